@@ -1,0 +1,31 @@
+// One Jest project of plain TypeScript run in Node, without a component compiler.
+const { existsSync } = require('node:fs');
+const path = require('node:path');
+
+/** Folders that do not exist are left out: Jest refuses to start on a missing root. */
+function nodeProject({ displayName, root, folders, ignore = [] }) {
+  const roots = folders.map((folder) => path.join(root, folder)).filter((folder) => existsSync(folder));
+  return {
+    displayName,
+    rootDir: root,
+    // An empty list means "everything" to Jest; config/jest holds no test.
+    roots: roots.length > 0 ? roots : [__dirname],
+    testEnvironment: 'node',
+    testMatch: ['**/*.test.ts'],
+    testPathIgnorePatterns: ['/node_modules/', ...ignore.map((pattern) => `<rootDir>/${pattern}/`)],
+    moduleFileExtensions: ['ts', 'js', 'json'],
+    transform: {
+      '\\.ts$': [
+        'babel-jest',
+        {
+          babelrc: false,
+          configFile: false,
+          presets: [['@babel/preset-typescript', { onlyRemoveTypeImports: true }]],
+          plugins: ['@babel/plugin-transform-modules-commonjs'],
+        },
+      ],
+    },
+  };
+}
+
+module.exports = { nodeProject };

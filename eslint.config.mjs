@@ -1,0 +1,86 @@
+// Three kinds of code: plain TypeScript, components, and scripts in JavaScript. The import arrows come from
+// config/importArrows.json, which tests/imports.test.ts walks as well.
+import js from '@eslint/js';
+import lwcTs from '@salesforce/eslint-config-lwc/recommended-ts.js';
+import globals from 'globals';
+import tseslint from 'typescript-eslint';
+import { arrowRules } from './config/eslint/arrowRules.mjs';
+import { purityRules } from './config/eslint/purityRules.mjs';
+
+const components = 'force-app/**/lwc/**/*.ts';
+const tests = ['**/*.test.ts', '**/*.spec.ts', '**/__tests__/**/*.ts', 'tests/**/*.ts', 'bench/**/*.ts'];
+const typed = {
+  parser: tseslint.parser,
+  parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+};
+
+export default tseslint.config(
+  {
+    ignores: [
+      'build/**',
+      'coverage/**',
+      'playwright-report/**',
+      'test-results/**',
+      'force-app/**/lwc/**/*.js',
+      'force-app/main/default/staticresources/*/**',
+    ],
+  },
+  {
+    files: ['**/*.ts'],
+    ignores: [components],
+    extends: [...tseslint.configs.strictTypeChecked],
+    languageOptions: typed,
+  },
+  {
+    files: [components],
+    extends: [...[lwcTs].flat(), ...tseslint.configs.strictTypeChecked],
+    languageOptions: typed,
+    rules: {
+      // `void promise` is how strict type checking wants a floating promise marked.
+      'no-void': 'off',
+      // dataset['id']: the key comes from the markup, no property of that name is declared.
+      'dot-notation': 'off',
+    },
+  },
+  {
+    files: ['**/*.ts'],
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      'no-console': 'error',
+    },
+  },
+  {
+    files: ['scripts/**/*.ts', 'lab/**/*.ts', 'bench/**/*.ts', 'tests/**/*.ts'],
+    rules: { 'no-console': 'off' },
+  },
+  ...purityRules,
+  ...arrowRules(import.meta.dirname),
+  {
+    // Tests and benches may import anything and may be looser with types.
+    files: tests,
+    rules: {
+      'no-restricted-imports': 'off',
+      'no-restricted-globals': 'off',
+      'no-restricted-properties': 'off',
+      'no-restricted-syntax': 'off',
+      'no-console': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-empty-function': 'off',
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+      '@lwc/lwc/no-unexpected-wire-adapter-usages': 'off',
+    },
+  },
+  {
+    files: ['**/*.js', '**/*.mjs'],
+    extends: [js.configs.recommended],
+    languageOptions: { globals: globals.node },
+  },
+  { files: ['scripts/standalone/**/*.js'], languageOptions: { globals: globals.browser } },
+);

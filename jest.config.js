@@ -1,0 +1,32 @@
+// Unit and property tests. Tests that need real servers or a raw browser: jest.system.config.js.
+const { jestConfig: lwc } = require('@salesforce/sfdx-lwc-jest/config');
+const { nodeProject } = require('./config/jest/nodeProject');
+
+const root = __dirname;
+
+module.exports = {
+  collectCoverageFrom: [
+    'engine/**/*.ts',
+    'drivers/**/*.ts',
+    'lab/**/*.ts',
+    'force-app/**/lwc/**/*.ts',
+    '!**/__tests__/**',
+    '!**/*.test.ts',
+  ],
+  projects: [
+    {
+      ...lwc,
+      displayName: 'lwc',
+      rootDir: root,
+      roots: ['<rootDir>/force-app'],
+      setupFilesAfterEnv: [...lwc.setupFilesAfterEnv, '<rootDir>/config/jest/accessibility.js'],
+    },
+    nodeProject({
+      displayName: 'node',
+      root,
+      folders: ['engine', 'drivers', 'lab', 'wrapper', 'scripts', 'bench', 'tests'],
+      ignore: ['tests/(e2e|system|faults|tabs|property)'],
+    }),
+    nodeProject({ displayName: 'property', root, folders: ['tests/property'] }),
+  ],
+};
