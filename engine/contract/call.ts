@@ -1,0 +1,127 @@
+// The call, as every side of the house sees it: plain data, whole objects, never deltas.
+import type { DriverError } from './driverError';
+
+/** Open enum: known values autocomplete, unknown ones are legal and must be tolerated by the reader. */
+export type Open<T extends string> = T | (string & { readonly __open?: never });
+
+/**
+ * ```
+ * inbound:  offered -> connecting -> active <-> held -> ended -> wrapup -> closed
+ *              \__________________________________________/      (wrapup optional)
+ * outbound: dialing -> alerting -> connecting -> active ...
+ * ```
+ * offered: rings at the agent (an outbound preview too). dialing: command taken, far end not yet ringing.
+ * alerting: far end rings. connecting: accepted here, media or vendor not ready. ended: always emitted, with
+ * `endReason` and `endedAt`, even when wrap-up follows at once. closed: a call's last event.
+ */
+export type CallState =
+  'offered' | 'dialing' | 'alerting' | 'connecting' | 'active' | 'held' | 'ended' | 'wrapup' | 'closed';
+
+/** What may be asked of one call. */
+export type CallAction =
+  | 'answer'
+  | 'reject'
+  | 'hangup'
+  | 'hold'
+  | 'resume'
+  | 'mute'
+  | 'unmute'
+  | 'dtmf'
+  | 'transfer.blind'
+  | 'consult'
+  | 'consult.transfer'
+  | 'consult.cancel'
+  | 'conference'
+  | 'conference.drop'
+  | 'swap'
+  | 'recording.pause'
+  | 'recording.resume'
+  | 'wrapup.complete'
+  | 'wrapup.extend'
+  | 'attributes.set';
+
+export type EndReason = Open<
+  | 'local-hangup'
+  | 'remote-hangup'
+  | 'rejected'
+  | 'missed'
+  | 'cancelled'
+  | 'no-answer'
+  | 'busy'
+  | 'unreachable'
+  | 'transferred'
+  | 'taken-elsewhere'
+  | 'media-failed'
+  | 'lost'
+  | 'failed'
+>;
+
+export interface Party {
+  readonly id: string;
+  readonly role: 'customer' | 'agent' | 'third-party' | 'supervisor' | 'unknown';
+  /** E.164, extension or SIP URI exactly as the vendor gave it; absent for a withheld number. */
+  readonly address?: string;
+  /** Untrusted text from the network: shown as text only, cut to a bounded length by the view. */
+  readonly name?: string;
+  readonly state: 'ringing' | 'connected' | 'held' | 'left';
+}
+
+export interface WrapupCode {
+  readonly id: string;
+  readonly label: string;
+}
+
+export interface Wrapup {
+  /** Epoch ms at which the vendor ends wrap-up by itself. */
+  readonly deadline?: number;
+  readonly codes?: readonly WrapupCode[];
+  readonly codeRequired?: boolean;
+}
+
+export type CallDirection = 'inbound' | 'outbound' | 'internal';
+export type CallKind = 'customer' | 'consult' | 'supervised';
+
+export interface Call {
+  /** Stable for the driver's lifetime, never used again. */
+  readonly id: string;
+  /**
+   * The vendor's id of this leg, at most 255 characters; `/2`, `/3` is appended for a further offer of the same id
+   * to the same agent. The same after reload, failover and in any tab. It is written to Task.CallObject.
+   */
+  readonly logKey: string;
+  /** For logs and support, e.g. `{ CallSid }`, `{ dialogId }`. */
+  readonly vendorIds: Readonly<Record<string, string>>;
+  /** The same for every leg of one customer interaction. */
+  readonly interactionId: string;
+  readonly direction: CallDirection;
+  readonly kind: CallKind;
+  /** Id of the call that this consult leg belongs to. */
+  readonly consultOf?: string;
+  readonly state: CallState;
+  readonly parties: readonly Party[];
+  readonly dialled?: string;
+  readonly queue?: string;
+  readonly muted: boolean;
+  readonly recording?: 'on' | 'paused' | 'off';
+  /** The call is up at the vendor but its audio is being re-established. */
+  readonly mediaLost?: boolean;
+  /** Epoch ms, on the driver's clock. */
+  readonly startedAt: number;
+  readonly answeredAt?: number;
+  readonly endedAt?: number;
+  readonly endReason?: EndReason;
+  readonly error?: DriverError;
+  readonly wrapup?: Wrapup;
+  /** IVR and task data. Keys that start with `sf.` are hints for the CRM side: see `SF_ATTRIBUTES`. */
+  readonly attributes: Readonly<Record<string, string>>;
+  /** What `perform` will accept for this call now; the panel enables exactly these. */
+  readonly allowed: readonly CallAction[];
+}
+
+/** Attribute keys through which a telephone system steers pop and log. */
+export const SF_ATTRIBUTES = {
+  recordId: 'sf.recordId',
+  popUrl: 'sf.popUrl',
+  skipPop: 'sf.skipPop',
+  flow: 'sf.flow',
+} as const;

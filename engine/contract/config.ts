@@ -1,0 +1,243 @@
+// The one configuration shape. Both adapter pages carry it as JSON in `<script id="softphone-config">`; in an org the
+// page controller renders it from custom metadata, in the lab its twin does. No secrets: every assigned user reads it.
+import type { DriverConfig } from './driver';
+
+export type PopWhen = 'ring' | 'answer' | 'manual';
+export type NoMatchPop = 'nothing' | 'search' | 'newRecord';
+export interface PopPolicy {
+  readonly when: PopWhen;
+  /** 'newRecord' opens after answer only: it is modal and must not block answering. */
+  readonly noMatch: NoMatchPop;
+  readonly newRecordObject: string;
+}
+export interface LogPolicy {
+  /** Write a Task for calls that were answered / not answered in this direction. */
+  readonly answered: boolean;
+  readonly unanswered: boolean;
+}
+export interface NumberRule {
+  /** Applied in order before parsing: a regular expression without flags, and its replacement. */
+  readonly applies: 'inbound' | 'outbound' | 'both';
+  readonly pattern: string;
+  readonly replacement: string;
+}
+export interface Disposition {
+  readonly id: string;
+  readonly label: string;
+  /** Only for calls of this queue; absent: for all. */
+  readonly queue?: string;
+}
+
+export interface SoftphoneConfig {
+  readonly version: 1;
+  readonly orgId: string;
+  readonly userId: string;
+  /** BCP 47, e.g. 'en-US': texts and formats. */
+  readonly language: string;
+  readonly locale: string;
+  /** IANA zone for dates written to the CRM; '' = the browser's. */
+  readonly timeZone: string;
+  /** ISO 3166 alpha-2: how numbers without + are read. */
+  readonly country: string;
+  /** Which of the two adapter pages this is. */
+  readonly page: 'lightning-out' | 'standalone';
+  readonly urls: {
+    readonly openCtiLibrary: string;
+    /** Base of the standalone bundle, without trailing slash. */
+    readonly standaloneBase: string;
+    readonly standalonePage: string;
+  };
+  readonly driver: {
+    readonly id: string;
+    /** Base URL of its static resource, without trailing slash: `<base>/driver.js`, `<base>/manifest.json`. */
+    readonly baseUrl: string;
+    readonly settings: DriverConfig;
+  };
+  readonly pop: {
+    readonly inbound: PopPolicy;
+    readonly outbound: PopPolicy;
+    readonly internal: PopPolicy;
+  };
+  readonly log: {
+    readonly inbound: LogPolicy;
+    readonly outbound: LogPolicy;
+    readonly internal: LogPolicy;
+  };
+  readonly wrapUp: {
+    /** Let our own wrap-up screen follow a call when the vendor has none. */
+    readonly enabled: boolean;
+    /** 0: no limit of ours (a vendor's deadline still shows). */
+    readonly seconds: number;
+    readonly dispositionRequired: boolean;
+  };
+  readonly dispositions: readonly Disposition[];
+  readonly numberRules: readonly NumberRule[];
+  /** Milliseconds. The lab's test profile divides them. */
+  readonly timeouts: {
+    readonly hostCall: number;
+    readonly hostSaveLog: number;
+    readonly hostHandshakeRetry: number;
+    readonly hostHandshakeTries: number;
+    readonly driverLoad: number;
+    readonly driverStart: number;
+    readonly driverCommand: number;
+    readonly driverRetryMin: number;
+    readonly driverRetryMax: number;
+    readonly pendingDial: number;
+    readonly restoredCalls: number;
+    readonly panelHello: number;
+    readonly heartbeat: number;
+    readonly heartbeatMissed: number;
+    readonly logRetryMin: number;
+    readonly logRetryMax: number;
+    readonly persistCoalesce: number;
+    readonly qualityView: number;
+  };
+  /** Checks every driver event against the contract and reports breaches in the console. */
+  readonly debug: boolean;
+}
+
+const POP: PopPolicy = { when: 'answer', noMatch: 'nothing', newRecordObject: 'Contact' };
+const LOG: LogPolicy = { answered: true, unanswered: true };
+
+export const CONFIG_DEFAULTS: SoftphoneConfig = {
+  version: 1,
+  orgId: '',
+  userId: '',
+  language: 'en-US',
+  locale: 'en-US',
+  timeZone: '',
+  country: 'US',
+  page: 'standalone',
+  urls: {
+    openCtiLibrary: '/support/api/60.0/lightning/opencti_min.js',
+    standaloneBase: '',
+    standalonePage: '/apex/SoftphoneStandalone',
+  },
+  driver: { id: '', baseUrl: '', settings: {} },
+  pop: { inbound: POP, outbound: { ...POP, when: 'manual' }, internal: { ...POP, when: 'manual' } },
+  log: { inbound: LOG, outbound: LOG, internal: { answered: true, unanswered: false } },
+  wrapUp: { enabled: true, seconds: 0, dispositionRequired: false },
+  dispositions: [],
+  numberRules: [],
+  timeouts: {
+    hostCall: 5_000,
+    hostSaveLog: 15_000,
+    hostHandshakeRetry: 1_000,
+    hostHandshakeTries: 4,
+    driverLoad: 10_000,
+    driverStart: 15_000,
+    driverCommand: 10_000,
+    driverRetryMin: 1_000,
+    driverRetryMax: 30_000,
+    pendingDial: 30_000,
+    restoredCalls: 10_000,
+    panelHello: 10_000,
+    heartbeat: 1_000,
+    heartbeatMissed: 5_000,
+    logRetryMin: 2_000,
+    logRetryMax: 300_000,
+    persistCoalesce: 200,
+    qualityView: 2_000,
+  },
+  debug: false,
+};
+
+export type ConfigResult =
+  | { readonly ok: true; readonly config: SoftphoneConfig }
+  /** `field` is the path of what is wrong ('pop.inbound.when'), '' when the text is no JSON object at all. */
+  | { readonly ok: false; readonly field: string; readonly reason: string };
+
+/** Reads the page's JSON over the defaults. Unknown keys are ignored: an older engine meets a newer page. */
+export function readConfig(text: string): ConfigResult {
+  let given: unknown;
+  try {
+    given = JSON.parse(text);
+  } catch {
+    return { ok: false, field: '', reason: 'is not JSON' };
+  }
+  const problems: { field: string; reason: string }[] = [];
+  const config = merge(CONFIG_DEFAULTS, given, '', problems) as SoftphoneConfig;
+  const first = problems[0] ?? rules(config)[0];
+  return first ? { ok: false, ...first } : { ok: true, config };
+}
+
+type Problem = { field: string; reason: string };
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Free-form maps are taken as given; everything else must have the type of its default. */
+const FREE = new Set(['driver.settings']);
+
+function merge(fallback: unknown, given: unknown, path: string, problems: Problem[]): unknown {
+  if (given === undefined) return fallback;
+  if (isObject(fallback)) {
+    if (!isObject(given)) return wrong(path, 'must be an object', fallback, problems);
+    if (FREE.has(path)) return given;
+    const keys = Object.keys(fallback);
+    return Object.fromEntries(
+      keys.map((key) => [
+        key,
+        merge(
+          fallback[key],
+          Object.hasOwn(given, key) ? given[key] : undefined,
+          path ? `${path}.${key}` : key,
+          problems,
+        ),
+      ]),
+    );
+  }
+  if (Array.isArray(fallback))
+    return Array.isArray(given) ? given : wrong(path, 'must be a list', fallback, problems);
+  if (typeof given !== typeof fallback)
+    return wrong(path, `must be a ${typeof fallback}`, fallback, problems);
+  return given;
+}
+
+function wrong(field: string, reason: string, fallback: unknown, problems: Problem[]): unknown {
+  problems.push({ field, reason });
+  return fallback;
+}
+
+function rules(config: SoftphoneConfig): readonly Problem[] {
+  const problems: Problem[] = [];
+  const need = (isGood: boolean, field: string, reason: string) => {
+    if (!isGood) problems.push({ field, reason });
+  };
+  const oneOf = (value: string, words: readonly string[], field: string) => {
+    need(words.includes(value), field, `must be one of ${words.join(', ')}`);
+  };
+  need(config.version === 1, 'version', 'must be 1');
+  need(config.orgId !== '', 'orgId', 'is required');
+  need(config.userId !== '', 'userId', 'is required');
+  need(/^[A-Z]{2}$/.test(config.country), 'country', 'must be two capital letters');
+  need(/^[a-z][a-z0-9-]*$/.test(config.driver.id), 'driver.id', 'must be a lower-case word');
+  oneOf(config.page, ['lightning-out', 'standalone'], 'page');
+  for (const direction of ['inbound', 'outbound', 'internal'] as const) {
+    oneOf(config.pop[direction].when, ['ring', 'answer', 'manual'], `pop.${direction}.when`);
+    oneOf(config.pop[direction].noMatch, ['nothing', 'search', 'newRecord'], `pop.${direction}.noMatch`);
+  }
+  for (const [key, value] of Object.entries(config.timeouts))
+    need(Number.isFinite(value) && value > 0, `timeouts.${key}`, 'must be a positive number');
+  config.numberRules.forEach((rule, i) => {
+    need(isNumberRule(rule), `numberRules.${String(i)}`, 'needs applies, pattern and replacement');
+  });
+  config.dispositions.forEach((disposition, i) => {
+    need(isDisposition(disposition), `dispositions.${String(i)}`, 'needs id and label');
+  });
+  return problems;
+}
+
+function isNumberRule(rule: unknown): boolean {
+  if (!isObject(rule) || typeof rule['pattern'] !== 'string' || typeof rule['replacement'] !== 'string')
+    return false;
+  try {
+    new RegExp(rule['pattern']);
+  } catch {
+    return false;
+  }
+  return ['inbound', 'outbound', 'both'].includes(String(rule['applies']));
+}
+
+const isDisposition = (value: unknown): boolean =>
+  isObject(value) && typeof value['id'] === 'string' && typeof value['label'] === 'string';

@@ -1,0 +1,45 @@
+// Errors of the telephone side are data, not classes: `instanceof` fails across bundles, frames and membranes.
+
+export type DriverErrorCode =
+  | 'not-supported'
+  | 'not-allowed'
+  | 'invalid-argument'
+  | 'not-connected'
+  | 'auth-required'
+  | 'auth-expired'
+  | 'forbidden'
+  | 'conflict'
+  | 'rate-limited'
+  | 'unreachable'
+  | 'timeout'
+  | 'aborted'
+  | 'busy'
+  | 'destination-invalid'
+  | 'destination-unreachable'
+  | 'media-permission'
+  | 'media-device'
+  | 'media-failed'
+  | 'vendor'
+  | 'internal';
+
+export interface DriverError {
+  /** Brand, since a class would not survive the border. */
+  readonly driverError: true;
+  readonly code: DriverErrorCode;
+  /** For logs: English, no personal data. The agent's sentence comes from labels keyed by `code`. */
+  readonly message: string;
+  readonly retryable: boolean;
+  readonly vendor?: { readonly code?: string; readonly message?: string };
+  readonly callId?: string;
+}
+
+const RETRYABLE: readonly DriverErrorCode[] = ['not-connected', 'rate-limited', 'unreachable', 'timeout'];
+
+export const driverError = (
+  code: DriverErrorCode,
+  message: string,
+  extra: Partial<Omit<DriverError, 'driverError' | 'code' | 'message'>> = {},
+): DriverError => ({ driverError: true, code, message, retryable: RETRYABLE.includes(code), ...extra });
+
+export const isDriverError = (value: unknown): value is DriverError =>
+  typeof value === 'object' && value !== null && 'driverError' in value && value.driverError === true;

@@ -1,0 +1,51 @@
+// What the panel asks for. Plain data; the reducer decides whether it is possible. No secret ever travels here: the
+// sign-in form hands its fields over by `PANEL_EVENTS.secret`, consumed once.
+import type { CallCommand } from './driver';
+
+export type PanelIntent =
+  /** Text as typed or a number from a list; the engine reads and normalises it. */
+  | {
+      readonly type: 'dial';
+      readonly text: string;
+      readonly callerId?: string;
+      /** The record it was dialled from, when the panel knows one (recents). */
+      readonly recentId?: string;
+    }
+  | { readonly type: 'pendingDial.cancelled' }
+  | { readonly type: 'perform'; readonly command: Exclude<CallCommand, { type: 'attributes.set' }> }
+  | { readonly type: 'presence.set'; readonly id: string; readonly reasonId?: string }
+  | { readonly type: 'login.requested' }
+  | { readonly type: 'logout' }
+  | IntentNotes
+  | { readonly type: 'match.chosen'; readonly callId: string; readonly recordId: string | null }
+  | { readonly type: 'related.pinned'; readonly callId: string; readonly pinned: boolean }
+  | { readonly type: 'record.opened'; readonly recordId: string }
+  | { readonly type: 'disposition.chosen'; readonly callId: string; readonly id: string | null }
+  /** Wrap-up is done: final log, vendor's wrap-up completed, screen left. */
+  | { readonly type: 'wrapUp.saved'; readonly callId: string }
+  | { readonly type: 'call.selected'; readonly callId: string }
+  | { readonly type: 'log.retried'; readonly callId: string }
+  | { readonly type: 'banner.dismissed'; readonly code: string }
+  | { readonly type: 'retry' }
+  /** Make this tab the leader ("use phone here"). */
+  | { readonly type: 'takeOver' }
+  /** A press anywhere in the panel after sound was blocked: user activation is there now. */
+  | { readonly type: 'sound.enabled' }
+  | {
+      readonly type: 'number.typed';
+      readonly request: number;
+      readonly text: string;
+      readonly caret: number;
+    }
+  | { readonly type: 'recents.page'; readonly offset: number }
+  | { readonly type: 'directory.search'; readonly request: number; readonly text: string }
+  /** An error inside the panel, as text (objects do not cross the membrane). */
+  | { readonly type: 'panel.failed'; readonly message: string };
+
+export interface IntentNotes {
+  readonly type: 'notes.changed';
+  readonly callId: string;
+  readonly text: string;
+  /** Chosen by the panel, greater than any it has seen for this call. */
+  readonly revision: number;
+}

@@ -1,0 +1,252 @@
+// What the panel shows, ready to show: the whole view in each message, at most 32 KB. Also the short answers that are
+// no part of a view. Everything is JSON.
+import type { CallAction, CallDirection, CallKind, CallState } from './call';
+import type { LoginField, PresenceKind, PresenceReason, SessionPhase } from './driver';
+
+/** `e164` is null for extensions, SIP URIs and anything that is no public number; then the others hold it as given. */
+export interface NumberView {
+  readonly e164: string | null;
+  readonly national: string;
+  readonly international: string;
+}
+
+/** Text that comes from labels (`labelKey`, with `params` for {0}, {1}) or from data (`text`). */
+export interface TextView {
+  readonly text?: string;
+  readonly labelKey?: string;
+  readonly params?: readonly string[];
+}
+
+export interface ErrorView {
+  readonly code: string;
+  readonly labelKey: string;
+  readonly remedyKey: string;
+  readonly params?: readonly string[];
+}
+
+export type ScreenName =
+  | 'starting'
+  | 'not-configured'
+  | 'sign-in'
+  | 'trouble'
+  | 'idle'
+  | 'incoming'
+  | 'dialing'
+  | 'active'
+  | 'wrap-up';
+
+export interface PresenceOptionView {
+  readonly id: string;
+  readonly label: string;
+  readonly kind: PresenceKind;
+  readonly selected: boolean;
+  readonly reasons: readonly PresenceReason[];
+  readonly reasonRequired: boolean;
+}
+export interface StatusView {
+  readonly phase: SessionPhase;
+  readonly label: string | null;
+  readonly kind: PresenceKind | null;
+  readonly reason: string | null;
+  readonly pendingLabel: string | null;
+  /** Epoch ms; the panel counts. */
+  readonly since: number | null;
+  /** Selectable presences only; empty when the driver has no presence or it cannot be set now. */
+  readonly options: readonly PresenceOptionView[];
+  readonly canLogout: boolean;
+}
+
+export interface BannerView {
+  readonly level: 'info' | 'warning' | 'error';
+  readonly error: ErrorView;
+  /** Epoch ms of the next automatic try. */
+  readonly retryAt: number | null;
+  readonly canRetry: boolean;
+  readonly canDismiss: boolean;
+}
+
+export interface SignInView {
+  readonly driverLabel: string;
+  readonly fields: readonly LoginField[];
+  readonly busy: boolean;
+  readonly error: ErrorView | null;
+}
+
+export interface RecordView {
+  readonly id: string;
+  readonly object: string;
+  readonly name: string;
+  /** One more line to tell two records apart, may be empty. */
+  readonly detail: string;
+}
+
+export interface MatchesView {
+  readonly state: 'none' | 'searching' | 'done' | 'failed';
+  readonly records: readonly RecordView[];
+  readonly chosenId: string | null;
+}
+
+export interface RelatedView {
+  readonly record: RecordView | null;
+  readonly source: 'none' | 'attribute' | 'clicked' | 'match' | 'chosen' | 'viewed' | 'pinned';
+  readonly pinned: boolean;
+}
+
+export interface NotesView {
+  readonly text: string;
+  /** Counts changes; see `IntentNotes.revision`. A focused field ignores revisions that it sent itself. */
+  readonly revision: number;
+  readonly savedAt: number | null;
+}
+
+export interface ActionView {
+  readonly action: CallAction;
+  readonly enabled: boolean;
+  /** Why it is impossible now; null when enabled. */
+  readonly reasonKey: string | null;
+}
+
+export interface LogView {
+  readonly state: 'none' | 'waiting' | 'saving' | 'saved' | 'uncertain' | 'failed';
+  readonly recordName: string | null;
+  readonly attempt: number;
+  readonly retryAt: number | null;
+  readonly error: ErrorView | null;
+  readonly canRetry: boolean;
+}
+
+export interface WrapUpView {
+  readonly startedAt: number;
+  readonly deadline: number | null;
+  readonly dispositions: readonly { readonly id: string; readonly label: string }[];
+  readonly dispositionId: string | null;
+  readonly dispositionRequired: boolean;
+  readonly canExtend: boolean;
+  readonly canSave: boolean;
+}
+
+export interface QualityView {
+  readonly level: 'good' | 'fair' | 'poor';
+  readonly mos: number | null;
+}
+
+export interface PartyView {
+  readonly id: string;
+  readonly name: TextView;
+  readonly number: NumberView | null;
+  readonly role: 'customer' | 'agent' | 'third-party' | 'supervisor' | 'unknown';
+  readonly state: 'ringing' | 'connected' | 'held' | 'left';
+}
+
+export interface CallView {
+  readonly id: string;
+  readonly state: CallState;
+  readonly direction: CallDirection;
+  readonly kind: CallKind;
+  readonly consultOf: string | null;
+  /** Matched record's name, else the caller's name, else the number, else a label ('Anonymous'). */
+  readonly title: TextView;
+  readonly number: NumberView | null;
+  readonly queue: string | null;
+  readonly dialled: NumberView | null;
+  readonly parties: readonly PartyView[];
+  readonly startedAt: number;
+  readonly answeredAt: number | null;
+  readonly endedAt: number | null;
+  readonly endReason: string | null;
+  readonly muted: boolean;
+  readonly recording: 'on' | 'paused' | 'off' | null;
+  readonly mediaLost: boolean;
+  readonly quality: QualityView | null;
+  /** One entry for each action that the driver supports at all; others are not shown. */
+  readonly actions: readonly ActionView[];
+  readonly matches: MatchesView;
+  readonly related: RelatedView;
+  readonly notes: NotesView;
+  readonly wrapUp: WrapUpView | null;
+  readonly log: LogView;
+  readonly error: ErrorView | null;
+}
+
+export interface RecentView {
+  readonly id: string;
+  readonly direction: CallDirection;
+  readonly outcome: 'answered' | 'missed' | 'declined' | 'not-reached';
+  readonly title: TextView;
+  readonly number: NumberView | null;
+  readonly at: number;
+  readonly durationSeconds: number | null;
+  readonly record: RecordView | null;
+}
+export const PAGE_SIZE = 50;
+
+export interface DialView {
+  readonly canDial: boolean;
+  /** Why dialling is impossible now; null when possible. */
+  readonly reasonKey: string | null;
+  readonly callerIds: readonly { readonly id: string; readonly label: string }[];
+  /** The number is put into the dial field when this revision is new (redial after a reload, for example). */
+  readonly prefill: { readonly text: string; readonly revision: number } | null;
+}
+
+export interface PendingDialView {
+  readonly number: NumberView;
+  readonly name: string | null;
+  readonly expiresAt: number;
+}
+
+/** Announced once, by `id`: the panel's live regions speak it. */
+export interface AnnouncementView {
+  readonly id: number;
+  readonly assertive: boolean;
+  readonly labelKey: string;
+  readonly params: readonly string[];
+}
+
+export interface PanelView {
+  readonly v: 1;
+  /** The tab this view is for, and whether its engine leads. */
+  readonly tab: { readonly id: string; readonly leader: boolean };
+  readonly locale: string;
+  readonly screen: ScreenName;
+  readonly status: StatusView;
+  readonly banner: BannerView | null;
+  /** Why there is nothing to phone with (screens 'not-configured' and 'trouble'). */
+  readonly problem: ErrorView | null;
+  readonly signIn: SignInView | null;
+  readonly dial: DialView;
+  readonly pendingDial: PendingDialView | null;
+  readonly calls: readonly CallView[];
+  /** The call that the screen is about. */
+  readonly currentCallId: string | null;
+  readonly recents: { readonly total: number; readonly items: readonly RecentView[] };
+  /** Logs of calls that are no longer shown and not yet safe in the CRM. */
+  readonly unsavedLogs: { readonly waiting: number; readonly uncertain: number; readonly failed: number };
+  readonly sound: 'ok' | 'blocked';
+  readonly announcement: AnnouncementView | null;
+  /** Said on screen: one tab only, nothing survives a reload. */
+  readonly memoryOnly: boolean;
+}
+
+/** Down, beside views: the answer to one intent that asked for something. */
+export type PanelAnswer =
+  | {
+      readonly type: 'formatted';
+      readonly request: number;
+      readonly text: string;
+      readonly caret: number;
+      readonly national: string | null;
+    }
+  | { readonly type: 'recents'; readonly offset: number; readonly items: readonly RecentView[] }
+  | {
+      readonly type: 'directory';
+      readonly request: number;
+      readonly entries: readonly DirectoryEntryView[];
+      readonly error: ErrorView | null;
+    };
+export interface DirectoryEntryView {
+  readonly kind: 'number' | 'agent' | 'queue' | 'directory';
+  readonly value: string;
+  readonly label: string;
+  readonly presence: PresenceKind | null;
+}

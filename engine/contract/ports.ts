@@ -1,0 +1,104 @@
+// Everything outside that the engine's pure heart reaches, as small interfaces. The composition root wires them.
+import type { CrmHost, RecordFields } from './crm';
+import type { CommandOutcome, Command, DriverEvent, LogLevel, StopReason } from './driver';
+import type { PanelAnswer, PanelView } from './panelView';
+import type { SoftphoneError } from './softphoneError';
+
+export type TabId = string;
+
+export interface Clock {
+  /** Epoch ms. */
+  now(): number;
+  setTimeout(run: () => void, ms: number): number;
+  clearTimeout(id: number): void;
+}
+
+export type Log = (level: LogLevel, message: string, data?: unknown) => void;
+
+/** The configured driver, from loading its bundle to stopping it. `emit` is given when it is made. */
+export interface DriverPort {
+  /** Loads, checks and starts. Rejects with a `SoftphoneError` (bundle, contract, configuration) or `DriverError`. */
+  start(): Promise<void>;
+  stop(reason: StopReason): Promise<void>;
+  /** `tab`: for `sessions: 'shared'` drivers, the tab that owns the call. Rejects with a `DriverError`. */
+  perform(command: Command, tab: TabId | null): Promise<CommandOutcome>;
+}
+export type DriverSink = (event: DriverEvent, tab: TabId) => void;
+
+/** One call's log as it should stand in the CRM. Entries of one key replace each other. */
+export interface CallLogEntry {
+  /** The engine's own id of the call: unique for each offer, so that two calls never share an entry. */
+  readonly key: string;
+  /** Written to Task.CallObject; look-ups are by it and the owner. */
+  readonly callObject: string;
+  readonly fields: RecordFields;
+  /** false: draft while the call lives, more will follow. true: the last word. */
+  readonly final: boolean;
+}
+/**
+ * ```
+ * waiting -> saving -> saved            (draft or final; a newer entry makes it waiting again)
+ *              |  \--> waiting          (refused or not reached: retried at retryAt)
+ *              \-----> uncertain        (no answer: may have been saved; looked up before anything is created)
+ * ```
+ * 'failed': refused for good (a missing field or right); kept, visible, retried by hand.
+ */
+export interface CallLogStatus {
+  readonly key: string;
+  readonly state: 'waiting' | 'saving' | 'saved' | 'uncertain' | 'failed';
+  readonly final: boolean;
+  readonly recordId?: string;
+  readonly attempt: number;
+  readonly retryAt?: number;
+  readonly error?: SoftphoneError;
+}
+export interface CallLogPort {
+  /** Resolves once the entry is durable; the save itself is told through `LogSink`. */
+  put(entry: CallLogEntry): Promise<void>;
+  retry(key: string): void;
+  /** Answer to a save that had timed out. */
+  lateSave(fields: RecordFields, recordId: string): void;
+}
+export type LogSink = (status: CallLogStatus) => void;
+
+/** Ringing in one tab. A tab without user activation cannot sound: the runner is told and the panel says so. */
+export interface RingPort {
+  start(tab: TabId): Promise<'sounding' | 'blocked'>;
+  stop(): void;
+}
+
+/** The session's durable copy: one JSON text a user. Writes are coalesced by the caller. */
+export interface SnapshotStore {
+  load(): Promise<string | null>;
+  save(json: string): Promise<void>;
+}
+
+/** The other tabs, and this one, as the leader's session sees them. */
+export interface TabsPort {
+  /** Host calls of this tab, over the channel when it is another tab. Rejects when the tab is gone. */
+  host(tab: TabId): CrmHost;
+  sendView(tab: TabId, view: PanelView): void;
+  sendAnswer(tab: TabId, answer: PanelAnswer): void;
+  /** Hands leadership to this tab (sign-in and "use here" must work where they are pressed). */
+  handOver(tab: TabId): void;
+}
+
+/** What the page publishes to scripts of the page: see page/publicApi.ts. Delivered in every tab. */
+export type PublicEvent =
+  | { readonly eventType: 'onAgentStateChange'; readonly payload: unknown }
+  | { readonly eventType: 'onCallChange'; readonly payload: unknown };
+
+export interface SessionPorts {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly driver: DriverPort;
+  readonly logs: CallLogPort;
+  readonly ring: RingPort;
+  readonly store: SnapshotStore;
+  readonly tabs: TabsPort;
+  readonly publish: (event: PublicEvent) => void;
+  /** Performs `login` with the fields that the sign-in form left with the page: taken once, seen by nobody else. */
+  readonly login: () => Promise<void>;
+  /** Random id, unique enough for a key. */
+  readonly newId: () => string;
+}
