@@ -53,6 +53,12 @@ export default tseslint.config(
         { considerDefaultExhaustiveForUnions: true },
       ],
       'no-console': 'error',
+      // Our errors are data, not classes: `instanceof` fails across bundles, frames and membranes.
+      '@typescript-eslint/only-throw-error': [
+        'error',
+        { allow: [{ from: 'file', name: ['SoftphoneError', 'DriverError'] }], allowRethrowing: true },
+      ],
+      '@typescript-eslint/prefer-promise-reject-errors': 'off',
     },
   },
   {
