@@ -19,7 +19,10 @@ export interface NetworkCall {
   readonly [field: string]: unknown;
 }
 export interface RingOptions {
-  readonly from: string;
+  /** Absent: the number is withheld. */
+  readonly from?: string;
+  /** Key of the lab user who is rung. */
+  readonly agent: string;
   readonly to?: string;
   readonly name?: string;
   readonly queue?: string;

@@ -1,0 +1,28 @@
+// Softphone.page: the panel mounted by (a shim of) Lightning Out, and what happens when it never comes.
+import { expect, finalTasks, test } from './softphone';
+
+test('Softphone.page mounts the panel, says hello and takes one call', async ({ api, openTab }) => {
+  const agent = await openTab({ query: 'page=Softphone' });
+  await agent.ready();
+  await agent.ring({ from: '+14155550132' });
+  await agent.answer();
+  await agent.finish();
+  await finalTasks(api, 1);
+});
+
+test('a panel that never mounts: a plain notice answers and ends, then the standalone page takes over', async ({
+  openTab,
+  api,
+}) => {
+  const agent = await openTab({ query: 'page=Softphone&lightningOut=broken' });
+  await agent.ring({ from: '+14155550132' });
+  await agent.phone.getByRole('button', { name: 'Answer' }).click({ timeout: 20_000 });
+  await expect.poll(async () => (await api.calls())[0]?.state).toBe('connected');
+  await agent.phone.getByRole('button', { name: 'End' }).click();
+  await expect
+    .poll(() => agent.page.frames().some((frame) => frame.url().includes('/apex/SoftphoneStandalone?')), {
+      timeout: 20_000,
+    })
+    .toBe(true);
+  await agent.ready();
+});

@@ -1,0 +1,116 @@
+// What a browser test needs: a lab of its own for each worker, and an agent who looks at Lightning and at the phone.
+import { test as base, expect } from '@playwright/test';
+import type { FrameLocator, Locator, Page } from '@playwright/test';
+import { LabApi } from '../labApi';
+import type { NetworkCall, RingOptions } from '../labApi';
+import { startLabProcess } from '../labProcess';
+import type { LabProcess } from '../labProcess';
+
+/** One browser tab of one agent. Names are what the agent reads; nothing here reaches into the panel's internals. */
+export class Agent {
+  readonly page: Page;
+  readonly api: LabApi;
+  readonly user: string;
+  /** The softphone's frame in the utility bar. */
+  readonly phone: FrameLocator;
+
+  constructor(page: Page, api: LabApi, user: string) {
+    this.page = page;
+    this.api = api;
+    this.user = user;
+    this.phone = page.frameLocator('iframe[title="Softphone"]');
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.phone.getByRole('button', { name, exact: typeof name === 'string' });
+  }
+  heading(name: string | RegExp): Locator {
+    return this.phone.getByRole('heading', { name });
+  }
+  get notes(): Locator {
+    return this.phone.getByRole('textbox', { name: 'Notes' });
+  }
+  /** The record that Lightning shows. */
+  get record(): Locator {
+    return this.page.getByRole('main').getByRole('heading', { level: 1 });
+  }
+
+  ready(): Promise<void> {
+    return expect(this.phone.getByRole('button', { name: /^Call$/ })).toBeVisible({ timeout: 15_000 });
+  }
+  ring(options: Omit<RingOptions, 'agent'>): Promise<NetworkCall> {
+    return this.api.ring({ agent: this.user, ...options });
+  }
+  async answer(): Promise<void> {
+    await this.button('Answer').click();
+    await expect(this.button('End')).toBeVisible();
+  }
+  /** Ends the call and saves the wrap-up. */
+  async finish(): Promise<void> {
+    await this.button('End').click();
+    await this.save();
+  }
+  async save(): Promise<void> {
+    await this.button(/^Save/).click();
+  }
+}
+
+interface TestFixtures {
+  /** An agent with the phone open and ready, on Lightning's home. */
+  readonly agent: Agent;
+  readonly api: LabApi;
+  /** Opens one more tab: the same user in the same browser, or another user in a browser of its own. */
+  readonly openTab: (options?: {
+    readonly user?: string;
+    readonly path?: string;
+    readonly newBrowser?: boolean;
+    readonly query?: string;
+  }) => Promise<Agent>;
+}
+
+export const test = base.extend<TestFixtures, { lab: LabProcess }>({
+  lab: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads the destructured names; there are none.
+    async ({}, use) => {
+      const lab = await startLabProcess();
+      await use(lab);
+      await lab.stop();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  api: async ({ lab }, use) => {
+    const api = new LabApi(lab.url);
+    await api.reset();
+    await use(api);
+  },
+  openTab: async ({ lab, api, context, browser }, use) => {
+    const contexts: Awaited<ReturnType<typeof browser.newContext>>[] = [];
+    await use(async (options = {}) => {
+      const where = options.newBrowser ? await browser.newContext() : context;
+      if (options.newBrowser) contexts.push(where);
+      const user = options.user ?? 'alex';
+      const page = await where.newPage();
+      const url = new URL(options.path ?? '/lightning/page/home', lab.url);
+      url.searchParams.set('user', user);
+      for (const [key, value] of new URLSearchParams(options.query)) url.searchParams.set(key, value);
+      await page.goto(url.href);
+      return new Agent(page, api, user);
+    });
+    for (const each of contexts) await each.close();
+  },
+  agent: async ({ openTab }, use) => {
+    const agent = await openTab();
+    await agent.ready();
+    await use(agent);
+  },
+});
+
+export { expect };
+
+/** Tasks in the lab's org, once there are as many as expected and none is a draft any more. */
+export async function finalTasks(api: LabApi, count: number) {
+  await expect
+    .poll(async () => (await api.tasks()).map((task) => task['Status']), { timeout: 10_000 })
+    .toEqual(Array.from({ length: count }, () => 'Completed'));
+  return api.tasks();
+}
