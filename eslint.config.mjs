@@ -88,5 +88,9 @@ export default tseslint.config(
     extends: [js.configs.recommended],
     languageOptions: { globals: globals.node },
   },
-  { files: ['scripts/standalone/**/*.js'], languageOptions: { globals: globals.browser } },
+  {
+    files: ['scripts/standalone/**/*.js'],
+    // Written in by the build: which languages there are.
+    languageOptions: { globals: { ...globals.browser, __SOFTPHONE_LANGUAGES__: 'readonly' } },
+  },
 );

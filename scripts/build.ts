@@ -1,0 +1,63 @@
+// npm run build: makes everything that deploys, prints sizes, fails over budget. Other scripts call `ensureBuilt`.
+import { components } from './build/components';
+import { drivers } from './build/drivers';
+import { engine } from './build/engine';
+import type { Artefact, BuildPart, PartName } from './build/part';
+import { overBudget, sizesOf, sizeTable } from './build/sizes';
+import { fingerprint, remember, upToDate } from './build/stamps';
+import { standalone } from './build/standalone';
+import { runScript } from './steps';
+
+const parts: readonly BuildPart[] = [components, engine, drivers, standalone];
+
+export interface BuildOptions {
+  /** Only these parts (default: all). */
+  readonly only?: readonly PartName[];
+  /** Called with a line for each part that is made. */
+  readonly onProgress?: (line: string) => void;
+}
+
+/** Makes all parts anew. */
+export function build(options: BuildOptions = {}): Promise<readonly Artefact[]> {
+  return makeParts(options, () => undefined);
+}
+
+/** Makes the parts whose inputs changed since they were made. */
+export function ensureBuilt(options: BuildOptions = {}): Promise<readonly Artefact[]> {
+  return makeParts(options, upToDate);
+}
+
+async function makeParts(
+  { only, onProgress = (line) => console.log(line) }: BuildOptions,
+  known: (part: BuildPart) => readonly Artefact[] | undefined,
+): Promise<readonly Artefact[]> {
+  const running = new Map<PartName, Promise<readonly Artefact[]>>();
+  for (const part of parts.filter(({ name }) => only?.includes(name) ?? true)) {
+    const before = part.after.map((name) => running.get(name) ?? Promise.resolve([]));
+    running.set(
+      part.name,
+      Promise.all(before).then(() => known(part) ?? make(part, onProgress)),
+    );
+  }
+  return (await Promise.all(running.values())).flat();
+}
+
+async function make(part: BuildPart, onProgress: (line: string) => void): Promise<readonly Artefact[]> {
+  const started = Date.now();
+  onProgress(`Building ${part.name} ...`);
+  // Taken before: a file saved meanwhile makes the part stale again.
+  const madeFrom = fingerprint(part);
+  const artefacts = await part.make();
+  remember(part, madeFrom, artefacts);
+  onProgress(`Built ${part.name} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+  return artefacts;
+}
+
+if (require.main === module) {
+  runScript(async () => {
+    const sizes = sizesOf(await build());
+    console.log(`\n${sizeTable(sizes)}`);
+    const tooBig = overBudget(sizes);
+    if (tooBig.length > 0) throw new Error(`Over budget (config/budgets.json):\n${tooBig.join('\n')}`);
+  });
+}

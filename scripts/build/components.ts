@@ -1,0 +1,53 @@
+// Compiles the components: TypeScript beside its JavaScript, which is what deploys.
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { metadata, runTool } from '../project';
+import { writeComponentPaths } from './componentPaths';
+import { filesBelow } from './files';
+import type { BuildPart } from './part';
+
+const folder = path.join(metadata, 'lwc');
+
+export const components: BuildPart = {
+  name: 'components',
+  inputs: ['force-app/main/default/lwc', 'engine/contract', 'types', 'tsconfig.json'],
+  after: [],
+  async make() {
+    await writeComponentPaths();
+    removeOrphans();
+    await compile([]);
+    // The compiler trusts its own notes and does not see that somebody deleted its output.
+    if (missing().length > 0) await compile(['--force']);
+    const bundles = missing();
+    if (bundles.length > 0) {
+      // Salesforce's converter drops such a bundle's class without a word.
+      throw new Error(`No compiled JavaScript: ${bundles.join(', ')}`);
+    }
+    return [
+      { name: 'components (compiled)', files: filesBelow(folder).filter((file) => file.endsWith('.js')) },
+    ];
+  },
+};
+
+async function compile(options: readonly string[]): Promise<void> {
+  const { code, output } = await runTool('typescript', 'tsc', ['-b', folder, ...options]);
+  if (code !== 0) throw new Error(`Components do not compile:\n${output}`);
+}
+
+/** JavaScript whose TypeScript is gone would still deploy. */
+function removeOrphans(): void {
+  for (const file of filesBelow(folder)) {
+    if (file.endsWith('.js') && !existsSync(file.replace(/\.js$/, '.ts'))) rmSync(file);
+  }
+}
+
+/** Every bundle has a class of its own name; `missing` lists those without it, and every source without its output. */
+export function missing(): readonly string[] {
+  const bundles = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const classes = bundles.map(({ name }) => path.join(folder, name, `${name}.js`));
+  const outputs = filesBelow(folder)
+    .filter((file) => file.endsWith('.ts') && !/\.d\.ts$|\.test\.ts$|__tests__|__mocks__/.test(file))
+    .map((file) => file.replace(/\.ts$/, '.js'));
+  const wanted = new Set([...classes, ...outputs]);
+  return [...wanted].filter((file) => !existsSync(file)).map((file) => path.relative(folder, file));
+}

@@ -1,0 +1,63 @@
+// Drivers: each folder of drivers/ that holds a driver.ts becomes one static resource.
+import { build } from 'esbuild';
+import { cpSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { DriverManifest } from '../../engine/contract/driver';
+import { inProject } from '../project';
+import { bundleScript } from './engine';
+import { replaceFolder, staticResource } from './files';
+import type { Artefact, BuildPart } from './part';
+
+export const drivers: BuildPart = {
+  name: 'drivers',
+  inputs: ['drivers', 'engine/contract'],
+  after: [],
+  async make() {
+    const artefacts: Artefact[] = [];
+    for (const id of driverIds()) artefacts.push(await makeDriver(id));
+    return artefacts;
+  },
+};
+
+export function driverIds(): readonly string[] {
+  const folder = inProject('drivers');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name !== 'kit' && existsSync(path.join(folder, name, 'driver.ts')))
+    .sort();
+}
+
+/** Builds one driver into its static resource, or into any folder when `target` says so. */
+export async function makeDriver(
+  id: string,
+  target = staticResource(`SoftphoneDriver_${id}`),
+): Promise<Artefact> {
+  const source = inProject('drivers', id);
+  await replaceFolder(target, async (folder) => {
+    await bundleScript(path.join(source, 'driver.ts'), path.join(folder, 'driver.js'));
+    const manifest = await readManifest(path.join(source, 'manifest.ts'));
+    if (manifest.id !== id) throw new Error(`drivers/${id}/manifest.ts calls itself ${manifest.id}`);
+    writeFileSync(path.join(folder, 'manifest.json'), JSON.stringify(manifest, null, 2) + '\n');
+    const assets = path.join(source, 'assets');
+    if (existsSync(assets)) cpSync(assets, folder, { recursive: true });
+  });
+  return { name: `driver ${id}`, files: [path.join(target, 'driver.js')], budget: `driver.${id}` };
+}
+
+/** Bundled and evaluated rather than imported: works under whatever runs this script, and is never a stale module. */
+async function readManifest(file: string): Promise<DriverManifest> {
+  const { outputFiles } = await build({
+    entryPoints: [file],
+    bundle: true,
+    format: 'iife',
+    globalName: 'exported',
+    write: false,
+    logLevel: 'silent',
+  });
+  const code = outputFiles[0]?.text ?? '';
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- our own source, just bundled
+  const read = new Function(`${code}; return exported.manifest;`) as () => DriverManifest | undefined;
+  const manifest = read();
+  if (!manifest) throw new Error(`${file} exports no manifest`);
+  return manifest;
+}

@@ -1,0 +1,54 @@
+// npm test: everything. `--only NAME` runs one group, `--long` includes tests that take minutes. The last line sums up.
+import { build } from './build';
+import { overBudget, sizesOf, sizeTable } from './build/sizes';
+import { ensureChromium } from './check/chromium';
+import { metadataStep } from './check/metadata';
+import { readmeStep } from './check/readme';
+import { formatStep, fullLintStep, typeSteps } from './check/static';
+import { jestStep, playwrightStep, type RunnerOptions } from './check/testRunners';
+import { finish, runScript, runSteps, step, sum, type Step, type Tally } from './steps';
+
+type Lanes = readonly (readonly Step[])[];
+interface Group {
+  readonly lanes: Lanes;
+  readonly needsBrowser?: boolean;
+}
+
+function groups(options: RunnerOptions): Readonly<Record<string, Group>> {
+  const system = { ...options, config: 'jest.system.config.js' };
+  return {
+    check: { lanes: [[fullLintStep], [...typeSteps, formatStep, readmeStep]] },
+    build: { lanes: [[buildStep, metadataStep]] },
+    unit: { lanes: [[jestStep('unit', ['lwc', 'node'], options)]] },
+    property: { lanes: [[jestStep('property', ['property'], options)]] },
+    e2e: { lanes: [[playwrightStep(options)]], needsBrowser: true },
+    system: { lanes: [[jestStep('system', ['system'], system)]], needsBrowser: true },
+    faults: { lanes: [[jestStep('faults', ['faults'], system)]], needsBrowser: true },
+    tabs: { lanes: [[jestStep('tabs', ['tabs'], system)]], needsBrowser: true },
+  };
+}
+
+const buildStep = step('build and budgets', async () => {
+  const sizes = sizesOf(await build());
+  console.log(sizeTable(sizes));
+  const tooBig = overBudget(sizes);
+  return { code: tooBig.length === 0 ? 0 : 1, output: tooBig.join('\n') };
+});
+
+runScript(async () => {
+  const chosen = readArguments(process.argv.slice(2));
+  if (chosen.some((group) => group.needsBrowser)) process.env['CHROMIUM'] = await ensureChromium();
+  const tallies: Tally[] = [];
+  for (const { lanes } of chosen) tallies.push(await runSteps(...lanes));
+  finish(sum(tallies));
+});
+
+function readArguments(argv: readonly string[]): readonly Group[] {
+  const all = groups({ long: argv.includes('--long') });
+  const at = argv.indexOf('--only');
+  if (at < 0) return Object.values(all);
+  const name = argv[at + 1] ?? '';
+  const only = Object.hasOwn(all, name) ? all[name] : undefined;
+  if (!only) throw new Error(`--only takes one of: ${Object.keys(all).join(', ')}`);
+  return [only];
+}
