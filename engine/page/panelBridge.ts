@@ -24,11 +24,11 @@ export class PanelBridge {
   constructor(target: EventTarget, handlers: PanelBridgeHandlers, log: Log) {
     this.target = target;
     this.log = log;
-    this.listen<PanelUp>(PANEL_EVENTS.intent, ({ intent }) => handlers.intent(intent));
-    this.listen<PanelSecret>(PANEL_EVENTS.secret, ({ fields }) => handlers.secret(fields));
-    this.listen<PanelHello>(PANEL_EVENTS.hello, ({ from }) => {
+    this.listen(PANEL_EVENTS.intent, (message) => handlers.intent((message as PanelUp).intent));
+    this.listen(PANEL_EVENTS.secret, (message) => handlers.secret((message as PanelSecret).fields));
+    this.listen(PANEL_EVENTS.hello, (message) => {
       // Each side hears its own hello.
-      if (from === 'panel') this.greeted(handlers);
+      if ((message as PanelHello).from === 'panel') this.greeted(handlers);
     });
     const hello: PanelHello = { v: 1, from: 'engine' };
     this.send(PANEL_EVENTS.hello, JSON.stringify(hello));
@@ -65,12 +65,10 @@ export class PanelBridge {
     this.target.dispatchEvent(new CustomEvent(name, { detail }));
   }
 
-  private listen<T>(name: string, take: (message: T) => void): void {
+  private listen(name: string, take: (message: object) => void): void {
     const listener = (event: Event) => {
       try {
-        const message = JSON.parse(String((event as CustomEvent<unknown>).detail)) as T & {
-          readonly v: unknown;
-        };
+        const message = JSON.parse(String((event as CustomEvent<unknown>).detail)) as { readonly v: unknown };
         if (message.v === 1) take(message);
         else this.log('warn', `The panel speaks another version of ${name}`);
       } catch (error) {
