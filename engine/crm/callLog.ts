@@ -1,0 +1,132 @@
+// A call as a Task: which fields say what. Called again for each draft and once for the last word; the log queue works
+// out what has changed.
+import type { Call } from '../contract/call';
+import type { LogPolicy, SoftphoneConfig } from '../contract/config';
+import type { RecordFields, RecordRef } from '../contract/crm';
+import { cleanText, cut } from './cleanText';
+import type { ParsedNumber } from './phoneNumber';
+import { canBeRelated } from './relatedRecord';
+
+export interface CallLogInput {
+  readonly call: Call;
+  readonly number: ParsedNumber;
+  readonly related: RecordRef | null;
+  /** Whoever it was, as far as is known: a record's name or the caller's. Untrusted. */
+  readonly name: string | null;
+  readonly notes: string;
+  readonly dispositionLabel: string | null;
+  readonly final: boolean;
+  /** IANA zone; '' = the browser's. */
+  readonly timeZone: string;
+  /** When the driver has not said it: a call that ended as lost. */
+  readonly endedAt?: number;
+}
+
+const LONGEST_TEXT = 255;
+/** Task.Description holds this many characters. */
+const LONGEST_NOTES = 32_000;
+
+export function callLogFields(input: CallLogInput): RecordFields {
+  const { call, notes, final } = input;
+  return {
+    entityApiName: 'Task',
+    Subject: subject(input),
+    Status: final ? 'Completed' : 'In Progress',
+    Priority: 'Normal',
+    ActivityDate: dayOf(call.answeredAt ?? call.startedAt, input.timeZone),
+    TaskSubtype: 'Call',
+    CallType: TYPE[call.direction],
+    CallDurationInSeconds: secondsTalked(input),
+    CallDisposition: disposition(input),
+    CallObject: call.logKey.slice(0, LONGEST_TEXT),
+    Description: cut(notes, LONGEST_NOTES),
+    ...relation(input.related),
+  };
+}
+
+export function shouldLog(call: Call, policies: SoftphoneConfig['log']): boolean {
+  // Whoever took it logs it.
+  if (call.endReason === 'taken-elsewhere') return false;
+  const policy: LogPolicy = policies[call.direction];
+  return call.answeredAt === undefined ? policy.unanswered : policy.answered;
+}
+
+const TYPE = { inbound: 'Inbound', outbound: 'Outbound', internal: 'Internal' } as const;
+
+function subject(input: CallLogInput): string {
+  const text = `${SUBJECT[input.call.direction](input.call)} ${who(input)}`;
+  return cleanText(text, LONGEST_TEXT);
+}
+
+const isUnanswered = (call: Call): boolean => call.answeredAt === undefined && call.endReason !== undefined;
+
+const SUBJECT: Readonly<Record<Call['direction'], (call: Call) => string>> = {
+  inbound: (call) => {
+    if (!isUnanswered(call)) return 'Inbound call from';
+    return call.endReason === 'rejected' ? 'Declined call from' : 'Missed call from';
+  },
+  outbound: (call) => (isUnanswered(call) ? 'Unanswered call to' : 'Outbound call to'),
+  internal: (call) => (isUnanswered(call) ? 'Unanswered internal call with' : 'Internal call with'),
+};
+
+function who({ name, number }: CallLogInput): string {
+  const known = cleanText(name ?? '', 120);
+  if (number.kind === 'anonymous' || number.kind === 'empty') return known || 'an anonymous number';
+  const spelt = number.international;
+  return known === '' || known === spelt ? spelt : `${known} (${spelt})`;
+}
+
+function secondsTalked({ call, endedAt }: CallLogInput): number {
+  const end = call.endedAt ?? endedAt;
+  if (call.answeredAt === undefined || end === undefined) return 0;
+  const seconds = Math.floor((end - call.answeredAt) / 1000);
+  return Number.isFinite(seconds) ? Math.max(0, seconds) : 0;
+}
+
+/** What the agent chose; for a call that was never answered at least why. */
+function disposition({ call, dispositionLabel }: CallLogInput): string | null {
+  const chosen = cleanText(dispositionLabel ?? '', LONGEST_TEXT);
+  if (chosen !== '') return chosen;
+  if (!isUnanswered(call)) return null;
+  return OUTCOME[call.endReason ?? ''] ?? (call.direction === 'inbound' ? 'Missed' : 'Not reached');
+}
+
+const OUTCOME: Readonly<Record<string, string>> = {
+  rejected: 'Declined',
+  missed: 'Missed',
+  'local-hangup': 'Cancelled',
+  cancelled: 'Cancelled',
+  'no-answer': 'No answer',
+  busy: 'Busy',
+  unreachable: 'Unreachable',
+};
+
+/**
+ * People are the Who of a Task, everything else its What, and a lead's Task can have no What at all (Salesforce refuses it).
+ * Both are always given, so that a change of the related record clears the one before.
+ */
+function relation(related: RecordRef | null): RecordFields {
+  const none = { WhoId: null, WhatId: null };
+  if (related === null || !canBeRelated(related)) return none;
+  if (related.object === 'Contact' || related.object === 'Lead') return { ...none, WhoId: related.id };
+  if (related.object === 'Account' && related.contactId !== undefined && related.personAccount !== false)
+    return { ...none, WhoId: related.contactId };
+  return { ...none, WhatId: related.id };
+}
+
+/** 'YYYY-MM-DD' of that moment, there. */
+function dayOf(at: number, timeZone: string): string {
+  const parts = dayFormat(timeZone).formatToParts(Number.isFinite(at) ? at : 0);
+  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
+  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
+}
+
+function dayFormat(timeZone: string): Intl.DateTimeFormat {
+  const digits = { year: 'numeric', month: '2-digit', day: '2-digit', calendar: 'gregory' } as const;
+  try {
+    return new Intl.DateTimeFormat('en-US', timeZone === '' ? digits : { ...digits, timeZone });
+  } catch {
+    // A zone that this browser does not know: its own is the nearest to right.
+    return new Intl.DateTimeFormat('en-US', digits);
+  }
+}
