@@ -1,6 +1,14 @@
 // Everything outside that the engine's pure heart reaches, as small interfaces. The composition root wires them.
 import type { CrmHost, RecordFields } from './crm';
-import type { CommandOutcome, Command, DriverEvent, LogLevel, StopReason } from './driver';
+import type {
+  CommandOutcome,
+  Command,
+  DriverEvent,
+  DriverManifest,
+  DriverSnapshot,
+  LogLevel,
+  StopReason,
+} from './driver';
 import type { PanelAnswer, PanelView } from './panelView';
 import type { SoftphoneError } from './softphoneError';
 
@@ -22,6 +30,8 @@ export interface DriverPort {
   stop(reason: StopReason): Promise<void>;
   /** `tab`: for `sessions: 'shared'` drivers, the tab that owns the call. Rejects with a `DriverError`. */
   perform(command: Command, tab: TabId | null): Promise<CommandOutcome>;
+  /** The running driver's manifest and snapshot; null before there is a driver. Asked once it has started. */
+  describe?(): { readonly manifest: DriverManifest; readonly snapshot: DriverSnapshot } | null;
 }
 export type DriverSink = (event: DriverEvent, tab: TabId) => void;
 

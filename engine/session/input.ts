@@ -1,7 +1,7 @@
 // All that can happen to a session, as data. The first half comes from outside (page, tabs, driver, log queue), the
 // second half are the results of the session's own effects.
 import type { ClickToDial, Navigation, PopTarget, RecordRef, SearchOutcome } from '../contract/crm';
-import type { CommandOutcome, DirectoryEntry, DriverEvent } from '../contract/driver';
+import type { CallerId, Capability, CommandOutcome, DirectoryEntry, DriverEvent } from '../contract/driver';
 import type { DriverError } from '../contract/driverError';
 import type { PanelIntent } from '../contract/panelIntent';
 import type { CallLogStatus, TabId } from '../contract/ports';
@@ -45,6 +45,13 @@ export type OuterInput =
 export type Failure = SoftphoneError | DriverError;
 
 export type ResultInput =
+  /** What the driver's manifest and snapshot say beside the stream. */
+  | {
+      readonly type: 'driver.described';
+      readonly label: string;
+      readonly capabilities: readonly Capability[];
+      readonly callerIds: readonly CallerId[];
+    }
   | { readonly type: 'driver.started' }
   | { readonly type: 'driver.startFailed'; readonly error: Failure }
   | { readonly type: 'command.done'; readonly effect: string; readonly outcome: CommandOutcome }
@@ -62,6 +69,8 @@ export type ResultInput =
       readonly request: number;
       readonly entries: readonly DirectoryEntry[];
     }
+  /** Everything up to this moment is durable. */
+  | { readonly type: 'snapshot.saved'; readonly upTo: number }
   | { readonly type: 'timer'; readonly name: string };
 
 export type Input = OuterInput | ResultInput;
