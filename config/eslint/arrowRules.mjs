@@ -74,7 +74,7 @@ function rule(arrows, files, patterns) {
 function rooms(names, parent) {
   const spellings = names.map((name) => path.posix.relative(parent, name)).map(escape);
   // No room at all: an expression that nothing matches.
-  return spellings.length > 0 ? `(?:${spellings.join('|')})(?:/|$)` : '(?!)';
+  return spellings.length > 0 ? `(?:${spellings.join('|')})(?:/(?!\\.\\.)|$)` : '(?!)';
 }
 
 const platform = 'node:|c/|lwc$|lightning/|@salesforce/';
