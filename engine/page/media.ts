@@ -21,10 +21,6 @@ export class PageMedia implements DriverMedia {
   constructor(clock: Clock, log: Log) {
     this.log = log;
     this.tones = new TonePlayer(clock);
-    // Absent where the page is no secure context.
-    (navigator.mediaDevices as MediaDevices | undefined)?.addEventListener('devicechange', () => {
-      void this.followDevice();
-    });
   }
 
   ring(): Promise<'sounding' | 'blocked'> {
@@ -43,6 +39,10 @@ export class PageMedia implements DriverMedia {
     const stream = await capture();
     for (const one of this.streams) if (!one.active) this.streams.delete(one);
     this.streams.add(stream);
+    for (const track of stream.getAudioTracks()) {
+      // Ended by its device (headset unplugged), not by `stop()`: the system's default takes over.
+      track.addEventListener('ended', () => void this.replaceMicrophone());
+    }
     return stream;
   }
 
@@ -76,12 +76,8 @@ export class PageMedia implements DriverMedia {
     this.tones.close();
   }
 
-  /**
-   * A headset was unplugged during a call: its track ends by itself, and the system's default takes over. A driver that
-   * is done with a stream stops its tracks, which ends them too; such a stream is no longer asked for.
-   */
-  private async followDevice(): Promise<void> {
-    if (this.listeners.size === 0 || this.streams.size === 0 || this.isLive()) return;
+  private async replaceMicrophone(): Promise<void> {
+    if (this.listeners.size === 0) return;
     try {
       const stream = await this.microphone();
       for (const listener of this.listeners) listener(stream);

@@ -1,0 +1,47 @@
+// What tabs say to each other: the inputs and views that the leader's own panel uses as well, and calls of one tab's host
+// by the leader. Secrets are never among them.
+import type { RecordFields } from '../contract/crm';
+import type { DriverError } from '../contract/driverError';
+import type { PanelAnswer, PanelView } from '../contract/panelView';
+import type { PublicEvent, TabId } from '../contract/ports';
+import type { SoftphoneError } from '../contract/softphoneError';
+import type { ForwardedInput, TabFacts } from './facts';
+
+/** One leadership. A later one always has the greater `since`; what an earlier one still says is void. */
+export interface Term {
+  readonly tab: TabId;
+  readonly since: number;
+}
+
+export type TabMessage =
+  /** Heartbeat of every tab, also sent at each change. `term`: this tab leads. */
+  | { readonly type: 'beat'; readonly facts: TabFacts; readonly term: Term | null }
+  /** A new tab: whoever is there beats at once. */
+  | { readonly type: 'hello' }
+  | { readonly type: 'left' }
+  /** To the leader; acknowledged by the letter's id, else sent again to the next leader. */
+  | { readonly type: 'input'; readonly input: ForwardedInput }
+  | { readonly type: 'ack'; readonly letter: string }
+  | { readonly type: 'view'; readonly view: PanelView }
+  | { readonly type: 'answer'; readonly answer: PanelAnswer }
+  /** Leader to a tab: take the lock. */
+  | { readonly type: 'takeLead' }
+  | { readonly type: 'call'; readonly method: string; readonly args: readonly unknown[] }
+  | { readonly type: 'result'; readonly letter: string; readonly result: CallResult }
+  | { readonly type: 'lateSave'; readonly fields: RecordFields; readonly recordId: string }
+  | { readonly type: 'published'; readonly event: PublicEvent };
+
+export type CallResult =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly error: SoftphoneError | DriverError };
+
+/** Address of every other tab; no tab has it for an id. */
+export const EVERYONE: TabId = '*';
+
+export interface Letter {
+  readonly v: 1;
+  readonly id: string;
+  readonly from: TabId;
+  readonly to: TabId;
+  readonly message: TabMessage;
+}

@@ -1,0 +1,247 @@
+// One browser tab among the tabs of its user: it knows the others, hands its inputs to the leader, answers the leader's
+// calls, and leads when its turn comes. What leading means (the session) is the page's.
+import type { CrmHost, RecordFields } from '../contract/crm';
+import type { PanelAnswer, PanelView } from '../contract/panelView';
+import type { Clock, Log, PublicEvent, TabId } from '../contract/ports';
+import { TabChannel } from './channel';
+import type { Broadcast, Sender } from './channel';
+import type { ForwardedInput, TabFacts } from './facts';
+import { Leadership } from './leader';
+import type { Locks } from './leader';
+import { EVERYONE } from './messages';
+import type { TabMessage, Term } from './messages';
+import { Outbox } from './outbox';
+import { remoteHost, servedHost } from './remoteHost';
+import { Roster } from './roster';
+import type { RosterTimes } from './roster';
+import { goneTab, TabCalls } from './tabCalls';
+import type { ServedMethod } from './tabCalls';
+
+/** Why a session ends here. `robbed`: another tab leads already, so nothing may be written any more. */
+export type EndOfLead = 'handover' | 'robbed' | 'frozen';
+
+export interface TabEvents {
+  /** Starts the session; inputs come once it resolves. */
+  lead(): Promise<void>;
+  endLead(why: EndOfLead): Promise<void>;
+  /** While leading only. */
+  input(input: ForwardedInput): void;
+  told(facts: TabFacts): void;
+  left(tab: TabId): void;
+  lateSave(fields: RecordFields, recordId: string): void;
+  /** From the leader in another tab, for this tab's panel and scripts. */
+  view(view: PanelView): void;
+  answer(answer: PanelAnswer): void;
+  published(event: PublicEvent): void;
+}
+
+export interface TabParts {
+  /** Of lock and channel; carries org and user. */
+  readonly name: string;
+  readonly facts: TabFacts;
+  readonly host: CrmHost;
+  readonly served: Readonly<Record<string, ServedMethod>>;
+  readonly broadcast: Broadcast | null;
+  readonly locks: Locks | null;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly newId: () => string;
+  readonly times: RosterTimes;
+  readonly events: TabEvents;
+}
+
+export class Tab {
+  private readonly parts: TabParts;
+  private readonly channel: TabChannel;
+  private readonly roster: Roster;
+  private readonly outbox: Outbox;
+  private readonly calls: TabCalls;
+  private readonly leadership: Leadership;
+  private readonly hosts = new Map<TabId, CrmHost>();
+  private state: 'following' | 'starting' | 'leading' | 'yielding' = 'following';
+  private isFrozen = false;
+
+  constructor(parts: TabParts) {
+    this.parts = parts;
+    const { facts, clock, log, newId, times, name, locks } = parts;
+    this.channel = new TabChannel(facts.id, parts.broadcast, newId, log);
+    this.outbox = new Outbox(this.channel);
+    this.calls = new TabCalls(this.channel, { ...servedHost(parts.host), ...parts.served }, log);
+    this.channel.read((message, sender) => this.receive(message, sender));
+    this.leadership = new Leadership(name, {
+      locks,
+      clock,
+      log,
+      events: { won: () => void this.won(), lost: () => void this.lost() },
+    });
+    this.roster = new Roster(facts, {
+      channel: this.channel,
+      clock,
+      times,
+      events: {
+        told: (told) => parts.events.told(told),
+        left: (tab) => this.dropped(tab),
+        led: (term) => this.led(term),
+        leaderSilent: () => this.rob(),
+      },
+    });
+  }
+
+  get id(): TabId {
+    return this.parts.facts.id;
+  }
+  get leads(): boolean {
+    return this.state === 'leading';
+  }
+  get facts(): TabFacts {
+    return this.roster.facts;
+  }
+  all(): readonly TabFacts[] {
+    return this.roster.all();
+  }
+  update(change: Partial<Omit<TabFacts, 'id'>>): void {
+    this.roster.update(change);
+  }
+
+  /** Stands for leadership. */
+  start(): void {
+    this.leadership.stand();
+  }
+
+  /** To the session, wherever it runs. */
+  forward(input: ForwardedInput): void {
+    if (this.leads) this.parts.events.input(input);
+    else this.outbox.put(input, this.parts.newId(), this.remoteLeader());
+  }
+
+  host(tab: TabId): CrmHost {
+    if (tab === this.id) return this.parts.host;
+    const known = this.hosts.get(tab) ?? remoteHost((method, args) => this.ask(tab, method, args));
+    this.hosts.set(tab, known);
+    return known;
+  }
+
+  ask(tab: TabId, method: string, args: readonly unknown[]): Promise<unknown> {
+    return this.roster.has(tab) ? this.calls.ask(tab, method, args) : Promise.reject(goneTab(method));
+  }
+
+  send(tab: TabId, message: Extract<TabMessage, { type: 'view' | 'answer' }>): void {
+    this.channel.send(tab, message);
+  }
+  publish(event: PublicEvent): void {
+    this.channel.send(EVERYONE, { type: 'published', event });
+  }
+  lateSave(fields: RecordFields, recordId: string): void {
+    const leader = this.remoteLeader();
+    if (this.leads) this.parts.events.lateSave(fields, recordId);
+    else if (leader !== null) this.channel.send(leader, { type: 'lateSave', fields, recordId });
+  }
+
+  /** Ends the session here, then lets that tab take the lock; if it does not, whoever is next in the queue. */
+  async handOver(to: TabId): Promise<void> {
+    if (!this.leads || to === this.id || !this.roster.has(to)) return;
+    this.state = 'yielding';
+    await this.parts.events.endLead('handover');
+    this.channel.send(to, { type: 'takeLead' });
+    this.parts.clock.setTimeout(() => this.stepDown(), this.parts.times.heartbeatMissed);
+  }
+
+  /** The page is frozen: timers stop, so another tab must lead. `thaw` queues again. */
+  freeze(): void {
+    this.isFrozen = true;
+    if (this.state === 'following') return;
+    this.state = 'yielding';
+    void this.parts.events.endLead('frozen');
+    this.stepDown();
+  }
+  thaw(): void {
+    this.isFrozen = false;
+    this.leadership.stand();
+  }
+
+  /** The page goes. */
+  close(): void {
+    this.roster.leave();
+    this.leadership.close();
+    this.channel.close();
+    this.state = 'following';
+  }
+
+  private async won(): Promise<void> {
+    this.state = 'starting';
+    await this.parts.events.lead();
+    // Robbed or frozen meanwhile.
+    if ((this.state as Tab['state']) !== 'starting') return;
+    this.state = 'leading';
+    this.roster.lead({ tab: this.id, since: this.parts.clock.now() });
+    for (const facts of this.roster.all()) this.parts.events.told(facts);
+    for (const input of this.outbox.take()) this.parts.events.input(input);
+  }
+
+  private async lost(): Promise<void> {
+    const wasYielding = this.state === 'yielding';
+    this.state = 'following';
+    this.roster.lead(null);
+    if (!wasYielding) await this.parts.events.endLead('robbed');
+    // A lock granted to a frozen tab would be held by nobody.
+    if (!this.isFrozen) this.leadership.stand();
+  }
+
+  private stepDown(): void {
+    if (this.state === 'yielding') this.leadership.stepDown();
+  }
+
+  private rob(): void {
+    this.parts.log('warn', 'The leading tab is silent: this tab takes over');
+    const { heartbeat } = this.parts.times;
+    this.leadership
+      .rob(() => this.roster.isLeaderSilent(), heartbeat)
+      .catch((error: unknown) => this.parts.log('error', 'Leadership could not be taken', error));
+  }
+
+  private led(term: Term | null): void {
+    if (term !== null && term.tab !== this.id) this.outbox.sendAgain(term.tab);
+  }
+
+  private remoteLeader(): TabId | null {
+    const tab = this.roster.term?.tab ?? null;
+    return tab === this.id ? null : tab;
+  }
+
+  private dropped(tab: TabId): void {
+    this.hosts.delete(tab);
+    this.calls.dropped(tab);
+    this.parts.events.left(tab);
+  }
+
+  private receive(message: TabMessage, sender: Sender): void {
+    const { events } = this.parts;
+    switch (message.type) {
+      case 'input':
+        // Not acknowledged while leadership moves: the sender keeps it for the next leader.
+        if (!this.leads) return;
+        events.input(message.input);
+        this.channel.send(sender.from, { type: 'ack', letter: sender.letter });
+        return;
+      case 'view':
+        // A robbed leader may not know yet that it is one no more.
+        if (sender.from === this.remoteLeader()) events.view(message.view);
+        return;
+      case 'answer':
+        if (sender.from === this.remoteLeader()) events.answer(message.answer);
+        return;
+      case 'published':
+        events.published(message.event);
+        return;
+      case 'lateSave':
+        if (this.leads) events.lateSave(message.fields, message.recordId);
+        return;
+      case 'takeLead':
+        this.leadership.takeNow();
+        return;
+      default:
+        // Beats, calls and results have readers of their own.
+        return;
+    }
+  }
+}
