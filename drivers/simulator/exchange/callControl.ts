@@ -1,0 +1,132 @@
+// What an agent does with one call: answer, refuse, hang up, hold, mute, digits, recording, wrap-up, attributes.
+import type { CallAction } from '../../../engine/contract/call';
+import type { CallCommand, Command } from '../../../engine/contract/driver';
+import { activate, connectTalk, holdOthers } from './connecting';
+import { behave, isTooMuch } from './dialling';
+import { findDestination } from './directory';
+import { closeLeg, leave } from './ending';
+import { done, refuse, type Answer } from './input';
+import { agentOf, othersOf, swapPartner, toCall } from './projection';
+import type { Leg } from './state';
+import { blindTransfer, cancelConsult, conference, consult, consultTransfer, dropParty } from './transfer';
+import { changeLeg, clearTimers, setTimer, type Work } from './work';
+
+export const isCallCommand = (command: Command): command is CallCommand => 'callId' in command;
+
+export function controlCall(work: Work, agent: string, command: CallCommand): Answer {
+  const leg = work.state.legs[command.callId];
+  if (leg?.agent !== agent) return refuse('invalid-argument', 'no such call', command.callId);
+  const action: CallAction = command.type;
+  if (!toCall(work.state, leg).allowed.includes(action))
+    return refuse('not-allowed', `${action} is not possible while ${leg.state}`, leg.id);
+  return carryOut(work, leg, command);
+}
+
+function carryOut(work: Work, leg: Leg, command: CallCommand): Answer {
+  switch (command.type) {
+    case 'answer':
+      return answer(work, leg);
+    case 'reject':
+      leave(work, leg, 'rejected', 'rejected');
+      return done();
+    case 'hangup':
+      leave(work, leg, 'local-hangup', leg.answeredAt === undefined ? 'cancelled' : 'remote-hangup');
+      return done();
+    case 'hold':
+      changeLeg(work, leg.id, { state: 'held' });
+      clearTimers(work, (alarm) => alarm.type === 'quality' && alarm.legId === leg.id);
+      return done();
+    case 'resume':
+      activate(work, leg);
+      return done();
+    case 'swap':
+      return swap(work, leg);
+    case 'mute':
+    case 'unmute':
+      changeLeg(work, leg.id, { muted: command.type === 'mute' });
+      return done();
+    case 'recording.pause':
+    case 'recording.resume':
+      changeLeg(work, leg.id, { recording: command.type === 'recording.pause' ? 'paused' : 'on' });
+      return done();
+    case 'dtmf':
+      return sendDigits(work, leg, command.digits);
+    case 'attributes.set':
+      return setAttributes(work, leg, command.attributes);
+    case 'wrapup.complete':
+      return completeWrapup(work, leg, command.codeId);
+    case 'wrapup.extend':
+      return extendWrapup(work, leg, command.seconds ?? 30);
+    case 'transfer.blind':
+      return blindTransfer(work, leg, command.to);
+    case 'consult':
+      return consult(work, leg, command.to);
+    case 'consult.transfer':
+      return consultTransfer(work, leg);
+    case 'consult.cancel':
+      return cancelConsult(work, leg);
+    case 'conference':
+      return conference(work, leg);
+    case 'conference.drop':
+      return dropParty(work, leg, command.partyId);
+  }
+}
+
+function answer(work: Work, leg: Leg): Answer {
+  clearTimers(work, (alarm) => alarm.type === 'ringOut' && alarm.legId === leg.id);
+  changeLeg(work, leg.id, { state: 'connecting' });
+  if (leg.preview) callPreviewed(work, leg);
+  connectTalk(work, leg.talk);
+  return done();
+}
+
+/** The agent took a preview: now its number is called. */
+function callPreviewed(work: Work, leg: Leg): void {
+  const agent = agentOf(work.state, leg);
+  const customer = othersOf(work.state, leg)[0];
+  if (!agent || !customer) return;
+  holdOthers(work, leg);
+  const destination = findDestination(work.state, agent, { kind: 'number', value: customer.address ?? '' });
+  if (destination.kind === 'far') behave(work, agent.key, customer, destination.behaviour);
+  else leave(work, leg, 'unreachable', 'unreachable');
+}
+
+function swap(work: Work, leg: Leg): Answer {
+  const partner = swapPartner(work.state, leg);
+  if (!partner) return refuse('not-allowed', 'there is no other call', leg.id);
+  activate(work, leg.state === 'active' ? partner : leg);
+  return done();
+}
+
+function sendDigits(work: Work, leg: Leg, digits: string): Answer {
+  if (!/^[0-9*#A-D,]{1,64}$/i.test(digits)) return refuse('invalid-argument', 'no such digits', leg.id);
+  changeLeg(work, leg.id, { digits: (leg.digits + digits).slice(-256) });
+  return done();
+}
+
+function setAttributes(work: Work, leg: Leg, given: Readonly<Record<string, string>>): Answer {
+  const attributes = { ...leg.attributes, ...given };
+  if (isTooMuch(attributes)) return refuse('invalid-argument', 'attributes are too long', leg.id);
+  changeLeg(work, leg.id, { attributes });
+  return done();
+}
+
+function completeWrapup(work: Work, leg: Leg, codeId: string | undefined): Answer {
+  if (codeId === undefined && leg.wrapup?.codeRequired === true)
+    return refuse('invalid-argument', 'a wrap-up code is required', leg.id);
+  if (codeId !== undefined && !leg.wrapup?.codes?.some(({ id }) => id === codeId))
+    return refuse('invalid-argument', 'no such wrap-up code', leg.id);
+  closeLeg(work, leg.id);
+  return done();
+}
+
+function extendWrapup(work: Work, leg: Leg, seconds: number): Answer {
+  const before = leg.wrapup?.deadline;
+  if (before === undefined) return refuse('not-allowed', 'wrap-up has no limit', leg.id);
+  if (!Number.isFinite(seconds) || seconds <= 0 || seconds > 3_600)
+    return refuse('invalid-argument', 'seconds must be between 1 and 3600', leg.id);
+  const deadline = before + seconds * 1_000;
+  changeLeg(work, leg.id, { wrapup: { ...leg.wrapup, deadline } });
+  setTimer(work, deadline, { type: 'wrapupOver', legId: leg.id });
+  return done();
+}

@@ -1,0 +1,34 @@
+// What an agent of this exchange can do, by its options. The manifest lists the most.
+import type { Capability } from '../../../engine/contract/driver';
+import type { AgentOptions } from './state';
+
+const always: readonly Capability[] = [
+  'presence.set',
+  'presence.afterCall',
+  'call.dial',
+  'call.answer',
+  'call.reject',
+  'call.hangup',
+  'call.hold',
+  'call.mute',
+  'call.dtmf',
+  'transfer.blind',
+  'consult',
+  'consult.transfer',
+  'conference',
+  'conference.drop',
+  'call.swap',
+  'recording.pause',
+  'attributes.set',
+  'directory',
+  'media.quality',
+  'calls.multiple',
+];
+
+export const capabilitiesOf = (options: AgentOptions): readonly Capability[] => [
+  ...always,
+  ...(options.loginRequired ? (['login'] as const) : []),
+  ...(options.wrapupSeconds === 0 ? [] : (['wrapup'] as const)),
+  ...(options.wrapupSeconds > 0 ? (['wrapup.extend'] as const) : []),
+  ...(options.audio ? (['media.local'] as const) : []),
+];

@@ -1,0 +1,120 @@
+// What goes into the exchange and what comes out. JSON only: the same messages travel over a WebSocket.
+import type { Call } from '../../../engine/contract/call';
+import type {
+  AgentState,
+  CallerId,
+  Capability,
+  Command,
+  CommandOutcome,
+  QualitySample,
+} from '../../../engine/contract/driver';
+import { driverError, type DriverError, type DriverErrorCode } from '../../../engine/contract/driverError';
+import type { AgentOptions, ExchangeState, FarEndVerb } from './state';
+
+export interface AgentIdentity {
+  readonly key: string;
+  readonly name: string;
+  readonly extension: string;
+}
+
+/** The agent's side: its driver. */
+export type AgentInput =
+  | {
+      readonly type: 'attach';
+      readonly agent: AgentIdentity;
+      readonly options: AgentOptions;
+      /** Number of the last event seen: calls that changed since then are told too, closed ones included. */
+      readonly after?: number | undefined;
+      readonly credential?: string | undefined;
+    }
+  | { readonly type: 'command'; readonly agent: string; readonly command: Command }
+  | { readonly type: 'credential'; readonly agent: string; readonly credential: string }
+  | {
+      readonly type: 'media';
+      readonly agent: string;
+      readonly callId: string;
+      readonly error?: DriverErrorCode | undefined;
+    }
+  | { readonly type: 'signOut'; readonly agent: string };
+
+export interface Ring {
+  readonly agent: string;
+  /** Absent or empty: withheld. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly name?: string | undefined;
+  readonly queue?: string | undefined;
+  readonly attributes?: Readonly<Record<string, string>> | undefined;
+  readonly vendorId?: string | undefined;
+  /** Offers the agent a call to `from` before anybody is called. */
+  readonly preview?: boolean | undefined;
+}
+
+/** What can happen to a leg without the agent, beside what its far end does. */
+export type LegVerb = 'takeElsewhere' | 'loseMedia' | 'regainMedia';
+
+/** The network's side: the far ends, and whoever runs the telephone system. */
+export type NetworkInput =
+  | ({ readonly type: 'ring' } & Ring)
+  | {
+      readonly type: 'farEnd';
+      readonly callId: string;
+      readonly verb: FarEndVerb | LegVerb;
+      /** Which far end, in a call with several; absent: the first that the verb suits. */
+      readonly partyId?: string | undefined;
+    }
+  | {
+      readonly type: 'forcePresence';
+      readonly agent: string;
+      readonly id: string;
+      readonly reasonId?: string | undefined;
+    }
+  | { readonly type: 'takeOver'; readonly agent: string }
+  | { readonly type: 'expireCredential'; readonly agent: string; readonly forGood?: boolean | undefined }
+  | { readonly type: 'enrol'; readonly agent: AgentIdentity }
+  | { readonly type: 'reset' }
+  | { readonly type: 'tick' };
+
+export type Input = AgentInput | NetworkInput;
+
+export interface AgentSnapshot {
+  readonly exchange: string;
+  readonly seq: number;
+  readonly signedIn: boolean;
+  readonly identity: string;
+  readonly agent: AgentState;
+  readonly calls: readonly Call[];
+  readonly capabilities: readonly Capability[];
+  readonly callerIds: readonly CallerId[];
+}
+
+export type AgentEvent =
+  | { readonly type: 'session'; readonly signedIn: boolean; readonly identity: string }
+  | { readonly type: 'agent'; readonly agent: AgentState }
+  | { readonly type: 'call'; readonly call: Call }
+  | ({ readonly type: 'quality' } & QualitySample)
+  | { readonly type: 'credentialExpired' }
+  | { readonly type: 'takenOver' };
+
+export interface Output {
+  readonly agent: string;
+  readonly seq: number;
+  readonly event: AgentEvent;
+}
+
+export type Answer =
+  | { readonly ok: true; readonly outcome: CommandOutcome; readonly snapshot?: AgentSnapshot }
+  | { readonly ok: false; readonly error: DriverError };
+
+export const done = (outcome: CommandOutcome = {}): Answer => ({ ok: true, outcome });
+
+export const refuse = (code: DriverErrorCode, message: string, callId?: string): Answer => ({
+  ok: false,
+  error: driverError(code, message, callId === undefined ? {} : { callId }),
+});
+
+export interface Step {
+  readonly state: ExchangeState;
+  readonly outputs: readonly Output[];
+  readonly answer: Answer;
+}

@@ -1,0 +1,157 @@
+// What the simulated exchange remembers. Plain data: it is saved as JSON between page loads and compared in tests.
+import type {
+  CallDirection,
+  CallKind,
+  CallState,
+  EndReason,
+  Party,
+  Wrapup,
+} from '../../../engine/contract/call';
+import type { DriverError } from '../../../engine/contract/driverError';
+
+export interface AgentOptions {
+  readonly loginRequired: boolean;
+  readonly credentialRequired: boolean;
+  /** 0: no wrap-up. Negative: wrap-up without a deadline. */
+  readonly wrapupSeconds: number;
+  readonly codeRequired: boolean;
+  /** How long a call rings before it is missed, or given up by the far end. */
+  readonly ringSeconds: number;
+  /** What an ordinary number does when it is called: it answers by itself, or waits for somebody to play it. */
+  readonly farEnd: 'answers' | 'manual';
+  /** The agent's page has a microphone: a call is active only once that is open. */
+  readonly audio: boolean;
+  /** ISO 3166 alpha-2, for the numbers of the directory. */
+  readonly country: string;
+}
+
+export interface Agent {
+  readonly key: string;
+  readonly name: string;
+  readonly extension: string;
+  readonly identity: string;
+  readonly signedIn: boolean;
+  readonly options: AgentOptions;
+  /** Presence shown, chosen by the agent, and chosen for after the call. */
+  readonly shown: ChosenPresence;
+  readonly chosen: ChosenPresence;
+  readonly pending?: ChosenPresence | undefined;
+  readonly activity: 'none' | 'call' | 'wrapup';
+  readonly since: number;
+  /** How often each vendor id was offered to this agent, newest last. */
+  readonly offers: readonly (readonly [vendorId: string, times: number])[];
+  readonly credential: Credential;
+}
+
+export interface ChosenPresence {
+  readonly id: string;
+  readonly reasonId?: string | undefined;
+}
+
+/** Fingerprints only: this state is written to the browser's storage. */
+export interface Credential {
+  readonly current?: string | undefined;
+  readonly refused: readonly string[];
+  readonly refusesAll: boolean;
+  readonly expired: boolean;
+}
+
+/** Who is in one conversation. A consultation is a conversation of its own until it is joined to the first. */
+export interface Talk {
+  readonly id: string;
+  readonly members: readonly Member[];
+}
+
+/** A far end, or (with `leg`) an agent: then the leg's state says where it stands. */
+export interface Member {
+  readonly id: string;
+  readonly leg?: string | undefined;
+  readonly role: Party['role'];
+  readonly address?: string | undefined;
+  readonly name?: string | undefined;
+  readonly state: 'ringing' | 'connected' | 'left';
+  /** The far end has put us on hold. */
+  readonly onHold: boolean;
+}
+
+/** One agent's part of a conversation: what the contract calls a call. */
+export interface Leg {
+  readonly id: string;
+  readonly agent: string;
+  readonly talk: string;
+  readonly vendorId: string;
+  readonly logKey: string;
+  readonly interactionId: string;
+  readonly direction: CallDirection;
+  readonly kind: CallKind;
+  readonly consultOf?: string | undefined;
+  /** Offered to the agent before the far end is called. */
+  readonly preview: boolean;
+  readonly state: CallState;
+  readonly muted: boolean;
+  readonly recording?: 'on' | 'paused' | 'off' | undefined;
+  readonly mediaReady: boolean;
+  readonly mediaLost: boolean;
+  readonly from?: string | undefined;
+  readonly dialled?: string | undefined;
+  readonly queue?: string | undefined;
+  readonly startedAt: number;
+  readonly answeredAt?: number | undefined;
+  readonly endedAt?: number | undefined;
+  readonly endReason?: EndReason | undefined;
+  readonly error?: DriverError | undefined;
+  readonly wrapup?: Wrapup | undefined;
+  readonly attributes: Readonly<Record<string, string>>;
+  /** Digits that the agent sent, for the far end to see. */
+  readonly digits: string;
+  /** Number of the last event that told of this leg. */
+  readonly seq: number;
+}
+
+export const farEndVerbs = [
+  'ring',
+  'answer',
+  'decline',
+  'busy',
+  'noAnswer',
+  'unreachable',
+  'hangup',
+  'hold',
+  'resume',
+] as const;
+export type FarEndVerb = (typeof farEndVerbs)[number];
+
+export type Alarm =
+  | { readonly type: 'farEnd'; readonly memberId: string; readonly verb: FarEndVerb }
+  | { readonly type: 'callBack'; readonly agent: string; readonly from: string }
+  | { readonly type: 'ringOut'; readonly legId: string }
+  | { readonly type: 'wrapupOver'; readonly legId: string }
+  | { readonly type: 'quality'; readonly legId: string };
+
+export interface Timer {
+  readonly at: number;
+  readonly alarm: Alarm;
+}
+
+export interface ExchangeState {
+  /** Prefix of every id, so that two exchanges never give out the same one. */
+  readonly name: string;
+  readonly lastId: number;
+  readonly seq: number;
+  readonly dice: number;
+  readonly agents: Readonly<Record<string, Agent>>;
+  readonly talks: Readonly<Record<string, Talk>>;
+  readonly legs: Readonly<Record<string, Leg>>;
+  readonly timers: Readonly<Record<string, Timer>>;
+}
+
+export const newExchange = (name: string, seed: number): ExchangeState => ({
+  name,
+  lastId: 0,
+  seq: 0,
+  dice: seed >>> 0,
+  agents: {},
+  talks: {},
+  legs: {},
+  timers: {},
+});

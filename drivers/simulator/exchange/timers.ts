@@ -1,0 +1,83 @@
+// Everything that happens by itself, in the order in which it is due.
+import { qualityEvery } from './connecting';
+import { ring } from './dialling';
+import { closeLeg, leave } from './ending';
+import { memberActsByItself } from './farEnd';
+import { settlePresence } from './presence';
+import type { Alarm, Leg } from './state';
+import { roll, send, setTimer, tell, type Work } from './work';
+
+const rememberClosedMs = 600_000;
+
+export function runTimers(work: Work): void {
+  for (let due = nextDue(work); due; due = nextDue(work)) {
+    const [key, { at, alarm }] = due;
+    const timers = Object.entries(work.state.timers).filter(([other]) => other !== key);
+    work.state = { ...work.state, timers: Object.fromEntries(timers) };
+    work.at = at;
+    goOff(work, alarm);
+    settlePresence(work);
+    tell(work);
+  }
+  work.at = work.now;
+}
+
+const nextDue = (work: Work) =>
+  Object.entries(work.state.timers)
+    .filter(([, timer]) => timer.at <= work.now)
+    .sort(([, a], [, b]) => a.at - b.at)[0];
+
+function goOff(work: Work, alarm: Alarm): void {
+  if (alarm.type === 'farEnd') memberActsByItself(work, alarm.memberId, alarm.verb);
+  else if (alarm.type === 'callBack') ring(work, { agent: alarm.agent, from: alarm.from });
+  else {
+    const leg = work.state.legs[alarm.legId];
+    if (leg) legAlarm(work, leg, alarm.type);
+  }
+}
+
+function legAlarm(work: Work, leg: Leg, type: 'ringOut' | 'wrapupOver' | 'quality'): void {
+  switch (type) {
+    case 'ringOut':
+      if (leg.state === 'offered') leave(work, leg, 'missed', 'no-answer');
+      return;
+    case 'wrapupOver':
+      if (leg.state === 'wrapup') closeLeg(work, leg.id);
+      return;
+    case 'quality':
+      if (leg.state === 'active') measure(work, leg);
+  }
+}
+
+/** A line as it is on most days; while media is lost there is nothing to measure. */
+function measure(work: Work, leg: Leg): void {
+  // From now, not from when it was due: after a sleep one sample is enough.
+  setTimer(work, work.now + qualityEvery, { type: 'quality', legId: leg.id });
+  if (leg.mediaLost) return;
+  const bad = roll(work) ** 3;
+  const rounded = (value: number) => Math.round(value * 10) / 10;
+  send(work, leg.agent, {
+    type: 'quality',
+    callId: leg.id,
+    mos: rounded(4.4 - 1.6 * bad),
+    rttMs: Math.round(40 + 260 * bad),
+    jitterMs: Math.round(3 + 40 * bad),
+    lossPct: rounded(6 * bad),
+  });
+}
+
+/** Closed calls stay a while, for a softphone whose link was down when they ended. */
+export function forgetOldCalls(work: Work): void {
+  const old = Object.values(work.state.legs).filter(
+    (leg) => leg.state === 'closed' && (leg.endedAt ?? 0) < work.now - rememberClosedMs,
+  );
+  const crowd = Object.values(work.state.legs)
+    .filter(({ state }) => state === 'closed')
+    .slice(0, -30);
+  const forgotten = new Set([...old, ...crowd].map(({ id }) => id));
+  if (forgotten.size === 0) return;
+  const legs = Object.entries(work.state.legs).filter(([id]) => !forgotten.has(id));
+  const inUse = new Set(legs.map(([, { talk }]) => talk));
+  const talks = Object.entries(work.state.talks).filter(([id]) => inUse.has(id));
+  work.state = { ...work.state, legs: Object.fromEntries(legs), talks: Object.fromEntries(talks) };
+}
