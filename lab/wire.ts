@@ -129,7 +129,7 @@ const byName = new Map(WIRE.map((entry) => [entry.method, entry]));
 
 export const wireMethod = (name: string): WireMethod | undefined => byName.get(name);
 
-export type MessageFlaw = 'not-open-cti' | 'unknown-method' | 'malformed' | 'unknown-argument';
+export type MessageFlaw = 'not-open-cti' | 'unknown-method' | 'malformed';
 
 /** Reads what arrived from a window: the message, or what is wrong with it. */
 export function readClientMessage(
@@ -141,8 +141,6 @@ export function readClientMessage(
   if (!entry) return { flaw: 'unknown-method' };
   if (typeof callId !== 'number' || typeof apiVersion !== 'number') return { flaw: 'malformed' };
   if (args !== undefined && !isRecord(args)) return { flaw: 'malformed' };
-  const known = new Set(entry.args.map((field) => field.name));
-  if (Object.keys(args ?? {}).some((name) => !known.has(name))) return { flaw: 'unknown-argument' };
   return { message: { ...(data as unknown as ClientMessage), args: args ?? {} } };
 }
 

@@ -1,0 +1,27 @@
+// What the library makes of the page's query parameters when it loads.
+
+const SALESFORCE = [
+  'force\\.com',
+  'salesforce\\.com',
+  'my-salesforce\\.com',
+  'visualforce\\.com',
+  'my-visualforce\\.com',
+  'my-lightning\\.com',
+  '(?:salesforce|crmforce)\\.(?:mil|ms)',
+];
+const OLD = SALESFORCE.slice(0, 2);
+
+/** The origin of the host. The lab's own is as good as one of Salesforce's: it is the only thing that differs. */
+export function initialize(apiVersion: number, labOrigin: string): string {
+  const query = new URLSearchParams(location.search);
+  const origin = query.get('sfdcIframeOrigin') ?? '';
+  const names = (apiVersion < 46 ? OLD : SALESFORCE).join('|');
+  const isKnown =
+    new RegExp(`^https?://[\\w.-]+\\.(?:${names})(?::\\d+)?$`).test(origin) ||
+    /^https?:\/\/lightning\.lab\.localhost(?::\d+)?$/.test(origin) ||
+    origin === labOrigin;
+  if (query.get('mode') && isKnown && origin.startsWith(location.protocol)) return origin;
+  // The real library throws a text as well: `catch (error) { error.message }` would show undefined.
+  // eslint-disable-next-line @typescript-eslint/only-throw-error
+  throw 'Failed to initialize Open CTI. Ensure that it is loaded from the right frame with correct URL parameters';
+}

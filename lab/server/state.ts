@@ -1,0 +1,65 @@
+// Everything that the lab remembers while it runs, and how it starts over.
+import type { LabOptions } from '../options';
+import type { TelephonePeer } from '../peers/peer';
+import type { OrgContext } from '../org/openCtiOrg';
+import type { Records, User } from '../org/records';
+import { seededLayout, seededRecords } from '../org/seed';
+import type { SoftphoneLayout } from '../org/softphoneLayout';
+import { callCenterSettings } from './callCenter';
+import { Faults } from './faults';
+import { OpenCtiLog } from './openCtiLog';
+import { Settings } from './settings';
+
+export interface Origins {
+  readonly lightning: string;
+  readonly page: string;
+}
+
+export class LabState {
+  readonly options: LabOptions;
+  readonly origins: Origins;
+  readonly log = new OpenCtiLog();
+  readonly faults = new Faults();
+  readonly settings: Settings;
+  readonly peer: TelephonePeer | null;
+  records: Records;
+  layout: SoftphoneLayout;
+  resources: Readonly<Record<string, string>>;
+
+  constructor(options: LabOptions, origins: Origins, peer: TelephonePeer | null) {
+    this.options = options;
+    this.origins = origins;
+    this.peer = peer;
+    this.settings = new Settings({
+      page: 'SoftphoneStandalone',
+      query: {},
+      apiVersion: '60.0',
+      minimised: 'display-none',
+      searchLatency: options.searchLatency,
+      missingResources: [],
+    });
+    this.records = seededRecords(Date.now);
+    this.layout = seededLayout();
+    this.resources = options.resources;
+  }
+
+  async reset(): Promise<void> {
+    this.records = seededRecords(Date.now);
+    this.layout = seededLayout();
+    this.resources = this.options.resources;
+    this.settings.reset();
+    this.faults.clear();
+    this.log.clear();
+    await this.peer?.reset();
+  }
+
+  /** The user of this key; the first when none is named. */
+  user(key: string | null): User | undefined {
+    return key === null ? this.records.users[0] : this.records.users.find((user) => user.key === key);
+  }
+
+  orgFor(user: User): OrgContext {
+    const { records, layout } = this;
+    return { records, layout, user, callCenterSettings: callCenterSettings(this.settings.lab.page) };
+  }
+}

@@ -1,0 +1,103 @@
+// The lab's composition root: two origins, one org, one telephone at the far end.
+import { connectLab, type LabApi } from './labApi';
+import { openBrowser } from './openBrowser';
+import { LAB_DEFAULTS, readOptions, USAGE, UsageError, type LabOptions } from './options';
+import { seededUsers } from './org/seed';
+import { loadPeer } from './peers/load';
+import type { TelephonePeer } from './peers/peer';
+import { browserCode } from './server/browserCode';
+import { controlRoutes } from './server/controlApi';
+import { HOME, lightningRoutes } from './server/lightningOrigin';
+import { portOf } from './server/listen';
+import { OrgDesk } from './server/orgDesk';
+import { pageRoutes } from './server/pageOrigin';
+import { ShellLinks } from './server/shellLinks';
+import { LabState } from './server/state';
+import { openTwoOrigins, type TwoOrigins } from './server/twoOrigins';
+
+export interface Lab {
+  /** Where to begin: the home page on the Lightning origin. */
+  readonly url: string;
+  readonly lightningOrigin: string;
+  readonly pageOrigin: string;
+  readonly api: LabApi;
+  stop(): Promise<void>;
+}
+
+export async function startLab(given: Partial<LabOptions> = {}): Promise<Lab> {
+  const options: LabOptions = { ...LAB_DEFAULTS, ...given };
+  const servers = await openTwoOrigins(options);
+  try {
+    return await fillServers(options, servers);
+  } catch (error) {
+    await servers.close();
+    throw error;
+  }
+}
+
+async function fillServers(options: LabOptions, servers: TwoOrigins): Promise<Lab> {
+  const { origins, certificate, lightningServer } = servers;
+  options.progress('Bundling the lab');
+  const code = await browserCode();
+  let tell = () => undefined as void;
+  const peer = await startPeer(options, servers, () => tell());
+  const state = new LabState(options, origins, peer);
+  const links = new ShellLinks(new OrgDesk(state));
+  tell = () => links.broadcast({ type: 'network', calls: peer?.listCalls() ?? [] });
+  links.attach(lightningServer, origins.lightning);
+  servers.serve({
+    lightning: [...lightningRoutes(state, code), ...controlRoutes(state, links)],
+    page: pageRoutes(state, code),
+  });
+  return {
+    url: origins.lightning + HOME,
+    lightningOrigin: origins.lightning,
+    pageOrigin: origins.page,
+    api: connectLab({ port: portOf(lightningServer), certificate: certificate?.cert ?? null }),
+    stop: async () => {
+      links.close();
+      await peer?.stop();
+      await servers.close();
+    },
+  };
+}
+
+async function startPeer(
+  options: LabOptions,
+  { origins, certificate }: TwoOrigins,
+  changed: () => void,
+): Promise<TelephonePeer | null> {
+  if (options.phone !== 'none') options.progress(`Starting the telephone network: ${options.phone}`);
+  const peer = await loadPeer(options.phone, {
+    agents: seededUsers().map(({ key, Id, Name, extension }) => ({ key, userId: Id, name: Name, extension })),
+    hostname: new URL(origins.page).hostname,
+    ...(certificate && { tls: certificate }),
+    allowedOrigins: [origins.page],
+    progress: options.progress,
+    changed,
+  });
+  await peer?.start();
+  return peer;
+}
+
+/** `npm start`: runs until it is told to stop. Prints one line when ready. */
+export async function runLab(argv: readonly string[]): Promise<void> {
+  if (argv.includes('--help')) {
+    console.log(USAGE);
+    return;
+  }
+  try {
+    const options = { ...readOptions(argv), progress: (line: string) => console.log(`${line} ...`) };
+    const lab = await startLab(options);
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.once(signal, () => void lab.stop().then(() => process.exit(0)));
+    console.log(`Lab ready: ${lab.url}`);
+    if (options.open) openBrowser(lab.url);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    if (error instanceof UsageError) console.error(USAGE);
+    process.exitCode = 1;
+  }
+}
+
+if (require.main === module) void runLab(process.argv.slice(2));
