@@ -2,16 +2,15 @@
 // lists every bundle; it is generated and committed, for editors.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { format, resolveConfig } from 'prettier';
 import { inProject, metadata } from '../project';
 
-export async function writeComponentPaths(): Promise<void> {
+export function writeComponentPaths(): void {
   const file = inProject('tsconfig.components.json');
-  const paths = Object.fromEntries(
-    bundles().map((name) => [`c/${name}`, [`./force-app/main/default/lwc/${name}/${name}.ts`]]),
+  const paths = bundles().map(
+    (name) => `      "c/${name}": ["./force-app/main/default/lwc/${name}/${name}.ts"]`,
   );
-  const json = JSON.stringify({ compilerOptions: { paths } }, null, 2);
-  const text = await format(json, { ...(await resolveConfig(file)), parser: 'json' });
+  const text = `{\n  "compilerOptions": {\n    "paths": {\n${paths.join(',\n')}\n    }\n  }\n}\n`;
+  // Untouched when nothing changed: editors and the compiler watch it.
   if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text);
 }
 

@@ -6,14 +6,14 @@ import { writeComponentPaths } from './componentPaths';
 import { filesBelow } from './files';
 import type { BuildPart } from './part';
 
-const folder = path.join(metadata, 'lwc');
+const ours = path.join(metadata, 'lwc');
 
 export const components: BuildPart = {
   name: 'components',
   inputs: ['force-app/main/default/lwc', 'engine/contract', 'types', 'tsconfig.json'],
   after: [],
   async make() {
-    await writeComponentPaths();
+    writeComponentPaths();
     removeOrphans();
     await compile([]);
     // The compiler trusts its own notes and does not see that somebody deleted its output.
@@ -24,25 +24,25 @@ export const components: BuildPart = {
       throw new Error(`No compiled JavaScript: ${bundles.join(', ')}`);
     }
     return [
-      { name: 'components (compiled)', files: filesBelow(folder).filter((file) => file.endsWith('.js')) },
+      { name: 'components (compiled)', files: filesBelow(ours).filter((file) => file.endsWith('.js')) },
     ];
   },
 };
 
 async function compile(options: readonly string[]): Promise<void> {
-  const { code, output } = await runTool('typescript', 'tsc', ['-b', folder, ...options]);
+  const { code, output } = await runTool('typescript', 'tsc', ['-b', ours, ...options]);
   if (code !== 0) throw new Error(`Components do not compile:\n${output}`);
 }
 
 /** JavaScript whose TypeScript is gone would still deploy. */
 function removeOrphans(): void {
-  for (const file of filesBelow(folder)) {
+  for (const file of filesBelow(ours)) {
     if (file.endsWith('.js') && !existsSync(file.replace(/\.js$/, '.ts'))) rmSync(file);
   }
 }
 
 /** Every bundle has a class of its own name; `missing` lists those without it, and every source without its output. */
-export function missing(): readonly string[] {
+export function missing(folder = ours): readonly string[] {
   const bundles = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   const classes = bundles.map(({ name }) => path.join(folder, name, `${name}.js`));
   const outputs = filesBelow(folder)

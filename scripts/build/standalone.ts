@@ -33,7 +33,11 @@ export const standalone: BuildPart = {
     const target = staticResource('softphoneStandalone');
     return replaceFolder(target, async (folder) => {
       const labels = readLabels();
-      const chunks = await bundlePanel(folder, Object.keys(labels));
+      const chunks = await bundleComponents({
+        entry: inProject('scripts/standalone/main.js'),
+        folder,
+        languages: Object.keys(labels),
+      });
       writeLabels(folder, labels);
       writeFileSync(path.join(folder, 'slds.css'), sldsSubset(sourcesOf(chunks)));
       writeFileSync(path.join(folder, 'LICENSES.txt'), licencesOf(sourcesOf(chunks), [slds]));
@@ -42,10 +46,21 @@ export const standalone: BuildPart = {
   },
 };
 
-async function bundlePanel(folder: string, languages: readonly string[]): Promise<readonly OutputChunk[]> {
+export interface ComponentBundle {
+  /** Plain JavaScript, like all scripts in its folder; what it imports by a component's name is compiled. */
+  readonly entry: string;
+  readonly folder: string;
+  readonly languages: readonly string[];
+  /** Components besides the panel's. */
+  readonly modules?: readonly { readonly name: string; readonly path: string }[];
+}
+
+/** One way of compiling for the panel and for what a bench compares it with. */
+export async function bundleComponents(wanted: ComponentBundle): Promise<readonly OutputChunk[]> {
+  const { entry, folder } = wanted;
   const bundle = await rollup({
-    input: inProject('scripts/standalone/main.js'),
-    plugins: plugins(languages),
+    input: entry,
+    plugins: plugins(wanted),
     onwarn: (warning, report) => {
       if (!isHarmless(warning)) report(warning);
     },
@@ -64,17 +79,17 @@ async function bundlePanel(folder: string, languages: readonly string[]): Promis
   }
 }
 
-function plugins(languages: readonly string[]): Plugin[] {
+function plugins({ entry, languages, modules = [] }: ComponentBundle): Plugin[] {
   return [
     scopedModules(),
     iconSubset(),
     lwc({
       rootDir: root,
-      exclude: [inProject('scripts/standalone/*.js')],
+      exclude: [path.join(path.dirname(entry), '*.js')],
       enableDynamicComponents: true,
       // lightning-combobox and others call attachInternals(); without this the render tree dies.
       enableSyntheticElementInternals: true,
-      modules: [...componentModules(), { npm: 'lightning-base-components' }],
+      modules: [...modules, ...componentModules(), { npm: 'lightning-base-components' }],
     }),
     resolve(),
     replace({
@@ -103,7 +118,7 @@ function writeLabels(folder: string, labels: ReturnType<typeof readLabels>): voi
   }
 }
 
-const sourcesOf = (chunks: readonly OutputChunk[]): readonly string[] =>
+export const sourcesOf = (chunks: readonly OutputChunk[]): readonly string[] =>
   chunks.flatMap((chunk) => chunk.moduleIds);
 
 function artefacts(

@@ -7,17 +7,17 @@ import { filesBelow } from '../files';
 export type Texts = Readonly<Record<string, string>>;
 
 /** Keys are language tags as browsers write them: `en`, `de`, `pt-BR`. */
-export function readLabels(): Readonly<Record<string, Texts>> {
-  const english = readEnglish();
-  const translations = filesBelow(path.join(metadata, 'translations')).map((file) => [
+export function readLabels(folder = metadata): Readonly<Record<string, Texts>> {
+  const english = readEnglish(folder);
+  const translations = filesBelow(path.join(folder, 'translations')).map((file) => [
     path.basename(file).replace('.translation-meta.xml', '').replace('_', '-'),
     { ...english, ...readTranslation(file, english) },
   ]);
   return { en: english, ...(Object.fromEntries(translations) as Record<string, Texts>) };
 }
 
-function readEnglish(): Texts {
-  const file = path.join(metadata, 'labels', 'CustomLabels.labels-meta.xml');
+function readEnglish(folder: string): Texts {
+  const file = path.join(folder, 'labels', 'CustomLabels.labels-meta.xml');
   if (!existsSync(file)) return {};
   return textsOf(file, 'labels', 'fullName', 'value');
 }

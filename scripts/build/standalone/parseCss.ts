@@ -41,7 +41,8 @@ function endOf(css: string, from: number): number {
 
 function closeOf(css: string, open: number): number {
   let braces = 0;
-  return scan(css, open, (char) => {
+  return scan(css, open, (char, depth) => {
+    if (depth > 0) return false;
     if (char === '{') braces += 1;
     if (char === '}') braces -= 1;
     return char === '}' && braces === 0;
