@@ -24,7 +24,7 @@ export interface TabEvents {
   /** Starts the session; inputs come once it resolves. */
   lead(): Promise<void>;
   endLead(why: EndOfLead): Promise<void>;
-  /** While leading only. */
+  /** The next four while leading only; first all tabs are told. */
   input(input: ForwardedInput): void;
   told(facts: TabFacts): void;
   left(tab: TabId): void;
@@ -79,7 +79,9 @@ export class Tab {
       clock,
       times,
       events: {
-        told: (told) => parts.events.told(told),
+        told: (told) => {
+          if (this.leads) parts.events.told(told);
+        },
         left: (tab) => this.dropped(tab),
         led: (term) => this.led(term),
         leaderSilent: () => this.rob(),
@@ -211,7 +213,7 @@ export class Tab {
   private dropped(tab: TabId): void {
     this.hosts.delete(tab);
     this.calls.dropped(tab);
-    this.parts.events.left(tab);
+    if (this.leads) this.parts.events.left(tab);
   }
 
   private receive(message: TabMessage, sender: Sender): void {

@@ -1,0 +1,161 @@
+// What runs in the leading tab and nowhere else: session, driver and log queue, with the ports that tie them to this page
+// and, over the channel, to the other tabs.
+import type { SoftphoneConfig } from '../contract/config';
+import type { CrmHost, RecordFields } from '../contract/crm';
+import type { DriverHost } from '../contract/driver';
+import { driverError } from '../contract/driverError';
+import type { PanelAnswer, PanelView } from '../contract/panelView';
+import type { Clock, Log, PublicEvent, RingPort, SessionPorts, TabId, TabsPort } from '../contract/ports';
+import { LogQueue } from '../log/logQueue';
+import type { SoftphoneStorage } from '../log/storage';
+import type { OuterInput } from '../session/input';
+import { createSession } from '../session/session';
+import type { Session } from '../session/session';
+import type { Tab } from '../tabs/tab';
+import { PageDriverPort } from './driverPort';
+import type { DriverPortParts } from './driverPort';
+import { newId } from './newId';
+import type { PageMedia } from './media';
+
+export interface LeadParts {
+  readonly config: SoftphoneConfig;
+  readonly tab: Tab;
+  readonly storage: SoftphoneStorage;
+  readonly memoryOnly: boolean;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly media: PageMedia;
+  readonly loadDriver: DriverPortParts['load'];
+  readonly credential: DriverHost['credential'];
+  readonly takeSecret: () => Readonly<Record<string, string>> | null;
+  readonly publish: (event: PublicEvent) => void;
+  /** Of this tab's own panel. */
+  readonly showView: (view: PanelView) => void;
+  readonly showAnswer: (answer: PanelAnswer) => void;
+}
+
+export class Lead {
+  private readonly parts: LeadParts;
+  private readonly driver: PageDriverPort;
+  private readonly logs: LogQueue;
+  private readonly session: Session;
+  /** Another tab leads already: nothing may be written over what it writes. */
+  private isRobbed = false;
+
+  constructor(parts: LeadParts) {
+    this.parts = parts;
+    const { config, tab, clock, log, storage } = parts;
+    this.driver = new PageDriverPort({
+      config,
+      tab: tab.id,
+      load: parts.loadDriver,
+      emit: (event, from) => this.dispatch({ type: 'driver.event', tab: from, event }),
+      clock,
+      log,
+      media: parts.media,
+      memory: storage.driverMemory(config.driver.id),
+      credential: parts.credential,
+    });
+    this.logs = new LogQueue({
+      store: storage.logs,
+      host: () => readyHost(tab),
+      clock,
+      random: Math.random,
+      sink: (status) => this.dispatch({ type: 'log.changed', status }),
+      log,
+      timeouts: config.timeouts,
+    });
+    this.session = createSession({ config, ports: this.ports(), tab: tab.id });
+  }
+
+  async start(): Promise<void> {
+    await this.session.start(this.parts.memoryOnly);
+    await this.logs.start();
+  }
+
+  dispatch(input: OuterInput): void {
+    this.session.dispatch(input);
+  }
+  lateSave(fields: RecordFields, recordId: string): void {
+    this.logs.lateSave(fields, recordId);
+  }
+
+  async stop(reason: 'handover' | 'unload', isRobbed: boolean): Promise<void> {
+    this.isRobbed = isRobbed;
+    await this.session.stop(reason);
+    await this.driver.stop(reason);
+    // Not awaited: a save that is under way may take as long as Salesforce likes, and the next leader knows of it.
+    this.logs.dispose().catch((error: unknown) => this.parts.log('error', 'The log queue', error));
+    this.parts.media.release();
+  }
+
+  private ports(): SessionPorts {
+    const { clock, log, storage, publish } = this.parts;
+    return {
+      clock,
+      log,
+      driver: this.driver,
+      logs: this.logs,
+      ring: ringIn(this.parts),
+      store: {
+        load: () => storage.snapshots.load(),
+        save: (json) => (this.isRobbed ? Promise.resolve() : storage.snapshots.save(json)),
+      },
+      tabs: tabsOf(this.parts),
+      publish,
+      login: () => this.login(),
+      newId,
+    };
+  }
+
+  /** The one place where a secret meets the driver. */
+  private async login(): Promise<void> {
+    const fields = this.parts.takeSecret();
+    if (!fields) throw driverError('invalid-argument', 'The sign-in form left no fields');
+    await this.driver.perform({ type: 'login', fields });
+  }
+}
+
+function tabsOf({ tab, showView, showAnswer, media, log }: LeadParts): TabsPort {
+  return {
+    host: (id) => tab.host(id),
+    sendView: (id, view) => {
+      if (id === tab.id) showView(view);
+      else tab.send(id, { type: 'view', view });
+    },
+    sendAnswer: (id, answer) => {
+      if (id === tab.id) showAnswer(answer);
+      else tab.send(id, { type: 'answer', answer });
+    },
+    handOver: (id) => {
+      if (media.isLive()) log('warn', 'Leadership stays: sound of a call lives in this tab');
+      else tab.handOver(id).catch((error: unknown) => log('error', 'The hand-over failed', error));
+    },
+  };
+}
+
+function ringIn({ tab, media, log }: LeadParts): RingPort {
+  let ringing: TabId | null = null;
+  const stop = () => {
+    if (ringing === tab.id) media.stopRing();
+    // A tab that is gone rings no more.
+    else if (ringing !== null)
+      tab.ask(ringing, 'ring.stop', []).catch((error: unknown) => log('debug', 'Ringing tab', error));
+    ringing = null;
+  };
+  return {
+    stop,
+    start: async (id) => {
+      stop();
+      ringing = id;
+      if (id === tab.id) return media.ring();
+      return (await tab.ask(id, 'ring.start', [])) === 'sounding' ? 'sounding' : 'blocked';
+    },
+  };
+}
+
+/** Any host can save; this tab's own is nearest. */
+function readyHost(tab: Tab): CrmHost {
+  const ready = tab.all().find((facts) => facts.host.state === 'ready');
+  return tab.host(ready?.id ?? tab.id);
+}

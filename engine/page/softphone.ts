@@ -1,0 +1,216 @@
+// One tab's softphone at run time: panel, host, media and events of this page, tied to the session wherever it runs.
+import type { SoftphoneConfig } from '../contract/config';
+import type { ClickToDial, Navigation } from '../contract/crm';
+import { isOver } from '../contract/callRules';
+import type { PanelIntent } from '../contract/panelIntent';
+import type { PanelAnswer, PanelView } from '../contract/panelView';
+import type { Clock, Log, PublicEvent } from '../contract/ports';
+import { isSoftphoneError } from '../contract/softphoneError';
+import { fault } from '../errors';
+import type { OpenCtiHost } from '../hosts/openCti';
+import { databaseName } from '../log/storage';
+import type { SoftphoneStorage } from '../log/storage';
+import { tabInView } from '../tabs/facts';
+import type { Locks } from '../tabs/leader';
+import { Tab } from '../tabs/tab';
+import type { EndOfLead } from '../tabs/tab';
+import { credentialsFrom } from './credentials';
+import type { EventSinks } from './eventSinks';
+import { Lead } from './lead';
+import type { LeadParts } from './lead';
+import { PageMedia } from './media';
+import { newId } from './newId';
+import type { PanelBridge } from './panelBridge';
+import { SignIn } from './signIn';
+import { isActivated, isVisible, watchTab } from './tabWatch';
+
+export interface SoftphoneParts {
+  readonly config: SoftphoneConfig;
+  readonly host: OpenCtiHost;
+  readonly bridge: PanelBridge;
+  readonly sinks: EventSinks;
+  readonly storage: SoftphoneStorage;
+  /** Null: this tab is alone. */
+  readonly locks: Locks | null;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly loadDriver: LeadParts['loadDriver'];
+  readonly viewed: (view: PanelView) => void;
+}
+
+export class Softphone {
+  private readonly parts: SoftphoneParts;
+  private readonly media: PageMedia;
+  private readonly signIn: SignIn;
+  private readonly tab: Tab;
+  private lead: Lead | null = null;
+  private view: PanelView | null = null;
+
+  constructor(parts: SoftphoneParts) {
+    this.parts = parts;
+    const { clock, log, config } = parts;
+    this.media = new PageMedia(clock, log);
+    this.tab = this.makeTab();
+    this.signIn = new SignIn({
+      clock,
+      keepMs: config.timeouts.pendingDial,
+      leads: () => this.tab.leads,
+      takeOver: () => this.forward({ type: 'takeOver' }),
+      request: () => this.forward({ type: 'login.requested' }),
+    });
+    // The engine is the first user of its own events.
+    parts.sinks.subscribe('onClickToDial', (payload) => this.clicked(payload as ClickToDial));
+    parts.sinks.subscribe('onNavigationChange', (payload) => this.navigated(payload as Navigation));
+    watchTab(this.tab, clock, () => !this.media.isLive());
+  }
+
+  start(): void {
+    this.tab.start();
+    void this.startHost();
+  }
+
+  isInView(): boolean {
+    return tabInView(this.tab.all()) === this.tab.id;
+  }
+  /** Leaving the page now would cut a conversation. */
+  isTalking(): boolean {
+    return this.media.isLive() && this.view?.calls.some((call) => !isOver(call.state)) === true;
+  }
+
+  intent(intent: PanelIntent): void {
+    // One broadcast for each key pressed would be too many: in view is in view.
+    if (!this.isInView()) this.tab.update({ activeAt: this.parts.clock.now() });
+    if (isActivated()) this.tab.update({ activated: true });
+    if (intent.type === 'retry' && this.tab.facts.host.state === 'failed') void this.startHost();
+    if (intent.type === 'login.requested') this.signIn.pressed();
+    else this.forward(intent);
+  }
+  secret(fields: Readonly<Record<string, string>>): void {
+    this.signIn.hold(fields);
+  }
+  lateSave(...saved: Parameters<Tab['lateSave']>): void {
+    this.tab.lateSave(...saved);
+  }
+
+  /** `pagehide`: what can be done before the page is gone, in this order. */
+  leave(): void {
+    const { host, log, sinks } = this.parts;
+    host.setClickToDial(false).catch((error: unknown) => log('debug', 'Click-to-dial stays on', error));
+    const hasOthers = this.tab.all().length > 1;
+    void this.lead?.stop(hasOthers ? 'handover' : 'unload', false);
+    this.lead = null;
+    this.tab.close();
+    this.media.release();
+    sinks.close();
+  }
+
+  private makeTab(): Tab {
+    const { config, host, locks, clock, log } = this.parts;
+    const name = databaseName(config);
+    return new Tab({
+      name,
+      facts: {
+        id: newId(),
+        visible: isVisible(),
+        activeAt: clock.now(),
+        host: { state: 'starting' },
+        activated: isActivated(),
+        viewed: null,
+      },
+      host,
+      served: {
+        'ring.start': () => this.media.ring(),
+        'ring.stop': () => this.media.stopRing(),
+      },
+      broadcast: locks ? new BroadcastChannel(name) : null,
+      locks,
+      clock,
+      log,
+      newId,
+      times: config.timeouts,
+      events: {
+        lead: () => this.startLead(),
+        endLead: (why) => this.endLead(why),
+        input: (input) => this.lead?.dispatch(input),
+        told: (tab) => this.lead?.dispatch({ type: 'tab.told', tab }),
+        left: (tab) => this.lead?.dispatch({ type: 'tab.left', tab }),
+        lateSave: (fields, id) => this.lead?.lateSave(fields, id),
+        view: (view) => this.show(view),
+        answer: (answer) => this.parts.bridge.sendAnswer(answer),
+        published: (event) => this.publish(event),
+      },
+    });
+  }
+
+  private async startLead(): Promise<void> {
+    const { config, host, storage, clock, log, bridge, loadDriver, locks } = this.parts;
+    log('info', 'This tab leads');
+    this.lead = new Lead({
+      config,
+      tab: this.tab,
+      storage,
+      memoryOnly: locks === null || !storage.durable,
+      clock,
+      log,
+      media: this.media,
+      loadDriver,
+      credential: credentialsFrom(host, clock, config.driver.id),
+      takeSecret: () => this.signIn.take(),
+      publish: (event) => {
+        this.publish(event);
+        this.tab.publish(event);
+      },
+      showView: (view) => this.show(view),
+      showAnswer: (answer: PanelAnswer) => bridge.sendAnswer(answer),
+    });
+    await this.lead.start();
+  }
+
+  private async endLead(why: EndOfLead): Promise<void> {
+    this.parts.log('info', `This tab leads no more: ${why}`);
+    const { lead } = this;
+    this.lead = null;
+    await lead?.stop('handover', why === 'robbed');
+  }
+
+  private async startHost(): Promise<void> {
+    const { host, log } = this.parts;
+    this.tab.update({ host: { state: 'starting' } });
+    try {
+      // Asked at once, answered after the start: where the agent is belongs to the first word about this tab.
+      const viewed = host.viewedRecord().catch((error: unknown) => {
+        log('debug', 'The record in view is not known', error);
+        return null;
+      });
+      await host.start();
+      this.tab.update({ host: { state: 'ready' }, viewed: await viewed });
+    } catch (error) {
+      log('error', 'Salesforce cannot be reached', error);
+      const known = isSoftphoneError(error) ? error : fault('SP-1107', { cause: error });
+      this.tab.update({ host: { state: 'failed', error: known } });
+    }
+  }
+
+  private clicked(payload: ClickToDial): void {
+    this.tab.update({ activeAt: this.parts.clock.now() });
+    this.tab.forward({ type: 'clickToDial', tab: this.tab.id, id: newId(), payload });
+  }
+  private navigated(payload: Navigation): void {
+    this.tab.update({ activeAt: this.parts.clock.now(), viewed: payload.record });
+    this.tab.forward({ type: 'navigated', tab: this.tab.id, payload });
+  }
+  private forward(intent: PanelIntent): void {
+    this.tab.forward({ type: 'intent', tab: this.tab.id, intent });
+  }
+
+  private show(view: PanelView): void {
+    if (this.view === null) performance.mark('softphone:engine-ready');
+    this.view = view;
+    this.parts.bridge.sendView(view);
+    this.signIn.viewed(view);
+    this.parts.viewed(view);
+  }
+  private publish({ eventType, payload }: PublicEvent): void {
+    this.parts.sinks.publish(eventType, payload);
+  }
+}
