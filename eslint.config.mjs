@@ -83,6 +83,7 @@ export default tseslint.config(
     files: tests,
     rules: {
       'no-restricted-imports': 'off',
+      '@typescript-eslint/no-restricted-imports': 'off',
       'no-restricted-globals': 'off',
       'no-restricted-properties': 'off',
       'no-restricted-syntax': 'off',
@@ -98,6 +99,11 @@ export default tseslint.config(
     files: ['**/*.js', '**/*.mjs'],
     extends: [js.configs.recommended],
     languageOptions: { globals: globals.node },
+  },
+  {
+    // Run in pages, not in Node.
+    files: ['bench/**/*.js'],
+    languageOptions: { globals: globals.browser },
   },
   {
     files: ['scripts/standalone/**/*.js'],
