@@ -1,0 +1,103 @@
+// One attempt to bring one log into the CRM: look up if it may be there, then create or update. It says what came of it;
+// when to try again is the queue's business.
+import type { CrmHost } from '../contract/crm';
+import { isSoftphoneError } from '../contract/softphoneError';
+import type { SoftphoneError } from '../contract/softphoneError';
+import type { RetryPolicy } from './retryPolicy';
+import { fieldsToCreate, fieldsToUpdate, without, withRecord } from './storedLog';
+import type { StoredLog } from './storedLog';
+
+/** The log that is being saved. It may change at any await: a newer entry, or a late answer. */
+export interface LogInHand {
+  now(): StoredLog;
+  /** At once in memory; resolves when it is durable. */
+  change(change: (log: StoredLog) => StoredLog): Promise<void>;
+  /** Epoch ms of the newest request whose fate is unknown, of this log or another one of the same leg. */
+  creatingSince(): number | null;
+  /** The record of another log of the same leg: a session that lost its memory may put a leg under a new key. */
+  recordOfLeg(): string | null;
+}
+
+/** Both reject when the host does not answer at all. */
+export interface AttemptPorts extends Pick<CrmHost, 'save' | 'findCallLogs'> {
+  readonly policy: RetryPolicy;
+  readonly time: () => number;
+  readonly isStopped: () => boolean;
+}
+
+export type AttemptOutcome =
+  /** `revision`: what is in the CRM now; there may be a newer one meanwhile. */
+  | { readonly type: 'saved'; readonly revision: number }
+  | { readonly type: 'failed'; readonly error: SoftphoneError | null; readonly cause: unknown }
+  /** Nothing was found, and nothing may be created before `notBefore`; or the look-up itself failed. */
+  | { readonly type: 'uncertain'; readonly cause: unknown; readonly notBefore?: number }
+  | { readonly type: 'stopped' };
+
+export async function attempt(log: LogInHand, ports: AttemptPorts): Promise<AttemptOutcome> {
+  const known = log.now().recordId === null ? log.recordOfLeg() : null;
+  if (known !== null) await log.change((before) => withRecord(before, known, {}));
+  if (log.now().recordId === null && log.creatingSince() !== null) {
+    const unclear = await lookUp(log, ports);
+    if (unclear) return unclear;
+  }
+  // A new leader may be at it already.
+  if (ports.isStopped()) return { type: 'stopped' };
+  return log.now().recordId === null ? create(log, ports) : update(log, ports);
+}
+
+/** Null: it is known now whether there is a record. */
+async function lookUp(log: LogInHand, ports: AttemptPorts): Promise<AttemptOutcome | null> {
+  const { callObject } = log.now();
+  let found: readonly string[];
+  try {
+    found = await ports.findCallLogs(callObject);
+  } catch (cause) {
+    return { type: 'uncertain', cause };
+  }
+  const since = log.creatingSince();
+  // A late answer came while we asked.
+  if (log.now().recordId !== null || since === null) return null;
+  const [oldest] = found;
+  if (oldest !== undefined) {
+    await log.change((before) => withRecord(before, oldest, {}));
+    return null;
+  }
+  // The request that was given up may still arrive, so "not there" is believed only some time after it.
+  const notBefore = since + ports.policy.settle;
+  if (ports.time() < notBefore) return { type: 'uncertain', cause: 'no record yet', notBefore };
+  await log.change((before) => ({ ...before, creatingSince: null }));
+  return null;
+}
+
+async function create(log: LogInHand, ports: AttemptPorts): Promise<AttemptOutcome> {
+  const sent = log.now();
+  // Durable before the request: after a crash in between, the record is looked for.
+  await log.change((before) => ({ ...before, creatingSince: ports.time() }));
+  let recordId: string;
+  try {
+    recordId = await ports.save(fieldsToCreate(sent.fields));
+  } catch (cause) {
+    const error = isSoftphoneError(cause) ? cause : null;
+    if (ports.policy.ruleFor(error).written === 'maybe') return { type: 'uncertain', cause };
+    await log.change((before) => ({ ...before, creatingSince: null }));
+    return { type: 'failed', error, cause };
+  }
+  await log.change((before) => withRecord(before, recordId, sent.fields));
+  return { type: 'saved', revision: sent.revision };
+}
+
+/** An update may be repeated without harm, so its failures are all alike. */
+async function update(log: LogInHand, ports: AttemptPorts): Promise<AttemptOutcome> {
+  const sent = log.now();
+  const changes = fieldsToUpdate(sent);
+  if (sent.recordId === null || Object.keys(changes).length === 0)
+    return { type: 'saved', revision: sent.revision };
+  await log.change((before) => ({ ...before, known: without(before.known, changes) }));
+  try {
+    await ports.save({ Id: sent.recordId, ...changes });
+  } catch (cause) {
+    return { type: 'failed', error: isSoftphoneError(cause) ? cause : null, cause };
+  }
+  await log.change((before) => ({ ...before, known: { ...before.known, ...changes } }));
+  return { type: 'saved', revision: sent.revision };
+}

@@ -1,0 +1,252 @@
+// Brings every call's log into the CRM, once: durable before the first attempt, one request at a time for a call,
+// looked up before anything is created a second time. One queue serves one user, in the leading tab.
+import type { RecordFields } from '../contract/crm';
+import type { CallLogEntry, CallLogPort, Clock, Log, LogSink } from '../contract/ports';
+import { isSoftphoneError } from '../contract/softphoneError';
+import { fault } from '../errors';
+import { attempt } from './logAttempt';
+import type { AttemptOutcome, AttemptPorts, LogInHand } from './logAttempt';
+import { newItem, statusOf } from './logItem';
+import type { LogItem, LogItemPhase } from './logItem';
+import type { LogStore } from './logStore';
+import { patientHost } from './patientHost';
+import type { LogHost } from './patientHost';
+import { retryPolicy } from './retryPolicy';
+import type { RetryPolicy, RetryTimeouts } from './retryPolicy';
+import { asKept, mayBeOverwritten, newLog, withEntry, without, withRecord } from './storedLog';
+import type { StoredLog } from './storedLog';
+
+export interface LogQueuePorts {
+  readonly store: LogStore;
+  /** Of any tab; asked anew for each request. */
+  readonly host: () => LogHost;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly sink: LogSink;
+  readonly log: Log;
+  readonly timeouts: RetryTimeouts;
+}
+
+/** So long it is remembered where a log went: a session that was restored may put it again. */
+const REMEMBERED = 24 * 60 * 60 * 1000;
+
+export class LogQueue implements CallLogPort {
+  private readonly ports: LogQueuePorts;
+  private readonly policy: RetryPolicy;
+  private readonly attemptPorts: AttemptPorts;
+  private readonly items = new Map<string, LogItem>();
+  /** By CallObject: logs of one leg are saved one after the other. */
+  private readonly lanes = new Map<string, Promise<void>>();
+  private started: Promise<void> | null = null;
+  private isDisposed = false;
+
+  constructor(ports: LogQueuePorts) {
+    this.ports = ports;
+    this.policy = retryPolicy(ports.timeouts, ports.random);
+    const host = patientHost(ports, this.policy.patience, (fields, id) => this.lateSave(fields, id));
+    const [time, isStopped] = [() => ports.clock.now(), () => this.isDisposed];
+    this.attemptPorts = { ...host, policy: this.policy, time, isStopped };
+  }
+
+  /** Takes up what an earlier page has left. */
+  start(): Promise<void> {
+    return (this.started ??= this.resume());
+  }
+
+  async put(entry: CallLogEntry): Promise<void> {
+    await this.start();
+    const item = this.items.get(entry.key) ?? this.add(newLog(entry));
+    item.log = withEntry(item.log, entry);
+    item.tries = 0;
+    await this.persist(item);
+    this.makeDue(item);
+  }
+
+  retry(key: string): void {
+    const item = this.items.get(key);
+    if (!item || (item.phase !== 'failed' && item.phase !== 'resting')) return;
+    // A record that refuses its update may be gone: it is looked for, and made anew if nobody finds it.
+    if (item.phase === 'failed' && item.log.recordId !== null)
+      item.log = { ...item.log, recordId: null, known: {}, creatingSince: 0 };
+    item.tries = 0;
+    this.makeDue(item);
+  }
+
+  lateSave(fields: RecordFields, recordId: string): void {
+    void this.start().then(() => {
+      for (const item of this.items.values()) this.learn(item, fields, recordId);
+    });
+  }
+
+  /** What is under way is finished; nothing new begins. New entries are still made durable, for the next leader. */
+  async dispose(): Promise<void> {
+    this.isDisposed = true;
+    for (const item of this.items.values()) this.clearTimer(item);
+    await Promise.all(this.lanes.values());
+  }
+
+  private async resume(): Promise<void> {
+    const { store, clock, log } = this.ports;
+    let logs: readonly StoredLog[] = [];
+    try {
+      logs = await store.all();
+    } catch (error) {
+      log('error', 'Waiting call logs cannot be read', error);
+    }
+    const items = logs.map((stored) => this.add(stored, stored.savedAt === null ? 'due' : 'done'));
+    for (const item of items) {
+      if (item.phase === 'due') this.makeDue(item);
+      else if (isRemembered(item.log, clock.now())) this.tell(item);
+      else await this.forget(item);
+    }
+  }
+
+  private async forget(item: LogItem): Promise<void> {
+    this.items.delete(item.log.key);
+    try {
+      await this.ports.store.remove(item.log.key);
+    } catch (error) {
+      this.ports.log('warn', 'A saved call log cannot be removed', error);
+    }
+  }
+
+  private add(log: StoredLog, phase: LogItemPhase = 'due'): LogItem {
+    const item = newItem(log, phase);
+    this.items.set(log.key, item);
+    return item;
+  }
+
+  private makeDue(item: LogItem): void {
+    this.clearTimer(item);
+    // What runs sees by itself that there is a newer revision.
+    if (item.phase !== 'running') {
+      item.phase = 'due';
+      this.tell(item);
+    }
+    this.work(item.log.callObject);
+  }
+
+  private work(callObject: string): void {
+    if (this.isDisposed || this.lanes.has(callObject) || !this.nextDue(callObject)) return;
+    const lane = this.workThrough(callObject).finally(() => {
+      this.lanes.delete(callObject);
+      // What became due between the last look and here.
+      this.work(callObject);
+    });
+    this.lanes.set(callObject, lane);
+  }
+
+  private async workThrough(callObject: string): Promise<void> {
+    for (let item = this.nextDue(callObject); item; item = this.nextDue(callObject)) {
+      if (this.isDisposed) return;
+      await this.tryOnce(item);
+    }
+  }
+
+  private nextDue(callObject: string): LogItem | undefined {
+    return this.sameLeg(callObject).find(({ phase }) => phase === 'due');
+  }
+
+  private sameLeg(callObject: string): readonly LogItem[] {
+    return [...this.items.values()].filter(({ log }) => log.callObject === callObject);
+  }
+
+  private async tryOnce(item: LogItem): Promise<void> {
+    item.phase = 'running';
+    item.tries += 1;
+    this.tell(item);
+    const outcome = await attempt(this.inHand(item), this.attemptPorts);
+    await this.settle(item, outcome);
+    this.tell(item);
+  }
+
+  private inHand(item: LogItem): LogInHand {
+    return {
+      now: () => item.log,
+      change: (change) => this.change(item, change),
+      recordOfLeg: () =>
+        this.sameLeg(item.log.callObject).find(({ log }) => log.recordId)?.log.recordId ?? null,
+      creatingSince: () => {
+        const times = this.sameLeg(item.log.callObject).map(({ log }) => log.creatingSince);
+        const known = times.filter((time) => time !== null);
+        return known.length === 0 ? null : Math.max(...known);
+      },
+    };
+  }
+
+  private async settle(item: LogItem, outcome: AttemptOutcome): Promise<void> {
+    switch (outcome.type) {
+      case 'saved':
+        item.error = null;
+        item.phase = outcome.revision === item.log.revision ? 'done' : 'due';
+        if (item.phase === 'due') return;
+        await this.change(item, (log) => ({ ...log, savedAt: this.ports.clock.now() }));
+        this.ports.log('info', 'Call log saved', { key: item.log.key, final: item.log.final });
+        return;
+      case 'uncertain':
+        item.error = fault('SP-3001', { cause: causeOf(outcome.cause) });
+        this.rest(item, outcome.notBefore ?? Infinity);
+        return;
+      case 'failed':
+        item.error = fault('SP-3002', { cause: causeOf(outcome.cause) });
+        if (item.tries < this.policy.ruleFor(outcome.error).tries) this.rest(item, Infinity);
+        else item.phase = 'failed';
+        return;
+      case 'stopped':
+        item.phase = 'due';
+    }
+  }
+
+  private rest(item: LogItem, atLatest: number): void {
+    const { clock, log } = this.ports;
+    item.phase = 'resting';
+    item.retryAt = Math.min(clock.now() + this.policy.delay(item.tries), atLatest);
+    log('warn', 'Call log not saved yet', { key: item.log.key, tries: item.tries, error: item.error });
+    if (!this.isDisposed) item.timer = clock.setTimeout(() => this.makeDue(item), item.retryAt - clock.now());
+  }
+
+  private clearTimer(item: LogItem): void {
+    if (item.timer !== null) this.ports.clock.clearTimeout(item.timer);
+    item.timer = null;
+    item.retryAt = null;
+  }
+
+  private learn(item: LogItem, fields: RecordFields, recordId: string): void {
+    const { log } = item;
+    const isCreated = fields['Id'] === undefined && fields['CallObject'] === log.callObject;
+    if (isCreated && log.recordId === null) item.log = withRecord(log, recordId, fields);
+    // It may have come after a newer one: what it wrote is written again where it differs.
+    else if (fields['Id'] === log.recordId && mayBeOverwritten(log, fields))
+      item.log = { ...log, known: without(log.known, fields), savedAt: null };
+    else return;
+    void this.persist(item).then(() => this.makeDue(item));
+  }
+
+  private change(item: LogItem, change: (log: StoredLog) => StoredLog): Promise<void> {
+    item.log = change(item.log);
+    return this.persist(item);
+  }
+
+  /** Never rejects: a full disk must not keep the log from the CRM. */
+  private async persist(item: LogItem): Promise<void> {
+    try {
+      await this.ports.store.write(asKept(item.log));
+    } catch (error) {
+      this.ports.log('error', 'A call log cannot be kept in this browser', error);
+    }
+  }
+
+  private tell(item: LogItem): void {
+    try {
+      this.ports.sink(statusOf(item));
+    } catch (error) {
+      this.ports.log('error', 'The state of a call log was not taken', error);
+    }
+  }
+}
+
+const isRemembered = ({ savedAt }: StoredLog, now: number): boolean =>
+  savedAt !== null && savedAt > now - REMEMBERED;
+
+const causeOf = (cause: unknown): unknown =>
+  isSoftphoneError(cause) ? [cause.code, cause.message, cause.cause].filter(Boolean).join(': ') : cause;

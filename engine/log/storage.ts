@@ -1,0 +1,110 @@
+// What the engine keeps in the browser for one org and user: call logs, the session's snapshot, the drivers' memories.
+// Whether the browser lets us is found out by doing it: frames may be denied storage in ways that no property tells.
+import type { DriverMemory } from '../contract/driver';
+import type { Clock, Log, SnapshotStore } from '../contract/ports';
+import { connection } from './connection';
+import type { Connection } from './connection';
+import { indexedLogStore, memoryLogStore } from './logStore';
+import type { LogStore } from './logStore';
+
+export interface SoftphoneStorage {
+  /** false: in memory, gone with the page. To be said on screen. */
+  readonly durable: boolean;
+  readonly logs: LogStore;
+  readonly snapshots: SnapshotStore;
+  driverMemory(driverId: string): DriverMemory;
+  close(): Promise<void>;
+}
+
+export interface StorageOwner {
+  readonly orgId: string;
+  readonly userId: string;
+}
+
+export const databaseName = ({ orgId, userId }: StorageOwner): string => `softphone:${orgId}:${userId}`;
+
+/** Never rejects: without storage everything is kept in memory. */
+export async function openStorage(
+  owner: StorageOwner,
+  ports: { readonly clock: Clock; readonly log: Log },
+): Promise<SoftphoneStorage> {
+  const database = connection(databaseName(owner));
+  const problem = await probeStorage(database, ports.clock);
+  if (problem === null) return indexedStorage(database);
+  ports.log('warn', 'Storage is denied: call logs and session are kept in memory only', problem);
+  return memoryStorage();
+}
+
+const PROBE = 'probe';
+/** An open that another tab or a broken profile blocks never answers. */
+const PROBE_LIMIT = 3_000;
+
+/** Opens, writes, reads and deletes; null when all of that works, else what did not. */
+export async function probeStorage(database: Connection, clock: Clock): Promise<string | null> {
+  let timer = 0;
+  const limit = new Promise<string>((resolve) => {
+    timer = clock.setTimeout(() => resolve('the database does not open'), PROBE_LIMIT);
+  });
+  const problem = await Promise.race([useOnce(database), limit]);
+  clock.clearTimeout(timer);
+  return problem;
+}
+
+async function useOnce(connected: Connection): Promise<string | null> {
+  try {
+    const database = await connected.database();
+    await database.put('texts', PROBE, PROBE);
+    const read = await database.get('texts', PROBE);
+    await database.delete('texts', PROBE);
+    return read === PROBE ? null : 'what was written could not be read';
+  } catch (error) {
+    return String(error);
+  }
+}
+
+interface Texts {
+  read(key: string): Promise<string | null>;
+  write(key: string, text: string): Promise<void>;
+}
+
+const indexedStorage = (database: Connection): SoftphoneStorage => ({
+  durable: true,
+  logs: indexedLogStore(database),
+  ...keepers({
+    read: async (key) => (await (await database.database()).get('texts', key)) ?? null,
+    write: async (key, text) => {
+      await (await database.database()).put('texts', text, key);
+    },
+  }),
+  close: () => database.close(),
+});
+
+export function memoryStorage(): SoftphoneStorage {
+  const texts = new Map<string, string>();
+  return {
+    durable: false,
+    logs: memoryLogStore(),
+    ...keepers({
+      read: (key) => Promise.resolve(texts.get(key) ?? null),
+      write: (key, text) => {
+        texts.set(key, text);
+        return Promise.resolve();
+      },
+    }),
+    close: () => Promise.resolve(),
+  };
+}
+
+const SNAPSHOT = 'session';
+const LONGEST_MEMORY = 64 * 1024;
+
+const keepers = (texts: Texts): Pick<SoftphoneStorage, 'snapshots' | 'driverMemory'> => ({
+  snapshots: { load: () => texts.read(SNAPSHOT), save: (json) => texts.write(SNAPSHOT, json) },
+  driverMemory: (driverId) => ({
+    load: () => texts.read(`driver:${driverId}`),
+    save: (json) =>
+      new TextEncoder().encode(json).length > LONGEST_MEMORY
+        ? Promise.reject(new RangeError('A driver may keep at most 64 KB'))
+        : texts.write(`driver:${driverId}`, json),
+  }),
+});

@@ -1,0 +1,104 @@
+// The tasks of an org behind a host that can go wrong in every way in which a real one does.
+import type { CrmHost, RecordFields } from '../../contract/crm';
+import { fault } from '../../errors';
+import type { FakeClock } from './fakeClock';
+
+export interface Task {
+  readonly Id: string;
+  readonly owner: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** What happens to the next request. Times are those of the host's own limit and of the late answer. */
+export type Fate =
+  | 'done'
+  | 'refused'
+  /** Never reaches the server. */
+  | 'hangs'
+  /** Reaches it; the answer is lost. */
+  | 'commitsThenHangs'
+  /** Reaches it after the host has given up; the answer is told as a late save. */
+  | 'late'
+  /** The host breaks its promise to settle. */
+  | 'silent'
+  /** An error of no known kind, before anything was sent. */
+  | 'throws';
+
+export const HOST_LIMIT = 15_000;
+const LATE_BY = 10_000;
+
+export class FakeOrg {
+  readonly tasks: Task[] = [];
+  /** Every request that reached the host, in order. */
+  readonly requests: string[] = [];
+  fates: Fate[] = [];
+  lookUpFates: Fate[] = [];
+  private readonly clock: FakeClock;
+  private readonly owner: string;
+
+  constructor(clock: FakeClock, owner = 'me') {
+    this.clock = clock;
+    this.owner = owner;
+  }
+
+  host(onLate: (fields: RecordFields, id: string) => void): Pick<CrmHost, 'save' | 'findCallLogs'> {
+    return {
+      save: (fields) => {
+        this.requests.push(fields['Id'] === undefined ? 'create' : 'update');
+        return this.request(
+          this.fates.shift() ?? 'done',
+          () => this.commit(fields),
+          (id) => onLate(fields, id),
+        );
+      },
+      findCallLogs: (callObject) => {
+        this.requests.push('find');
+        const find = () => this.mine(callObject).map(({ Id }) => Id);
+        return this.request(this.lookUpFates.shift() ?? 'done', find, () => undefined);
+      },
+    };
+  }
+
+  mine(callObject: string): readonly Task[] {
+    return this.tasks.filter(
+      ({ owner, fields }) => owner === this.owner && fields['CallObject'] === callObject,
+    );
+  }
+
+  commit(fields: RecordFields, owner = this.owner): string {
+    const { Id, ...values } = fields;
+    const at = this.tasks.findIndex((task) => task.Id === Id);
+    const before = this.tasks[at];
+    if (Id !== undefined && !before) throw fault('SP-1106', { cause: 'entity is deleted' });
+    const task: Task = before
+      ? { ...before, fields: { ...before.fields, ...values } }
+      : { Id: `00T${String(this.tasks.length).padStart(15, '0')}`, owner, fields: values };
+    if (before) this.tasks[at] = task;
+    else this.tasks.push(task);
+    return task.Id;
+  }
+
+  private async request<T>(fate: Fate, act: () => T, onLate: (answer: T) => void): Promise<T> {
+    switch (fate) {
+      case 'done':
+        return act();
+      case 'refused':
+        throw fault('SP-1106', { cause: 'INSUFFICIENT_ACCESS' });
+      case 'throws':
+        throw new Error('the channel is closed');
+      case 'commitsThenHangs':
+        act();
+        break;
+      case 'late':
+        this.clock.setTimeout(() => onLate(act()), HOST_LIMIT + LATE_BY);
+        break;
+      case 'silent':
+        return new Promise<T>(() => undefined);
+      case 'hangs':
+        break;
+    }
+    return new Promise<T>((_resolve, reject) => {
+      this.clock.setTimeout(() => reject(fault('SP-1105')), HOST_LIMIT);
+    });
+  }
+}
