@@ -1,0 +1,82 @@
+// A connected call. Keypad and transfer take the place of the controls while they are open; End stays where it is.
+import { LightningElement, api } from 'lwc';
+import type { CallView, PanelAnswer } from '../../../../../engine/contract/panelView';
+import { control, isEnabled } from 'c/callActions';
+import type { Control } from 'c/callActions';
+import { sendIntent } from 'c/intent';
+import { label } from 'c/labels';
+import type CallControls from 'c/callControls';
+import type CallKeypad from 'c/callKeypad';
+
+type Opened = 'none' | 'keypad' | 'transfer';
+
+export default class ActiveScreen extends LightningElement {
+  @api call!: CallView;
+  @api directory: Extract<PanelAnswer, { type: 'directory' }> | null = null;
+  @api shortcutsEnabled = false;
+  private opened: Opened = 'none';
+  private focusNext: 'opened' | 'dtmf' | 'transfer' | null = null;
+  private transferScreen: unknown;
+  readonly heading = label('Screen_Active');
+  readonly endLabel = label('End');
+
+  @api focus(): void {
+    this.template?.querySelector<HTMLElement>('c-screen-frame')?.focus();
+  }
+  @api press(name: string): void {
+    if (name === 'end' && isEnabled(this.call, 'hangup')) this.handleEnd();
+    else if (name === 'notes') this.template?.querySelector<HTMLElement>('c-notes-field')?.focus();
+    else this.controls?.press(name);
+  }
+  /** Typed while no field had the focus: sent to the far end, but only while the keypad is open. */
+  @api type(key: string): void {
+    const keypad = this.template?.querySelector('c-call-keypad') as unknown as CallKeypad | null;
+    if (/^[\d*#]$/.test(key)) keypad?.send(key);
+  }
+  /** Esc: closes what is open. It never ends a call. */
+  @api close(): void {
+    if (this.opened !== 'none') this.handleClose();
+  }
+
+  get isKeypadOpen(): boolean {
+    return this.opened === 'keypad';
+  }
+  get isTransferOpen(): boolean {
+    return this.opened === 'transfer';
+  }
+  get hasChoice(): boolean {
+    return this.call.matches.records.length > 1;
+  }
+  get hangup(): Control | null {
+    return control(this.call, 'hangup');
+  }
+  get endShortcut(): string | undefined {
+    return this.shortcutsEnabled ? 'Alt+Shift+E' : undefined;
+  }
+
+  override renderedCallback(): void {
+    if (this.focusNext === 'opened') {
+      this.template?.querySelector<HTMLElement>('c-call-keypad, c-transfer-screen')?.focus();
+    } else if (this.focusNext) {
+      this.controls?.focusControl(this.focusNext);
+    }
+    this.focusNext = null;
+  }
+
+  async handleOpen({ detail }: CustomEvent<'keypad' | 'transfer'>): Promise<void> {
+    if (detail === 'transfer') this.transferScreen ??= (await import('c/transferScreen')).default;
+    this.focusNext = 'opened';
+    this.opened = detail;
+  }
+  handleClose(): void {
+    this.focusNext = this.opened === 'keypad' ? 'dtmf' : 'transfer';
+    this.opened = 'none';
+  }
+  handleEnd(): void {
+    sendIntent(this, { type: 'perform', command: { type: 'hangup', callId: this.call.id } });
+  }
+
+  private get controls(): CallControls | null {
+    return this.template?.querySelector('c-call-controls') as unknown as CallControls | null;
+  }
+}

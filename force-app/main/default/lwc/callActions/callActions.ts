@@ -1,0 +1,23 @@
+// What one call can do now, read from its view. The panel shows what is listed and enables what is enabled; no more.
+import type { CallAction } from '../../../../../engine/contract/call';
+import type { CallView } from '../../../../../engine/contract/panelView';
+import { labelText } from 'c/labels';
+
+export interface Control {
+  readonly action: CallAction;
+  /** Why it cannot be pressed now; empty when it can. */
+  readonly reason: string;
+}
+
+/** null: this telephone system cannot do it at all, so nothing is shown. */
+export function control(call: CallView, action: CallAction): Control | null {
+  const found = call.actions.find((entry) => entry.action === action);
+  if (!found) return null;
+  return { action, reason: found.enabled ? '' : labelText(found.reasonKey ?? 'Softphone_SP2002') };
+}
+
+export const isSupported = (call: CallView, ...actions: readonly CallAction[]): boolean =>
+  actions.some((action) => control(call, action) !== null);
+
+export const isEnabled = (call: CallView, action: CallAction): boolean =>
+  control(call, action)?.reason === '';

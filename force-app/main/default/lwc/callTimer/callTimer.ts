@@ -1,0 +1,30 @@
+// Counts up from a moment. Never live: a screen reader reads it on demand, not each second.
+import { LightningElement, api } from 'lwc';
+import { duration } from 'c/format';
+import { everySecond } from 'c/ticker';
+
+export default class CallTimer extends LightningElement {
+  /** Epoch ms. */
+  @api since = 0;
+  /** Set: the time stands still at this moment. */
+  @api until: number | null = null;
+  @api label = '';
+  private now = Date.now();
+  private stop: (() => void) | undefined;
+
+  override connectedCallback(): void {
+    this.stop = everySecond((now) => {
+      this.now = now;
+    });
+  }
+  override disconnectedCallback(): void {
+    this.stop?.();
+  }
+
+  get text(): string {
+    return duration((this.until ?? this.now) - this.since);
+  }
+  get spoken(): string {
+    return `${this.label} ${this.text}`.trim();
+  }
+}

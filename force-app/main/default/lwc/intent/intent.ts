@@ -1,0 +1,8 @@
+// How a component asks for something: an event that rises to the root, which alone talks to the engine.
+import type { PanelIntent } from '../../../../../engine/contract/panelIntent';
+
+export const INTENT_EVENT = 'softphoneintent';
+
+export function sendIntent(from: EventTarget, intent: PanelIntent): void {
+  from.dispatchEvent(new CustomEvent(INTENT_EVENT, { detail: intent, bubbles: true, composed: true }));
+}

@@ -1,0 +1,66 @@
+// What became of the call's log. Nothing fails in silence: waiting, uncertain and failed are said, with what follows.
+import { LightningElement, api } from 'lwc';
+import type { LogView } from '../../../../../engine/contract/panelView';
+import { secondsUntil } from 'c/format';
+import { sendIntent } from 'c/intent';
+import { label, labelText } from 'c/labels';
+import { everySecond } from 'c/ticker';
+
+export default class LogResult extends LightningElement {
+  @api log!: LogView;
+  @api callId = '';
+  private now = Date.now();
+  private stop: (() => void) | undefined;
+  readonly retryLabel = label('Retry');
+
+  override connectedCallback(): void {
+    this.stop = everySecond((now) => {
+      this.now = now;
+    });
+  }
+  override disconnectedCallback(): void {
+    this.stop?.();
+  }
+
+  get text(): string {
+    const { state, recordName, retryAt, attempt } = this.log;
+    switch (state) {
+      case 'none':
+        return '';
+      case 'saving':
+        return label('Log_Saving');
+      case 'saved':
+        return recordName === null ? label('Log_Saved') : label('Log_SavedTo', recordName);
+      case 'waiting':
+        return retryAt === null
+          ? label('Log_Waiting')
+          : label('Log_WaitingRetry', secondsUntil(retryAt, this.now), String(attempt));
+      case 'uncertain':
+        return label('Log_Uncertain');
+      case 'failed':
+        return label('Log_Failed');
+    }
+  }
+  get icon(): string {
+    const { state } = this.log;
+    if (state === 'saved') return 'utility:success';
+    return state === 'saving' || state === 'waiting' ? 'utility:clock' : 'utility:warning';
+  }
+  get iconVariant(): string {
+    const variants: Readonly<Record<string, string>> = {
+      saved: 'success',
+      uncertain: 'warning',
+      failed: 'error',
+    };
+    return variants[this.log.state] ?? '';
+  }
+  get errorText(): string {
+    const { error } = this.log;
+    if (!error) return '';
+    return `${labelText(error.labelKey, error.params)} ${labelText(error.remedyKey, error.params)} (${error.code})`;
+  }
+
+  handleRetry(): void {
+    sendIntent(this, { type: 'log.retried', callId: this.callId });
+  }
+}

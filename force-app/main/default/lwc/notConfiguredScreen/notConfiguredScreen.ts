@@ -1,0 +1,17 @@
+// The phone cannot start because something is not set up: says what, and what to tell the admin. Never a blank panel.
+import { LightningElement, api } from 'lwc';
+import type { ErrorView } from '../../../../../engine/contract/panelView';
+import { label } from 'c/labels';
+
+export default class NotConfiguredScreen extends LightningElement {
+  @api problem: ErrorView | null = null;
+  readonly heading = label('Screen_NotConfigured');
+
+  @api focus(): void {
+    this.template?.querySelector<HTMLElement>('c-screen-frame')?.focus();
+  }
+
+  get whatToDo(): string {
+    return label('NotConfigured_Agent', this.problem?.code ?? '');
+  }
+}

@@ -1,0 +1,58 @@
+// Small facts that must not be missed and need no screen: a dial that waits, sound that is blocked, logs not yet safe.
+import { LightningElement, api } from 'lwc';
+import type { PanelView } from '../../../../../engine/contract/panelView';
+import { secondsUntil } from 'c/format';
+import { sendIntent } from 'c/intent';
+import { label } from 'c/labels';
+import { everySecond } from 'c/ticker';
+
+export default class Notices extends LightningElement {
+  @api view!: PanelView;
+  private now = Date.now();
+  private stop: (() => void) | undefined;
+  readonly pendingTitle = label('Pending_Title');
+  readonly cancelLabel = label('Cancel');
+  readonly soundText = label('Sound_Blocked');
+  readonly soundLabel = label('Sound_Enable');
+  readonly memoryText = label('Memory_Only');
+
+  override connectedCallback(): void {
+    this.stop = everySecond((now) => {
+      this.now = now;
+    });
+  }
+  override disconnectedCallback(): void {
+    this.stop?.();
+  }
+
+  get pendingWho(): string {
+    const { pendingDial } = this.view;
+    return pendingDial?.name ?? pendingDial?.number.national ?? '';
+  }
+  get pendingNumber(): string {
+    return this.view.pendingDial?.number.international ?? '';
+  }
+  get pendingLeft(): string {
+    return secondsUntil(this.view.pendingDial?.expiresAt ?? 0, this.now);
+  }
+  get isSoundBlocked(): boolean {
+    return this.view.sound === 'blocked';
+  }
+  get unsavedText(): string {
+    const { waiting, uncertain, failed } = this.view.unsavedLogs;
+    return [
+      waiting > 0 ? label('Unsaved_Waiting', String(waiting)) : '',
+      uncertain > 0 ? label('Unsaved_Uncertain', String(uncertain)) : '',
+      failed > 0 ? label('Unsaved_Failed', String(failed)) : '',
+    ]
+      .filter((text) => text !== '')
+      .join(' · ');
+  }
+
+  handleCancel(): void {
+    sendIntent(this, { type: 'pendingDial.cancelled' });
+  }
+  handleSound(): void {
+    sendIntent(this, { type: 'sound.enabled' });
+  }
+}

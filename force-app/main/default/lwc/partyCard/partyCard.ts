@@ -1,0 +1,41 @@
+// Who the call is with, for how long, and what is unusual about it (muted, on hold, recording).
+import { LightningElement, api } from 'lwc';
+import type { CallView } from '../../../../../engine/contract/panelView';
+import { directionIcon, directionText, stateText } from 'c/callWords';
+import { label, textOf } from 'c/labels';
+
+export default class PartyCard extends LightningElement {
+  @api call!: CallView;
+  readonly durationLabel = label('Call_Duration');
+
+  get name(): string {
+    return textOf(this.call.title);
+  }
+  /** Not said twice when the number is all that is known. */
+  get number(): string {
+    const national = this.call.number?.national ?? '';
+    return national === this.name ? '' : national;
+  }
+  get direction(): string {
+    return directionText(this.call.direction);
+  }
+  get directionIcon(): string {
+    return directionIcon(this.call.direction);
+  }
+  get stateText(): string {
+    return this.call.state === 'active' ? '' : stateText(this.call.state);
+  }
+  get since(): number | null {
+    return this.call.answeredAt ?? (this.call.endedAt === null ? this.call.startedAt : null);
+  }
+  get badges(): readonly string[] {
+    const { call } = this;
+    return [
+      ...(call.kind === 'consult' ? [label('Badge_Consult')] : []),
+      ...(call.muted ? [label('Badge_Muted')] : []),
+      ...(call.recording === 'on' ? [label('Badge_Recording')] : []),
+      ...(call.recording === 'paused' ? [label('Badge_RecordingPaused')] : []),
+      ...(call.mediaLost ? [label('Badge_MediaLost')] : []),
+    ];
+  }
+}

@@ -1,0 +1,81 @@
+// The panel's end of the bridge: JSON texts in window events, both ways. Nothing is thrown into the engine's dispatch;
+// what goes wrong here is reported as text, because an error object does not cross the membrane.
+import type {
+  PANEL_EVENTS,
+  PanelDown,
+  PanelHello,
+  PanelSecret,
+  PanelUp,
+} from '../../../../../engine/contract/panelBridge';
+import type { PanelIntent } from '../../../../../engine/contract/panelIntent';
+import type { PanelAnswer, PanelView } from '../../../../../engine/contract/panelView';
+
+/** Components import only types of the contract; the type check holds these names to it. */
+const EVENTS: typeof PANEL_EVENTS = {
+  view: 'softphone:view',
+  intent: 'softphone:intent',
+  hello: 'softphone:hello',
+  secret: 'softphone:secret',
+};
+const LONGEST_MESSAGE = 500;
+
+export interface BridgeListener {
+  view(view: PanelView): void;
+  answer(answer: PanelAnswer): void;
+}
+export interface Bridge {
+  send(intent: PanelIntent): void;
+  secret(fields: PanelSecret['fields']): void;
+  failed(error: unknown): void;
+  disconnect(): void;
+}
+
+export function connectBridge(listener: BridgeListener): Bridge {
+  const send = (intent: PanelIntent): void => dispatch(EVENTS.intent, { v: 1, intent } satisfies PanelUp);
+  const failed = (error: unknown): void =>
+    send({ type: 'panel.failed', message: messageOf(error).slice(0, LONGEST_MESSAGE) });
+  const guarded = (take: (text: string) => void) => (event: Event) => {
+    try {
+      take((event as CustomEvent<string>).detail);
+    } catch (error) {
+      failed(error);
+    }
+  };
+
+  const onDown = guarded((text) => {
+    const down = JSON.parse(text) as PanelDown;
+    if (down.type === 'view') listener.view(down.view);
+    else listener.answer(down.answer);
+  });
+  let isGreeting = false;
+  const greet = (): void => {
+    isGreeting = true;
+    dispatch(EVENTS.hello, { v: 1, from: 'panel' } satisfies PanelHello);
+    isGreeting = false;
+  };
+  const onHello = guarded((text) => {
+    const hello = JSON.parse(text) as PanelHello;
+    // An engine that answers our greeting with its own must not be greeted again: dispatch is synchronous, without end.
+    if (hello.from === 'engine' && !isGreeting) greet();
+  });
+
+  window.addEventListener(EVENTS.view, onDown);
+  window.addEventListener(EVENTS.hello, onHello);
+  greet();
+  return {
+    send,
+    secret: (fields) => dispatch(EVENTS.secret, { v: 1, fields } satisfies PanelSecret),
+    failed,
+    disconnect() {
+      window.removeEventListener(EVENTS.view, onDown);
+      window.removeEventListener(EVENTS.hello, onHello);
+    },
+  };
+}
+
+function dispatch(name: string, message: unknown): void {
+  window.dispatchEvent(new CustomEvent(name, { detail: JSON.stringify(message) }));
+}
+
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? `${error.name}: ${error.message} ${error.stack ?? ''}` : String(error);

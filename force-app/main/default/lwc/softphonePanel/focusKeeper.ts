@@ -1,0 +1,47 @@
+// Where the focus goes when the screen changes. After the agent's own action: to the new screen. After a remote event it
+// stays where it is, unless what had it has vanished with the old screen.
+import type { PanelIntent } from '../../../../../engine/contract/panelIntent';
+import type { PanelView } from '../../../../../engine/contract/panelView';
+
+/** Sent while the agent types or looks; no new screen is expected of them. */
+const QUIET: ReadonlySet<PanelIntent['type']> = new Set([
+  'number.typed',
+  'notes.changed',
+  'directory.search',
+  'recents.page',
+  'sound.enabled',
+  'panel.failed',
+  'record.opened',
+  'related.pinned',
+]);
+
+/** An action whose new screen has not come by then did not lead to one; a later change is somebody else's. */
+const EXPECTED_WITHIN_MS = 5_000;
+
+export class FocusKeeper {
+  private actedAt = -EXPECTED_WITHIN_MS;
+  private change: 'none' | 'own' | 'remote' = 'none';
+  private hadFocus = false;
+
+  acted(intent: PanelIntent): void {
+    if (!QUIET.has(intent.type)) this.actedAt = Date.now();
+  }
+
+  /** Before the new view is rendered. */
+  viewChanges(before: PanelView | null, after: PanelView, hasFocus: boolean): void {
+    if (!before || placeOf(before) === placeOf(after)) return;
+    const isOwn = Date.now() - this.actedAt < EXPECTED_WITHIN_MS;
+    this.change = isOwn ? 'own' : 'remote';
+    this.hadFocus = hasFocus;
+    this.actedAt = -EXPECTED_WITHIN_MS;
+  }
+
+  /** After rendering: must the new screen take the focus? Answers yes at most once a change. */
+  wantsScreen(hasFocus: boolean): boolean {
+    const { change } = this;
+    this.change = 'none';
+    return change === 'own' || (change === 'remote' && this.hadFocus && !hasFocus);
+  }
+}
+
+const placeOf = (view: PanelView): string => `${view.screen} ${view.currentCallId ?? ''}`;

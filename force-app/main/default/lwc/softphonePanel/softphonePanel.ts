@@ -1,0 +1,130 @@
+// The root: holds the latest view, chooses the screen, hands intents to the engine. It alone touches the bridge.
+import { LightningElement } from 'lwc';
+import type { PanelIntent } from '../../../../../engine/contract/panelIntent';
+import type {
+  AnnouncementView,
+  CallView,
+  PanelAnswer,
+  PanelView,
+} from '../../../../../engine/contract/panelView';
+import type { QualityView, ScreenName, SignInView } from '../../../../../engine/contract/panelView';
+import { useLocale } from 'c/format';
+import { label } from 'c/labels';
+import type { SignInFields } from 'c/signInScreen';
+import { connectBridge } from './bridge';
+import type { Bridge } from './bridge';
+import { FocusKeeper } from './focusKeeper';
+import { keyPress } from './keyPress';
+import { areShortcutsEnabled, enableShortcuts } from './shortcutSetting';
+
+/** What a screen may offer to keyboard and focus beside its markup. */
+interface Screen extends HTMLElement {
+  press?: (name: string) => void;
+  type?: (key: string) => void;
+  close?: () => void;
+}
+
+type Answers = { readonly [Type in PanelAnswer['type']]: Extract<PanelAnswer, { type: Type }> | null };
+
+const SCREENS: Readonly<Record<ScreenName, string>> = {
+  starting: 'starting',
+  'not-configured': 'notConfigured',
+  'sign-in': 'signIn',
+  trouble: 'trouble',
+  idle: 'idle',
+  incoming: 'incoming',
+  dialing: 'dialing',
+  active: 'active',
+  'wrap-up': 'wrapUp',
+};
+
+export default class SoftphonePanel extends LightningElement {
+  private view: PanelView | null = null;
+  private answers: Answers = { formatted: null, recents: null, directory: null };
+  private shortcutsEnabled = areShortcutsEnabled();
+  private hasFailed = false;
+  private bridge: Bridge | undefined;
+  private readonly focusKeeper = new FocusKeeper();
+  readonly failedText = label('Panel_Failed');
+
+  override connectedCallback(): void {
+    this.bridge = connectBridge({
+      view: (view) => this.show(view),
+      answer: (answer) => {
+        this.answers = { ...this.answers, [answer.type]: answer };
+      },
+    });
+  }
+  override disconnectedCallback(): void {
+    this.bridge?.disconnect();
+  }
+  override renderedCallback(): void {
+    if (this.focusKeeper.wantsScreen(this.hasFocus)) this.screen?.focus();
+  }
+  override errorCallback(error: unknown): void {
+    this.hasFailed = true;
+    this.bridge?.failed(error);
+  }
+
+  get is(): Readonly<Record<string, boolean>> {
+    return { [SCREENS[this.view?.screen ?? 'starting']]: true };
+  }
+  get announcement(): AnnouncementView | null {
+    return this.view?.announcement ?? null;
+  }
+  get call(): CallView | null {
+    return this.view?.calls.find(({ id }) => id === this.view?.currentCallId) ?? null;
+  }
+  /** A list of one: its key gives each call a screen of its own, so that nothing typed crosses from call to call. */
+  get currentCalls(): readonly CallView[] {
+    return this.call ? [this.call] : [];
+  }
+  get quality(): QualityView | null {
+    return this.call?.quality ?? null;
+  }
+  get hasSeveralCalls(): boolean {
+    return (this.view?.calls.length ?? 0) > 1;
+  }
+  get signIn(): SignInView | null {
+    return this.view?.screen === 'sign-in' ? this.view.signIn : null;
+  }
+  get canTakeOver(): boolean {
+    return this.view?.tab.leader === false;
+  }
+
+  handleIntent(event: CustomEvent<PanelIntent>): void {
+    event.stopPropagation();
+    this.focusKeeper.acted(event.detail);
+    this.bridge?.send(event.detail);
+  }
+  handleSignIn({ detail }: CustomEvent<SignInFields>): void {
+    this.bridge?.secret(detail);
+    this.focusKeeper.acted({ type: 'login.requested' });
+    this.bridge?.send({ type: 'login.requested' });
+  }
+  handleShortcutsToggle(): void {
+    this.shortcutsEnabled = !this.shortcutsEnabled;
+    enableShortcuts(this.shortcutsEnabled);
+  }
+  handleKeydown(event: KeyboardEvent): void {
+    const press = keyPress(event, this.shortcutsEnabled);
+    if (!press) return;
+    if (press.kind === 'shortcut') event.preventDefault();
+    if (press.kind === 'close') this.screen?.close?.();
+    else if (press.kind === 'typed') this.screen?.type?.(press.key);
+    else if (press.name === 'status') this.template?.querySelector<HTMLElement>('c-status-row')?.focus();
+    else this.screen?.press?.(press.name);
+  }
+
+  private show(view: PanelView): void {
+    useLocale(view.locale);
+    this.focusKeeper.viewChanges(this.view, view, this.hasFocus);
+    this.view = view;
+  }
+  private get hasFocus(): boolean {
+    return this.template?.activeElement !== null;
+  }
+  private get screen(): Screen | null {
+    return this.template?.querySelector<Screen>('[data-screen]') ?? null;
+  }
+}

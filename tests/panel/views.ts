@@ -1,0 +1,421 @@
+// Canned views of every screen, for tests that look at the panel without an engine. `views(now)` gives them by name.
+import type { CallAction } from '../../engine/contract/call';
+import type { CallView, ErrorView, NumberView, PanelView, RecentView } from '../../engine/contract/panelView';
+
+const phone = (international: string, national: string): NumberView => ({
+  e164: international.replace(/[^+\d]/g, ''),
+  national,
+  international,
+});
+const ANA = phone('+1 415 555 0142', '(415) 555-0142');
+const BEN = phone('+44 20 7946 0321', '020 7946 0321');
+const LINE = phone('+1 415 555 0100', '(415) 555-0100');
+
+const error = (code: string, ...params: readonly string[]): ErrorView => {
+  const labelKey = `Softphone_${code.replace('-', '')}`;
+  return { code, labelKey, remedyKey: `${labelKey}_Remedy`, params };
+};
+
+const ALL_ACTIONS: readonly CallAction[] = [
+  'hangup',
+  'hold',
+  'resume',
+  'mute',
+  'unmute',
+  'dtmf',
+  'transfer.blind',
+  'consult',
+  'recording.pause',
+  'recording.resume',
+];
+const actions = (
+  supported: readonly CallAction[],
+  impossible: readonly CallAction[] = [],
+): CallView['actions'] =>
+  supported.map((action) => {
+    const enabled = !impossible.includes(action);
+    return { action, enabled, reasonKey: enabled ? null : 'Softphone_SP2002' };
+  });
+
+export const RECORDS = [
+  { id: '003000000000001AAA', object: 'Contact', name: 'Ana Silva', detail: 'Silva & Sons' },
+  { id: '003000000000002AAA', object: 'Contact', name: 'André Silva', detail: 'Silva & Sons' },
+  { id: '00Q000000000001AAA', object: 'Lead', name: 'A. Silva', detail: 'Web form of May' },
+] as const;
+
+/** Names as callers and administrators really have them: too long, in markup, written from right to left. */
+export const HOSTILE_NAME = `<img src=x onerror=alert(1)>\u202Egnihtyna Freifrau Friederike-Wilhelmine von Donaudampfschifffahrts-Hohenzollern ${'x'.repeat(80)}`;
+
+export function call(now: number, change: Partial<CallView> = {}): CallView {
+  return {
+    id: 'call-1',
+    state: 'active',
+    direction: 'inbound',
+    kind: 'customer',
+    consultOf: null,
+    title: { text: 'Ana Silva' },
+    number: ANA,
+    queue: 'Support',
+    dialled: LINE,
+    parties: [],
+    startedAt: now - 260_000,
+    answeredAt: now - 252_000,
+    endedAt: null,
+    endReason: null,
+    muted: false,
+    recording: 'on',
+    mediaLost: false,
+    quality: { level: 'good', mos: 4.3 },
+    actions: actions(ALL_ACTIONS),
+    matches: { state: 'done', records: [RECORDS[0]], chosenId: RECORDS[0].id },
+    related: { record: RECORDS[0], source: 'match', pinned: false },
+    notes: { text: 'Asks for a copy of the May invoice.', revision: 4, savedAt: now - 5_000 },
+    wrapUp: null,
+    log: { state: 'none', recordName: null, attempt: 0, retryAt: null, error: null, canRetry: false },
+    error: null,
+    ...change,
+  };
+}
+
+const ringing = (now: number, change: Partial<CallView> = {}): CallView =>
+  call(now, {
+    state: 'offered',
+    startedAt: now - 4_000,
+    answeredAt: null,
+    recording: null,
+    quality: null,
+    actions: actions(['answer', 'reject']),
+    notes: { text: '', revision: 0, savedAt: null },
+    ...change,
+  });
+
+const dispositions = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({
+    id: `d${index}`,
+    label:
+      ['Solved', 'Call back later', 'Passed on to a colleague', 'Wrong number'][index] ?? `Result ${index}`,
+  }));
+
+const finished = (now: number, change: Partial<CallView> = {}): CallView =>
+  call(now, {
+    state: 'wrapup',
+    endedAt: now - 8_000,
+    endReason: 'remote-hangup',
+    recording: null,
+    quality: null,
+    actions: actions(['wrapup.complete', 'wrapup.extend']),
+    wrapUp: {
+      startedAt: now - 8_000,
+      deadline: now + 52_000,
+      dispositions: dispositions(4),
+      dispositionId: 'd0',
+      dispositionRequired: true,
+      canExtend: true,
+      canSave: true,
+    },
+    log: { state: 'saved', recordName: 'Ana Silva', attempt: 1, retryAt: null, error: null, canRetry: false },
+    ...change,
+  });
+
+export const recents = (now: number, count: number, from = 0): readonly RecentView[] =>
+  Array.from({ length: count }, (_, nth) => {
+    const index = from + nth;
+    const outcome = (['answered', 'missed', 'answered', 'not-reached', 'declined'] as const)[index % 5];
+    const isKnown = index % 3 !== 2;
+    const number = index % 2 === 0 ? ANA : BEN;
+    return {
+      id: `r${index}`,
+      direction: index % 5 === 3 ? 'outbound' : index % 4 === 2 ? 'outbound' : 'inbound',
+      outcome: outcome ?? 'answered',
+      title: { text: isKnown ? (index % 2 === 0 ? 'Ana Silva' : 'Ben Okafor') : number.national },
+      number,
+      at: now - 90_000 * (index + 1) ** 2,
+      durationSeconds: outcome === 'answered' ? 75 : null,
+      record: null,
+    };
+  });
+
+export function view(now: number, change: Partial<PanelView> = {}): PanelView {
+  return {
+    v: 1,
+    tab: { id: 'tab-1', leader: true },
+    locale: 'en-US',
+    screen: 'idle',
+    status: {
+      phase: 'ready',
+      label: 'Available',
+      kind: 'available',
+      reason: null,
+      pendingLabel: null,
+      since: now - 761_000,
+      options: [
+        option('available', 'Available', 'available', true),
+        option('break', 'Break', 'away', false, ['Lunch', 'Training']),
+        option('offline', 'Offline', 'offline', false),
+      ],
+      canLogout: true,
+    },
+    banner: null,
+    problem: null,
+    signIn: null,
+    dial: { canDial: true, reasonKey: null, callerIds: [], prefill: null },
+    pendingDial: null,
+    calls: [],
+    currentCallId: null,
+    recents: { total: 0, items: [] },
+    unsavedLogs: { waiting: 0, uncertain: 0, failed: 0 },
+    sound: 'ok',
+    announcement: null,
+    memoryOnly: false,
+    ...change,
+  };
+}
+
+const option = (
+  id: string,
+  label: string,
+  kind: 'available' | 'away' | 'offline',
+  selected: boolean,
+  reasons: readonly string[] = [],
+) => ({
+  id,
+  label,
+  kind,
+  selected,
+  reasons: reasons.map((reason) => ({ id: reason, label: reason })),
+  reasonRequired: reasons.length > 0,
+});
+
+const withCalls = (
+  now: number,
+  screen: PanelView['screen'],
+  current: CallView,
+  ...others: readonly CallView[]
+): PanelView => view(now, { screen, calls: [current, ...others], currentCallId: current.id });
+
+const signIn = (now: number, busy: boolean, failed: boolean): PanelView =>
+  view(now, {
+    screen: 'sign-in',
+    status: { ...view(now).status, phase: 'login-required', since: null, options: [], canLogout: false },
+    signIn: {
+      driverLabel: 'Simulator',
+      fields: [
+        { key: 'agentId', label: 'Agent ID', type: 'text', required: true },
+        { key: 'password', label: 'Password', type: 'password', required: true },
+        { key: 'device', label: 'Device', type: 'choice', choices: ['Browser', 'Desk phone'] },
+      ],
+      busy,
+      error: failed ? error('SP-2007') : null,
+    },
+  });
+
+const down = (now: number, phase: 'starting' | 'failed') => ({
+  ...view(now).status,
+  phase,
+  label: null,
+  since: null,
+  options: [],
+  canLogout: false,
+});
+
+/** Every screen, and every state of a screen that looks different. */
+export function views(now: number): Readonly<Record<string, PanelView>> {
+  const matches = { state: 'done', records: RECORDS, chosenId: RECORDS[1].id } as const;
+  const second = call(now, { id: 'call-2', state: 'held', title: { text: 'Ben Okafor' }, number: BEN });
+  return {
+    starting: view(now, { screen: 'starting', status: down(now, 'starting') }),
+    'not configured': view(now, {
+      screen: 'not-configured',
+      status: down(now, 'failed'),
+      problem: error('SP-1003', 'pop.inbound.when'),
+    }),
+    trouble: view(now, { screen: 'trouble', status: down(now, 'failed'), problem: error('SP-2010') }),
+    'sign-in': signIn(now, false, false),
+    'sign-in busy': signIn(now, true, false),
+    'sign-in failed': signIn(now, false, true),
+    idle: view(now),
+    'idle with recents': view(now, { recents: { total: 120, items: recents(now, 50) } }),
+    'idle with caller ids': view(now, {
+      dial: { ...view(now).dial, callerIds: [{ id: 'a', label: 'Sales (415) 555-0100' }] },
+    }),
+    'idle, cannot dial': view(now, {
+      dial: { ...view(now).dial, canDial: false, reasonKey: 'Softphone_SP2004' },
+      banner: {
+        level: 'warning',
+        error: error('SP-2004'),
+        retryAt: now + 8_000,
+        canRetry: true,
+        canDismiss: false,
+      },
+      status: { ...view(now).status, phase: 'reconnecting', options: [] },
+    }),
+    'idle with notices': view(now, {
+      pendingDial: { number: BEN, name: 'Ben Okafor', expiresAt: now + 24_000 },
+      sound: 'blocked',
+      unsavedLogs: { waiting: 2, uncertain: 1, failed: 0 },
+      memoryOnly: true,
+    }),
+    'idle, away in another tab': view(now, {
+      tab: { id: 'tab-2', leader: false },
+      status: { ...view(now).status, label: 'Break', kind: 'away', reason: 'Lunch', pendingLabel: 'Offline' },
+      banner: { level: 'error', error: error('SP-2014'), retryAt: null, canRetry: false, canDismiss: true },
+    }),
+    'incoming, one match': withCalls(now, 'incoming', ringing(now)),
+    'incoming, three matches': withCalls(
+      now,
+      'incoming',
+      ringing(now, { title: { text: ANA.national }, matches: { ...matches, chosenId: null } }),
+    ),
+    'incoming, new caller': withCalls(
+      now,
+      'incoming',
+      ringing(now, {
+        title: { labelKey: 'Softphone_Anonymous' },
+        number: null,
+        queue: null,
+        dialled: null,
+        matches: { state: 'done', records: [], chosenId: null },
+      }),
+    ),
+    'incoming, searching': withCalls(
+      now,
+      'incoming',
+      ringing(now, {
+        title: { text: ANA.national },
+        matches: { state: 'searching', records: [], chosenId: null },
+      }),
+    ),
+    'incoming, hostile name': withCalls(
+      now,
+      'incoming',
+      ringing(now, { title: { text: HOSTILE_NAME }, queue: HOSTILE_NAME }),
+    ),
+    dialing: withCalls(
+      now,
+      'dialing',
+      call(now, {
+        state: 'alerting',
+        direction: 'outbound',
+        startedAt: now - 7_000,
+        answeredAt: null,
+        recording: null,
+        quality: null,
+        actions: actions(['hangup']),
+      }),
+    ),
+    active: withCalls(now, 'active', call(now)),
+    'active, muted, two matches, pinned': withCalls(
+      now,
+      'active',
+      call(now, {
+        muted: true,
+        recording: 'paused',
+        matches: { ...matches, records: RECORDS.slice(0, 2) },
+        related: { record: RECORDS[1], source: 'pinned', pinned: true },
+        quality: { level: 'poor', mos: 2.1 },
+      }),
+    ),
+    'active, held, nothing known': withCalls(
+      now,
+      'active',
+      call(now, {
+        state: 'held',
+        title: { text: ANA.national },
+        matches: { state: 'done', records: [], chosenId: null },
+        related: { record: null, source: 'none', pinned: false },
+        notes: { text: '', revision: 0, savedAt: null },
+        actions: actions(ALL_ACTIONS, ['dtmf', 'transfer.blind', 'consult']),
+        error: error('SP-2002'),
+      }),
+    ),
+    'active, hostile name': withCalls(now, 'active', call(now, { title: { text: HOSTILE_NAME } })),
+    'active, two calls': withCalls(now, 'active', call(now), second),
+    'active, consult': withCalls(
+      now,
+      'active',
+      call(now, {
+        id: 'call-3',
+        kind: 'consult',
+        consultOf: 'call-2',
+        title: { text: 'Chidi Eze' },
+        number: { e164: null, national: '2004', international: '2004' },
+        recording: null,
+        actions: actions([
+          'hangup',
+          'mute',
+          'unmute',
+          'dtmf',
+          'consult.transfer',
+          'consult.cancel',
+          'conference',
+          'swap',
+        ]),
+      }),
+      second,
+    ),
+    'active, conference': withCalls(
+      now,
+      'active',
+      call(now, {
+        actions: actions([...ALL_ACTIONS, 'conference.drop']),
+        parties: [
+          { id: 'p1', name: { text: 'Ana Silva' }, number: ANA, role: 'customer', state: 'connected' },
+          { id: 'p2', name: { text: 'Chidi Eze' }, number: null, role: 'agent', state: 'connected' },
+        ],
+      }),
+    ),
+    'wrap-up': withCalls(now, 'wrap-up', finished(now)),
+    'wrap-up, result missing, waiting': withCalls(
+      now,
+      'wrap-up',
+      finished(now, {
+        matches,
+        wrapUp: {
+          startedAt: now - 8_000,
+          deadline: null,
+          dispositions: dispositions(9),
+          dispositionId: null,
+          dispositionRequired: true,
+          canExtend: false,
+          canSave: false,
+        },
+        log: {
+          state: 'waiting',
+          recordName: null,
+          attempt: 2,
+          retryAt: now + 8_000,
+          error: null,
+          canRetry: true,
+        },
+      }),
+    ),
+    'wrap-up, not saved': withCalls(
+      now,
+      'wrap-up',
+      finished(now, {
+        log: {
+          state: 'failed',
+          recordName: null,
+          attempt: 5,
+          retryAt: null,
+          error: error('SP-3002'),
+          canRetry: true,
+        },
+      }),
+    ),
+    'wrap-up, uncertain': withCalls(
+      now,
+      'wrap-up',
+      finished(now, {
+        log: {
+          state: 'uncertain',
+          recordName: null,
+          attempt: 1,
+          retryAt: null,
+          error: null,
+          canRetry: false,
+        },
+      }),
+    ),
+  };
+}
