@@ -1,0 +1,286 @@
+import type { CrmHost } from '../contract/crm';
+import type { PanelView } from '../contract/panelView';
+import { fault } from '../errors';
+import type { ForwardedInput, TabFacts } from './facts';
+import { Tab } from './tab';
+import type { TabEvents } from './tab';
+import { FakeBrowser, settled } from './testing/fakeBrowser';
+import type { FakeTab } from './testing/fakeBrowser';
+
+const TIMES = { heartbeat: 1_000, heartbeatMissed: 5_000 };
+
+interface Opened {
+  readonly tab: Tab;
+  readonly browser: FakeTab;
+  readonly events: jest.Mocked<TabEvents>;
+  readonly host: { readonly save: jest.Mock; readonly pop: jest.Mock };
+}
+
+function open(browser: FakeBrowser, id: string, options: { alone?: boolean } = {}): Opened {
+  const page = browser.open();
+  const events: jest.Mocked<TabEvents> = {
+    lead: jest.fn(() => Promise.resolve()),
+    endLead: jest.fn(() => Promise.resolve()),
+    input: jest.fn(),
+    told: jest.fn(),
+    left: jest.fn(),
+    lateSave: jest.fn(),
+    view: jest.fn(),
+    answer: jest.fn(),
+    published: jest.fn(),
+  };
+  const names =
+    'start search save pop findCallLogs viewedRecord setClickToDial setItem setPanelVisible refreshView callServer';
+  const host = Object.fromEntries(
+    names.split(' ').map((name) => [name, jest.fn(() => Promise.resolve('ok'))]),
+  );
+  const facts: TabFacts = {
+    id,
+    visible: true,
+    activeAt: 0,
+    host: { state: 'ready' },
+    activated: false,
+    viewed: null,
+  };
+  let letters = 0;
+  const tab = new Tab({
+    name: 'softphone:org:user',
+    facts,
+    host: host as unknown as CrmHost,
+    served: {},
+    broadcast: options.alone ? null : page.broadcast,
+    locks: options.alone ? null : page.locks,
+    clock: page.clock,
+    log: jest.fn(),
+    newId: () => `${id}-${++letters}`,
+    times: TIMES,
+    events,
+  });
+  tab.start();
+  return { tab, browser: page, events, host: host as unknown as Opened['host'] };
+}
+const press = (tab: string): ForwardedInput => ({ type: 'intent', tab, intent: { type: 'retry' } });
+const typed = (value: unknown): unknown => value;
+
+let browser: FakeBrowser;
+let a: Opened;
+let b: Opened;
+beforeEach(async () => {
+  browser = new FakeBrowser();
+  a = open(browser, 'a');
+  await settled();
+  b = open(browser, 'b');
+  await settled();
+});
+
+describe('who leads', () => {
+  it('is the first tab, and it alone', () => {
+    expect(a.tab.leads).toBe(true);
+    expect(b.tab.leads).toBe(false);
+    expect(b.events.lead).not.toHaveBeenCalled();
+  });
+
+  it('tells the session about every tab before it gets inputs', () => {
+    expect(a.events.told.mock.calls.map(([facts]) => facts.id)).toEqual(['a', 'b']);
+  });
+
+  it('is the next tab when the leader crashes', async () => {
+    browser.crash(a.browser);
+    await settled();
+    expect(b.tab.leads).toBe(true);
+  });
+
+  it('is the next tab when the leading page goes', async () => {
+    a.tab.close();
+    await settled();
+    expect(b.tab.leads).toBe(true);
+  });
+
+  it('stays while beats come, however long', async () => {
+    await browser.clock.advance(600_000);
+    expect([a.tab.leads, b.tab.leads]).toEqual([true, false]);
+    expect(a.events.left).not.toHaveBeenCalled();
+  });
+
+  it('is robbed when its beats stay away, and stops its session when it learns so', async () => {
+    a.browser.freeze();
+    await browser.clock.advance(TIMES.heartbeatMissed + 2 * TIMES.heartbeat);
+    expect(b.tab.leads).toBe(true);
+    expect(a.events.endLead).toHaveBeenCalledWith('robbed');
+    expect(a.tab.leads).toBe(false);
+    a.browser.thaw();
+    await browser.clock.advance(20_000);
+    expect([a.tab.leads, b.tab.leads]).toEqual([false, true]);
+  });
+
+  it('is robbed once, whoever else waits', async () => {
+    const c = open(browser, 'c');
+    const d = open(browser, 'd');
+    a.browser.freeze();
+    await browser.clock.advance(20_000);
+    expect([b, c, d].filter(({ tab }) => tab.leads)).toHaveLength(1);
+    expect([b, c, d].flatMap(({ events }) => events.lead.mock.calls)).toHaveLength(1);
+  });
+
+  it('is not robbed after the whole computer has slept', async () => {
+    a.browser.freeze();
+    b.browser.freeze();
+    await browser.clock.advance(3_600_000);
+    // Both wake, the follower first: it has heard nothing for an hour, and cannot have.
+    b.browser.thaw();
+    await browser.clock.advance(200);
+    a.browser.thaw();
+    await browser.clock.advance(20_000);
+    expect([a.tab.leads, b.tab.leads]).toEqual([true, false]);
+  });
+
+  it('steps down when it is frozen, and does not queue before it wakes', async () => {
+    a.tab.freeze();
+    a.browser.freeze();
+    await settled();
+    expect(a.events.endLead).toHaveBeenCalledWith('frozen');
+    expect(b.tab.leads).toBe(true);
+    browser.crash(b.browser);
+    await settled();
+    expect(a.tab.leads).toBe(false);
+    a.browser.thaw();
+    a.tab.thaw();
+    await settled();
+    expect(a.tab.leads).toBe(true);
+  });
+
+  it('is the tab that was named, after the session has ended where it was', async () => {
+    open(browser, 'c');
+    const d = open(browser, 'd');
+    await settled();
+    let ended = false;
+    a.events.endLead.mockImplementation(async () => {
+      await settled();
+      ended = true;
+    });
+    d.events.lead.mockImplementation(() => {
+      expect(ended).toBe(true);
+      return Promise.resolve();
+    });
+    await a.tab.handOver('d');
+    await settled();
+    expect(d.tab.leads).toBe(true);
+    expect(a.events.endLead.mock.calls).toEqual([['handover']]);
+  });
+
+  it('is somebody else when the named tab has died meanwhile', async () => {
+    const c = open(browser, 'c');
+    await settled();
+    browser.crash(c.browser);
+    await a.tab.handOver('c');
+    await browser.clock.advance(TIMES.heartbeatMissed);
+    expect(b.tab.leads).toBe(true);
+  });
+
+  it('is this tab at once when it is alone', async () => {
+    const alone = open(new FakeBrowser(), 'alone', { alone: true });
+    await settled();
+    expect(alone.tab.leads).toBe(true);
+  });
+});
+
+describe('inputs', () => {
+  it('reach the session from any tab', async () => {
+    a.tab.forward(press('a'));
+    b.tab.forward(press('b'));
+    await settled();
+    expect(a.events.input.mock.calls.map(([input]) => input.tab)).toEqual(['a', 'b']);
+  });
+
+  it('are sent again to the next leader when nobody acknowledged them, and handled once', async () => {
+    browser.crash(a.browser);
+    // Before the lock is granted: nobody leads, the click waits.
+    b.tab.forward(press('b'));
+    await settled();
+    expect(b.events.input.mock.calls).toEqual([[press('b')]]);
+  });
+
+  it('are not acknowledged while leadership moves', async () => {
+    const c = open(browser, 'c');
+    await settled();
+    let finish: () => void = () => undefined;
+    a.events.endLead.mockReturnValue(new Promise((resolve) => (finish = resolve)));
+    const moving = a.tab.handOver('b');
+    c.tab.forward(press('c'));
+    await settled();
+    expect(a.events.input).not.toHaveBeenCalled();
+    finish();
+    await moving;
+    await settled();
+    expect(b.events.input.mock.calls).toEqual([[press('c')]]);
+  });
+});
+
+describe('between leader and tabs', () => {
+  it('views reach the panel of their tab, from the leader only', async () => {
+    const view = typed({ v: 1, screen: 'idle' }) as PanelView;
+    a.tab.send('b', { type: 'view', view });
+    await settled();
+    expect(b.events.view).toHaveBeenCalledWith(view);
+    b.tab.send('a', { type: 'view', view });
+    await settled();
+    expect(a.events.view).not.toHaveBeenCalled();
+  });
+
+  it('the leader calls another tab’s host', async () => {
+    b.host.save.mockResolvedValue('00T1');
+    await expect(a.tab.host('b').save({ Subject: 'x' })).resolves.toBe('00T1');
+    expect(b.host.save).toHaveBeenCalledWith({ Subject: 'x' });
+    expect(a.host.save).not.toHaveBeenCalled();
+  });
+
+  it('errors of that host come back as data', async () => {
+    b.host.pop.mockRejectedValue(fault('SP-1106', { cause: 'no' }));
+    await expect(a.tab.host('b').pop({ type: 'record', recordId: '1' })).rejects.toEqual(
+      fault('SP-1106', { cause: 'no' }),
+    );
+  });
+
+  it('a call to a tab that dies rejects', async () => {
+    b.host.save.mockReturnValue(new Promise(() => undefined));
+    const saving = a.tab
+      .host('b')
+      .save({})
+      .catch((error: unknown) => error);
+    browser.crash(b.browser);
+    await browser.clock.advance(TIMES.heartbeatMissed + 2 * TIMES.heartbeat);
+    await expect(saving).resolves.toMatchObject({ code: 'SP-1108' });
+    expect(a.events.left).toHaveBeenCalledWith('b');
+    await expect(a.tab.host('b').save({})).rejects.toMatchObject({ code: 'SP-1108' });
+  });
+
+  it('changes of a tab are told at once, beats without news are not', async () => {
+    a.events.told.mockClear();
+    b.tab.update({ visible: false });
+    b.tab.update({ visible: false });
+    await browser.clock.advance(10_000);
+    expect(a.events.told.mock.calls.map(([{ id, visible }]) => [id, visible])).toEqual([['b', false]]);
+  });
+
+  it('a tab that was frozen for a while comes back', async () => {
+    b.browser.freeze();
+    await browser.clock.advance(10_000);
+    expect(a.events.left).toHaveBeenCalledWith('b');
+    a.events.told.mockClear();
+    b.browser.thaw();
+    await browser.clock.advance(2_000);
+    expect(a.events.told.mock.calls.map(([{ id }]) => id)).toEqual(['b']);
+  });
+
+  it('a late save in any tab reaches the leader', async () => {
+    b.tab.lateSave({ Subject: 'x' }, '00T1');
+    await settled();
+    expect(a.events.lateSave).toHaveBeenCalledWith({ Subject: 'x' }, '00T1');
+  });
+
+  it('what the leader publishes is heard in every other tab', async () => {
+    a.tab.publish({ eventType: 'onCallChange', payload: 1 });
+    await settled();
+    expect(b.events.published).toHaveBeenCalledWith({ eventType: 'onCallChange', payload: 1 });
+  });
+});
