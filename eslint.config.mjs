@@ -8,7 +8,15 @@ import { arrowRules } from './config/eslint/arrowRules.mjs';
 import { purityRules } from './config/eslint/purityRules.mjs';
 
 const components = 'force-app/**/lwc/**/*.ts';
-const tests = ['**/*.test.ts', '**/*.spec.ts', '**/__tests__/**/*.ts', 'tests/**/*.ts', 'bench/**/*.ts'];
+const tests = [
+  '**/*.test.ts',
+  '**/*.spec.ts',
+  '**/__tests__/**/*.ts',
+  // Builders and fakes that several tests of a room share.
+  '**/testing/**/*.ts',
+  'tests/**/*.ts',
+  'bench/**/*.ts',
+];
 const typed = {
   parser: tseslint.parser,
   parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
@@ -82,7 +90,7 @@ export default tseslint.config(
     // Tests and benches may import anything and may be looser with types.
     files: tests,
     rules: {
-      'no-restricted-imports': 'off',
+      '@typescript-eslint/no-restricted-imports': 'off',
       '@typescript-eslint/no-restricted-imports': 'off',
       'no-restricted-globals': 'off',
       'no-restricted-properties': 'off',

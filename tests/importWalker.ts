@@ -38,7 +38,7 @@ function sourcesBelow(root: string, folder: string): readonly string[] {
   if (!existsSync(path.join(root, folder))) return [];
   return readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
     .map((file) => `${folder}/${file.split(path.sep).join('/')}`)
-    .filter((file) => file.endsWith('.ts') && !/\.test\.ts$|\/__tests__\/|\.d\.ts$/.test(file))
+    .filter((file) => file.endsWith('.ts') && !/\.test\.ts$|\/__tests__\/|\/testing\/|\.d\.ts$/.test(file))
     .sort();
 }
 

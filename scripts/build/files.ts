@@ -1,5 +1,5 @@
 // File system steps that parts of the build share.
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { buildFolder, metadata } from '../project';
 
@@ -10,6 +10,8 @@ export async function replaceFolder<T>(target: string, fill: (folder: string) =>
   mkdirSync(buildFolder, { recursive: true });
   const fresh = mkdtempSync(path.join(buildFolder, 'fresh-'));
   try {
+    // mkdtemp makes folders that only their owner reads.
+    chmodSync(fresh, 0o755);
     const result = await fill(fresh);
     mkdirSync(path.dirname(target), { recursive: true });
     rmSync(target, { recursive: true, force: true });

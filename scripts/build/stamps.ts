@@ -42,5 +42,5 @@ export function fingerprint(part: BuildPart): string {
 
 function isSource(file: string): boolean {
   const isCompiled = file.endsWith('.js') && file.includes(`${path.sep}lwc${path.sep}`);
-  return !isCompiled && !/\.test\.ts$|__tests__/.test(file);
+  return !isCompiled && !/\.test\.ts$|__tests__|[\\/]testing[\\/]/.test(file);
 }
