@@ -118,8 +118,9 @@ function writeLabels(folder: string, labels: ReturnType<typeof readLabels>): voi
   }
 }
 
-export const sourcesOf = (chunks: readonly OutputChunk[]): readonly string[] =>
-  chunks.flatMap((chunk) => chunk.moduleIds);
+export /** The component compiler adds `?specifier=c/x` to a file's path. */
+const sourcesOf = (chunks: readonly OutputChunk[]): readonly string[] =>
+  chunks.flatMap((chunk) => chunk.moduleIds).map((id) => id.replace(/\?.*$/, ''));
 
 function artefacts(
   target: string,
