@@ -118,8 +118,8 @@ function writeLabels(folder: string, labels: ReturnType<typeof readLabels>): voi
   }
 }
 
-export /** The component compiler adds `?specifier=c/x` to a file's path. */
-const sourcesOf = (chunks: readonly OutputChunk[]): readonly string[] =>
+/** The component compiler adds `?specifier=c/x` to a file's path. */
+export const sourcesOf = (chunks: readonly OutputChunk[]): readonly string[] =>
   chunks.flatMap((chunk) => chunk.moduleIds).map((id) => id.replace(/\?.*$/, ''));
 
 function artefacts(
