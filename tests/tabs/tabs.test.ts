@@ -1,36 +1,16 @@
-// Several tabs of one agent in raw Chromium: who leads, who pops, and what hidden, minimised and dying tabs do.
+// Several tabs of one agent in raw Chromium: who leads, who pops, and what becomes of a call when its tab goes away.
 import { LabApi } from '../labApi';
 import { startLabProcess } from '../labProcess';
 import type { LabProcess } from '../labProcess';
 import { RawChromium } from '../rawChromium';
-import type { RawTab } from '../rawChromium';
+import { finalTasks, KNOWN_CALLER, openAgentTab, pause, pops } from './agentTab';
+import type { AgentTab } from './agentTab';
 
 jest.setTimeout(180_000);
 
 let lab: LabProcess;
 let api: LabApi;
 let browser: RawChromium;
-
-const home = (): string => new URL('/lightning/page/home?user=alex', lab.url).href;
-const text = 'document.body.innerText';
-const READY = `[...document.querySelectorAll('button')].some((b) => b.innerText.trim() === 'Call')`;
-const press = (name: string): string =>
-  `[...document.querySelectorAll('button')].find((b) => b.innerText.trim() === '${name}')?.click() ?? true`;
-const shownRecord = `document.querySelector('main h1')?.innerText ?? ''`;
-const openTab = async (): Promise<RawTab> => {
-  const tab = await browser.open(home());
-  await tab.until('phone', READY, 30_000);
-  return tab;
-};
-const finalTasks = async (count: number): Promise<void> => {
-  const end = Date.now() + 15_000;
-  for (;;) {
-    const tasks = await api.tasks();
-    if (tasks.length === count && tasks.every((task) => task['Status'] === 'Completed')) return;
-    if (Date.now() > end) throw new Error(`tasks: ${JSON.stringify(tasks)}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-};
 
 beforeAll(async () => {
   lab = await startLabProcess();
@@ -43,57 +23,120 @@ beforeEach(async () => {
 });
 afterEach(() => browser.close());
 
-it('pops only in the tab in view', async () => {
-  const hidden = await openTab();
-  const inView = await openTab();
-  await api.ring({ agent: 'alex', from: '+14155550132' });
-  await inView.until('phone', `${text}.includes('Answer')`);
-  await inView.evaluate('phone', press('Answer'));
-  await inView.until('top', `${shownRecord}.includes('Ana Silva')`);
-  expect(await hidden.evaluate<string>('top', shownRecord)).not.toContain('Ana Silva');
-  const pops = (await api.hostLog()).filter((call) => call.method === 'screenPop');
-  expect(pops).toHaveLength(1);
+const openTab = (): Promise<AgentTab> => openAgentTab(browser, lab.url);
+/** The first to open leads; the second hides it. */
+const openTwo = async (): Promise<readonly [leader: AgentTab, inView: AgentTab]> => [
+  await openTab(),
+  await openTab(),
+];
+const ring = () => api.ring({ agent: 'alex', from: KNOWN_CALLER.number });
+const popAtRing = () => api.config({ pop: { inbound: { when: 'ring' } } });
+
+describe('the tab in view', () => {
+  it('pops, and no other tab does', async () => {
+    const [hidden, inView] = await openTwo();
+    expect(await hidden.visibility()).toBe('hidden');
+    await ring();
+    await inView.answer();
+    await inView.seesRecord(KNOWN_CALLER.name);
+    expect(await hidden.record()).not.toContain(KNOWN_CALLER.name);
+    expect(await pops(api)).toBe(1);
+  });
+
+  it('is whichever the agent turned to last', async () => {
+    await popAtRing();
+    const [first, second] = await openTwo();
+    await first.raw.activate();
+    await first.raw.until('phone', `document.visibilityState === 'visible'`);
+    await ring();
+    await first.seesRecord(KNOWN_CALLER.name);
+    expect(await second.record()).not.toContain(KNOWN_CALLER.name);
+    expect(await pops(api)).toBe(1);
+  });
+
+  it('takes, ends and logs a call whose session runs in a hidden tab', async () => {
+    const [, inView] = await openTwo();
+    const call = await ring();
+    await inView.answer();
+    await api.act(call.id, 'hangup');
+    await inView.press('Save');
+    await finalTasks(api, 1);
+  });
+
+  it('shows the call of the other tab and can end it', async () => {
+    const [leader, other] = await openTwo();
+    await ring();
+    await leader.raw.activate();
+    await leader.answer();
+    await other.raw.activate();
+    await other.sees(KNOWN_CALLER.name);
+    await other.press('End');
+    await other.press('Save');
+    await leader.seesNoButton('End');
+    await finalTasks(api, 1);
+  });
 });
 
-it('rings, pops and logs once with the leader hidden and the follower in front', async () => {
-  await openTab();
-  const inView = await openTab();
-  const ring = await api.ring({ agent: 'alex', from: '+14155550132' });
-  await inView.until('phone', `${text}.includes('Answer')`);
-  await inView.evaluate('phone', press('Answer'));
-  await inView.until('phone', `${text}.includes('End')`);
-  await api.act(ring.id, 'hangup');
-  await inView.until('phone', `${text}.includes('Wrap-up')`);
-  await inView.evaluate(
-    'phone',
-    `[...document.querySelectorAll('button')].find((b) => b.innerText.trim().startsWith('Save')).click()`,
-  );
-  await finalTasks(1);
+describe.each(['display-none', 'off-screen'])('a utility minimised by %s', (minimised) => {
+  it('pops and logs a ring', async () => {
+    await api.call('PATCH', 'settings', { minimised });
+    await popAtRing();
+    const tab = await openTab();
+    await tab.minimise();
+    const call = await ring();
+    await tab.seesRecord(KNOWN_CALLER.name);
+    await api.act(call.id, 'hangup');
+    await finalTasks(api, 1);
+  });
 });
 
-it('hands the call over when the leading tab is closed', async () => {
-  const leader = await openTab();
-  const other = await openTab();
-  const ring = await api.ring({ agent: 'alex', from: '+14155550132' });
-  await other.until('phone', `${text}.includes('Answer')`);
-  await other.evaluate('phone', press('Answer'));
-  await other.until('phone', `${text}.includes('End')`);
-  await leader.close();
-  await other.until('phone', `${text}.includes('Ana Silva') && ${text}.includes('End')`);
-  await new Promise((resolve) => setTimeout(resolve, 1_000));
-  await api.act(ring.id, 'hangup');
-  await other.until('phone', `${text}.includes('Wrap-up')`);
-});
+describe('a call survives its leading tab', () => {
+  const goesOn = async (survivor: AgentTab, callId: string): Promise<void> => {
+    await survivor.sees(KNOWN_CALLER.name);
+    await survivor.seesButton('End');
+    const calls = await api.calls();
+    expect(calls.filter(({ state }) => state === 'connected').map(({ id }) => id)).toEqual([callId]);
+    await survivor.press('End');
+    await survivor.press('Save');
+    await finalTasks(api, 1);
+  };
 
-it('robs a frozen leader and goes on', async () => {
-  const leader = await openTab();
-  const other = await openTab();
-  await leader.setLifecycle('frozen');
-  await new Promise((resolve) => setTimeout(resolve, 2_000));
-  await api.ring({ agent: 'alex', from: '+14155550132' });
-  await other.until('phone', `${text}.includes('Answer')`, 30_000);
-  await leader.setLifecycle('active');
-  await other.evaluate('phone', press('Answer'));
-  await other.until('phone', `${text}.includes('End')`);
-  expect((await api.calls()).filter((call) => call.state === 'connected')).toHaveLength(1);
+  it('that is closed', async () => {
+    const [leader, survivor] = await openTwo();
+    const { id } = await ring();
+    await survivor.answer();
+    await leader.raw.close();
+    await goesOn(survivor, id);
+  });
+
+  it('that crashes', async () => {
+    const [leader, survivor] = await openTwo();
+    const { id } = await ring();
+    await survivor.answer();
+    await leader.raw.crash();
+    await goesOn(survivor, id);
+  });
+
+  it('that is frozen: it is robbed, and when it wakes it does nothing twice', async () => {
+    const [leader, survivor] = await openTwo();
+    const { id } = await ring();
+    await survivor.answer();
+    await leader.raw.setLifecycle('frozen');
+    // Longer than beats may stay away.
+    await pause(2_500);
+    await survivor.seesButton('End');
+    await leader.raw.setLifecycle('active');
+    await goesOn(survivor, id);
+    await leader.seesNoButton('End');
+  });
+
+  it('that is frozen before the ring', async () => {
+    const [leader, survivor] = await openTwo();
+    await leader.raw.setLifecycle('frozen');
+    await pause(2_500);
+    const { id } = await ring();
+    await survivor.answer();
+    await leader.raw.setLifecycle('active');
+    await goesOn(survivor, id);
+  });
 });
