@@ -39,7 +39,12 @@ async function makeParts(
       Promise.all(before).then(() => known(part) ?? make(part, onProgress)),
     );
   }
-  return (await Promise.all(running.values())).flat();
+  // All come to their end, also after one failed: nothing writes on behind the back of the next step.
+  const made = await Promise.allSettled(running.values());
+  return made.flatMap((result) => {
+    if (result.status === 'rejected') throw result.reason;
+    return result.value;
+  });
 }
 
 async function make(part: BuildPart, onProgress: (line: string) => void): Promise<readonly Artefact[]> {

@@ -1,12 +1,14 @@
 // npm test: everything. `--only NAME` runs one group, `--long` includes tests that take minutes. The last line sums up.
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { build } from './build';
 import { overBudget, sizesOf, sizeTable } from './build/sizes';
 import { ensureChromium } from './check/chromium';
 import { metadataStep } from './check/metadata';
 import { readmeStep } from './check/readme';
 import { formatStep, fullLintStep, typeSteps } from './check/static';
-import { jestStep, playwrightStep, type RunnerOptions } from './check/testRunners';
-import { finish, runScript, runSteps, step, sum, type Step, type Tally } from './steps';
+import { jestStep, playwrightStep, resultsFolder, type RunnerOptions } from './check/testRunners';
+import { finish, runScript, runSteps, step, sum, summary, type Step, type Tally } from './steps';
 
 type Lanes = readonly (readonly Step[])[];
 interface Group {
@@ -40,7 +42,10 @@ runScript(async () => {
   if (chosen.some((group) => group.needsBrowser)) process.env['CHROMIUM'] = await ensureChromium();
   const tallies: Tally[] = [];
   for (const { lanes } of chosen) tallies.push(await runSteps(...lanes));
-  finish(sum(tallies));
+  const tally = sum(tallies);
+  // npm adds lines of its own when tests fail: .ci/run repeats this one after them.
+  writeFileSync(path.join(resultsFolder(), 'summary.txt'), `${summary(tally)}\n`);
+  finish(tally);
 });
 
 function readArguments(argv: readonly string[]): readonly Group[] {

@@ -102,16 +102,19 @@ function playwright(args: readonly string[], onOutput?: (text: string) => void):
   });
 }
 
-function reportFile(name: string): string {
+export function resultsFolder(): string {
   const folder = path.join(buildFolder, 'results');
   mkdirSync(folder, { recursive: true });
-  return path.join(folder, `${name}.json`);
+  return folder;
 }
+
+const reportFile = (name: string): string => path.join(resultsFolder(), `${name}.json`);
 
 /** A runner that ends badly without naming a failed test still failed. */
 function honest({ code, output }: Finished, counted: Omit<Outcome, 'output'>): Outcome {
   const failed = code !== 0 && counted.failed === 0 ? 1 : counted.failed;
-  return { ...counted, failed, output };
+  const isEmpty = counted.passed + failed + counted.skipped.length === 0;
+  return { ...counted, failed, skipped: isEmpty ? ['a group without tests'] : counted.skipped, output };
 }
 
 /** The report of this run: the last one's was removed, so that it cannot be read by mistake. */
