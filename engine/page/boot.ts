@@ -54,7 +54,7 @@ function showProblem(error: SoftphoneError): void {
   log('error', error.message, error);
   const nothing = () => undefined;
   const bridge = new PanelBridge(window, { intent: nothing, secret: nothing, hello: nothing }, log);
-  bridge.sendView(problemView(error));
+  bridge.sendView(problemView(newId(), error));
 }
 
 async function run(config: SoftphoneConfig): Promise<void> {

@@ -40,7 +40,7 @@ export function masked(value: unknown, depth = 0): unknown {
 
 /** Runs of seven digits and more, as phone numbers are written; letters beside them mean an id and are left alone. */
 export const maskNumbers = (text: string): string =>
-  text.replace(/(?<![\w+])\+?\d(?:[ ().\-/]{0,2}\d){6,}(?!\w)/g, (number) => {
+  text.replace(/(?<![\w+])\(?\+?\d(?:[ ().\-/]{0,2}\d){6,}(?!\w)/g, (number) => {
     const digits = number.replace(/\D/g, '');
     return `…${digits.slice(-4)}`;
   });

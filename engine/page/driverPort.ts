@@ -10,6 +10,7 @@ import type {
   DriverManifest,
   DriverMedia,
   DriverMemory,
+  DriverSnapshot,
   SoftphoneDriver,
   StopReason,
 } from '../contract/driver';
@@ -33,11 +34,17 @@ export interface DriverPortParts {
   readonly credential: DriverHost['credential'];
 }
 
+interface Running {
+  readonly driver: SoftphoneDriver;
+  readonly manifest: DriverManifest;
+  readonly end: () => void;
+}
+
 export class PageDriverPort implements DriverPort {
   private readonly parts: DriverPortParts;
   /** Counts starts and stops: a start whose number has passed was stopped while it loaded. */
   private round = 0;
-  private running: { readonly driver: SoftphoneDriver; readonly end: () => void } | null = null;
+  private running: Running | null = null;
 
   constructor(parts: DriverPortParts) {
     this.parts = parts;
@@ -51,7 +58,7 @@ export class PageDriverPort implements DriverPort {
     const { config, clock } = this.parts;
     const driver = this.make(loaded);
     let isAlive = true;
-    this.running = { driver, end: () => (isAlive = false) };
+    this.running = { driver, manifest: loaded.manifest, end: () => (isAlive = false) };
     const host = this.hostFor(loaded.manifest, () => isAlive);
     try {
       await withinTime(clock)(
@@ -88,6 +95,18 @@ export class PageDriverPort implements DriverPort {
       // Without the command: a login's fields are in it.
       this.parts.log('error', `The driver failed in ${command.type}`, error);
       throw driverError('internal', `The driver threw no DriverError in ${command.type}`);
+    }
+  }
+
+  /** The manifest is the one that was checked, not what the driver object carries. */
+  describe(): { readonly manifest: DriverManifest; readonly snapshot: DriverSnapshot } | null {
+    const { running } = this;
+    if (!running) return null;
+    try {
+      return { manifest: running.manifest, snapshot: running.driver.snapshot() };
+    } catch (error) {
+      this.parts.log('error', 'The driver has no snapshot', error);
+      return null;
     }
   }
 

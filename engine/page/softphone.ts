@@ -10,6 +10,7 @@ import { fault } from '../errors';
 import type { OpenCtiHost } from '../hosts/openCti';
 import { databaseName } from '../log/storage';
 import type { SoftphoneStorage } from '../log/storage';
+import { startingView } from '../session/problemView';
 import { tabInView } from '../tabs/facts';
 import type { Locks } from '../tabs/leader';
 import { Tab } from '../tabs/tab';
@@ -65,6 +66,7 @@ export class Softphone {
   }
 
   start(): void {
+    this.parts.bridge.sendView(startingView(this.tab.id, this.parts.config));
     this.tab.start();
     void this.startHost();
   }

@@ -3,7 +3,7 @@ import type { PanelView } from '../contract/panelView';
 import { fault } from '../errors';
 import type { ForwardedInput, TabFacts } from './facts';
 import { Tab } from './tab';
-import type { TabEvents } from './tab';
+import type { EndOfLead, TabEvents } from './tab';
 import { FakeBrowser, settled } from './testing/fakeBrowser';
 import type { FakeTab } from './testing/fakeBrowser';
 
@@ -20,7 +20,7 @@ function open(browser: FakeBrowser, id: string, options: { alone?: boolean } = {
   const page = browser.open();
   const events: jest.Mocked<TabEvents> = {
     lead: jest.fn(() => Promise.resolve()),
-    endLead: jest.fn(() => Promise.resolve()),
+    endLead: jest.fn<Promise<void>, [EndOfLead]>(() => Promise.resolve()),
     input: jest.fn(),
     told: jest.fn(),
     left: jest.fn(),
