@@ -39,7 +39,7 @@ async function fillServers(options: LabOptions, servers: TwoOrigins): Promise<La
   const { origins, certificate, lightningServer } = servers;
   options.progress('Bundling the lab');
   const code = await browserCode();
-  let tell = () => undefined as void;
+  let tell = (): void => undefined;
   const peer = await startPeer(options, servers, () => tell());
   const state = new LabState(options, origins, peer);
   const links = new ShellLinks(new OrgDesk(state));

@@ -56,7 +56,7 @@ class PhoneField extends HTMLElement {
 customElements.define('lab-phone-field', PhoneField);
 
 export function phoneField(number: string, record: ViewedRecord): HTMLElement {
-  const field = document.createElement('lab-phone-field') as PhoneField;
+  const field = new PhoneField();
   field.number = number;
   field.record = record;
   return field;

@@ -10,7 +10,7 @@ export interface TabActions {
 }
 
 export function consoleTabBar(state: ConsoleState<Page>, actions: TabActions): readonly HTMLElement[] {
-  const list = state.list && tabItem(state.list, state.active === -1, actions.showList, null);
+  const list = state.list && tabItem(state.list, state.active === -1, () => actions.showList(), null);
   const tabs = state.tabs.flatMap(({ pages, active }, index) => {
     const [own] = pages;
     if (!own) return [];

@@ -33,6 +33,7 @@ export function openDialog(
   });
   document.body.append(backdrop);
   dialog.show();
+  dialog.querySelector<HTMLElement>('input, select, textarea')?.focus();
   return { element: dialog, close };
 }
 

@@ -29,7 +29,7 @@ const lightning: LightningOut = {
   createComponent(type, _attributes, locator, created) {
     if (application === null) throw new Error('$Lightning.use must be called first');
     const parent = typeof locator === 'string' ? document.getElementById(locator) : locator;
-    if (!parent) throw new Error(`$Lightning.createComponent: there is no element ${String(locator)}`);
+    if (!parent) throw new Error(`$Lightning.createComponent: there is no such element`);
     const mount = parent.id === MOUNT_ID ? parent : parent.appendChild(document.createElement('div'));
     mount.id = MOUNT_ID;
     whenFilled(mount, (component) => created(component, 'SUCCESS', ''));

@@ -41,7 +41,11 @@ export function networkDrawer(setup: ShellSetup): NetworkDrawer {
     element(
       'header',
       { class: 'lab-utility-header' },
-      icon('utility', 'anywhere_chat', 'slds-icon slds-icon_x-small slds-m-right_x-small'),
+      icon(
+        'utility',
+        'anywhere_chat',
+        'slds-icon slds-icon_x-small slds-icon-text-default slds-m-right_x-small',
+      ),
       element('h2', { class: 'slds-utility-panel__header-title' }, 'Telephone network'),
     ),
     element(

@@ -67,13 +67,15 @@ function describe(
   record: OrgRecord,
   fields: LayoutSection['objects'][string],
 ): Readonly<Record<string, unknown>> {
-  const shown = fields.map(({ apiName }) => [apiName, valueAt(records, record, apiName)]);
+  const shown = Object.fromEntries(
+    fields.map(({ apiName }): [string, unknown] => [apiName, valueAt(records, record, apiName)]),
+  );
   return {
     Id: record.Id,
     Name: records.nameOf(record),
     RecordType: object,
     LastModifiedDate: record['LastModifiedDate'],
-    ...Object.fromEntries(shown),
+    ...shown,
     ...(record['IsPersonAccount'] === true && {
       IsPersonAccount: true,
       PersonContactId: record['PersonContactId'],

@@ -17,13 +17,13 @@ export function callCenterSettings(page: string): Readonly<Record<string, string
     '/reqGeneralInfo/reqSoftphoneHeight': '480',
     '/reqGeneralInfo/reqSoftphoneWidth': '340',
     '/reqGeneralInfo/reqSalesforceCompatibilityMode': 'Lightning',
-    ...Object.assign({}, ...elements(source, 'sections').map(sectionSettings)),
+    ...Object.fromEntries(elements(source, 'sections').flatMap(sectionSettings)),
     '/reqGeneralInfo/reqAdapterUrl': `/apex/${page}`,
   };
 }
 
 /** `/section/item`, its label and its place; the place follows from the order in the file. */
-function sectionSettings(section: string): Readonly<Record<string, string>> {
+function sectionSettings(section: string): readonly (readonly [string, string])[] {
   const items = elements(section, 'items');
   const own = section.replace(/<items>[\s\S]*<\/items>/, '');
   const name = element(own, 'name') ?? '';
@@ -34,7 +34,7 @@ function sectionSettings(section: string): Readonly<Record<string, string>> {
     settings[`${path}/label`] = element(item, 'label') ?? '';
     settings[`${path}/sortOrder`] = `${index}.0`;
   });
-  return settings;
+  return Object.entries(settings);
 }
 
 const elements = (xml: string, name: string): readonly string[] =>

@@ -54,15 +54,14 @@ interface Plan {
 
 function planFor(fault: Fault | null): Plan {
   const normal: Plan = { run: true, answer: true, failure: null, lateMs: 0 };
-  switch (fault?.kind) {
-    case undefined:
-      return normal;
+  if (!fault) return normal;
+  switch (fault.kind) {
     case 'fail':
-      return { ...normal, run: false, failure: fault?.description ?? '' };
+      return { ...normal, run: false, failure: fault.description };
     case 'hang':
       return { ...normal, run: false, answer: false };
     case 'late':
-      return { ...normal, lateMs: fault?.ms ?? 0 };
+      return { ...normal, lateMs: fault.ms };
     case 'commit-then-hang':
       return { ...normal, answer: false };
   }

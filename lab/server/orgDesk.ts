@@ -41,7 +41,7 @@ export class OrgDesk implements ShellDesk {
 
   async answer(operation: Operation, body: unknown, shell: Shell): Promise<unknown> {
     const answer = this.#answers[operation] as (ask: unknown, shell: Shell) => unknown;
-    return answer(body, shell);
+    return await answer(body, shell);
   }
 
   readonly #answers: Answers = {
