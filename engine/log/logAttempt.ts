@@ -26,8 +26,10 @@ export interface AttemptPorts extends Pick<CrmHost, 'save' | 'findCallLogs'> {
 }
 
 export type AttemptOutcome =
-  /** `revision`: what is in the CRM now; there may be a newer one meanwhile. */
-  | { readonly type: 'saved'; readonly revision: number }
+  /** What was newest when it began; there may be a newer one meanwhile. */
+  | { readonly type: 'saved' }
+  /** Saved, but something older may still overwrite it: to be written again at `notBefore`. */
+  | { readonly type: 'unsettled'; readonly notBefore: number }
   | { readonly type: 'failed'; readonly error: SoftphoneError | null; readonly cause: unknown }
   /** Nothing was found, and nothing may be created before `notBefore`; or the look-up itself failed. */
   | { readonly type: 'uncertain'; readonly cause: unknown; readonly notBefore?: number }
@@ -83,21 +85,33 @@ async function create(log: LogInHand, ports: AttemptPorts): Promise<AttemptOutco
     return { type: 'failed', error, cause };
   }
   await log.change((before) => withRecord(before, recordId, sent.fields));
-  return { type: 'saved', revision: sent.revision };
+  return { type: 'saved' };
 }
 
-/** An update may be repeated without harm, so its failures are all alike. */
+/** An update may be repeated without harm. But an older one of unknown fate may land after it: then it is repeated. */
 async function update(log: LogInHand, ports: AttemptPorts): Promise<AttemptOutcome> {
   const sent = log.now();
+  const { recordId, updatingSince: earlier } = sent;
   const changes = fieldsToUpdate(sent);
-  if (sent.recordId === null || Object.keys(changes).length === 0)
-    return { type: 'saved', revision: sent.revision };
-  await log.change((before) => ({ ...before, known: without(before.known, changes) }));
+  if (recordId === null || Object.keys(changes).length === 0) return { type: 'saved' };
+  await log.change((before) => ({
+    ...before,
+    known: without(before.known, changes),
+    updatingSince: ports.time(),
+  }));
   try {
-    await ports.save({ Id: sent.recordId, ...changes });
+    await ports.save({ Id: recordId, ...changes });
   } catch (cause) {
-    return { type: 'failed', error: isSoftphoneError(cause) ? cause : null, cause };
+    const error = isSoftphoneError(cause) ? cause : null;
+    if (ports.policy.ruleFor(error).written === 'no')
+      await log.change((before) => ({ ...before, updatingSince: earlier }));
+    return { type: 'failed', error, cause };
   }
-  await log.change((before) => ({ ...before, known: { ...before.known, ...changes } }));
-  return { type: 'saved', revision: sent.revision };
+  const notBefore = (earlier ?? 0) + ports.policy.settle;
+  if (ports.time() < notBefore) {
+    await log.change((before) => ({ ...before, known: {}, updatingSince: earlier }));
+    return { type: 'unsettled', notBefore };
+  }
+  await log.change((before) => ({ ...before, known: { ...before.known, ...changes }, updatingSince: null }));
+  return { type: 'saved' };
 }

@@ -71,6 +71,18 @@ describe('saving', () => {
     expect(fieldsOf(desk)).toMatchObject({ Subject: 'Changed by a flow', Description: 'ours, longer' });
   });
 
+  it('takes a word back although nobody knows whether it had arrived', async () => {
+    const desk = new Desk();
+    await desk.queue.put(entry('a', { Description: 'ours' }));
+    await settled();
+    desk.org.fates = ['commitsThenHangs'];
+    await desk.queue.put(entry('a', { Description: 'theirs' }));
+    await desk.clock.advance(HOST_LIMIT);
+    await desk.queue.put(entry('a', { Description: 'ours' }, final));
+    await settled();
+    expect(fieldsOf(desk)['Description']).toBe('ours');
+  });
+
   it('clears a relation that was taken back', async () => {
     const desk = new Desk();
     await desk.queue.put(entry('a', { WhoId: '003000000000001' }));

@@ -13,7 +13,7 @@ import { patientHost } from './patientHost';
 import type { LogHost } from './patientHost';
 import { retryPolicy } from './retryPolicy';
 import type { RetryPolicy, RetryTimeouts } from './retryPolicy';
-import { asKept, mayBeOverwritten, newLog, withEntry, without, withRecord } from './storedLog';
+import { asKept, isRemembered, isUpToDate, newLog, withEntry, withLateAnswer } from './storedLog';
 import type { StoredLog } from './storedLog';
 
 export interface LogQueuePorts {
@@ -26,9 +26,6 @@ export interface LogQueuePorts {
   readonly log: Log;
   readonly timeouts: RetryTimeouts;
 }
-
-/** So long it is remembered where a log went: a session that was restored may put it again. */
-const REMEMBERED = 24 * 60 * 60 * 1000;
 
 export class LogQueue implements CallLogPort {
   private readonly ports: LogQueuePorts;
@@ -74,7 +71,10 @@ export class LogQueue implements CallLogPort {
 
   lateSave(fields: RecordFields, recordId: string): void {
     void this.start().then(() => {
-      for (const item of this.items.values()) this.learn(item, fields, recordId);
+      for (const item of this.items.values()) {
+        const learnt = withLateAnswer(item.log, fields, recordId);
+        if (learnt !== item.log) void this.change(item, () => learnt).then(() => this.makeDue(item));
+      }
     });
   }
 
@@ -178,18 +178,22 @@ export class LogQueue implements CallLogPort {
     switch (outcome.type) {
       case 'saved':
         item.error = null;
-        item.phase = outcome.revision === item.log.revision ? 'done' : 'due';
+        item.phase = isUpToDate(item.log) ? 'done' : 'due';
         if (item.phase === 'due') return;
         await this.change(item, (log) => ({ ...log, savedAt: this.ports.clock.now() }));
         this.ports.log('info', 'Call log saved', { key: item.log.key, final: item.log.final });
         return;
+      case 'unsettled':
+        item.error = null;
+        this.rest(item, outcome.notBefore);
+        return;
       case 'uncertain':
         item.error = fault('SP-3001', { cause: causeOf(outcome.cause) });
-        this.rest(item, outcome.notBefore ?? Infinity);
+        this.rest(item, Math.min(this.later(item), outcome.notBefore ?? Infinity));
         return;
       case 'failed':
         item.error = fault('SP-3002', { cause: causeOf(outcome.cause) });
-        if (item.tries < this.policy.ruleFor(outcome.error).tries) this.rest(item, Infinity);
+        if (item.tries < this.policy.ruleFor(outcome.error).tries) this.rest(item, this.later(item));
         else item.phase = 'failed';
         return;
       case 'stopped':
@@ -197,29 +201,22 @@ export class LogQueue implements CallLogPort {
     }
   }
 
-  private rest(item: LogItem, atLatest: number): void {
+  private rest(item: LogItem, retryAt: number): void {
     const { clock, log } = this.ports;
     item.phase = 'resting';
-    item.retryAt = Math.min(clock.now() + this.policy.delay(item.tries), atLatest);
-    log('warn', 'Call log not saved yet', { key: item.log.key, tries: item.tries, error: item.error });
-    if (!this.isDisposed) item.timer = clock.setTimeout(() => this.makeDue(item), item.retryAt - clock.now());
+    item.retryAt = retryAt;
+    log('warn', 'Call log not safe yet', { key: item.log.key, tries: item.tries, error: item.error });
+    if (!this.isDisposed) item.timer = clock.setTimeout(() => this.makeDue(item), retryAt - clock.now());
+  }
+
+  private later(item: LogItem): number {
+    return this.ports.clock.now() + this.policy.delay(item.tries);
   }
 
   private clearTimer(item: LogItem): void {
     if (item.timer !== null) this.ports.clock.clearTimeout(item.timer);
     item.timer = null;
     item.retryAt = null;
-  }
-
-  private learn(item: LogItem, fields: RecordFields, recordId: string): void {
-    const { log } = item;
-    const isCreated = fields['Id'] === undefined && fields['CallObject'] === log.callObject;
-    if (isCreated && log.recordId === null) item.log = withRecord(log, recordId, fields);
-    // It may have come after a newer one: what it wrote is written again where it differs.
-    else if (fields['Id'] === log.recordId && mayBeOverwritten(log, fields))
-      item.log = { ...log, known: without(log.known, fields), savedAt: null };
-    else return;
-    void this.persist(item).then(() => this.makeDue(item));
   }
 
   private change(item: LogItem, change: (log: StoredLog) => StoredLog): Promise<void> {
@@ -244,9 +241,6 @@ export class LogQueue implements CallLogPort {
     }
   }
 }
-
-const isRemembered = ({ savedAt }: StoredLog, now: number): boolean =>
-  savedAt !== null && savedAt > now - REMEMBERED;
 
 const causeOf = (cause: unknown): unknown =>
   isSoftphoneError(cause) ? [cause.code, cause.message, cause.cause].filter(Boolean).join(': ') : cause;

@@ -15,6 +15,8 @@ export interface StoredLog {
   readonly known: RecordFields;
   /** Epoch ms of the first request to create the record whose answer is unknown: it may exist. */
   readonly creatingSince: number | null;
+  /** Epoch ms of an update whose answer is unknown: it may land on top of a newer one. */
+  readonly updatingSince: number | null;
   /** Epoch ms at which the newest entry was in the CRM; null while it is not. */
   readonly savedAt: number | null;
 }
@@ -28,6 +30,7 @@ export const newLog = ({ key, callObject }: Pick<CallLogEntry, 'key' | 'callObje
   recordId: null,
   known: {},
   creatingSince: null,
+  updatingSince: null,
   savedAt: null,
 });
 
@@ -46,13 +49,24 @@ export const withRecord = (log: StoredLog, recordId: string, known: RecordFields
   creatingSince: null,
 });
 
+/** The answer to a save that was given up. The same log when it does not concern it. */
+export function withLateAnswer(log: StoredLog, fields: RecordFields, recordId: string): StoredLog {
+  const isCreated = fields['Id'] === undefined && fields['CallObject'] === log.callObject;
+  if (isCreated && log.recordId === null) return withRecord(log, recordId, fields);
+  const differs = ([name, value]: [string, FieldValue]) => name !== 'Id' && log.fields[name] !== value;
+  if (fields['Id'] !== log.recordId || !Object.entries(fields).some(differs)) return log;
+  // It may have landed on top of a newer one: what it wrote is written again.
+  return { ...log, known: without(log.known, fields), updatingSince: null, savedAt: null };
+}
+
 /** What was said in a call is not kept longer than needed; where it went is. */
 export const asKept = (log: StoredLog): StoredLog =>
   log.final && log.savedAt !== null ? { ...log, fields: {}, known: {} } : log;
 
-/** A save of these fields that was answered late may have overwritten newer ones. */
-export const mayBeOverwritten = (log: StoredLog, fields: RecordFields): boolean =>
-  Object.entries(fields).some(([name, value]) => name !== 'Id' && log.fields[name] !== value);
+/** So long it is remembered where a log went: a session that was restored may put it again. */
+const REMEMBERED = 24 * 60 * 60 * 1000;
+export const isRemembered = ({ savedAt }: StoredLog, now: number): boolean =>
+  savedAt !== null && savedAt > now - REMEMBERED;
 
 /** For a new record an empty field is no field. */
 export const fieldsToCreate = (fields: RecordFields): RecordFields =>
@@ -65,9 +79,12 @@ const CREATE_ONLY = new Set(['entityApiName', 'TaskSubtype']);
 export const fieldsToUpdate = (log: StoredLog): RecordFields =>
   Object.fromEntries(
     Object.entries(log.fields).filter(
-      ([name, value]: [string, FieldValue]) => !CREATE_ONLY.has(name) && log.known[name] !== value,
+      ([name, value]: [string, FieldValue]) => !CREATE_ONLY.has(name) && !Object.is(log.known[name], value),
     ),
   );
+
+export const isUpToDate = (log: StoredLog): boolean =>
+  log.recordId !== null && Object.keys(fieldsToUpdate(log)).length === 0;
 
 /** After an update whose fate is unknown each of its fields is unknown. */
 export const without = (known: RecordFields, names: RecordFields): RecordFields =>

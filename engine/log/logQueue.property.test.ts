@@ -1,0 +1,200 @@
+// Whatever goes wrong between page, browser storage and CRM, in whatever order: one Task for each leg, and no word lost.
+import fc from 'fast-check';
+import { CONFIG_DEFAULTS } from '../contract/config';
+import type { CrmHost } from '../contract/crm';
+import type { CallLogStatus } from '../contract/ports';
+import { LogQueue } from './logQueue';
+import { memoryLogStore } from './logStore';
+import type { LogStore } from './logStore';
+import { entry } from './testing/desk';
+import { FakeClock, settled } from './testing/fakeClock';
+import { FakeOrg } from './testing/fakeOrg';
+import type { Fate } from './testing/fakeOrg';
+
+type Step =
+  | { readonly do: 'put'; readonly key: string; readonly final: boolean }
+  | { readonly do: 'wait'; readonly ms: number }
+  | { readonly do: 'fates'; readonly saves: readonly Fate[]; readonly lookUps: readonly Fate[] }
+  /** The page dies after so many more steps of its own: reads, writes and requests, before or after each. */
+  | { readonly do: 'crash'; readonly after: number }
+  | { readonly do: 'handOver' }
+  | { readonly do: 'retry'; readonly key: string };
+
+const KEYS = ['a', 'b', 'c'];
+const never = new Promise<never>(() => undefined);
+
+/** One page's life: when its breath is spent nothing of it happens any more. */
+class Page {
+  breath = Infinity;
+
+  /** One thing that it does to the world outside; it may die just before or just after. */
+  async act<T>(deed: () => Promise<T>): Promise<T> {
+    this.breath -= 1;
+    if (this.breath < 0) return never;
+    const result = deed();
+    // Nobody is left to hear of its failure.
+    result.catch(() => undefined);
+    this.breath -= 1;
+    if (this.breath < 0) return never;
+    const answer = await result;
+    return this.isAlive() ? answer : never;
+  }
+
+  isAlive(): boolean {
+    return this.breath >= 0;
+  }
+}
+
+class World {
+  readonly clock = new FakeClock();
+  readonly org = new FakeOrg(this.clock);
+  /** Texts that `put` has promised to be durable, by key. */
+  readonly promised = new Map<string, number>();
+  readonly told = new Map<string, CallLogStatus>();
+  private readonly store = memoryLogStore();
+  private readonly random: () => number;
+  private counter = 0;
+  private page = new Page();
+  private queue: LogQueue;
+
+  constructor(random: () => number) {
+    this.random = random;
+    this.queue = this.open();
+  }
+
+  async run(step: Step): Promise<void> {
+    if (!this.page.isAlive()) this.queue = this.open();
+    switch (step.do) {
+      case 'put':
+        return this.put(step.key, step.final);
+      case 'wait':
+        return this.clock.advance(step.ms);
+      case 'fates':
+        this.org.fates = [...step.saves];
+        this.org.lookUpFates = [...step.lookUps];
+        return;
+      case 'crash':
+        this.page.breath = step.after;
+        return;
+      case 'handOver':
+        void this.queue.dispose();
+        this.queue = this.open();
+        return;
+      case 'retry':
+        this.queue.retry(step.key);
+    }
+  }
+
+  async calm(): Promise<void> {
+    this.org.fates = [];
+    this.org.lookUpFates = [];
+    this.page.breath = -1;
+    this.queue = this.open();
+    await this.clock.advance(3_600_000);
+  }
+
+  private async put(key: string, final: boolean): Promise<void> {
+    this.counter += 1;
+    const text = this.counter;
+    void this.queue.put(entry(key, { Description: String(text) }, { final })).then(() => {
+      this.promised.set(key, text);
+    });
+    await settled();
+  }
+
+  private open(): LogQueue {
+    const page = new Page();
+    this.page = page;
+    const { org, clock } = this;
+    const queue: LogQueue = new LogQueue({
+      store: mortalStore(this.store, page),
+      host: () =>
+        mortalHost(
+          org.host((fields, id) => {
+            if (page.isAlive()) queue.lateSave(fields, id);
+          }),
+          page,
+        ),
+      clock,
+      random: this.random,
+      sink: (status) => {
+        if (page === this.page && page.isAlive()) this.told.set(status.key, status);
+      },
+      log: () => undefined,
+      timeouts: CONFIG_DEFAULTS.timeouts,
+    });
+    void queue.start();
+    return queue;
+  }
+}
+
+const mortalStore = (store: LogStore, page: Page): LogStore => ({
+  all: () => page.act(() => store.all()),
+  write: (log) => page.act(() => store.write(log)),
+  remove: (key) => page.act(() => store.remove(key)),
+});
+
+type Host = Pick<CrmHost, 'save' | 'findCallLogs'>;
+const mortalHost = (host: Host, page: Page): Host => ({
+  save: (fields) => page.act(() => host.save(fields)),
+  findCallLogs: (callObject) => page.act(() => host.findCallLogs(callObject)),
+});
+
+const fate = fc.constantFrom<Fate>(
+  'done',
+  'refused',
+  'hangs',
+  'commitsThenHangs',
+  'silent',
+  'throws',
+  'late',
+);
+const key = fc.constantFrom(...KEYS);
+const step = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('put' as const), key, final: fc.boolean() }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ do: fc.constant('wait' as const), ms: fc.integer({ min: 0, max: 40_000 }) }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('fates' as const),
+      saves: fc.array(fate, { maxLength: 4 }),
+      lookUps: fc.array(fate, { maxLength: 4 }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('crash' as const), after: fc.integer({ min: 0, max: 12 }) }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('handOver' as const) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('retry' as const), key }) },
+);
+
+describe('the log queue', () => {
+  it('makes one task of each leg, loses no promised word and ends saved or visible', async () => {
+    let saved = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(step, { maxLength: 40 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        async (steps, chance) => {
+          const world = new World(() => chance);
+          for (const each of steps) await world.run(each);
+          await world.calm();
+          for (const [putKey, text] of world.promised) {
+            expect(world.told.get(putKey)?.state).toBe('saved');
+            const tasks = world.org.mine(`leg-${putKey}`);
+            expect(tasks).toHaveLength(1);
+            expect(Number(tasks[0]?.fields['Description'])).toBeGreaterThanOrEqual(text);
+            saved += 1;
+          }
+          for (const each of KEYS) expect(world.org.mine(`leg-${each}`).length).toBeLessThanOrEqual(1);
+        },
+      ),
+      { numRuns: 2_000 },
+    );
+    expect(saved).toBeGreaterThan(500);
+  }, 60_000);
+});

@@ -1,0 +1,164 @@
+import { IDBFactory } from 'fake-indexeddb';
+import 'fake-indexeddb/auto';
+import { asKept, newLog, withEntry } from './storedLog';
+import type { LogStore } from './logStore';
+import { memoryLogStore } from './logStore';
+import { memoryStorage, openStorage } from './storage';
+import type { SoftphoneStorage } from './storage';
+import { entry } from './testing/desk';
+import { FakeClock } from './testing/fakeClock';
+
+const owner = { orgId: '00D000000000001', userId: '005000000000001' };
+const other = { ...owner, userId: '005000000000002' };
+const opened: SoftphoneStorage[] = [];
+
+async function open(who = owner, logged: string[] = []): Promise<SoftphoneStorage> {
+  const ports = { clock: new FakeClock(), log: (_: string, message: string) => void logged.push(message) };
+  const storage = await openStorage(who, ports);
+  opened.push(storage);
+  return storage;
+}
+const log = (key: string, text: string, revision = 1) => ({
+  ...withEntry(newLog({ key, callObject: `leg-${key}` }), entry(key, { Description: text })),
+  revision,
+});
+
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory();
+});
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((storage) => storage.close()));
+});
+
+describe.each<[string, () => Promise<LogStore>]>([
+  ['IndexedDB', async () => (await open()).logs],
+  ['memory', () => Promise.resolve(memoryLogStore())],
+])('a log store in %s', (_name, make) => {
+  it('gives back what was written, and not what was removed', async () => {
+    const store = await make();
+    await store.write(log('a', 'one'));
+    await store.write(log('b', 'two'));
+    await store.remove('a');
+    expect(await store.all()).toEqual([log('b', 'two')]);
+  });
+
+  it('does not let a tab that slept through a newer entry overwrite it', async () => {
+    const store = await make();
+    await store.write(log('a', 'newer', 2));
+    await store.write(log('a', 'older', 1));
+    expect(await store.all()).toEqual([log('a', 'newer', 2)]);
+  });
+
+  it('learns from such a tab where the record is', async () => {
+    const store = await make();
+    await store.write({ ...log('a', 'newer', 2), creatingSince: 5 });
+    await store.write({ ...log('a', 'older', 1), recordId: '00T1' });
+    expect(await store.all()).toEqual([{ ...log('a', 'newer', 2), recordId: '00T1' }]);
+  });
+
+  it('is not changed by what happens to an object after it was written', async () => {
+    const store = await make();
+    const fields: Record<string, string> = { Description: 'as written' };
+    await store.write({ ...log('a', ''), fields });
+    fields['Description'] = 'changed';
+    expect((await store.all())[0]?.fields).toEqual({ Description: 'as written' });
+  });
+});
+
+describe('storage', () => {
+  it('keeps logs, snapshot and memories over a reload', async () => {
+    const before = await open();
+    await before.logs.write(log('a', 'note'));
+    await before.snapshots.save('{"calls":[]}');
+    await before.driverMemory('simulator').save('{"seed":1}');
+    await before.close();
+    const after = await open();
+    expect(after.durable).toBe(true);
+    expect(await after.logs.all()).toHaveLength(1);
+    expect(await after.snapshots.load()).toBe('{"calls":[]}');
+    expect(await after.driverMemory('simulator').load()).toBe('{"seed":1}');
+  });
+
+  it('never shows one user what another user keeps', async () => {
+    const mine = await open();
+    await mine.logs.write(log('a', 'note'));
+    await mine.snapshots.save('mine');
+    const theirs = await open(other);
+    expect(await theirs.logs.all()).toEqual([]);
+    expect(await theirs.snapshots.load()).toBeNull();
+  });
+
+  it('keeps each driver’s memory apart', async () => {
+    const storage = await open();
+    await storage.driverMemory('simulator').save('1');
+    expect(await storage.driverMemory('sip').load()).toBeNull();
+  });
+
+  it.each([
+    ['IndexedDB', () => open()],
+    ['memory', () => Promise.resolve(memoryStorage())],
+  ])('refuses a driver memory above 64 KB in %s', async (_name, make) => {
+    const memory = (await make()).driverMemory('simulator');
+    await memory.save('x'.repeat(64 * 1024));
+    await expect(memory.save('é'.repeat(33 * 1024))).rejects.toThrow('64 KB');
+    expect(await memory.load()).toHaveLength(64 * 1024);
+  });
+
+  it('works in memory where the browser denies databases, and says so', async () => {
+    const logged: string[] = [];
+    globalThis.indexedDB = {
+      open: () => {
+        throw new DOMException('denied', 'SecurityError');
+      },
+    } as unknown as IDBFactory;
+    const storage = await open(owner, logged);
+    expect(storage.durable).toBe(false);
+    await storage.snapshots.save('kept a while');
+    expect(await storage.snapshots.load()).toBe('kept a while');
+    expect(logged).toEqual(['Storage is denied: call logs and session are kept in memory only']);
+  });
+
+  it('works in memory where a database opens but takes nothing', async () => {
+    const put = jest.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    expect((await open()).durable).toBe(false);
+    put.mockRestore();
+  });
+
+  it('works in memory where a database never opens', async () => {
+    globalThis.indexedDB = { open: () => new EventTarget() } as unknown as IDBFactory;
+    const clock = new FakeClock();
+    const opening = openStorage(owner, { clock, log: () => undefined });
+    await clock.advance(3_000);
+    expect((await opening).durable).toBe(false);
+  });
+
+  it('opens its database again after it was closed', async () => {
+    const storage = await open();
+    await storage.snapshots.save('before');
+    await storage.close();
+    expect(await storage.snapshots.load()).toBe('before');
+  });
+
+  it('makes room for a newer softphone in another tab', async () => {
+    const storage = await open();
+    await storage.snapshots.save('old');
+    const newer = indexedDB.open(`softphone:${owner.orgId}:${owner.userId}`, 2);
+    await new Promise((resolve, reject) => {
+      newer.onsuccess = resolve;
+      newer.onblocked = reject;
+    });
+    newer.result.close();
+    await expect(storage.snapshots.load()).rejects.toThrow();
+  });
+});
+
+describe('a log that is kept', () => {
+  it('loses its words once it is saved for good', () => {
+    const saved = { ...log('a', 'private'), final: true, savedAt: 1 };
+    expect(JSON.stringify(asKept(saved))).not.toContain('private');
+    expect(asKept({ ...saved, final: false })).toMatchObject({ fields: { Description: 'private' } });
+    expect(asKept({ ...saved, savedAt: null })).toMatchObject({ fields: { Description: 'private' } });
+  });
+});
