@@ -72,9 +72,16 @@ function rule(arrows, files, patterns) {
 
 /** A regular expression for the given rooms as they are spelt from `parent`. */
 function rooms(names, parent) {
-  const spellings = names.map((name) => path.posix.relative(parent, name)).map(escape);
+  const spellings = names.map((name) => path.posix.relative(parent, name));
   // No room at all: an expression that nothing matches.
-  return spellings.length > 0 ? `(?:${spellings.join('|')})(?:/(?!\\.\\.)|$)` : '(?!)';
+  if (spellings.length === 0) return '(?!)';
+  return `(?:${spellings.map(within).join('|')})`;
+}
+
+/** A room that holds `parent` is spelt `..`: then whatever does not climb out of it is within. */
+function within(spelling) {
+  const isAround = /^\.\.(?:\/\.\.)*$/.test(spelling);
+  return isAround ? `(?!${escape(spelling)}/\\.\\.(?:/|$))` : `${escape(spelling)}(?:/|$)`;
 }
 
 const platform = 'node:|c/|lwc$|lightning/|@salesforce/';
