@@ -91,6 +91,8 @@ export interface SoftphoneConfig {
     readonly logRetryMin: number;
     readonly logRetryMax: number;
     readonly persistCoalesce: number;
+    /** How long changes of a draft log are gathered before it is saved again. */
+    readonly logDraft: number;
     readonly qualityView: number;
   };
   /** Checks every driver event against the contract and reports breaches in the console. */
@@ -138,6 +140,7 @@ export const CONFIG_DEFAULTS: SoftphoneConfig = {
     logRetryMin: 2_000,
     logRetryMax: 300_000,
     persistCoalesce: 200,
+    logDraft: 5_000,
     qualityView: 2_000,
   },
   debug: false,

@@ -37,6 +37,8 @@ export interface CallLog {
   /** At least a draft was handed to the queue. */
   readonly isDrafted: boolean;
   readonly isFinal: boolean;
+  /** The queue has spoken of the newest entry: it is durable there. */
+  readonly isTaken: boolean;
   /** Epoch ms of the first change that the queue has not been given. */
   readonly dirtyAt: number | null;
   readonly status: CallLogStatus | null;
@@ -108,7 +110,7 @@ export function newRecord(call: Call, tab: TabId, address: string, number: Parse
     viewed: null,
     pinned: null,
     related: { record: null, source: 'none' },
-    log: { isDrafted: false, isFinal: false, dirtyAt: null, status: null },
+    log: { isDrafted: false, isFinal: false, isTaken: false, dirtyAt: null, status: null },
     wrapUp: null,
     dispositionId: null,
     quality: null,

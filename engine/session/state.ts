@@ -71,7 +71,8 @@ export interface PendingCommand {
 export interface Banner {
   readonly level: 'info' | 'warning' | 'error';
   readonly error: SoftphoneError;
-  readonly at: number;
+  /** A later success in the same matter takes the banner away. */
+  readonly about: 'dial' | 'presence' | 'call' | 'pop' | 'driver' | 'log' | 'panel';
 }
 
 /** logs.ts: logs whose last word is not in the CRM yet, also of calls long gone. */
@@ -120,8 +121,8 @@ export interface SessionState {
     readonly clickToDial: Readonly<Record<TabId, boolean>>;
     readonly items: Readonly<Record<TabId, string>>;
   };
-  /** Until then the driver may report the calls of the snapshot. */
-  readonly restoredUntil: number | null;
+  /** The driver was (re)started while calls lived: it may report them until then. */
+  readonly awaiting: { readonly until: number; readonly lastAlive: number } | null;
 }
 
 export function initialState(config: SoftphoneConfig, self: TabId): SessionState {
@@ -156,6 +157,6 @@ export function initialState(config: SoftphoneConfig, self: TabId): SessionState
     announcement: null,
     sound: 'ok',
     told: { ringing: null, clickToDial: {}, items: {} },
-    restoredUntil: null,
+    awaiting: null,
   };
 }

@@ -1,0 +1,126 @@
+// The life of a call as the agent meets it: it rings or is dialled, is answered, ends, is wrapped up, is closed.
+import { isOver } from '../contract/callRules';
+import { announceCall, announceIncoming } from './announcements';
+import type { CallRecord } from './callRecord';
+import { isAnswered, isLive } from './callRecord';
+import { callByKey, patchCall } from './callTable';
+import { linkDial } from './dialResults';
+import { finish } from './finishing';
+import { ANNOUNCE } from './labelKeys';
+import { markLogChanged, putLog } from './logs';
+import { wantMatch } from './matching';
+import { askPop } from './popping';
+import { noteRecent } from './recents';
+import { relate } from './relating';
+import type { SessionState } from './state';
+import type { Move, Step } from './step';
+import { chain, only, step } from './step';
+import { openOwnWrapUp, vendorWrapUp } from './wrapUp';
+
+/** `before` is null when the call was not known; one event may pass several moments at once. */
+export function callMoments(state: SessionState, before: CallRecord | null, key: string, at: number): Step {
+  const record = callByKey(state, key);
+  if (!record) return step(state);
+  const wasLive = before === null || isLive(before) || before.isLost;
+  const moves: Move[] = [];
+  if (before === null) moves.push(only((now) => appeared(now, record, at)));
+  else moves.push(only((now) => changed(now, before, key, at)));
+  if (isAnswered(record) && !(before && isAnswered(before) && !before.isLost))
+    moves.push((now) => answered(now, key, at));
+  if (wasLive && isOver(record.call.state)) moves.push((now) => ended(now, key, at));
+  if (record.call.state === 'wrapup') moves.push((now) => vendorWrapUp(now, key, at));
+  if (record.call.state === 'closed') moves.push((now) => closed(now, before, key, at));
+  moves.push((now) => published(now, before, key));
+  return chain(state, ...moves);
+}
+
+function appeared(state: SessionState, record: CallRecord, at: number): SessionState {
+  const { key } = record;
+  const linked = linkDial({ ...state, selected: key }, record);
+  const known = askPop(relate(wantMatch(linked, key), key, at), key);
+  const isRinging = record.call.state === 'offered' && record.call.direction !== 'outbound';
+  return isRinging ? announceIncoming(known, callByKey(known, key) ?? record) : known;
+}
+
+/** Vendors often know more at the answer than at the ring: number, attributes, name. */
+function changed(state: SessionState, before: CallRecord, key: string, at: number): SessionState {
+  const record = callByKey(state, key);
+  if (!record) return state;
+  const isOther = record.address !== before.address;
+  const searched = isOther && before.match.chosenId === null ? wantMatch(state, key) : state;
+  const hasHints = JSON.stringify(record.call.attributes) !== JSON.stringify(before.call.attributes);
+  const hinted = hasHints ? askPop(relate(searched, key, at), key) : searched;
+  const noted = isOther || hasHints ? markLogChanged(hinted, key, at) : hinted;
+  return spoken(noted, before, record);
+}
+
+function spoken(state: SessionState, before: CallRecord, record: CallRecord): SessionState {
+  const [was, is] = [before.call, record.call];
+  if (was.state === 'active' && is.state === 'held') return announceCall(state, ANNOUNCE.held, record);
+  if (was.state === 'held' && is.state === 'active') return announceCall(state, ANNOUNCE.resumed, record);
+  if (is.mediaLost === true && was.mediaLost !== true) return announceCall(state, ANNOUNCE.audioLost, record);
+  if (was.mediaLost === true && is.mediaLost !== true && isLive(record))
+    return announceCall(state, ANNOUNCE.audioBack, record);
+  if (was.muted !== is.muted && isLive(record))
+    return announceCall(state, is.muted ? ANNOUNCE.muted : ANNOUNCE.unmuted, record);
+  return state;
+}
+
+function answered(state: SessionState, key: string, at: number): Step {
+  const record = callByKey(state, key);
+  if (!record) return step(state);
+  return chain(
+    state,
+    only((now) => askPop(now, key)),
+    only((now) => relate(now, key, at)),
+    only((now) => (isLive(record) ? announceCall(now, ANNOUNCE.connected, record) : now)),
+    (now) => putLog(now, key, false),
+  );
+}
+
+/** What waits for the call to go on waits no longer; the log exists now at the latest. */
+function ended(state: SessionState, key: string, at: number): Step {
+  const record = callByKey(state, key);
+  if (!record) return step(state);
+  const pop: CallRecord['pop'] =
+    record.pop.state === 'wanted' ? { state: 'asked', target: null } : record.pop;
+  return chain(
+    state,
+    only((now) => patchCall(now, key, { pop })),
+    only((now) => openOwnWrapUp(now, key, at)),
+    only((now) => noteRecent(now, key)),
+    only((now) => announceEnd(now, record)),
+    (now) => putLog(now, key, false),
+  );
+}
+
+const DROPPED: readonly string[] = ['lost', 'media-failed', 'failed'];
+
+function announceEnd(state: SessionState, record: CallRecord): SessionState {
+  const reason = record.call.endReason ?? '';
+  if (DROPPED.includes(reason)) return announceCall(state, ANNOUNCE.dropped, record);
+  if (reason === 'transferred') return announceCall(state, ANNOUNCE.transferred, record);
+  if (isAnswered(record)) return announceCall(state, ANNOUNCE.ended, record);
+  const isMissed = record.call.direction === 'inbound' && !['rejected', 'taken-elsewhere'].includes(reason);
+  return announceCall(state, isMissed ? ANNOUNCE.missed : ANNOUNCE.ended, record);
+}
+
+/** Our own wrap-up outlives the driver's interest; the vendor's ends with it. */
+function closed(state: SessionState, before: CallRecord | null, key: string, at: number): Step {
+  const record = callByKey(state, key);
+  if (!record || before?.call.state === 'closed') return step(state);
+  const isOpen = record.wrapUp !== null && !record.wrapUp.isVendors;
+  return isOpen ? step(state) : finish(state, key, at);
+}
+
+function published(state: SessionState, before: CallRecord | null, key: string): Step {
+  const record = callByKey(state, key);
+  if (!record || before?.call === record.call) return step(state);
+  const payload = {
+    key,
+    call: record.call,
+    previousState: before?.call.state ?? null,
+    relatedRecord: record.related.record,
+  };
+  return step(state, { type: 'publish', event: { eventType: 'onCallChange', payload } });
+}

@@ -1,0 +1,63 @@
+// Bringing the driver up, again after failures with growing pauses, and by hand at any time.
+import { asSoftphoneError } from './banners';
+import type { CallRecord } from './callRecord';
+import type { Failure } from './input';
+import type { SessionState } from './state';
+import type { Step } from './step';
+import { step } from './step';
+
+export function startDriver(state: SessionState, again: boolean, at: number): Step {
+  const awaited = awaitCalls(state, at, at);
+  const driver = { ...awaited.driver, start: 'starting', retryAt: null, source: null } as const;
+  return step({ ...awaited, driver }, { type: 'driver.start', again });
+}
+
+/** Calls are the telephone system's: they may well live on. The driver has a while to say so. */
+export function awaitCalls(state: SessionState, at: number, lastAlive: number): SessionState {
+  const isOpen = (record: CallRecord): boolean => record.call.state !== 'closed';
+  if (!state.calls.some(isOpen)) return state;
+  return {
+    ...state,
+    calls: state.calls.map((record) => (isOpen(record) ? { ...record, isConfirmed: false } : record)),
+    awaiting: { until: at + state.config.timeouts.restoredCalls, lastAlive },
+  };
+}
+
+export function driverStarted(state: SessionState): SessionState {
+  const { attempt } = state.driver;
+  const isUp = state.driver.session?.phase === 'ready';
+  return {
+    ...state,
+    driver: { ...state.driver, start: 'started', error: null, retryAt: null, attempt: isUp ? 0 : attempt },
+  };
+}
+
+export function driverFailed(state: SessionState, failure: Failure, at: number): SessionState {
+  const error = asSoftphoneError(failure);
+  const { attempt } = state.driver;
+  const retryAt = error.retryable ? at + pause(state, attempt) : null;
+  return {
+    ...state,
+    driver: { ...state.driver, start: 'failed', error, retryAt, attempt: attempt + 1 },
+  };
+}
+
+/** Doubled each time between the two bounds. */
+export function pause({ config }: SessionState, attempt: number): number {
+  const { driverRetryMin, driverRetryMax } = config.timeouts;
+  return Math.min(driverRetryMax, driverRetryMin * 2 ** Math.min(attempt, 20));
+}
+
+export function driverRetryDue(state: SessionState, at: number): Step {
+  const { retryAt } = state.driver;
+  return retryAt !== null && retryAt <= at ? startDriver(state, true, at) : step(state);
+}
+
+/** By hand: only when something failed, a working driver is left alone. */
+export function driverRetried(state: SessionState, at: number): Step {
+  const { start, session } = state.driver;
+  const isBroken = start === 'failed' || (start === 'started' && session?.phase === 'failed');
+  return isBroken
+    ? startDriver({ ...state, driver: { ...state.driver, attempt: 0 } }, true, at)
+    : step(state);
+}

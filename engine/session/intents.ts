@@ -1,0 +1,175 @@
+// What the panel asks for, one line each: the slice decides whether it is possible.
+import type { PanelIntent } from '../contract/panelIntent';
+import type { TabId } from '../contract/ports';
+import { formatAsTyped } from '../crm/phoneNumber';
+import { errorView, fault } from '../errors';
+import { loginAsked, logoutAsked, presenceAsked } from './agent';
+import { dismissBanner, pushBanner } from './banners';
+import { findCall, hasLiveCall } from './callTable';
+import { performAsked } from './commands';
+import { dialAsked, pendingDialCancelled } from './dialling';
+import { driverRetried } from './driverStart';
+import { logRetried, retryAllLogs } from './logs';
+import { notesChanged } from './notes';
+import { popChosen } from './popping';
+import { recentsAnswer } from './recents';
+import { matchChosen, relatedPinned } from './relating';
+import { ringTab } from './settle';
+import type { SessionState } from './state';
+import type { Step } from './step';
+import { chain, only, step } from './step';
+import { dispositionChosen, wrapUpExtended, wrapUpSaved } from './wrapUp';
+
+export function intended(state: SessionState, tab: TabId, intent: PanelIntent, at: number): Step {
+  switch (intent.type) {
+    case 'dial':
+      return dialAsked(state, intent, at);
+    case 'pendingDial.cancelled':
+      return step(pendingDialCancelled(state));
+    case 'perform':
+      return performed(state, intent, at);
+    case 'presence.set':
+      return presenceAsked(state, intent);
+    case 'login.requested':
+      return loginAsked(state, tab);
+    case 'logout':
+      return logoutAsked(state);
+    case 'notes.changed':
+      return step(notesChanged(state, intent, at));
+    case 'match.chosen':
+      return step(chosen(state, intent, at));
+    case 'related.pinned':
+      return step(relatedPinned(state, intent, at));
+    case 'record.opened':
+      return opened(state, tab, intent.recordId);
+    case 'disposition.chosen':
+      return step(dispositionChosen(state, intent, at));
+    case 'wrapUp.saved':
+      return wrapUpSaved(state, intent.callId, at);
+    case 'call.selected':
+      return step(selected(state, intent.callId));
+    default:
+      return asked(state, tab, intent, at);
+  }
+}
+
+type Rest = Extract<
+  PanelIntent,
+  {
+    type:
+      | 'log.retried'
+      | 'banner.dismissed'
+      | 'retry'
+      | 'takeOver'
+      | 'sound.enabled'
+      | 'number.typed'
+      | 'recents.page'
+      | 'directory.search'
+      | 'panel.failed';
+  }
+>;
+
+function asked(state: SessionState, tab: TabId, intent: Rest, at: number): Step {
+  switch (intent.type) {
+    case 'log.retried':
+      return logRetried(state, findCall(state, intent.callId)?.key ?? intent.callId);
+    case 'banner.dismissed':
+      return step(dismissBanner(state, intent.code));
+    case 'retry':
+      return chain(state, (now) => driverRetried(now, at), retryAllLogs);
+    case 'takeOver':
+      return takenOver(state, tab);
+    case 'sound.enabled':
+      return soundEnabled(state, tab);
+    case 'number.typed':
+      return typed(state, tab, intent);
+    case 'recents.page':
+      return step(state, { type: 'tab.answer', tab, answer: recentsAnswer(state, intent.offset) });
+    case 'directory.search':
+      return searched(state, tab, intent);
+    case 'panel.failed':
+      return step(pushBanner(state, 'panel', fault('SP-4002')), {
+        type: 'note',
+        level: 'error',
+        message: `The panel failed: ${intent.message.slice(0, 500)}`,
+      });
+  }
+}
+
+function performed(state: SessionState, intent: Extract<PanelIntent, { type: 'perform' }>, at: number): Step {
+  const { command } = intent;
+  // Both belong to wrap-up, which may be ours alone.
+  if (command.type === 'wrapup.complete') return wrapUpSaved(state, command.callId, at);
+  if (command.type === 'wrapup.extend') return wrapUpExtended(state, command, at);
+  return performAsked(state, intent);
+}
+
+function chosen(
+  state: SessionState,
+  intent: Extract<PanelIntent, { type: 'match.chosen' }>,
+  at: number,
+): SessionState {
+  const next = matchChosen(state, intent, at);
+  const key = findCall(next, intent.callId)?.key;
+  return next === state || key === undefined ? next : popChosen(next, key);
+}
+
+/** The press was in this tab: there it opens, whichever is newest. */
+function opened(state: SessionState, tab: TabId, recordId: string): Step {
+  const target = { type: 'record', recordId } as const;
+  return step(state, { type: 'host.pop', tab, callKey: null, target });
+}
+
+function selected(state: SessionState, callId: string): SessionState {
+  const key = findCall(state, callId)?.key ?? null;
+  return key === null ? state : { ...state, selected: key };
+}
+
+/** Sound and microphone live in the leading tab: it keeps them while a call needs them. */
+function takenOver(state: SessionState, tab: TabId): Step {
+  if (tab === state.self) return step(state);
+  const isBusy = hasLiveCall(state) && state.driver.capabilities.includes('media.local');
+  return isBusy
+    ? step(pushBanner(state, 'driver', fault('SP-2002'), 'info'))
+    : step(state, { type: 'tab.handOver', tab });
+}
+
+function soundEnabled(state: SessionState, tab: TabId): Step {
+  const record = state.tabs[tab];
+  if (!record) return step(state);
+  const next: SessionState = {
+    ...state,
+    sound: 'ok',
+    tabs: { ...state.tabs, [tab]: { ...record, activated: true } },
+  };
+  if (state.told.ringing === null) return step(next);
+  const ringing = ringTab(next) ?? tab;
+  return step({ ...next, told: { ...next.told, ringing } }, { type: 'ring.start', tab: ringing });
+}
+
+function typed(
+  state: SessionState,
+  tab: TabId,
+  { request, text, caret }: Extract<PanelIntent, { type: 'number.typed' }>,
+): Step {
+  const formatted = formatAsTyped(text, caret, state.config.country);
+  return step(state, { type: 'tab.answer', tab, answer: { type: 'formatted', request, ...formatted } });
+}
+
+function searched(
+  state: SessionState,
+  tab: TabId,
+  { request, text }: Extract<PanelIntent, { type: 'directory.search' }>,
+): Step {
+  if (state.driver.capabilities.includes('directory'))
+    return step(state, { type: 'driver.directory', tab, request, text: text.slice(0, 100) });
+  const error = errorView(fault('SP-2001'));
+  const answer = { type: 'directory', request, entries: [], error } as const;
+  return step(state, { type: 'tab.answer', tab, answer });
+}
+
+export const ringAnswered = (state: SessionState, outcome: 'sounding' | 'blocked'): Step =>
+  chain(
+    state,
+    only((now) => ({ ...now, sound: outcome === 'blocked' ? 'blocked' : 'ok' })),
+  );

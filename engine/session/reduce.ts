@@ -1,0 +1,129 @@
+// The session as a pure function: a state and what happened give the next state and what is to be done.
+import { loginDone, loginFailed } from './agent';
+import { commandDone, commandFailed } from './commands';
+import { clickedToDial } from './dialling';
+import { directoryAnswer } from './directory';
+import { driverDescribed, driverTold } from './driverEvents';
+import { awaitCalls, driverFailed, driverStarted, startDriver } from './driverStart';
+import type { Input, ResultInput, Stamped } from './input';
+import { intended, ringAnswered } from './intents';
+import { logTold } from './logs';
+import { searchDone, searchFailed } from './matching';
+import { notesSaved } from './notes';
+import { plain } from './plain';
+import { popFailed } from './popping';
+import { navigated } from './relating';
+import { putUnacknowledged } from './restoring';
+import { settle } from './settle';
+import { readSnapshot } from './snapshot';
+import type { SessionState } from './state';
+import type { Step } from './step';
+import { chain, only, step } from './step';
+import { tabActive, tabLeft, tabTold } from './tabs';
+import { timerDue } from './timers';
+
+export function reduce(state: SessionState, { at, input }: Stamped): Step {
+  if (state.phase === 'stopped') return step(state);
+  return chain(
+    state,
+    (now) => onInput(now, input, at),
+    (now) => settle(now, at),
+  );
+}
+
+function onInput(state: SessionState, input: Input, at: number): Step {
+  switch (input.type) {
+    case 'session.started':
+      return started(state, input, at);
+    case 'session.stopping':
+      return step(
+        { ...state, phase: 'stopped' },
+        { type: 'ring.stop' },
+        { type: 'driver.stop', reason: input.reason },
+      );
+    case 'tab.told':
+      return step(tabTold(state, plain(input.tab)));
+    case 'tab.left':
+      return leftTab(state, input.tab, at);
+    case 'intent':
+      // A panel of a tab that nobody knows cannot be answered, nor trusted to be this user's.
+      if (!state.tabs[input.tab]) return step(state);
+      return intended(tabActive(state, input.tab, at), input.tab, input.intent, at);
+    case 'clickToDial':
+      return clickedToDial(tabActive(state, input.tab, at), input.id, plain(input.payload), at);
+    case 'navigated':
+      return step(navigated(tabActive(state, input.tab, at), input.tab, plain(input.payload), at));
+    case 'driver.event':
+      return driverTold(state, input.tab, input.event, at);
+    case 'log.changed':
+      return logTold(state, plain(input.status));
+    default:
+      return onResult(state, input, at);
+  }
+}
+
+function onResult(state: SessionState, input: ResultInput, at: number): Step {
+  switch (input.type) {
+    case 'driver.described':
+      return step(driverDescribed(state, plain(input)));
+    case 'driver.started':
+      return step(driverStarted(state));
+    case 'driver.startFailed':
+      return step(driverFailed(state, plain(input.error), at));
+    case 'command.done':
+      return step(commandDone(state, input.effect, input.outcome));
+    case 'command.failed':
+      return step(commandFailed(state, input.effect, plain(input.error)));
+    case 'login.done':
+      return step(loginDone(state));
+    case 'login.failed':
+      return step(loginFailed(state, plain(input.error)));
+    case 'search.done':
+      return step(searchDone(state, input.callKey, plain(input.outcome), at));
+    case 'search.failed':
+      return step(searchFailed(state, input.callKey, plain(input.error)));
+    case 'pop.done':
+      return step(state);
+    case 'pop.failed':
+      return step(popFailed(state, plain(input)));
+    case 'ring.result':
+      return ringAnswered(state, input.outcome);
+    case 'directory.found':
+      return step(state, { type: 'tab.answer', tab: input.tab, answer: directoryAnswer(input) });
+    case 'snapshot.saved':
+      return step(notesSaved(state, input.upTo, at));
+    case 'timer':
+      return timerDue(state, input.name, at);
+  }
+}
+
+type Started = Extract<Input, { type: 'session.started' }>;
+
+function started(state: SessionState, { tab, snapshot, memoryOnly }: Started, at: number): Step {
+  const fresh: SessionState = { ...state, self: tab, memoryOnly, phase: 'running' };
+  const restored = snapshot === null ? null : readSnapshot(fresh, snapshot);
+  return chain(
+    restored?.state ?? fresh,
+    (now) => startDriver(now, false, at),
+    only((now) => (restored ? awaitCalls(now, at, restored.lastAlive) : now)),
+    putUnacknowledged,
+    (now) =>
+      snapshot !== null && !restored
+        ? step(now, { type: 'note', level: 'warn', message: 'The stored session could not be read' })
+        : step(now),
+  );
+}
+
+/** A shared driver's tab took its calls with it, unless another tab reports them. */
+function leftTab(state: SessionState, tab: string, at: number): Step {
+  const left = tabLeft(state, tab);
+  const isOwner = left.calls.some((record) => record.tab === tab && record.isConfirmed);
+  if (!isOwner || tab === state.self) return step(left);
+  const awaiting = awaitCalls(left, at, at);
+  const calls = awaiting.calls.map((record) =>
+    record.tab === tab
+      ? record
+      : { ...record, isConfirmed: left.calls.find(({ key }) => key === record.key)?.isConfirmed ?? false },
+  );
+  return step({ ...awaiting, calls });
+}

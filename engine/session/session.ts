@@ -1,0 +1,162 @@
+// The session of the leading tab: feeds the reducer, has its effects carried out, sends each tab its view, keeps the
+// durable copy. Whatever is decided is decided in reduce.ts.
+import type { SoftphoneConfig } from '../contract/config';
+import type { PanelView } from '../contract/panelView';
+import type { SessionPorts, TabId } from '../contract/ports';
+import { fault } from '../errors';
+import type { Input, OuterInput } from './input';
+import { persister } from './persister';
+import type { Persister } from './persister';
+import { reduce } from './reduce';
+import { runEffects } from './runEffects';
+import type { EffectRunner } from './runEffects';
+import { isWorthKeeping, writeSnapshot } from './snapshot';
+import { initialState } from './state';
+import type { SessionState } from './state';
+import { timerBoard } from './timerBoard';
+import type { TimerBoard } from './timerBoard';
+import { wantedTimers } from './timers';
+import { viewFor } from './view';
+import { withTimeout } from './withTimeout';
+
+export interface SessionOptions {
+  readonly config: SoftphoneConfig;
+  readonly ports: SessionPorts;
+  /** The tab that leads: this one. */
+  readonly tab: TabId;
+}
+export interface Session {
+  /** Reads the durable copy and starts the driver. Inputs that come before are kept in order. */
+  start(memoryOnly: boolean): Promise<void>;
+  dispatch(input: OuterInput): void;
+  /** Writes the durable copy, stops the driver. Afterwards nothing is done and nothing is sent. */
+  stop(reason: 'handover' | 'unload'): Promise<void>;
+  /** What this tab's panel shows now. */
+  view(tab: TabId): PanelView;
+}
+
+export const createSession = (options: SessionOptions): Session => new RunningSession(options);
+
+class RunningSession implements Session {
+  private readonly options: SessionOptions;
+  private readonly runner: EffectRunner;
+  private readonly timers: TimerBoard;
+  private readonly persister: Persister;
+  private state: SessionState;
+  /** Inputs before the start, and those that come while one is worked on. */
+  private waiting: Input[] = [];
+  private phase: 'new' | 'idle' | 'working' = 'new';
+  private isStopping = false;
+  private memoryOnly = false;
+  private readonly sent = new Map<TabId, string>();
+
+  constructor(options: SessionOptions) {
+    const { config, ports, tab } = options;
+    this.options = options;
+    this.state = initialState(config, tab);
+    this.persister = persister({
+      ports,
+      config,
+      write: () => writeSnapshot(this.state, ports.clock.now()),
+      saved: (upTo) => this.take({ type: 'snapshot.saved', upTo }),
+    });
+    this.runner = runEffects({
+      config,
+      ports,
+      dispatch: (input) => this.take(input),
+      persist: () => (this.memoryOnly ? Promise.resolve() : this.persister.now()),
+    });
+    this.timers = timerBoard(ports.clock, (name) => this.take({ type: 'timer', name }));
+  }
+
+  async start(memoryOnly: boolean): Promise<void> {
+    this.memoryOnly = memoryOnly;
+    const snapshot = memoryOnly ? null : await this.load();
+    // Stopped while it was loading: leadership came and went.
+    if (this.isStopping) return;
+    this.phase = 'idle';
+    this.waiting.unshift({ type: 'session.started', tab: this.options.tab, snapshot, memoryOnly });
+    this.work();
+  }
+
+  dispatch(input: OuterInput): void {
+    // What the manifest says comes before the driver's first word, also when that comes while it starts.
+    if (input.type === 'driver.event') this.runner.describe();
+    this.take(input);
+  }
+
+  async stop(reason: 'handover' | 'unload'): Promise<void> {
+    if (this.isStopping) return this.runner.stopped();
+    const wasRunning = this.phase !== 'new';
+    // Also from within an effect (a hand-over): then it is the last input of the work that is going on.
+    if (wasRunning) this.take({ type: 'session.stopping', reason });
+    this.isStopping = true;
+    if (!wasRunning) return;
+    if (!this.memoryOnly) this.persister.changed();
+    await (this.memoryOnly ? Promise.resolve() : this.persister.now());
+    await this.runner.stopped();
+  }
+
+  view(tab: TabId): PanelView {
+    return viewFor(this.state, tab);
+  }
+
+  private async load(): Promise<string | null> {
+    const { ports, config } = this.options;
+    try {
+      const late = () => fault('SP-1011');
+      return await withTimeout(ports.clock, ports.store.load(), config.timeouts.hostCall, late);
+    } catch (error) {
+      ports.log('error', 'The stored session could not be read', error);
+      return null;
+    }
+  }
+
+  private take(input: Input): void {
+    if (this.isStopping) return;
+    this.waiting.push(input);
+    if (this.phase === 'idle') this.work();
+  }
+
+  /** One input after the other; effects may cause more, which wait for their turn. */
+  private work(): void {
+    this.phase = 'working';
+    for (let input = this.waiting.shift(); input; input = this.waiting.shift()) this.reduceOne(input);
+    this.phase = 'idle';
+    this.timers.sync(wantedTimers(this.state));
+    this.sendViews();
+  }
+
+  private reduceOne(input: Input): void {
+    const { ports } = this.options;
+    const before = this.state;
+    try {
+      const { state, effects } = reduce(before, { at: ports.clock.now(), input });
+      this.state = state;
+      if (!this.memoryOnly && isWorthKeeping(before, state, input)) this.persister.changed();
+      for (const effect of effects) this.runner.run(effect);
+    } catch (error) {
+      // A defect of ours: this input is lost, the calls are not.
+      ports.log('error', `The input ${input.type} could not be worked on`, error);
+    }
+  }
+
+  /** Only what differs from what the tab shows. */
+  private sendViews(): void {
+    const { ports } = this.options;
+    for (const tab of [...this.sent.keys()]) if (!this.state.tabs[tab]) this.sent.delete(tab);
+    if (this.state.phase !== 'running') return;
+    for (const tab of Object.keys(this.state.tabs)) {
+      const view = viewFor(this.state, tab);
+      const text = JSON.stringify(view);
+      if (this.sent.get(tab) === text) continue;
+      this.sent.set(tab, text);
+      try {
+        ports.tabs.sendView(tab, view);
+      } catch (error) {
+        ports.log('warn', 'A view could not be sent', error);
+        this.sent.delete(tab);
+      }
+    }
+  }
+}

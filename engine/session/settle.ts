@@ -1,0 +1,125 @@
+// After every input: what follows from the state as a whole. Searches and pops that wait for a host, the dial that waits
+// for the driver, and everything the outside should be told but is not yet: ringing, click-to-dial, utility item.
+import type { TabId } from '../contract/ports';
+import { plainTitle } from './callName';
+import type { CallRecord } from './callRecord';
+import { isRinging } from './callRecord';
+import { currentCall, patchCall } from './callTable';
+import { dialPending } from './dialling';
+import type { Effect } from './effects';
+import { searchEffect, searchStarted } from './matching';
+import { readiness } from './readiness';
+import type { SessionState, TabRecord } from './state';
+import type { Step } from './step';
+import { chain, step } from './step';
+import { tabForPop, tabForSearch, tabInView } from './tabs';
+
+export function settle(state: SessionState, at: number): Step {
+  if (state.phase !== 'running') return step(state);
+  return chain(state, (now) => dialPending(now, at), search, pop, present, ring, clickToDial, item);
+}
+
+function search(state: SessionState): Step {
+  const tab = tabForSearch(state);
+  const waiting = state.calls.filter(({ match }) => match.state === 'wanted');
+  if (tab === null || waiting.length === 0) return step(state);
+  return step(waiting.reduce(searchStarted, state), ...waiting.map((record) => searchEffect(record, tab)));
+}
+
+function pop(state: SessionState): Step {
+  const waiting = state.calls.filter((record) => record.pop.state === 'wanted');
+  const tab = waiting.length > 0 ? tabForPop(state) : null;
+  if (tab === null) return step(state);
+  return step(
+    waiting.reduce((now, { key }) => patchCall(now, key, { pop: { state: 'asked', target: null } }), state),
+    ...waiting.flatMap(({ key, pop: { target } }): readonly Effect[] =>
+      target ? [{ type: 'host.pop', tab, callKey: key, target }] : [],
+    ),
+  );
+}
+
+/** The panel comes forward once for each call that rings. */
+function present(state: SessionState): Step {
+  const hidden = state.calls.filter((record) => isRinging(record) && !record.isPresented);
+  const tab = hidden.length > 0 ? tabInView(state) : null;
+  if (tab?.host.state !== 'ready') return step(state);
+  return step(
+    hidden.reduce((now, { key }) => patchCall(now, key, { isPresented: true }), state),
+    { type: 'host.panelVisible', tab: tab.id },
+  );
+}
+
+function ring(state: SessionState): Step {
+  const isWanted = state.calls.some((record) => isRinging(record) && record.call.direction !== 'outbound');
+  const before = state.told.ringing;
+  const wanted = isWanted ? (before ?? ringTab(state)) : null;
+  if (wanted === before) return step(state);
+  const next = { ...state, told: { ...state.told, ringing: wanted } };
+  return step(next, wanted === null ? { type: 'ring.stop' } : { type: 'ring.start', tab: wanted });
+}
+
+/** A tab may sound once the agent has pressed something in it. */
+export function ringTab(state: SessionState): TabId | null {
+  const inView = tabInView(state);
+  if (!inView || inView.activated) return inView?.id ?? null;
+  const activated = Object.values(state.tabs).filter((tab) => tab.activated);
+  const newest = [...activated].sort((a, b) => b.activeAt - a.activeAt)[0];
+  return (newest ?? inView).id;
+}
+
+function clickToDial(state: SessionState): Step {
+  const enabled = isDialWanted(state);
+  const changed = Object.values(state.tabs).filter(
+    (tab) => tab.host.state === 'ready' && (state.told.clickToDial[tab.id] ?? false) !== enabled,
+  );
+  if (changed.length === 0) return step(state);
+  const told = { ...state.told.clickToDial, ...Object.fromEntries(changed.map(({ id }) => [id, enabled])) };
+  return step(
+    { ...state, told: { ...state.told, clickToDial: told } },
+    ...changed.map(({ id }): Effect => ({ type: 'host.clickToDial', tab: id, enabled })),
+  );
+}
+
+/** Also while the driver starts or reconnects: a click then is kept. During a call too: it says why not. */
+function isDialWanted(state: SessionState): boolean {
+  const ready = readiness(state);
+  return ready.state !== 'no' || state.driver.session?.phase === 'ready';
+}
+
+function item(state: SessionState): Step {
+  const { label, icon } = itemOf(state);
+  const changed = Object.values(state.tabs).filter(
+    (tab: TabRecord) => tab.host.state === 'ready' && state.told.items[tab.id] !== `${icon} ${label}`,
+  );
+  if (changed.length === 0) return step(state);
+  const told = Object.fromEntries(changed.map(({ id }) => [id, `${icon} ${label}`]));
+  return step(
+    { ...state, told: { ...state.told, items: { ...state.told.items, ...told } } },
+    ...changed.map(({ id }): Effect => ({ type: 'host.item', tab: id, label, icon })),
+  );
+}
+
+/** Plain text, since no label reaches it: who it is, or the agent's presence. The icon says what is going on. */
+function itemOf(state: SessionState): { readonly label: string; readonly icon: string } {
+  const current = currentCall(state);
+  if (current) return { label: plainTitle(current) || NO_TEXT, icon: iconOf(current) };
+  const label = state.agent.presence?.label.slice(0, 40) ?? NO_TEXT;
+  return { label, icon: isDialWanted(state) ? 'call' : 'offline' };
+}
+
+const NO_TEXT = '☎';
+
+function iconOf({ call }: CallRecord): string {
+  switch (call.state) {
+    case 'offered':
+      return 'incoming_call';
+    case 'held':
+      return 'pause';
+    case 'ended':
+    case 'wrapup':
+    case 'closed':
+      return 'end_call';
+    default:
+      return 'call';
+  }
+}

@@ -1,0 +1,28 @@
+// The status row: presence in the vendor's own words, what may be chosen, and since when.
+import type { PresenceOption } from '../contract/driver';
+import type { PresenceOptionView, StatusView } from '../contract/panelView';
+import { canLogout, selectablePresences } from './agent';
+import type { SessionState } from './state';
+
+export function statusView(state: SessionState): StatusView {
+  const { presence, reason, pending, since } = state.agent;
+  return {
+    phase: state.driver.session?.phase ?? 'starting',
+    label: presence?.label.slice(0, 80) ?? null,
+    kind: presence?.kind ?? null,
+    reason: reason?.label.slice(0, 80) ?? null,
+    pendingLabel: pending?.label.slice(0, 80) ?? null,
+    since: since ?? null,
+    options: selectablePresences(state).map((option) => optionView(option, option.id === presence?.id)),
+    canLogout: canLogout(state),
+  };
+}
+
+const optionView = (option: PresenceOption, selected: boolean): PresenceOptionView => ({
+  id: option.id,
+  label: option.label.slice(0, 80),
+  kind: option.kind,
+  selected,
+  reasons: option.reasons ?? [],
+  reasonRequired: option.reasonRequired === true,
+});
