@@ -210,6 +210,12 @@ export class Tab {
     return tab === this.id ? null : tab;
   }
 
+  /** A robbed leader may not know yet that it is one no more; one that was only slow is not sent its view again. */
+  private follows(tab: TabId): boolean {
+    const leader = this.roster.term?.tab ?? tab;
+    return this.state === 'following' && leader === tab;
+  }
+
   private dropped(tab: TabId): void {
     this.hosts.delete(tab);
     this.calls.dropped(tab);
@@ -226,11 +232,10 @@ export class Tab {
         this.channel.send(sender.from, { type: 'ack', letter: sender.letter });
         return;
       case 'view':
-        // A robbed leader may not know yet that it is one no more.
-        if (sender.from === this.remoteLeader()) events.view(message.view);
+        if (this.follows(sender.from)) events.view(message.view);
         return;
       case 'answer':
-        if (sender.from === this.remoteLeader()) events.answer(message.answer);
+        if (this.follows(sender.from)) events.answer(message.answer);
         return;
       case 'published':
         events.published(message.event);
