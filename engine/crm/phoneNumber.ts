@@ -149,7 +149,7 @@ function publicNumber(
   if (isShort && !(country && hasShortNumbers(country))) return null;
   // A CRM field may hold a remark behind its number ("... (mobile)"), so what is dialled may be searched for one, but only
   // from its start on. A caller's address is a number as a whole or not at all.
-  const extract = direction === 'outbound' && /^(?:tel:)?[+\d(]/i.test(text);
+  const extract = direction === 'outbound' ? /^(?:tel:)?[+\d(]/i.test(text) : TEL_URI.test(text);
   const read = (what: string) =>
     parsePhoneNumberFromString(what, country ? { defaultCountry: country, extract } : { extract });
   const home = read(text);
@@ -185,6 +185,8 @@ const extensionOf = (digits: string, given: string): ParsedNumber => ({
   searchTexts: /^\d{5,}$/.test(digits) ? [digits] : [],
   given,
 });
+
+const TEL_URI = /^tel:[+\d().-]+(?:;[^\s<>]*)?$/i;
 
 /** `tel:204;phone-context=pbx` -> 204, `ext. 5` -> 5, `*72 20` -> *7220; null when it is more than digits, or has a plus. */
 function plainDigits(text: string): string | null {
