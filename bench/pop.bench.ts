@@ -45,18 +45,20 @@ export async function run(argv: readonly string[]): Promise<void> {
 
 /** Contacts whose number belongs to nobody else: each ring finds exactly one record, and another than the last. */
 async function knownCallers(api: LabApi): Promise<readonly Caller[]> {
-  const contacts = await api.records.list('Contact');
-  const others = (await Promise.all(['Account', 'Lead'].map((object) => api.records.list(object)))).flat();
+  const lists = await Promise.all(['Contact', 'Account', 'Lead'].map((object) => api.records.list(object)));
+  const [contacts = []] = lists;
   const digits = (record: (typeof contacts)[number]): string =>
-    String(record['Phone'] ?? '')
-      .replace(/\D/g, '')
-      .slice(-10);
-  const all = [...contacts, ...others].map(digits);
+    String(record['Phone'] ?? '').replace(/\D/g, '');
+  const ending = (text: string) => lists.flat().filter((record) => digits(record).endsWith(text));
   return contacts
-    .filter((contact) => /^(\+1|\()/.test(String(contact['Phone'])))
-    .filter((contact) => all.filter((each) => each === digits(contact)).length === 1)
+    .map((contact) => ({
+      national: /^1?(\d{10})$/.exec(digits(contact))?.[1],
+      name: String(contact['Name']),
+    }))
+    .flatMap(({ national, name }) => (national === undefined ? [] : [{ national, name }]))
+    .filter(({ national }) => ending(national).length === 1)
     .slice(0, 4)
-    .map((contact) => ({ number: `+1${digits(contact)}`, name: String(contact['Name']) }));
+    .map(({ national, name }) => ({ number: `+1${national}`, name }));
 }
 
 async function ringOnce(api: LabApi, tab: RawTab, { number, name }: Caller): Promise<Ring> {
