@@ -22,10 +22,10 @@ it.each([
 });
 
 it.each([
-  // A digit put in, a digit taken out, with more behind.
-  ['(4159|) 555-0132', '415955501|'.slice(0, 0) + '4159|5550132'],
-  ['(41|) 555-0132', '(41|5) 550-132'],
-])('keeps the caret behind the same digit: %s', (before, after) => {
+  ['a digit put in', '(415) 5|55-013', '(415) 5|55-013'],
+  ['a digit put in, before the signs move', '(4159|) 555-013', '(415) 9|55-5013'],
+  ['a digit taken out', '(41|) 555-0132', '(41|5) 550-132'],
+])('keeps the caret behind the same digit: %s', (_what, before, after) => {
   expect(typed(before)).toBe(after);
 });
 
@@ -59,7 +59,7 @@ it('tells the number once it can be one', () => {
 });
 
 it('never loses or adds a digit, and the caret stays behind as many as before', () => {
-  const text = fc.string({ maxLength: 30, unit: fc.constantFrom(...'0123456789 ()-.') });
+  const text = fc.string({ maxLength: 30, unit: fc.constantFrom(...'0123456789 ()-.'.split('')) });
   fc.assert(
     fc.property(text, fc.nat(30), fc.constantFrom('US', 'GB', 'DE', 'XX'), (given, wish, country) => {
       const caret = Math.min(wish, given.length);

@@ -212,7 +212,7 @@ describe('any text at all', () => {
   it('is read without an exception, bounded, and dialled only when it is something', () => {
     const text = fc.oneof(
       fc.string({ maxLength: 300, unit: 'binary' }),
-      fc.string({ maxLength: 60, unit: fc.constantFrom(...'0123456789+*#()-. x;,@:<>%sipte=') }),
+      fc.string({ maxLength: 60, unit: fc.constantFrom(...'0123456789+*#()-. x;,@:<>%sipte='.split('')) }),
     );
     fc.assert(
       fc.property(
@@ -228,7 +228,7 @@ describe('any text at all', () => {
           expect(read.searchTexts.every((search) => search.length >= 3 && search.length <= 160)).toBe(true);
         },
       ),
-      { numRuns: 2_000 },
+      { numRuns: 1_000 },
     );
   });
 
@@ -241,30 +241,6 @@ describe('any text at all', () => {
         expect(readNumber(read.national, 'outbound', US).e164).toBe(read.e164);
       }),
     );
-  });
-});
-
-describe('texts to search for', () => {
-  it.each([
-    ['US', '+14155550132', ['4155550132', '14155550132']],
-    ['US', '+442079460100', ['2079460100', '442079460100', '02079460100']],
-    ['GB', '+442079460100', ['2079460100', '442079460100', '02079460100']],
-    ['IT', '+390212345678', ['0212345678', '390212345678']],
-    ['AR', '+5491123456789', ['91123456789', '5491123456789', '1123456789']],
-    // Six digits end many other numbers: the country code first.
-    ['AD', '+376712345', ['376712345', '712345']],
-  ])('begin in %s with what every spelling of %s ends with', (country, given, texts) => {
-    expect(readNumber(given, 'inbound', at(country)).searchTexts).toEqual(texts);
-  });
-
-  it.each([
-    ['020 7946 0100', '+44 20 7946 0100', '+44 (0)20 7946 0100', '442079460100'],
-    ['(415) 555-0132', '+1 415 555 0132', '1-415-555-0132', '4155550132'],
-    ['031-390 06 62', '0046 31 390 06 62', '+46 (0)31 390 06 62', '46313900662'],
-  ])('find with the first one each way in which it may be stored', (...stored) => {
-    const country = stored[0].startsWith('020') ? 'GB' : stored[0].startsWith('031') ? 'SE' : 'US';
-    const [first = 'nothing'] = readNumber(stored[1], 'inbound', at(country)).searchTexts;
-    for (const spelling of stored) expect(spelling.replace(/\D/g, '')).toMatch(new RegExp(`${first}$`));
   });
 });
 
