@@ -4,8 +4,9 @@ import { cpSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { DriverManifest } from '../../engine/contract/driver';
 import { inProject } from '../project';
-import { bundleScript } from './engine';
+import { bundleModule, bundleScript } from './bundle';
 import { replaceFolder, staticResource } from './files';
+import { writeLicences } from './licences';
 import type { Artefact, BuildPart } from './part';
 
 export const drivers: BuildPart = {
@@ -34,14 +35,27 @@ export async function makeDriver(
 ): Promise<Artefact> {
   const source = inProject('drivers', id);
   await replaceFolder(target, async (folder) => {
-    await bundleScript(path.join(source, 'driver.ts'), path.join(folder, 'driver.js'));
+    const sources = await bundleScript(path.join(source, 'driver.ts'), path.join(folder, 'driver.js'));
     const manifest = await readManifest(path.join(source, 'manifest.ts'));
     if (manifest.id !== id) throw new Error(`drivers/${id}/manifest.ts calls itself ${manifest.id}`);
     writeFileSync(path.join(folder, 'manifest.json'), JSON.stringify(manifest, null, 2) + '\n');
-    const assets = path.join(source, 'assets');
-    if (existsSync(assets)) cpSync(assets, folder, { recursive: true });
+    const more = await makeAssets(path.join(source, 'assets'), path.join(folder, 'assets'));
+    writeLicences(folder, [...sources, ...more]);
   });
   return { name: `driver ${id}`, files: [path.join(target, 'driver.js')], budget: `driver.${id}` };
+}
+
+/** Files that the driver asks for by `host.asset(name)`: as they are, but a `.ts` file becomes a module of its own. */
+async function makeAssets(source: string, target: string): Promise<readonly string[]> {
+  if (!existsSync(source)) return [];
+  cpSync(source, target, { recursive: true, filter: (file) => !file.endsWith('.ts') });
+  const modules = readdirSync(source).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'));
+  const sources: string[] = [];
+  for (const name of modules) {
+    const outfile = path.join(target, name.replace(/\.ts$/, '.js'));
+    sources.push(...(await bundleModule(path.join(source, name), outfile)));
+  }
+  return sources;
 }
 
 /** Bundled and evaluated rather than imported: works under whatever runs this script, and is never a stale module. */

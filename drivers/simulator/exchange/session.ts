@@ -110,7 +110,8 @@ export function reset(work: Work): void {
     for (const leg of liveLegsOf(work.state, key)) leave(work, leg, 'remote-hangup', 'remote-hangup');
     closeWrapups(work, key);
   }
-  work.state = { ...work.state, timers: {} };
+  tell(work);
+  work.state = { ...work.state, timers: {}, legs: {}, talks: {} };
   for (const { key, options, signedIn } of Object.values(work.state.agents)) {
     changeAgent(work, key, {
       signedIn: signedIn && !options.loginRequired,

@@ -4,7 +4,7 @@ import { ring } from './dialling';
 import { closeLeg, leave } from './ending';
 import { memberActsByItself } from './farEnd';
 import { settlePresence } from './presence';
-import type { Alarm, Leg } from './state';
+import type { Alarm, ExchangeState, Leg } from './state';
 import { roll, send, setTimer, tell, type Work } from './work';
 
 const rememberClosedMs = 600_000;
@@ -76,8 +76,20 @@ export function forgetOldCalls(work: Work): void {
     .slice(0, -30);
   const forgotten = new Set([...old, ...crowd].map(({ id }) => id));
   if (forgotten.size === 0) return;
-  const legs = Object.entries(work.state.legs).filter(([id]) => !forgotten.has(id));
+  work.state = { ...work.state, ...keepLegs(work.state, ({ id }) => !forgotten.has(id)) };
+}
+
+export const withoutClosedCalls = (state: ExchangeState): ExchangeState => ({
+  ...state,
+  ...keepLegs(state, (leg) => leg.state !== 'closed'),
+});
+
+function keepLegs(
+  state: ExchangeState,
+  isKept: (leg: Leg) => boolean,
+): Pick<ExchangeState, 'legs' | 'talks'> {
+  const legs = Object.entries(state.legs).filter(([, leg]) => isKept(leg));
   const inUse = new Set(legs.map(([, { talk }]) => talk));
-  const talks = Object.entries(work.state.talks).filter(([id]) => inUse.has(id));
-  work.state = { ...work.state, legs: Object.fromEntries(legs), talks: Object.fromEntries(talks) };
+  const talks = Object.entries(state.talks).filter(([id]) => inUse.has(id));
+  return { legs: Object.fromEntries(legs), talks: Object.fromEntries(talks) };
 }

@@ -1,0 +1,100 @@
+// Real sound without a telephone: the far end of every call is an echo of the agent's own microphone.
+import type { Call } from '../../engine/contract/call';
+import { isOver } from '../../engine/contract/callRules';
+import type { DriverHost } from '../../engine/contract/driver';
+import { isDriverError, type DriverErrorCode } from '../../engine/contract/driverError';
+
+type Settle = (callId: string, error?: DriverErrorCode) => Promise<unknown>;
+
+interface Line {
+  readonly stream: MediaStream | null;
+  readonly call: Call;
+}
+
+export class EchoAudio {
+  private readonly host: DriverHost;
+  private readonly settle: Settle;
+  private readonly lines = new Map<string, Line>();
+  private readonly stopListening: () => void;
+
+  constructor(host: DriverHost, settle: Settle) {
+    this.host = host;
+    this.settle = settle;
+    this.stopListening = host.media.onMicrophoneChange((stream) => this.changed(stream));
+  }
+
+  /** The microphone is opened while it still rings at the far end, and when the agent answers. */
+  follow(call: Call): void {
+    const line = this.lines.get(call.id);
+    this.playRingback(call);
+    if (isOver(call.state)) {
+      if (line) this.end(line);
+      return;
+    }
+    if (call.state === 'offered') return;
+    if (line) this.set({ ...line, call });
+    else {
+      this.set({ stream: null, call });
+      void this.openMicrophone(call.id);
+    }
+  }
+
+  release(): void {
+    this.stopListening();
+    for (const line of this.lines.values()) this.end(line);
+  }
+
+  private async openMicrophone(callId: string): Promise<void> {
+    try {
+      const stream = await this.host.media.microphone();
+      const line = this.lines.get(callId);
+      if (!line) {
+        stopTracks(stream);
+        return;
+      }
+      this.set({ ...line, stream });
+      await this.settle(callId);
+    } catch (error) {
+      const code = isDriverError(error) ? error.code : 'media-device';
+      if (!code.startsWith('media-'))
+        this.host.log('warn', 'The exchange was not told of the sound', { code });
+      else await this.settle(callId, code).catch(() => this.host.log('warn', 'A call without sound goes on'));
+    }
+  }
+
+  private changed(stream: MediaStream): void {
+    for (const line of this.lines.values()) {
+      if (line.stream) stopTracks(line.stream);
+      this.set({ ...line, stream });
+    }
+  }
+
+  private set(line: Line): void {
+    const { stream, call } = line;
+    const before = this.lines.get(call.id);
+    this.lines.set(call.id, line);
+    if (!stream) return;
+    for (const track of stream.getAudioTracks()) track.enabled = !call.muted && call.state === 'active';
+    const isHeard = call.state === 'active' && !call.mediaLost;
+    const wasHeard = before?.stream === stream && before.call.state === 'active' && !before.call.mediaLost;
+    if (isHeard !== wasHeard) this.host.media.playRemote(call.id, isHeard ? stream : null);
+  }
+
+  private playRingback(call: Call): void {
+    const before = this.lines.get(call.id)?.call.state;
+    if (call.state === before) return;
+    if (call.state === 'alerting') this.host.media.playTone(call.id, 'ringback');
+    else if (before === 'alerting') this.host.media.playTone(call.id, null);
+  }
+
+  private end({ stream, call }: Line): void {
+    this.lines.delete(call.id);
+    if (call.state === 'alerting') this.host.media.playTone(call.id, null);
+    this.host.media.playRemote(call.id, null);
+    if (stream) stopTracks(stream);
+  }
+}
+
+function stopTracks(stream: MediaStream): void {
+  for (const track of stream.getTracks()) track.stop();
+}

@@ -1,0 +1,167 @@
+// The exchange in the page itself: an org without any telephone system can try the softphone. Its state is kept through
+// the engine, so that calls survive a reload as they would at a real exchange.
+import type { CommandOutcome, DriverHost } from '../../engine/contract/driver';
+import { driverError } from '../../engine/contract/driverError';
+import type * as Exchange from './assets/exchange';
+import type { AgentInput, Answer, NetworkInput, Output, Ring } from './exchange/input';
+import type { RunningExchange } from './exchange/runningExchange';
+import type { ExchangeState } from './exchange/state';
+import { LatestSave } from './latestSave';
+import { asDriverError, attachWith, type Transport, type TransportEvents } from './transport';
+
+/** A page that was away for longer has hung up. */
+const abandonedAfterMs = 30 * 60_000;
+/** The engine keeps at most 64 KB. */
+const mostCharacters = 60_000;
+
+/** The telephone network of a page: for an admin at the browser's console and for tests. */
+export interface PageNetwork {
+  /** Rings this page's agent. */
+  ring(request?: Omit<Ring, 'agent'>): Answer;
+  send(input: NetworkInput): Answer;
+  link(fault: 'cut' | 'restore'): void;
+}
+export type LoadExchange = () => Promise<typeof Exchange>;
+
+const page = globalThis as { SoftphoneSimulator?: PageNetwork };
+
+export class PageTransport implements Transport {
+  private readonly host: DriverHost;
+  private readonly loadExchange: LoadExchange;
+  private readonly saves: LatestSave;
+  private running: RunningExchange | null = null;
+  private events: TransportEvents | null = null;
+  private isAttached = false;
+  private network: PageNetwork | null = null;
+
+  constructor(host: DriverHost, loadExchange: LoadExchange) {
+    this.host = host;
+    this.loadExchange = loadExchange;
+    this.saves = new LatestSave(host);
+  }
+
+  async open(events: TransportEvents): Promise<void> {
+    this.events = events;
+    const [code, saved] = await Promise.all([this.loadCode(), this.host.memory.load()]);
+    if (this.events !== events) throw closed();
+    const state = this.restore(code, saved);
+    this.running = new code.RunningExchange(state, this.host.clock, {
+      happened: (output) => this.happened(output),
+      changed: (changed) => this.saves.put(asJson(changed, this.host.clock.now(), code)),
+    });
+    this.running.take({ type: 'tick' });
+    try {
+      const agent = await this.attach(events);
+      this.openNetwork(agent);
+    } catch (error) {
+      await this.close();
+      throw error;
+    }
+  }
+
+  async ask(input: AgentInput): Promise<CommandOutcome> {
+    // As over any other link, the answer never comes while the question is being asked.
+    await Promise.resolve();
+    if (!this.isAttached) throw driverError('not-connected', 'the link is cut');
+    const answer = this.take(input);
+    if (answer.ok) return answer.outcome;
+    throw answer.error;
+  }
+
+  roundTrip(): Promise<number> {
+    return Promise.resolve(0);
+  }
+
+  async close(): Promise<void> {
+    this.events = null;
+    this.isAttached = false;
+    this.running?.stop();
+    this.running = null;
+    if (page.SoftphoneSimulator === this.network) delete page.SoftphoneSimulator;
+    await this.saves.settled();
+  }
+
+  private async attach(events: TransportEvents): Promise<string> {
+    const seen = { agent: '' };
+    const snapshot = await attachWith((input) => {
+      if (input.type === 'attach') seen.agent = input.agent.key;
+      return Promise.resolve(this.take(input));
+    }, events.attachment);
+    if (this.events !== events) throw closed();
+    this.isAttached = true;
+    events.attached(snapshot);
+    return seen.agent;
+  }
+
+  private take(input: AgentInput | NetworkInput): Answer {
+    return this.running?.take(input) ?? { ok: false, error: closed() };
+  }
+
+  private happened({ seq, event }: Output): void {
+    if (this.isAttached) this.events?.happened(seq, event);
+  }
+
+  private openNetwork(agent: string): void {
+    this.network = {
+      ring: (request = {}) => this.take({ type: 'ring', ...request, agent }),
+      send: (input) => this.take(input),
+      link: (fault) => this.setLink(fault),
+    };
+    page.SoftphoneSimulator = this.network;
+  }
+
+  private setLink(fault: 'cut' | 'restore'): void {
+    const { events } = this;
+    if (!events || this.isAttached === (fault === 'restore')) return;
+    if (fault === 'cut') {
+      this.isAttached = false;
+      events.lost(driverError('not-connected', 'the link is cut'));
+    } else {
+      this.attach(events).catch((error: unknown) => events.failed(asDriverError(error)));
+    }
+  }
+
+  private async loadCode(): Promise<typeof Exchange> {
+    try {
+      return await this.loadExchange();
+    } catch (error) {
+      throw driverError('unreachable', `the exchange's file did not load: ${String(error)}`);
+    }
+  }
+
+  private restore({ newExchange }: typeof Exchange, json: string | null): ExchangeState {
+    const { clock } = this.host;
+    const fresh = () =>
+      newExchange(`sim-${clock.now().toString(36)}${String(Math.floor(Math.random() * 1_296))}`, clock.now());
+    const saved = readSaved(json);
+    if (saved === 'unreadable') this.host.log('warn', 'The saved exchange cannot be read; a new one is used');
+    if (saved === null || saved === 'unreadable') return fresh();
+    return clock.now() - saved.savedAt > abandonedAfterMs ? fresh() : saved.state;
+  }
+}
+
+interface Saved {
+  readonly v: 1;
+  readonly savedAt: number;
+  readonly state: ExchangeState;
+}
+
+function asJson(state: ExchangeState, savedAt: number, code: typeof Exchange): string {
+  const json = (kept: ExchangeState) => JSON.stringify({ v: 1, savedAt, state: kept } satisfies Saved);
+  const all = json(state);
+  return all.length <= mostCharacters ? all : json(code.withoutClosedCalls(state));
+}
+
+function readSaved(json: string | null): Saved | null | 'unreadable' {
+  if (json === null || json === '') return null;
+  try {
+    const saved = JSON.parse(json) as Partial<Saved> | null;
+    const isOurs =
+      saved?.v === 1 && typeof saved.savedAt === 'number' && typeof saved.state?.name === 'string';
+    return isOurs ? (saved as Saved) : 'unreadable';
+  } catch {
+    return 'unreadable';
+  }
+}
+
+const closed = () => driverError('aborted', 'the softphone was stopped');

@@ -1,0 +1,244 @@
+// The simulator's driver: life cycle and commands. The same code whether the exchange runs in the page or elsewhere.
+import type {
+  Command,
+  CommandOutcome,
+  DiagnosticCheck,
+  DriverConfig,
+  DriverHost,
+  DriverSnapshot,
+  LoginField,
+  SessionPhase,
+  SoftphoneDriver,
+  StopReason,
+} from '../../engine/contract/driver';
+import { driverError, type DriverError } from '../../engine/contract/driverError';
+import { flawOf, refusalOf } from './commandGate';
+import { EchoAudio } from './echoAudio';
+import type { AgentEvent, AgentSnapshot } from './exchange/input';
+import { manifest } from './manifest';
+import { PageTransport, type LoadExchange } from './pageTransport';
+import { readSettings, type Settings } from './settings';
+import { SocketTransport } from './socketTransport';
+import { ToldState } from './toldState';
+import { asDriverError, type Attachment, type Transport, type TransportEvents } from './transport';
+
+const loginFields: readonly LoginField[] = [
+  { key: 'agentId', label: 'Agent ID', type: 'text', required: true },
+  { key: 'password', label: 'Password', type: 'password', required: true },
+  { key: 'extension', label: 'Extension', type: 'text' },
+];
+
+interface Running {
+  readonly host: DriverHost;
+  readonly settings: Settings;
+  readonly transport: Transport;
+  readonly told: ToldState;
+  readonly audio: EchoAudio | null;
+  /** Number of the last event seen, for a link that comes back. */
+  seq: number | undefined;
+}
+
+export class SimulatorDriver implements SoftphoneDriver {
+  readonly manifest = manifest;
+  private readonly loadExchange: LoadExchange | undefined;
+  private running: Running | null = null;
+  private last: DriverSnapshot = {
+    session: { phase: 'stopped', since: 0 },
+    agent: { options: [] },
+    calls: [],
+    capabilities: manifest.capabilities,
+  };
+
+  /** `loadExchange`: where the in-page exchange comes from, if not from the bundle's own file. */
+  constructor(loadExchange?: LoadExchange) {
+    this.loadExchange = loadExchange;
+  }
+
+  async start(host: DriverHost, config: DriverConfig): Promise<void> {
+    if (this.running) throw driverError('not-allowed', 'already started');
+    const settings = readSettings(config);
+    const running = this.run(host, settings);
+    this.running = running;
+    this.tellPhase(running, 'starting');
+    try {
+      await running.transport.open(this.eventsOf(running));
+    } catch (error) {
+      const failure = asDriverError(error);
+      if (this.running === running) this.fail(running, failure);
+      throw failure;
+    }
+  }
+
+  async stop(reason: StopReason): Promise<void> {
+    const { running } = this;
+    if (!running) return;
+    this.running = null;
+    running.told.silence('stopped', running.host.clock.now());
+    this.last = running.told.snapshot();
+    running.audio?.release();
+    try {
+      if (reason === 'logout')
+        await running.transport.ask({ type: 'signOut', agent: running.settings.agent.key });
+    } catch (error) {
+      running.host.log('warn', 'The exchange was not told of the sign-out', {
+        code: asDriverError(error).code,
+      });
+    }
+    await running.transport.close();
+  }
+
+  snapshot(): DriverSnapshot {
+    return this.running?.told.snapshot() ?? this.last;
+  }
+
+  async perform(
+    command: Command,
+    { signal }: { readonly signal?: AbortSignal } = {},
+  ): Promise<CommandOutcome> {
+    const { running } = this;
+    if (signal?.aborted) throw driverError('aborted', 'given up before it was sent');
+    const flaw = flawOf(command);
+    if (flaw) throw flaw;
+    if (command.type === 'diagnose') return { checks: await this.diagnose() };
+    const refusal = refusalOf(command, this.snapshot(), (id) => running?.told.isClosed(id) ?? false);
+    if (refusal) throw refusal;
+    if (!running) throw driverError('not-connected', 'the driver is not running');
+    const asked = running.transport.ask({ type: 'command', agent: running.settings.agent.key, command });
+    return unlessAborted(asked, signal);
+  }
+
+  private run(host: DriverHost, settings: Settings): Running {
+    const transport =
+      settings.transport === 'page'
+        ? new PageTransport(host, this.loadExchange ?? fromBundle(host))
+        : new SocketTransport(host, settings);
+    const told = new ToldState(manifest.capabilities, host.clock.now(), (event) => host.emit(event));
+    const agent = settings.agent.key;
+    const audio = settings.options.audio
+      ? new EchoAudio(host, (callId, error) => transport.ask({ type: 'media', agent, callId, error }))
+      : null;
+    return { host, settings, transport, told, audio, seq: undefined };
+  }
+
+  private eventsOf(running: Running): TransportEvents {
+    return {
+      attachment: (isFresh) => attachmentOf(running, isFresh),
+      attached: (snapshot) => this.attached(running, snapshot),
+      happened: (seq, event) => {
+        running.seq = seq;
+        this.happened(running, event);
+      },
+      lost: (error) => this.tellPhase(running, 'reconnecting', error),
+      failed: (error) => this.fail(running, error),
+    };
+  }
+
+  private attached(running: Running, snapshot: AgentSnapshot): void {
+    running.seq = snapshot.seq;
+    running.told.tellSnapshot(snapshot, running.host.clock.now());
+    for (const call of snapshot.calls) running.audio?.follow(call);
+    this.tellSignedIn(running, snapshot.signedIn, snapshot.identity);
+  }
+
+  private happened(running: Running, event: AgentEvent): void {
+    switch (event.type) {
+      case 'session':
+        this.tellSignedIn(running, event.signedIn, event.identity);
+        return;
+      case 'agent':
+        running.told.tellAgent(event.agent);
+        return;
+      case 'call':
+        running.told.tellCall(event.call);
+        running.audio?.follow(event.call);
+        return;
+      case 'quality':
+        running.told.tellQuality(event);
+        return;
+      case 'credentialExpired':
+        void this.renewCredential(running);
+        return;
+      case 'takenOver':
+        this.fail(running, driverError('conflict', 'the agent was signed in elsewhere'));
+    }
+  }
+
+  /** Silently, once: only when the fresh one is worth nothing either, the agent hears of it. */
+  private async renewCredential(running: Running): Promise<void> {
+    try {
+      const { value } = await running.host.credential('simulator', { forceRefresh: true });
+      await running.transport.ask({
+        type: 'credential',
+        agent: running.settings.agent.key,
+        credential: value,
+      });
+    } catch (error) {
+      const failure = asDriverError(error);
+      // A link that is down attaches with a fresh credential anyway.
+      if (this.running === running && failure.code !== 'not-connected') this.fail(running, failure);
+    }
+  }
+
+  private tellSignedIn(running: Running, isSignedIn: boolean, identity: string): void {
+    const since = running.host.clock.now();
+    running.told.tellSession(
+      isSignedIn ? { phase: 'ready', identity, since } : { phase: 'login-required', since, loginFields },
+    );
+  }
+
+  private tellPhase(running: Running, phase: SessionPhase, error?: DriverError): void {
+    running.told.tellSession({ phase, since: running.host.clock.now(), ...(error && { error }) });
+  }
+
+  private fail(running: Running, error: DriverError): void {
+    this.tellPhase(running, 'failed', error);
+    running.audio?.release();
+    void running.transport.close();
+  }
+
+  private async diagnose(): Promise<readonly DiagnosticCheck[]> {
+    const { running } = this;
+    const session = this.snapshot().session;
+    const isUp = session.phase === 'ready' || session.phase === 'login-required';
+    const phase: DiagnosticCheck = { name: 'session', state: isUp ? 'ok' : 'failed', cause: session.phase };
+    if (!running) return [phase];
+    const remedy = 'Check the address of the exchange in the settings and that it is running.';
+    const link = await running.transport.roundTrip().then(
+      (ms): DiagnosticCheck => ({
+        name: 'exchange',
+        state: ms > 500 ? 'warning' : 'ok',
+        cause: `${String(ms)} ms`,
+      }),
+      (error: unknown): DiagnosticCheck => ({
+        name: 'exchange',
+        state: 'failed',
+        cause: asDriverError(error).message,
+        remedy,
+      }),
+    );
+    return [link, phase];
+  }
+}
+
+const fromBundle =
+  (host: DriverHost): LoadExchange =>
+  async () =>
+    (await import(host.asset('exchange.js'))) as Awaited<ReturnType<LoadExchange>>;
+
+async function attachmentOf({ host, settings, seq }: Running, isFresh: boolean): Promise<Attachment> {
+  const { agent, options } = settings;
+  const credential = options.credentialRequired
+    ? (await host.credential('simulator', { forceRefresh: isFresh })).value
+    : undefined;
+  return { type: 'attach', agent, options, after: seq, credential };
+}
+
+/** What was sent is not called back: an aborted command may have been carried out, and events will tell. */
+function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return work;
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(driverError('aborted', 'given up before the exchange answered'));
+    signal.addEventListener('abort', abort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}
