@@ -1,5 +1,6 @@
 import { browserCode, type BrowserCode } from '../server/browserCode';
 import { WIRE, type HostMessage, type WireField, type WireMethod } from '../wire';
+import { omit } from '../omit';
 import { HOST, pageWithLibrary, query, type PageWithLibrary } from './pageWithLibrary';
 
 let code: BrowserCode;
@@ -154,11 +155,11 @@ describe('what the client double accepts from a host', () => {
     const [callback, listener] = [jest.fn(), jest.fn()];
     page.opencti['getAppViewInfo']?.({ callback });
     page.opencti['onClickToDial']?.({ listener });
-    const {
-      shouldExecuteCallback: _,
-      shouldExecuteListener: __,
-      ...bare
-    } = reply('getAppViewInfo', 0, { apiVersion: 43 });
+    const bare = omit(
+      reply('getAppViewInfo', 0, { apiVersion: 43 }),
+      'shouldExecuteCallback',
+      'shouldExecuteListener',
+    );
     page.receive(bare, 'https://acme.lightning.force.com');
     page.receive({ ...bare, methodName: 'onClickToDial', callId: 1 }, 'https://acme.lightning.force.com');
     expect(callback).toHaveBeenCalledTimes(1);

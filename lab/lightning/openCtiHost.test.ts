@@ -1,5 +1,6 @@
 import type { CtiCall, HostNote, LinkOperations, Operation, Verdict } from '../link';
 import { succeeded, WIRE, type ClientMessage, type HostMessage } from '../wire';
+import { omit } from '../omit';
 import { OpenCtiHost, type WindowMethod } from './openCtiHost';
 import type { ServerLink } from './serverLink';
 
@@ -23,10 +24,10 @@ function hostWith(
     ask: async <O extends Operation>(operation: O, body: LinkOperations[O]['ask']) => {
       if (given.lost) throw new Error('The link to the lab was lost');
       if (operation === 'wait') waits.push((body as { ms: number }).ms);
-      if (operation !== 'openCti') return null as LinkOperations[O]['reply'];
+      if (operation !== 'openCti') return null;
       calls.push(body as CtiCall);
       const verdict = { seq: calls.length, run: true, answer: true, lateMs: 0, ...given.verdict };
-      return verdict as LinkOperations[O]['reply'];
+      return verdict;
     },
     note: (note) => notes.push(note),
   };
@@ -91,8 +92,7 @@ describe('the host, judged by the table of messages', () => {
     async ({ method }) => {
       const { receive, posted } = hostWith({ verdict: { response: succeeded() } });
       await receive(registration(method));
-      const { isCallbackRegistered: _, ...withoutFlags } = registration(method);
-      await receive(withoutFlags);
+      await receive(omit(registration(method), 'isCallbackRegistered'));
       expect(posted).toEqual([]);
     },
   );
@@ -148,12 +148,9 @@ describe('who may speak to the host', () => {
 describe('what becomes of a call', () => {
   it('echoes the version of an old client, which sends no flags', async () => {
     const { receive, posted } = hostWith();
-    const {
-      isCallbackRegistered: _,
-      isListenerRegistered: __,
-      ...old
-    } = message('getAppViewInfo', { apiVersion: 43 });
-    await receive(old);
+    await receive(
+      omit(message('getAppViewInfo', { apiVersion: 43 }), 'isCallbackRegistered', 'isListenerRegistered'),
+    );
     expect(posted[0]?.message).toMatchObject({ apiVersion: 43, callId: 3, shouldExecuteCallback: true });
   });
 

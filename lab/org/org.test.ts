@@ -1,4 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { omit } from '../omit';
 import { ORG_METHODS, type OrgContext } from './openCtiOrg';
 import { canonicalId, recordId } from './recordId';
 import type { OrgRecord, Records } from './records';
@@ -68,7 +69,7 @@ describe('phone search', () => {
   const org = orgFor();
   const names = (searchParams: string, callType = 'inbound') => {
     const { returnValue } = run('searchAndScreenPop', { searchParams, callType, deferred: true }, org);
-    const { SCREEN_POP_DATA: _, ...matches } = returnValue as Record<string, { Name: string }>;
+    const matches = omit(returnValue as Record<string, { Name: string }>, 'SCREEN_POP_DATA');
     return Object.values(matches).map((match) => match.Name);
   };
 
