@@ -1,12 +1,17 @@
 // What is bundled keeps its licence: the texts of all packages in a bundle, in one file beside it.
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { inProject } from '../project';
 
-/** `sources`: the files in the bundle; `also`: packages that are in it by other ways. */
-export function licencesOf(sources: readonly string[], also: readonly string[] = []): string {
+/** `sources`: the files in the bundle; `also`: packages that are in it by other ways. No file when there are none. */
+export function writeLicences(
+  folder: string,
+  sources: readonly string[],
+  also: readonly string[] = [],
+): void {
   const packages = new Set([...sources.map(packageOf).filter((name) => name !== undefined), ...also]);
-  return [...packages].sort().map(licenceOf).join('\n\n');
+  const texts = [...packages].sort().map(licenceOf);
+  if (texts.length > 0) writeFileSync(path.join(folder, 'LICENSES.txt'), `${texts.join('\n\n')}\n`);
 }
 
 function packageOf(file: string): string | undefined {

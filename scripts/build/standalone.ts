@@ -9,7 +9,7 @@ import path from 'node:path';
 import { rollup, type OutputChunk, type Plugin, type RollupLog } from 'rollup';
 import { inProject, root } from '../project';
 import { replaceFolder, staticResource } from './files';
-import { licencesOf } from './licences';
+import { writeLicences } from './licences';
 import type { Artefact, BuildPart } from './part';
 import { componentModules } from './standalone/componentModules';
 import { firstChunks, preloadFirstChunks } from './standalone/firstChunks';
@@ -40,7 +40,7 @@ export const standalone: BuildPart = {
       });
       writeLabels(folder, labels);
       writeFileSync(path.join(folder, 'slds.css'), sldsSubset(sourcesOf(chunks)));
-      writeFileSync(path.join(folder, 'LICENSES.txt'), licencesOf(sourcesOf(chunks), [slds]));
+      writeLicences(folder, sourcesOf(chunks), [slds]);
       return artefacts(target, chunks, Object.keys(labels));
     });
   },

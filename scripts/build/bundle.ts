@@ -1,0 +1,60 @@
+// Bundles plain TypeScript for the browser, as small as it gets: a classic script that a page loads with `<script src>`,
+// or a module that another script imports.
+import terser from '@rollup/plugin-terser';
+import { build, type Format, type Plugin } from 'esbuild';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { rollup } from 'rollup';
+import { buildFolder, root } from '../project';
+
+/** Both answer the files that are in the bundle; their licences belong beside it. */
+export const bundleScript = (entry: string, outfile: string): Promise<readonly string[]> =>
+  bundle(entry, outfile, 'iife');
+
+export const bundleModule = (entry: string, outfile: string): Promise<readonly string[]> =>
+  bundle(entry, outfile, 'esm');
+
+async function bundle(entry: string, outfile: string, format: Format): Promise<readonly string[]> {
+  // Kept for a look at what is in a bundle before it is made small.
+  const readable = path.join(buildFolder, 'readable', path.relative(root, entry).replace(/\.ts$/, '.js'));
+  const { metafile } = await build({
+    entryPoints: [entry],
+    outfile: readable,
+    bundle: true,
+    format,
+    platform: 'browser',
+    target: 'es2022',
+    legalComments: 'none',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    plugins: [modernPhoneNumbers],
+    metafile: true,
+    logLevel: 'silent',
+  });
+  await minify(readable, outfile, format);
+  return Object.keys(metafile.inputs).map((file) => path.resolve(file));
+}
+
+/** Terser makes the engine 3 KB (gzip) smaller than esbuild's own minifier does; it is here as rollup's plug-in. */
+async function minify(input: string, output: string, format: Format): Promise<void> {
+  const made = await rollup({
+    input,
+    treeshake: false,
+    context: 'this',
+    plugins: [terser({ ecma: 2020, module: format === 'esm', compress: { passes: 2 } })],
+  });
+  await made.write({ file: output, format: 'es' });
+  await made.close();
+}
+
+/**
+ * libphonenumber-js exports its modules in the syntax of 2015; the same modules lie beside them in today's, 4 KB (gzip)
+ * smaller.
+ */
+const modernPhoneNumbers: Plugin = {
+  name: 'modern-phone-numbers',
+  setup(esbuild) {
+    esbuild.onLoad({ filter: /libphonenumber-js[\\/]es6[\\/].*\.js$/ }, ({ path: file }) => ({
+      contents: readFileSync(file.replace(/([\\/])es6([\\/])/, '$1es6-modern$2'), 'utf8'),
+    }));
+  },
+};
