@@ -6,6 +6,8 @@ export type ActionButtonVariant = 'neutral' | 'brand' | 'success' | 'destructive
 
 export default class ActionButton extends LightningElement {
   @api label = '';
+  /** Icon alone on screen, the label for screen readers and as a tooltip. */
+  @api labelHidden = false;
   @api iconName = '';
   @api variant: ActionButtonVariant = 'neutral';
   /** 'true' or 'false' for a toggle, absent for a plain button. */
@@ -32,12 +34,18 @@ export default class ActionButton extends LightningElement {
   }
   get buttonClass(): string {
     const slds = this.variant === 'tile' ? 'slds-button_neutral' : `slds-button_${this.variant}`;
-    const state = this.pressed === true ? 'pressed' : '';
+    const state = `${this.pressed === true ? 'pressed' : ''} ${this.labelHidden ? 'square' : ''}`;
     return `slds-button ${slds} ${this.variant} ${state} ${this.isEnabled ? '' : 'unavailable'}`;
   }
   get iconVariant(): string {
     const isSolid = this.variant === 'brand' || this.variant === 'success' || this.variant === 'destructive';
-    return isSolid || this.pressed === true ? 'inverse' : 'bare';
+    return isSolid || this.pressed === true ? 'inverse' : '';
+  }
+  get textClass(): string {
+    return this.labelHidden ? 'slds-assistive-text' : 'text';
+  }
+  get tooltip(): string | null {
+    return this.labelHidden ? this.label : null;
   }
   get reasonClass(): string {
     return `reason ${this.align} ${this.isReasonHidden ? 'dismissed' : ''}`;

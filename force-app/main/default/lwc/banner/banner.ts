@@ -46,7 +46,9 @@ export default class Banner extends LightningElement {
   get codeAndRetry(): string {
     const { error, retryAt } = this.banner;
     const code = label('Error_Code', error.code);
-    return retryAt === null ? code : `${label('Retry_In', secondsUntil(retryAt, this.now))} · ${code}`;
+    return retryAt === null || retryAt <= this.now
+      ? code
+      : `${label('Retry_In', secondsUntil(retryAt, this.now))} · ${code}`;
   }
 
   handleRetry(): void {

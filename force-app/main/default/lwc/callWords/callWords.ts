@@ -20,6 +20,25 @@ const DIRECTIONS: Readonly<Record<CallDirection, { readonly word: LabelName; rea
   internal: { word: 'Direction_Internal', icon: 'utility:people' },
 };
 
+const ENDINGS: Readonly<Record<string, LabelName>> = {
+  missed: 'End_Missed',
+  rejected: 'End_Declined',
+  cancelled: 'End_Cancelled',
+  'no-answer': 'End_NoAnswer',
+  busy: 'End_Busy',
+  unreachable: 'End_Unreachable',
+  transferred: 'End_Transferred',
+  'taken-elsewhere': 'End_TakenElsewhere',
+  'media-failed': 'End_Failed',
+  lost: 'End_Lost',
+  failed: 'End_Failed',
+};
+
+/** Only what is worth saying; a call that somebody hung up has simply ended. */
+export const endText = (reason: string | null): string => {
+  const name = ENDINGS[reason ?? ''];
+  return name === undefined ? '' : label(name);
+};
 export const stateText = (state: CallState): string => label(STATES[state]);
 export const directionText = (direction: CallDirection): string => label(DIRECTIONS[direction].word);
 export const directionIcon = (direction: CallDirection): string => DIRECTIONS[direction].icon;

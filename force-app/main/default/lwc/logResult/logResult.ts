@@ -32,7 +32,7 @@ export default class LogResult extends LightningElement {
       case 'saved':
         return recordName === null ? label('Log_Saved') : label('Log_SavedTo', recordName);
       case 'waiting':
-        return retryAt === null
+        return retryAt === null || retryAt <= this.now
           ? label('Log_Waiting')
           : label('Log_WaitingRetry', secondsUntil(retryAt, this.now), String(attempt));
       case 'uncertain':
@@ -57,7 +57,7 @@ export default class LogResult extends LightningElement {
   get errorText(): string {
     const { error } = this.log;
     if (!error) return '';
-    return `${labelText(error.labelKey, error.params)} ${labelText(error.remedyKey, error.params)} (${error.code})`;
+    return `${labelText(error.remedyKey, error.params)} (${error.code})`;
   }
 
   handleRetry(): void {

@@ -1,6 +1,7 @@
 // After the call: which record it is logged to, how it went, notes, and what became of the log.
 import { LightningElement, api } from 'lwc';
 import type { CallView } from '../../../../../engine/contract/panelView';
+import { endText } from 'c/callWords';
 import { duration } from 'c/format';
 import { sendIntent } from 'c/intent';
 import { label, textOf } from 'c/labels';
@@ -20,9 +21,11 @@ export default class WrapUpScreen extends LightningElement {
     return label('WrapUp_With', textOf(this.call.title));
   }
   get endedText(): string {
-    const { answeredAt, endedAt } = this.call;
-    if (answeredAt === null) return label('Recent_NotReached');
-    return `${label('Call_Duration')} ${duration((endedAt ?? answeredAt) - answeredAt)}`;
+    const { answeredAt, endedAt, endReason } = this.call;
+    const ending = endText(endReason);
+    if (answeredAt === null) return ending;
+    const length = `${label('Call_Duration')} ${duration((endedAt ?? answeredAt) - answeredAt)}`;
+    return ending === '' ? length : `${length} · ${ending}`;
   }
   get hasChoice(): boolean {
     return this.call.matches.records.length > 1;
