@@ -1,6 +1,10 @@
 // The standalone page's loader: fetches the texts of the configured language and the panel side by side. The panel's
 // modules wait for `SoftphoneTexts` before they read a label.
 const config = readConfig();
+const isRightToLeft = /^(ar|fa|he|iw|ur|yi)\b/.test(config.language);
+
+document.documentElement.lang = config.language;
+document.documentElement.dir = isRightToLeft ? 'rtl' : 'ltr';
 
 globalThis.SoftphoneTexts = loadLabels(config.language).then((labels) => ({ labels, i18n: i18n(config) }));
 
@@ -55,7 +59,7 @@ function i18n({ language, locale, timeZone }) {
   const symbol = (type) => parts.find((part) => part.type === type)?.value;
   return {
     lang: language,
-    dir: /^(ar|fa|he|iw|ur|yi)\b/.test(language) ? 'rtl' : 'ltr',
+    dir: isRightToLeft ? 'rtl' : 'ltr',
     locale,
     timeZone: timeZone || Intl.DateTimeFormat().resolvedOptions().timeZone,
     'number.decimalSeparator': symbol('decimal'),
