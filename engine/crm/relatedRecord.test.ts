@@ -26,8 +26,8 @@ const none: RelatedQuestion = {
 
 it.each([
   ['pinned', all, '003PINNED'],
-  ['chosen', { ...all, pinned: null }, '003CHOSEN'],
-  ['viewed', { ...all, pinned: null, chosen: null }, '003VIEWED'],
+  ['viewed', { ...all, pinned: null }, '003VIEWED'],
+  ['chosen', { ...all, pinned: null, viewed: null }, '003CHOSEN'],
   ['attribute', { ...all, pinned: null, chosen: null, viewed: null }, '500ATTRIBUTE'],
   ['clicked', { ...none, clicked: all.clicked, onlyMatch: all.onlyMatch }, '003CLICKED'],
   ['match', { ...none, onlyMatch: all.onlyMatch }, '003MATCH'],
@@ -44,6 +44,11 @@ it('is none when nothing is known', () => {
 it('stays the match when the page in view is the match that we have opened', () => {
   const viewed = { ...all.onlyMatch, id: `${all.onlyMatch?.id ?? ''}AAA` } as RecordRef;
   expect(relatedRecord({ ...none, viewed, onlyMatch: all.onlyMatch }).source).toBe('match');
+});
+
+it('stays the choice when the page in view is the choice that we have opened', () => {
+  const question = { ...all, pinned: null, viewed: all.chosen };
+  expect(relatedRecord(question).source).toBe('chosen');
 });
 
 it.each(['Report', 'Dashboard', 'User', 'Task', 'Event', 'ListView', 'Knowledge__kav'])(

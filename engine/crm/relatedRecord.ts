@@ -20,12 +20,13 @@ export interface RelatedAnswer {
 }
 
 /**
- * The agent's word before the page in view, that before what is known about the caller:
- * pinned, chosen, viewed, attribute, clicked, match.
+ * What the agent has done last wins, until it is pinned; before that, what is known about the caller:
+ * pinned, viewed, chosen, attribute, clicked, match.
  */
 export function relatedRecord(question: RelatedQuestion): RelatedAnswer {
   const { pinned, chosen, clicked, onlyMatch } = question;
   const known: readonly RelatedAnswer[] = [
+    { record: chosen, source: 'chosen' },
     { record: attributed(question), source: 'attribute' },
     { record: clicked, source: 'clicked' },
     { record: onlyMatch, source: 'match' },
@@ -33,7 +34,6 @@ export function relatedRecord(question: RelatedQuestion): RelatedAnswer {
   const viewed = question.viewed && canBeRelated(question.viewed) ? question.viewed : null;
   const order: readonly RelatedAnswer[] = [
     { record: pinned, source: 'pinned' },
-    { record: chosen, source: 'chosen' },
     // Our own pop is a navigation too: what it opened stays what it was.
     ...known.filter(({ record }) => record && viewed && isSameRecord(record, viewed)),
     { record: viewed, source: 'viewed' },
