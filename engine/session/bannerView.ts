@@ -36,7 +36,7 @@ function broken(state: SessionState): BannerView | null {
 
 function hostFailed({ tabs }: SessionState, tab: TabId): BannerView | null {
   const host = tabs[tab]?.host;
-  return host?.state === 'failed' ? lasting('error', host.error ?? fault('SP-1104'), null, false) : null;
+  return host?.state === 'failed' ? lasting('error', host.error ?? fault('SP-1104'), null, true) : null;
 }
 
 function newest({ banners }: SessionState): BannerView | null {

@@ -2,13 +2,23 @@
 import { asSoftphoneError } from './banners';
 import type { CallRecord } from './callRecord';
 import type { Failure } from './input';
+import { driverProblem } from './screen';
 import type { SessionState } from './state';
 import type { Step } from './step';
 import { step } from './step';
 
 export function startDriver(state: SessionState, again: boolean, at: number): Step {
   const awaited = awaitCalls(state, at, at);
-  const driver = { ...awaited.driver, start: 'starting', retryAt: null, source: null } as const;
+  // What went wrong stays on screen while it is tried again, calmly.
+  const error = driverProblem(state);
+  const driver = {
+    ...awaited.driver,
+    start: 'starting',
+    session: null,
+    error,
+    retryAt: null,
+    source: null,
+  } as const;
   return step({ ...awaited, driver }, { type: 'driver.start', again });
 }
 
@@ -57,7 +67,8 @@ export function driverRetryDue(state: SessionState, at: number): Step {
 export function driverRetried(state: SessionState, at: number): Step {
   const { start, session } = state.driver;
   const isBroken = start === 'failed' || (start === 'started' && session?.phase === 'failed');
-  return isBroken
-    ? startDriver({ ...state, driver: { ...state.driver, attempt: 0 } }, true, at)
-    : step(state);
+  if (!isBroken) return step(state);
+  const { state: starting, effects } = startDriver(state, true, at);
+  // Pressed by hand: something must be seen to happen.
+  return { effects, state: { ...starting, driver: { ...starting.driver, attempt: 0, error: null } } };
 }

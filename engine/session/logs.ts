@@ -68,6 +68,8 @@ export function logDue(state: SessionState, key: string, at: number): Step {
 export function logTold(state: SessionState, status: CallLogStatus): Step {
   const record = callByKey(state, status.key);
   const before = record?.log.status ?? state.logs[status.key]?.status ?? null;
+  // A queue that starts also tells of what was saved long ago.
+  if (!record && !before && status.state === 'saved') return step(state);
   const known = keep(state, status, record);
   if (before?.state === status.state && before.final === status.final) return step(known);
   if (status.state === 'failed') return step(logFailed(known, status));

@@ -45,9 +45,10 @@ function ofCall({ call }: CallRecord): ScreenName {
   }
 }
 
-/** Why there is no phone; null when there is one. */
+/** Why there is no phone; null when there is one, or when it is coming up for the first time. */
 export function driverProblem({ driver }: SessionState): SoftphoneError | null {
   if (driver.start === 'failed') return driver.error ?? fault('SP-1008');
+  if (driver.start === 'starting' && driver.session === null) return driver.error;
   if (driver.session?.phase !== 'failed') return null;
   return driver.session.error ? ofDriver(driver.session.error) : fault('SP-2010');
 }

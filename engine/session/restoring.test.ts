@@ -1,0 +1,150 @@
+import { call, contact, outbound, talked, T0, WITH_WRAPUP } from './testing/builders';
+import { Play } from './testing/play';
+
+const ana = contact('Ana Silva');
+const active = () => {
+  const play = new Play({ capabilities: WITH_WRAPUP });
+  play.call(call('offered'));
+  play.found(ana);
+  play.call(call('active'));
+  play.intent({ type: 'notes.changed', callId: play.shown.id, text: 'kept', revision: 3 });
+  play.input({ type: 'log.changed', status: { key: play.key(), state: 'saved', final: false, attempt: 1 } });
+  return play;
+};
+const reload = (play: Play, at = play.at + 2_000) =>
+  new Play({ snapshot: play.snapshot(), at, capabilities: WITH_WRAPUP });
+
+describe('a reload during a call', () => {
+  it('keeps call, notes, match and timer; nothing can be asked until the driver reports it', () => {
+    const play = reload(active());
+    expect(play.shown).toMatchObject({
+      state: 'active',
+      answeredAt: T0 + 5_000,
+      notes: { text: 'kept', revision: 3 },
+      title: { text: 'Ana Silva' },
+    });
+    expect(play.shown.actions.some(({ enabled }) => enabled)).toBe(false);
+    play.intent({ type: 'perform', command: { type: 'hangup', callId: play.shown.id } });
+    expect(play.commands).toEqual([]);
+    play.call(call('active', { id: 'new-id', logKey: 'leg-call-1' }));
+    play.intent({ type: 'perform', command: { type: 'hangup', callId: play.shown.id } });
+    expect(play.commands).toEqual([{ type: 'hangup', callId: 'new-id' }]);
+    expect(play.view().calls).toHaveLength(1);
+  });
+
+  it('neither pops nor logs nor searches it again', () => {
+    const play = reload(active());
+    play.call(call('active'));
+    play.wait(60_000);
+    expect(play.pops).toEqual([]);
+    expect(play.all('host.search')).toEqual([]);
+    expect(new Set(play.logs.map(({ key }) => key))).toEqual(new Set(play.logs.length ? [play.key()] : []));
+  });
+
+  it('ends as lost what the driver does not report in time, and logs it up to when it was known', () => {
+    const before = active();
+    before.at = T0 + 65_000;
+    const play = reload(before, T0 + 3_600_000);
+    play.wait(9_999);
+    expect(play.view().screen).toBe('active');
+    play.wait(1);
+    expect(play.view()).toMatchObject({ screen: 'idle', banner: { error: { code: 'SP-3007' } } });
+    expect(play.logs.at(-1)).toMatchObject({
+      final: true,
+      fields: { Description: 'kept', CallDurationInSeconds: 60, WhoId: ana.id },
+    });
+  });
+
+  it('takes a lost call back when the driver reports it after all', () => {
+    const play = reload(active());
+    play.wait(20_000);
+    play.call(call('active'));
+    expect(play.shown).toMatchObject({ state: 'active', notes: { text: 'kept' } });
+    play.call(talked('ended'));
+    play.call(talked('closed'));
+    play.intent({ type: 'wrapUp.saved', callId: play.shown.id });
+    expect(play.logs.at(-1)).toMatchObject({ final: true, fields: { CallDurationInSeconds: 60 } });
+    expect(new Set(play.logs.map(({ key }) => key)).size).toBe(1);
+  });
+
+  it('searches and pops what had not been answered yet', () => {
+    const before = new Play();
+    before.call(call('offered'));
+    const play = reload(before);
+    expect(play.all('host.search')).toHaveLength(1);
+    play.found(ana);
+    play.call(call('active'));
+    expect(play.pops).toMatchObject([{ recordId: ana.id }]);
+  });
+
+  it('hands over again what the log queue has never acknowledged', () => {
+    const before = new Play();
+    before.call(call('offered'));
+    before.call(call('active'));
+    const play = reload(before);
+    expect(play.logs).toMatchObject([{ key: before.key(), final: false }]);
+  });
+});
+
+describe('a reload during wrap-up', () => {
+  it('keeps it, also when the vendor has ended its own meanwhile', () => {
+    const before = active();
+    before.call(talked('ended'));
+    before.call(talked('wrapup'));
+    const play = reload(before);
+    play.wait(60_000);
+    expect(play.view().screen).toBe('wrap-up');
+    expect(play.shown.notes.text).toBe('kept');
+    play.intent({ type: 'wrapUp.saved', callId: play.shown.id });
+    expect(play.commands).toEqual([]);
+    expect(play.logs.at(-1)?.final).toBe(true);
+  });
+});
+
+describe('the stored session', () => {
+  it('of another user, another version or a torn write is not taken', () => {
+    const text = active().snapshot();
+    const other = new Play({ snapshot: text, config: { userId: 'someone' } });
+    expect(other.state.calls).toEqual([]);
+    for (const snapshot of ['', '{', '[]', '{"v":2}', text.slice(0, -20)]) {
+      const play = new Play({ snapshot });
+      expect(play.view().screen).toBe('idle');
+      expect(play.all('note')).toHaveLength(1);
+    }
+  });
+
+  it('holds no configuration, no tabs and nothing of the driver', () => {
+    const kept = JSON.parse(active().snapshot()) as { state: object };
+    expect(Object.keys(kept.state).sort()).toEqual(
+      ['announcement', 'calls', 'dial', 'gone', 'logs', 'recents', 'selected', 'sequence'].sort(),
+    );
+  });
+
+  it('keeps recents and unsaved logs', () => {
+    const before = new Play();
+    before.call(outbound('dialing'));
+    before.call(outbound('ended', { endReason: 'no-answer' }));
+    before.call(outbound('closed', { endReason: 'no-answer' }));
+    before.input({
+      type: 'log.changed',
+      status: { key: before.key(), state: 'waiting', final: true, attempt: 2 },
+    });
+    const view = reload(before).view();
+    expect(view.recents.total).toBe(1);
+    expect(view.unsavedLogs.waiting).toBe(1);
+  });
+});
+
+describe('a driver that is started again during a call', () => {
+  it('may report the call under a new id, or loses it', () => {
+    const play = active();
+    const error = { driverError: true, code: 'unreachable', message: 'x', retryable: true } as const;
+    play.driver({ type: 'session', session: { phase: 'failed', since: T0, error } });
+    expect(play.view().screen).toBe('active');
+    play.wait(1_000);
+    expect(play.last('driver.start').again).toBe(true);
+    play.call(call('active', { id: 'again', logKey: 'leg-call-1' }));
+    play.wait(60_000);
+    expect(play.shown.state).toBe('active');
+  });
+});

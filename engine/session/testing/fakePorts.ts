@@ -1,0 +1,149 @@
+// The world around a session, in memory: a clock that is wound by hand and ports that remember what they were asked.
+import type { CrmHost, PopTarget, SearchOutcome } from '../../contract/crm';
+import type { Command, CommandOutcome } from '../../contract/driver';
+import type { PanelAnswer, PanelView } from '../../contract/panelView';
+import type { CallLogEntry, Clock, PublicEvent, SessionPorts, TabId } from '../../contract/ports';
+import { T0 } from './builders';
+
+export class HandClock implements Clock {
+  at = T0;
+  private next = 1;
+  private readonly timers = new Map<number, { readonly at: number; readonly run: () => void }>();
+
+  now(): number {
+    return this.at;
+  }
+  setTimeout(run: () => void, ms: number): number {
+    const id = this.next++;
+    this.timers.set(id, { at: this.at + ms, run });
+    return id;
+  }
+  clearTimeout(id: number): void {
+    this.timers.delete(id);
+  }
+  get pending(): number {
+    return this.timers.size;
+  }
+  /** Lets time pass and everything that was waiting for it happen. */
+  async pass(ms: number): Promise<void> {
+    const until = this.at + ms;
+    await settled();
+    for (;;) {
+      const due = [...this.timers].filter(([, timer]) => timer.at <= until);
+      const first = due.sort(([, a], [, b]) => a.at - b.at)[0];
+      if (!first) break;
+      this.timers.delete(first[0]);
+      this.at = Math.max(this.at, first[1].at);
+      first[1].run();
+      await settled();
+    }
+    this.at = until;
+  }
+}
+
+/** Every promise that can settle without time has settled. */
+export const settled = async (): Promise<void> => {
+  for (let i = 0; i < 30; i += 1) await Promise.resolve();
+};
+
+export class FakePorts {
+  readonly clock = new HandClock();
+  readonly commands: Command[] = [];
+  readonly entries: CallLogEntry[] = [];
+  readonly popped: PopTarget[] = [];
+  readonly searched: string[] = [];
+  readonly dialEnabled: boolean[] = [];
+  readonly published: PublicEvent[] = [];
+  readonly answers: PanelAnswer[] = [];
+  readonly views: { readonly tab: TabId; readonly view: PanelView }[] = [];
+  readonly logged: string[] = [];
+  readonly saved: string[] = [];
+  readonly stops: string[] = [];
+  readonly handedOver: TabId[] = [];
+  starts = 0;
+  logins = 0;
+  stored: string | null = null;
+
+  // What each of them does: replaced where a test wants a failure.
+  start = (): Promise<void> => Promise.resolve();
+  perform: (command: Command) => Promise<CommandOutcome> = () => Promise.resolve({});
+  search: (text: string) => Promise<SearchOutcome> = () => Promise.resolve({ matches: [], popData: null });
+  pop = (): Promise<void> => Promise.resolve();
+  put = (): Promise<void> => Promise.resolve();
+  save = (): Promise<void> => Promise.resolve();
+  setClickToDial = (): Promise<void> => Promise.resolve();
+  handOver: (tab: TabId) => void = () => undefined;
+
+  private readonly host: CrmHost = {
+    start: () => Promise.resolve({ settings: {}, inboundObjects: [] }),
+    search: (text) => {
+      this.searched.push(text);
+      return this.search(text);
+    },
+    pop: (target) => {
+      this.popped.push(target);
+      return this.pop();
+    },
+    save: () => Promise.resolve(''),
+    findCallLogs: () => Promise.resolve([]),
+    viewedRecord: () => Promise.resolve(null),
+    setClickToDial: (enabled) => {
+      this.dialEnabled.push(enabled);
+      return this.setClickToDial();
+    },
+    setItem: () => Promise.resolve(),
+    setPanelVisible: () => Promise.resolve(),
+    refreshView: () => Promise.resolve(),
+    callServer: () => Promise.resolve(''),
+  };
+
+  readonly ports: SessionPorts = {
+    clock: this.clock,
+    log: (level, message) => this.logged.push(`${level}: ${message}`),
+    driver: {
+      start: () => {
+        this.starts += 1;
+        return this.start();
+      },
+      stop: (reason) => {
+        this.stops.push(reason);
+        return Promise.resolve();
+      },
+      perform: (command) => {
+        this.commands.push(command);
+        return this.perform(command);
+      },
+    },
+    logs: {
+      put: (entry) => {
+        this.entries.push(entry);
+        return this.put();
+      },
+      retry: () => undefined,
+      lateSave: () => undefined,
+    },
+    ring: { start: () => Promise.resolve('sounding'), stop: () => undefined },
+    store: {
+      load: () => Promise.resolve(this.stored),
+      save: (json) => {
+        this.saved.push(json);
+        return this.save();
+      },
+    },
+    tabs: {
+      host: () => this.host,
+      sendView: (tab, view) => this.views.push({ tab, view }),
+      sendAnswer: (_tab, answer) => this.answers.push(answer),
+      handOver: (tab) => {
+        this.handedOver.push(tab);
+        this.handOver(tab);
+      },
+    },
+    publish: (event) => this.published.push(event),
+    login: () => {
+      this.logins += 1;
+      return Promise.resolve();
+    },
+    newId: () => 'id',
+  };
+}
