@@ -6,7 +6,7 @@ import { callerIdsOf, findDestination, type Destination } from './directory';
 import { done, refuse, type Answer, type Ring } from './input';
 import { liveLegsOf } from './projection';
 import type { Agent, Leg, Member } from './state';
-import { changeAgent, newId, putLeg, putTalk, setTimer, type Work } from './work';
+import { changeAgent, changeLeg, newId, putLeg, putTalk, setTimer, tell, type Work } from './work';
 
 const maxLines = 8;
 const maxAttributes = 4_000;
@@ -140,7 +140,8 @@ export function call(
       attributes: leg.attributes,
     });
     putTalk(work, { ...talk, members: [...talk.members, agentMember(destination.agent, offered)] });
-    if (leg.state === 'dialing') putLeg(work, { ...(work.state.legs[leg.id] ?? leg), state: 'alerting' });
+    tell(work);
+    if (leg.state === 'dialing') changeLeg(work, leg.id, { state: 'alerting' });
     return;
   }
   const member = farMember(work, role, destination.address, destination.name);

@@ -22,8 +22,9 @@ const enrolledOptions: AgentOptions = {
 const available = { id: 'available' };
 
 /** Makes an agent known, so that it is in the directory before its softphone opens. */
-export function enrol(work: Work, { key, name, extension }: AgentIdentity, options = enrolledOptions): Agent {
+export function enrol(work: Work, { key, name, extension }: AgentIdentity, given?: AgentOptions): Agent {
   const known = work.state.agents[key];
+  const options = given ?? known?.options ?? enrolledOptions;
   const fresh: Agent = {
     key,
     name,
@@ -44,7 +45,12 @@ export function enrol(work: Work, { key, name, extension }: AgentIdentity, optio
 }
 
 export function attach(work: Work, input: Extract<AgentInput, { type: 'attach' }>): Answer {
-  const { key } = enrol(work, input.agent, input.options);
+  const { key } = input.agent;
+  const known = work.state.agents[key];
+  // Until it signs out an agent keeps the extension that it signed in with.
+  const extension = known?.signedIn ? known.extension : input.agent.extension;
+  enrol(work, { ...input.agent, extension }, input.options);
+  if (known && input.options.loginRequired && !known.options.loginRequired) signOut(work, key);
   if (input.options.credentialRequired) {
     const answer = takeCredential(work, key, input.credential);
     if (!answer.ok) return answer;

@@ -1,0 +1,176 @@
+// Whatever happens in whatever order: nobody is told anything illegal, and `allowed` is the truth.
+import fc from 'fast-check';
+import type { CallAction } from '../../../engine/contract/call';
+import { CALL_ACTIONS } from '../../../engine/contract/callRules';
+import type { CallCommand, Target } from '../../../engine/contract/driver';
+import { Story, type Person } from '../testing/story';
+import { legVerbs } from './farEnd';
+import { farEndVerbs } from './state';
+
+const numbers = [
+  '+12025550142',
+  '+12025550001',
+  '+12025550003',
+  '+12025550004',
+  '+12025550007',
+  '1002',
+  '1001',
+];
+const people: readonly Person[] = ['alex', 'sam', 'toni'];
+
+type Happening =
+  | { readonly type: 'ring' | 'dial'; readonly agent: Person; readonly number: string }
+  | { readonly type: 'command'; readonly pick: number; readonly action: CallAction; readonly number: string }
+  | {
+      readonly type: 'far';
+      readonly pick: number;
+      readonly verb: (typeof farEndVerbs | typeof legVerbs)[number];
+    }
+  | { readonly type: 'presence'; readonly agent: Person; readonly id: string }
+  | { readonly type: 'wait'; readonly ms: number };
+
+const agent = fc.constantFrom(...people);
+const number = fc.constantFrom(...numbers);
+const pick = fc.nat({ max: 50 });
+const happening: fc.Arbitrary<Happening> = fc.oneof(
+  fc.record({ type: fc.constantFrom('ring' as const, 'dial' as const), agent, number }),
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      type: fc.constant('command' as const),
+      pick,
+      action: fc.constantFrom(...CALL_ACTIONS),
+      number,
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: fc.constant('far' as const),
+      pick,
+      verb: fc.constantFrom(...farEndVerbs, ...legVerbs),
+    }),
+  },
+  fc.record({
+    type: fc.constant('presence' as const),
+    agent,
+    id: fc.constantFrom('available', 'offline', 'back-office'),
+  }),
+  fc.record({ type: fc.constant('wait' as const), ms: fc.constantFrom(100, 1_000, 10_000, 40_000) }),
+);
+
+it('tells nothing illegal, and takes exactly what it allows', () => {
+  fc.assert(
+    fc.property(
+      fc.array(happening, { minLength: 10, maxLength: 60 }),
+      fc.boolean(),
+      (happenings, codeRequired) => {
+        const story = new Story({ codeRequired }, people);
+        for (const one of happenings) happen(story, one);
+        expect(story.breaches).toEqual([]);
+        expect(atMostOneActive(story)).toBe(true);
+        expect(JSON.parse(JSON.stringify(story.state))).toEqual(story.state);
+        endEverything(story);
+        expect(story.breaches).toEqual([]);
+        expect(people.flatMap((who) => story.callsOf(who)).every(({ state }) => state === 'closed')).toBe(
+          true,
+        );
+        expect(story.state.timers).toEqual({});
+      },
+    ),
+    { numRuns: 150 },
+  );
+}, 60_000);
+
+it('tells the same story twice', () => {
+  fc.assert(
+    fc.property(fc.array(happening, { minLength: 10, maxLength: 40 }), (happenings) => {
+      const tell = () => {
+        const story = new Story({}, people);
+        for (const one of happenings) happen(story, one);
+        return story.outputs;
+      };
+      expect(tell()).toEqual(tell());
+    }),
+    { numRuns: 40 },
+  );
+}, 60_000);
+
+function happen(story: Story, one: Happening): void {
+  switch (one.type) {
+    case 'ring':
+      story.tell({ type: 'ring', agent: one.agent, from: one.number });
+      return;
+    case 'dial':
+      story.perform({ type: 'dial', to: { kind: 'number', value: one.number } }, one.agent);
+      return;
+    case 'presence':
+      story.perform({ type: 'presence.set', id: one.id }, one.agent);
+      return;
+    case 'wait':
+      story.wait(one.ms);
+      return;
+    case 'far': {
+      const calls = known(story);
+      const call = calls[one.pick % Math.max(1, calls.length)];
+      if (call) story.far(call.id, one.verb);
+      return;
+    }
+    case 'command':
+      attempt(story, one);
+  }
+}
+
+/** The gate: not allowed is refused as such, and allowed never is. */
+function attempt(
+  story: Story,
+  { pick: index, action, number: value }: Extract<Happening, { type: 'command' }>,
+): void {
+  const calls = known(story);
+  const chosen = calls[index % Math.max(1, calls.length)];
+  if (!chosen) return;
+  const { who, id } = chosen;
+  const wasAllowed = story.call(id).allowed.includes(action);
+  const answer = story.perform(command(story, id, action, { kind: 'number', value }), who);
+  if (wasAllowed) expect([action, answer]).not.toEqual([action, 'not-allowed']);
+  else expect([action, answer]).toEqual([action, 'not-allowed']);
+}
+
+function command(story: Story, callId: string, action: CallAction, to: Target): CallCommand {
+  switch (action) {
+    case 'dtmf':
+      return { type: action, callId, digits: '1' };
+    case 'transfer.blind':
+    case 'consult':
+      return { type: action, callId, to };
+    case 'conference.drop': {
+      const party = story.call(callId).parties.find(({ state }) => state !== 'left');
+      return { type: action, callId, partyId: party?.id ?? 'none' };
+    }
+    case 'wrapup.complete':
+      return { type: action, callId, codeId: 'resolved' };
+    case 'attributes.set':
+      return { type: action, callId, attributes: { seen: 'yes' } };
+    default:
+      return { type: action, callId };
+  }
+}
+
+/** Calls that the exchange still remembers. */
+const known = (story: Story) =>
+  people.flatMap((who) =>
+    story
+      .callsOf(who)
+      .filter(({ id }) => story.state.legs[id])
+      .map(({ id }) => ({ who, id })),
+  );
+
+const atMostOneActive = (story: Story): boolean =>
+  people.every((who) => story.callsOf(who).filter(({ state }) => state === 'active').length <= 1);
+
+function endEverything(story: Story): void {
+  // Numbers that ring back do so while the rest ends.
+  story.wait(10_000);
+  for (const { who, id } of known(story)) story.perform({ type: 'hangup', callId: id }, who);
+  story.wait(100_000);
+}
