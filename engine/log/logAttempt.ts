@@ -14,6 +14,8 @@ export interface LogInHand {
   change(change: (log: StoredLog) => StoredLog): Promise<void>;
   /** Epoch ms of the newest request whose fate is unknown, of this log or another one of the same leg. */
   creatingSince(): number | null;
+  /** A request to create it has been refused. */
+  wasRefused(): boolean;
   /** The record of another log of the same leg: a session that lost its memory may put a leg under a new key. */
   recordOfLeg(): string | null;
 }
@@ -41,7 +43,7 @@ export async function attempt(log: LogInHand, ports: AttemptPorts): Promise<Atte
   if (log.now().recordId === null && log.creatingSince() !== null) {
     const unclear = await lookUp(log, ports);
     if (unclear) return unclear;
-  }
+  } else if (log.now().recordId === null && log.wasRefused()) await lookAgain(log, ports);
   // A new leader may be at it already.
   if (ports.isStopped()) return { type: 'stopped' };
   return log.now().recordId === null ? create(log, ports) : update(log, ports);
@@ -69,6 +71,14 @@ async function lookUp(log: LogInHand, ports: AttemptPorts): Promise<AttemptOutco
   if (ports.time() < notBefore) return { type: 'uncertain', cause: 'no record yet', notBefore };
   await log.change((before) => ({ ...before, creatingSince: null }));
   return null;
+}
+
+/** A refusal means that nothing was written. An error behind the commit can look like one, so we look, but do not insist. */
+async function lookAgain(log: LogInHand, ports: AttemptPorts): Promise<void> {
+  const found = await ports.findCallLogs(log.now().callObject).catch((): readonly string[] => []);
+  const [oldest] = found;
+  if (oldest !== undefined && log.now().recordId === null)
+    await log.change((before) => withRecord(before, oldest, {}));
 }
 
 async function create(log: LogInHand, ports: AttemptPorts): Promise<AttemptOutcome> {

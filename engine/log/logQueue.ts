@@ -164,6 +164,7 @@ export class LogQueue implements CallLogPort {
     return {
       now: () => item.log,
       change: (change) => this.change(item, change),
+      wasRefused: () => item.error !== null,
       recordOfLeg: () =>
         this.sameLeg(item.log.callObject).find(({ log }) => log.recordId)?.log.recordId ?? null,
       creatingSince: () => {

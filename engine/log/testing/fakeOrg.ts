@@ -13,6 +13,8 @@ export interface Task {
 export type Fate =
   | 'done'
   | 'refused'
+  /** An error behind the commit. */
+  | 'commitsThenRefuses'
   /** Never reaches the server. */
   | 'hangs'
   /** Reaches it; the answer is lost. */
@@ -82,6 +84,9 @@ export class FakeOrg {
     switch (fate) {
       case 'done':
         return act();
+      case 'commitsThenRefuses':
+        act();
+        throw fault('SP-1106', { cause: 'the answer holds no record id' });
       case 'refused':
         throw fault('SP-1106', { cause: 'INSUFFICIENT_ACCESS' });
       case 'throws':
