@@ -47,35 +47,44 @@ function subTabs(state: ConsoleState<Page>, actions: TabActions): readonly HTMLE
   return [bar];
 }
 
+/** A tab list holds tabs only: the cross is for the mouse, the Delete key for everybody else. */
 function tabItem(page: Page, isActive: boolean, choose: () => void, close: (() => void) | null): HTMLElement {
+  const tab = element(
+    'button',
+    {
+      class: 'lab-tab-name',
+      role: 'tab',
+      'aria-selected': String(isActive),
+      tabindex: isActive ? 0 : -1,
+      title: close ? `${page.title} (Delete closes it)` : page.title,
+      onclick: choose,
+    },
+    objectIcon(page.icon, 'slds-icon_x-small'),
+    element('span', { class: 'slds-truncate' }, page.title),
+  );
+  tab.addEventListener('keydown', (event) => {
+    if (event.key === 'Delete') close?.();
+  });
   return element(
     'li',
     { class: isActive ? 'lab-tab lab-tab-active' : 'lab-tab', role: 'presentation' },
-    element(
-      'button',
-      {
-        class: 'lab-tab-name',
-        role: 'tab',
-        'aria-selected': String(isActive),
-        tabindex: isActive ? 0 : -1,
-        onclick: choose,
-      },
-      objectIcon(page.icon, 'slds-icon_x-small'),
-      element('span', { class: 'slds-truncate' }, page.title),
-    ),
-    close &&
-      element(
-        'button',
-        {
-          class: 'slds-button slds-button_icon slds-button_icon-x-small',
-          onclick: close,
-          title: `Close ${page.title}`,
-        },
-        icon('utility', 'close', 'slds-button__icon slds-button__icon_small'),
-        element('span', { class: 'slds-assistive-text' }, `Close ${page.title}`),
-      ),
+    tab,
+    close && closeButton(page, close),
   );
 }
+
+const closeButton = (page: Page, close: () => void): HTMLElement =>
+  element(
+    'button',
+    {
+      class: 'slds-button slds-button_icon slds-button_icon-x-small',
+      title: `Close ${page.title}`,
+      'aria-hidden': 'true',
+      tabindex: -1,
+      onclick: close,
+    },
+    icon('utility', 'close', 'slds-button__icon slds-button__icon_small'),
+  );
 
 /** Arrow keys go from tab to tab, as the tab pattern asks. */
 function moveAlong(event: KeyboardEvent): void {

@@ -20,7 +20,7 @@ import type { Workspace, WorkspaceParts } from './workspace';
 export class ConsoleWorkspace implements Workspace {
   readonly element = element('div', { class: 'lab-console' });
   readonly #parts: WorkspaceParts;
-  readonly #bars = element('div', { class: 'lab-console-bars' });
+  readonly #bars = element('nav', { class: 'lab-console-bars', 'aria-label': 'Workspace' });
   readonly #main = element('main', { class: 'lab-main', tabindex: -1 });
   #state: ConsoleState<Page> = emptyConsole;
 
@@ -66,6 +66,7 @@ export class ConsoleWorkspace implements Workspace {
   }
 
   #draw(): void {
+    const hadFocus = this.#bars.contains(document.activeElement);
     this.#bars.replaceChildren(
       ...consoleTabBar(this.#state, {
         showList: () => this.#become(showList(this.#state, this.#state.list)),
@@ -73,6 +74,8 @@ export class ConsoleWorkspace implements Workspace {
         close: (tab, page) => this.#become(closePage(this.#state, tab, page)),
       }),
     );
+    // Drawn anew, the bar has lost the focus of whoever goes through it by keyboard.
+    if (hadFocus) this.#bars.querySelector<HTMLElement>('[aria-selected=true]')?.focus();
     const page = this.current();
     this.#main.replaceChildren(...(page ? [page.element] : []));
   }

@@ -25,8 +25,8 @@ export function navigationBar(address: (route: Route) => string): NavigationBar 
     return { route, link, item: element('li', { class: 'slds-context-bar__item' }, link) };
   });
   const bar = element(
-    'div',
-    { class: 'slds-context-bar' },
+    'nav',
+    { class: 'slds-context-bar', 'aria-label': 'Global' },
     element(
       'div',
       { class: 'slds-context-bar__primary' },
@@ -38,8 +38,8 @@ export function navigationBar(address: (route: Route) => string): NavigationBar 
       element('span', { class: 'slds-context-bar__app-name' }, 'Softphone Lab'),
     ),
     element(
-      'nav',
-      { class: 'slds-context-bar__secondary', 'aria-label': 'Global' },
+      'div',
+      { class: 'slds-context-bar__secondary' },
       element('ul', { class: 'slds-grid' }, ...tabs.map(({ item }) => item)),
     ),
   );

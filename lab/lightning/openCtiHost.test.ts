@@ -130,6 +130,14 @@ describe('who may speak to the host', () => {
     expect(notes).toMatchObject([{ kind: 'rejected', reason: 'wrong sender' }]);
   });
 
+  it('hears the last words of a page that is being left, which come from no window any more', async () => {
+    const { receive, calls } = hostWith();
+    await receive(message('disableClickToDial'), { source: null });
+    expect(calls).toHaveLength(1);
+    await receive(message('disableClickToDial'), { source: null, origin: 'http://evil.example' });
+    expect(calls).toHaveLength(1);
+  });
+
   it('rejects a method it does not know', async () => {
     const { receive, posted, notes } = hostWith();
     await receive(message('fireNotification'));

@@ -43,7 +43,9 @@ export class OpenCtiHost {
   async received(event: Pick<MessageEvent<unknown>, 'data' | 'origin' | 'source'>): Promise<void> {
     const { frame, pageOrigin } = this.#parts;
     const read = readClientMessage(event.data);
-    if (event.source !== frame() || event.origin !== pageOrigin) {
+    // A document that posts in its last moment (`pagehide`) is gone when the message arrives: its source is null (measured).
+    const isFrame = event.source === frame() || event.source === null;
+    if (!isFrame || event.origin !== pageOrigin) {
       // Other frames and browser extensions talk to the window too: only what claims to be Open CTI is worth a note.
       if ('message' in read) this.#reject('wrong sender', event.origin);
       return;

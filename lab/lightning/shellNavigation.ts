@@ -21,8 +21,8 @@ export interface NavigationParts {
   readonly navigated: () => void;
 }
 
-/** Kept in every address of the tab: who is signed in, and whether it is a console. */
-const KEPT = ['user', 'console'];
+/** Kept in every address of the tab: who is signed in, whether it is a console, and which adapter page it frames. */
+const KEPT = ['user', 'console', 'page'];
 
 export class ShellNavigation {
   readonly bar: HTMLElement;

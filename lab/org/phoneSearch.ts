@@ -28,9 +28,13 @@ function isMatch(object: string, record: OrgRecord, query: string): boolean {
   const digits = digitsOf(query);
   const isPhone = /^[\d\s+().\-/;]*$/.test(query.trim()) && digits.length > 0;
   if (!isPhone) return matchesText(object, record, query);
-  const phones = schemaOf(object)?.fields.filter((field) => field.type === 'phone') ?? [];
-  return phones.some(({ name }) => matchesPhone(digits, digitsOf(record[name])));
+  return phonesOf(object, record).some((stored) => matchesPhone(digits, stored));
 }
+
+const phonesOf = (object: string, record: OrgRecord): readonly string[] =>
+  (schemaOf(object)?.fields ?? [])
+    .filter(({ type }) => type === 'phone')
+    .map(({ name }) => digitsOf(record[name]));
 
 /**
  * The digits of the query are those of the field, or its last seven or more. So an E.164 query does not find a number that is
@@ -91,15 +95,21 @@ function valueAt(records: Records, record: OrgRecord, path: string): unknown {
   return (typeof id === 'string' && records.find(id)?.[field]) || null;
 }
 
-/** Used by the shell's own search page: every object, any text. */
+/** The search page shows more than a softphone's search returns: parts of names, and numbers in whatever form. */
 export function searchEverything(records: Records, query: string): readonly OrgRecord[] {
   return ['Account', 'Contact', 'Lead', 'Case'].flatMap((object) =>
     records
       .list(object)
       .filter((record) => !(object === 'Contact' && record['IsPersonAccount'] === true))
-      .filter((record) => isMatch(object, record, query) || matchesName(records, record, query)),
+      .filter((record) => matchesText(object, record, query) || looksLike(records, object, record, query)),
   );
 }
 
-const matchesName = (records: Records, record: OrgRecord, query: string): boolean =>
-  records.nameOf(record).toLocaleLowerCase().includes(query.trim().toLocaleLowerCase());
+/** Nine digits are enough of a number to see past trunk zero and country code. */
+const ENOUGH = 9;
+
+function looksLike(records: Records, object: string, record: OrgRecord, query: string): boolean {
+  const digits = digitsOf(query).slice(-ENOUGH);
+  if (digits.length >= 3 && phonesOf(object, record).some((stored) => stored.includes(digits))) return true;
+  return records.nameOf(record).toLocaleLowerCase().includes(query.trim().toLocaleLowerCase());
+}

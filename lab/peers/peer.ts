@@ -56,9 +56,12 @@ export interface PlaceCall {
   readonly from?: string;
   /** Key of the agent. */
   readonly agent: string;
+  /** The number that the far end dialled. */
   readonly to?: string;
   readonly name?: string;
   readonly queue?: string;
+  /** The agent is offered to call `from`: an outbound preview. */
+  readonly preview?: boolean;
   readonly attributes?: Readonly<Record<string, string>>;
   /** The vendor's id of the call, when a test needs to choose it (two agents offered one id, one id offered twice). */
   readonly vendorId?: string;

@@ -31,7 +31,7 @@ function sendShell(lab: LabState, { response, url }: Exchange): void {
     users: lab.records.users,
     console: url.searchParams.has('console') ? url.searchParams.get('console') === '1' : lab.options.console,
     pageOrigin: lab.origins.page,
-    softphoneUrl: softphoneUrl(lab, user.key),
+    softphoneUrl: softphoneUrl(lab, user.key, url.searchParams.get('page') ?? lab.settings.lab.page),
     phone: lab.options.phone,
     presets: callerPresets(),
   };
@@ -39,7 +39,7 @@ function sendShell(lab: LabState, { response, url }: Exchange): void {
 }
 
 /** As Lightning Experience frames an adapter page; `user` stands for the session that a real page would have. */
-function softphoneUrl(lab: LabState, userKey: string): string {
+function softphoneUrl(lab: LabState, userKey: string, page: string): string {
   const query: Record<string, string | null> = {
     mode: 'Lightning',
     sfdcIframeOrigin: lab.origins.lightning,
@@ -47,7 +47,7 @@ function softphoneUrl(lab: LabState, userKey: string): string {
     ...lab.settings.lab.query,
   };
   const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== null);
-  return `${lab.origins.page}/apex/${lab.settings.lab.page}?${new URLSearchParams(given).toString()}`;
+  return `${lab.origins.page}/apex/${encodeURIComponent(page)}?${new URLSearchParams(given).toString()}`;
 }
 
 const shellHtml = (setup: ShellSetup): string => `<!DOCTYPE html>

@@ -41,7 +41,10 @@ function requirePeer(lab: LabState): TelephonePeer {
   return lab.peer;
 }
 
-/** `to` names the agent by key, extension or user id; without it the first user rings. */
+/**
+ * `agent` or `user` names who rings, by key, extension or user id, and `to` is then the number that was dialled; alone, `to`
+ * names the agent. Nobody named: the first user.
+ */
 function placeCallOf(
   lab: LabState,
   body: Readonly<Record<string, unknown>>,
@@ -62,6 +65,8 @@ function placeCallOf(
     ...text(body, 'name'),
     ...text(body, 'queue'),
     ...text(body, 'vendorId'),
+    ...((agent ?? user) !== undefined && text(body, 'to')),
+    ...(body['preview'] === true && { preview: true }),
     attributes: Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, String(value)])),
   };
 }

@@ -33,7 +33,7 @@ export async function searchPage(
   });
   const nothing = element(
     'p',
-    { class: 'slds-p-around_medium' },
+    { class: 'slds-card slds-p-around_medium' },
     'No results. Try other words or fewer digits.',
   );
   return {
