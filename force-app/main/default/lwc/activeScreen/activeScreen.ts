@@ -4,7 +4,7 @@ import type { CallView, PanelAnswer } from '../../../../../engine/contract/panel
 import { control, isEnabled } from 'c/callActions';
 import type { Control } from 'c/callActions';
 import { sendIntent } from 'c/intent';
-import { label } from 'c/labels';
+import { label, textOf } from 'c/labels';
 import type CallControls from 'c/callControls';
 import type CallKeypad from 'c/callKeypad';
 
@@ -17,7 +17,6 @@ export default class ActiveScreen extends LightningElement {
   private opened: Opened = 'none';
   private focusNext: 'opened' | 'dtmf' | 'transfer' | null = null;
   private transferScreen: unknown;
-  readonly heading = label('Screen_Active');
   readonly endLabel = label('End');
 
   @api focus(): void {
@@ -38,6 +37,9 @@ export default class ActiveScreen extends LightningElement {
     if (this.opened !== 'none') this.handleClose();
   }
 
+  get heading(): string {
+    return label('Screen_Active', textOf(this.call.title));
+  }
   get isKeypadOpen(): boolean {
     return this.opened === 'keypad';
   }

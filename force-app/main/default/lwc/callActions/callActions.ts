@@ -13,7 +13,7 @@ export interface Control {
 export function control(call: CallView, action: CallAction): Control | null {
   const found = call.actions.find((entry) => entry.action === action);
   if (!found) return null;
-  return { action, reason: found.enabled ? '' : labelText(found.reasonKey ?? 'Softphone_SP2002') };
+  return { action, reason: found.enabled ? '' : labelText(found.reasonKey ?? 'Softphone_Reason_NotNow') };
 }
 
 export const isSupported = (call: CallView, ...actions: readonly CallAction[]): boolean =>

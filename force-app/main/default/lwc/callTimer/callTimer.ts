@@ -9,6 +9,8 @@ export default class CallTimer extends LightningElement {
   /** Set: the time stands still at this moment. */
   @api until: number | null = null;
   @api label = '';
+  /** A time beside the matter; the call's own is the screen's one timer. */
+  @api plain = false;
   private now = Date.now();
   private stop: (() => void) | undefined;
 

@@ -58,7 +58,7 @@ export default class DialPad extends LightningElement {
     return this.dial.callerIds.length > 0;
   }
   get reason(): string {
-    return this.dial.canDial ? '' : labelText(this.dial.reasonKey ?? 'Softphone_SP2004');
+    return this.dial.canDial ? '' : labelText(this.dial.reasonKey ?? 'Softphone_Reason_NotNow');
   }
 
   handleTyped({ detail }: CustomEvent<TypedText>): void {

@@ -4,7 +4,7 @@ import type { WrapUpView } from '../../../../../engine/contract/panelView';
 import { sendIntent } from 'c/intent';
 import { label } from 'c/labels';
 
-const MOST_RADIOS = 3;
+const MOST_RADIOS = 6;
 
 export default class DispositionPicker extends LightningElement {
   @api callId = '';

@@ -20,8 +20,11 @@ export default class IncomingScreen extends LightningElement {
     if (name === 'answer' && isEnabled(this.call, 'answer')) this.perform('answer');
   }
 
-  /** An outbound preview is offered like a call, but nobody rings. */
   get heading(): string {
+    return `${this.situation}: ${this.name}`;
+  }
+  /** An outbound preview is offered like a call, but nobody rings. */
+  get situation(): string {
     return label(this.call.direction === 'outbound' ? 'Screen_Preview' : 'Screen_Incoming');
   }
   get icon(): string {

@@ -33,7 +33,6 @@ import Softphone_Calls_List from '@salesforce/label/c.Softphone_Calls_List';
 import Softphone_Calls_Select from '@salesforce/label/c.Softphone_Calls_Select';
 import Softphone_Cancel from '@salesforce/label/c.Softphone_Cancel';
 import Softphone_Complete_Transfer from '@salesforce/label/c.Softphone_Complete_Transfer';
-import Softphone_Consult from '@salesforce/label/c.Softphone_Consult';
 import Softphone_Consult_Cancel from '@salesforce/label/c.Softphone_Consult_Cancel';
 import Softphone_Controls from '@salesforce/label/c.Softphone_Controls';
 import Softphone_Decline from '@salesforce/label/c.Softphone_Decline';
@@ -241,16 +240,12 @@ import Softphone_Screen_Idle from '@salesforce/label/c.Softphone_Screen_Idle';
 import Softphone_Screen_Incoming from '@salesforce/label/c.Softphone_Screen_Incoming';
 import Softphone_Screen_NotConfigured from '@salesforce/label/c.Softphone_Screen_NotConfigured';
 import Softphone_Screen_Preview from '@salesforce/label/c.Softphone_Screen_Preview';
-import Softphone_Screen_SignIn from '@salesforce/label/c.Softphone_Screen_SignIn';
 import Softphone_Screen_Starting from '@salesforce/label/c.Softphone_Screen_Starting';
-import Softphone_Screen_Transfer from '@salesforce/label/c.Softphone_Screen_Transfer';
 import Softphone_Screen_Trouble from '@salesforce/label/c.Softphone_Screen_Trouble';
-import Softphone_Screen_WrapUp from '@salesforce/label/c.Softphone_Screen_WrapUp';
 import Softphone_Settings from '@salesforce/label/c.Softphone_Settings';
 import Softphone_Shortcuts from '@salesforce/label/c.Softphone_Shortcuts';
 import Softphone_SignIn_Busy from '@salesforce/label/c.Softphone_SignIn_Busy';
 import Softphone_SignIn_Missing from '@salesforce/label/c.Softphone_SignIn_Missing';
-import Softphone_SignIn_Show from '@salesforce/label/c.Softphone_SignIn_Show';
 import Softphone_SignIn_Submit from '@salesforce/label/c.Softphone_SignIn_Submit';
 import Softphone_SignIn_To from '@salesforce/label/c.Softphone_SignIn_To';
 import Softphone_Sound_Blocked from '@salesforce/label/c.Softphone_Sound_Blocked';
@@ -264,11 +259,9 @@ import Softphone_State_Ended from '@salesforce/label/c.Softphone_State_Ended';
 import Softphone_State_Held from '@salesforce/label/c.Softphone_State_Held';
 import Softphone_State_Offered from '@salesforce/label/c.Softphone_State_Offered';
 import Softphone_State_WrapUp from '@salesforce/label/c.Softphone_State_WrapUp';
-import Softphone_Status_Change from '@salesforce/label/c.Softphone_Status_Change';
 import Softphone_Status_Menu from '@salesforce/label/c.Softphone_Status_Menu';
 import Softphone_Status_Pending from '@salesforce/label/c.Softphone_Status_Pending';
 import Softphone_Status_Since from '@salesforce/label/c.Softphone_Status_Since';
-import Softphone_Status_Unknown from '@salesforce/label/c.Softphone_Status_Unknown';
 import Softphone_Swap from '@salesforce/label/c.Softphone_Swap';
 import Softphone_Tab_Dial from '@salesforce/label/c.Softphone_Tab_Dial';
 import Softphone_Tab_Recents from '@salesforce/label/c.Softphone_Tab_Recents';
@@ -277,7 +270,6 @@ import Softphone_Transfer from '@salesforce/label/c.Softphone_Transfer';
 import Softphone_Transfer_Blind from '@salesforce/label/c.Softphone_Transfer_Blind';
 import Softphone_Transfer_Close from '@salesforce/label/c.Softphone_Transfer_Close';
 import Softphone_Transfer_Consult from '@salesforce/label/c.Softphone_Transfer_Consult';
-import Softphone_Transfer_Loading from '@salesforce/label/c.Softphone_Transfer_Loading';
 import Softphone_Transfer_NoResults from '@salesforce/label/c.Softphone_Transfer_NoResults';
 import Softphone_Transfer_Results from '@salesforce/label/c.Softphone_Transfer_Results';
 import Softphone_Transfer_To from '@salesforce/label/c.Softphone_Transfer_To';
@@ -330,7 +322,6 @@ export const CATALOGUE = {
   Softphone_Calls_Select,
   Softphone_Cancel,
   Softphone_Complete_Transfer,
-  Softphone_Consult,
   Softphone_Consult_Cancel,
   Softphone_Controls,
   Softphone_Decline,
@@ -538,16 +529,12 @@ export const CATALOGUE = {
   Softphone_Screen_Incoming,
   Softphone_Screen_NotConfigured,
   Softphone_Screen_Preview,
-  Softphone_Screen_SignIn,
   Softphone_Screen_Starting,
-  Softphone_Screen_Transfer,
   Softphone_Screen_Trouble,
-  Softphone_Screen_WrapUp,
   Softphone_Settings,
   Softphone_Shortcuts,
   Softphone_SignIn_Busy,
   Softphone_SignIn_Missing,
-  Softphone_SignIn_Show,
   Softphone_SignIn_Submit,
   Softphone_SignIn_To,
   Softphone_Sound_Blocked,
@@ -561,11 +548,9 @@ export const CATALOGUE = {
   Softphone_State_Held,
   Softphone_State_Offered,
   Softphone_State_WrapUp,
-  Softphone_Status_Change,
   Softphone_Status_Menu,
   Softphone_Status_Pending,
   Softphone_Status_Since,
-  Softphone_Status_Unknown,
   Softphone_Swap,
   Softphone_Tab_Dial,
   Softphone_Tab_Recents,
@@ -574,7 +559,6 @@ export const CATALOGUE = {
   Softphone_Transfer_Blind,
   Softphone_Transfer_Close,
   Softphone_Transfer_Consult,
-  Softphone_Transfer_Loading,
   Softphone_Transfer_NoResults,
   Softphone_Transfer_Results,
   Softphone_Transfer_To,

@@ -23,7 +23,7 @@ export default class PartyCard extends LightningElement {
     return directionIcon(this.call.direction);
   }
   get stateText(): string {
-    return this.call.state === 'active' ? '' : stateText(this.call.state);
+    return this.call.state === 'active' || this.call.state === 'held' ? '' : stateText(this.call.state);
   }
   get since(): number | null {
     return this.call.answeredAt ?? (this.call.endedAt === null ? this.call.startedAt : null);
@@ -32,6 +32,7 @@ export default class PartyCard extends LightningElement {
     const { call } = this;
     return [
       ...(call.kind === 'consult' ? [label('Badge_Consult')] : []),
+      ...(call.state === 'held' ? [label('Badge_OnHold')] : []),
       ...(call.muted ? [label('Badge_Muted')] : []),
       ...(call.recording === 'on' ? [label('Badge_Recording')] : []),
       ...(call.recording === 'paused' ? [label('Badge_RecordingPaused')] : []),

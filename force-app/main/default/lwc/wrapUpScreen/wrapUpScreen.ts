@@ -37,7 +37,7 @@ export default class WrapUpScreen extends LightningElement {
     const { wrapUp } = this.call;
     if (!wrapUp || wrapUp.canSave) return '';
     const isMissing = wrapUp.dispositionRequired && wrapUp.dispositionId === null;
-    return label(isMissing ? 'WrapUp_Required' : 'SP2002');
+    return label(isMissing ? 'WrapUp_Required' : 'Reason_NotNow');
   }
 
   handleSave(): void {
