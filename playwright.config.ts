@@ -4,6 +4,8 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.spec.ts',
+  // Once, before workers start labs that all want the same.
+  globalSetup: './scripts/check/builtFirst.ts',
   outputDir: 'build/e2e',
   // Two cores: each worker runs a lab and a browser of its own.
   workers: 2,

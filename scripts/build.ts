@@ -2,6 +2,7 @@
 import { components } from './build/components';
 import { drivers } from './build/drivers';
 import { engine } from './build/engine';
+import { withBuildLock } from './build/lock';
 import type { Artefact, BuildPart, PartName } from './build/part';
 import { overBudget, sizesOf, sizeTable } from './build/sizes';
 import { fingerprint, remember, upToDate } from './build/stamps';
@@ -19,20 +20,26 @@ export interface BuildOptions {
 
 /** Makes all parts anew. */
 export function build(options: BuildOptions = {}): Promise<readonly Artefact[]> {
-  return makeParts(options, () => undefined);
+  return withBuildLock(() => makeParts(options, () => undefined));
 }
 
 /** Makes the parts whose inputs changed since they were made. */
-export function ensureBuilt(options: BuildOptions = {}): Promise<readonly Artefact[]> {
-  return makeParts(options, upToDate);
+export async function ensureBuilt(options: BuildOptions = {}): Promise<readonly Artefact[]> {
+  const known = chosen(options).map(upToDate);
+  if (known.every((artefacts) => artefacts !== undefined)) return known.flat();
+  return withBuildLock(() => makeParts(options, upToDate));
 }
 
+const chosen = ({ only }: BuildOptions): readonly BuildPart[] =>
+  parts.filter(({ name }) => only?.includes(name) ?? true);
+
 async function makeParts(
-  { only, onProgress = (line) => console.log(line) }: BuildOptions,
+  options: BuildOptions,
   known: (part: BuildPart) => readonly Artefact[] | undefined,
 ): Promise<readonly Artefact[]> {
   const running = new Map<PartName, Promise<readonly Artefact[]>>();
-  for (const part of parts.filter(({ name }) => only?.includes(name) ?? true)) {
+  const { onProgress = (line: string) => console.log(line) } = options;
+  for (const part of chosen(options)) {
     const before = part.after.map((name) => running.get(name) ?? Promise.resolve([]));
     running.set(
       part.name,
