@@ -66,8 +66,9 @@ export class LabApi {
   records<T>(object: string): Promise<readonly T[]> {
     return this.call('GET', `records/${object}`);
   }
-  tasks(): Promise<readonly LabTask[]> {
-    return this.records('Task');
+  /** Tasks written by a phone; the sample data has some of people's own. */
+  async tasks(): Promise<readonly LabTask[]> {
+    return (await this.records<LabTask>('Task')).filter((task) => Boolean(task['CallObject']));
   }
   hostLog(): Promise<readonly HostCall[]> {
     return this.call('GET', 'opencti/log');
@@ -82,5 +83,11 @@ export class LabApi {
   }
   config(patch: unknown): Promise<unknown> {
     return this.call('PATCH', 'config', patch);
+  }
+  settings(patch: unknown): Promise<unknown> {
+    return this.call('PATCH', 'settings', patch);
+  }
+  link(kind: 'cut' | 'freeze' | 'refuse' | 'restore'): Promise<unknown> {
+    return this.call('POST', 'network/faults', { kind });
   }
 }

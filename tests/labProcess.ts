@@ -1,4 +1,5 @@
-// The lab as a child process of the test run: what `npm start` starts, on free ports, stopped by process id.
+// The lab as a child process of the test run, on free ports, stopped by process id. It is what `npm start` runs after
+// the build; tests find the build made.
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import path from 'node:path';
@@ -19,7 +20,7 @@ export async function startLabProcess(options: readonly string[] = []): Promise<
     [
       '--import',
       'tsx',
-      path.join(ROOT, 'scripts/start.ts'),
+      path.join(ROOT, 'lab/start.ts'),
       '--no-open',
       '--port',
       '0',

@@ -79,8 +79,8 @@ const driver = (start = 'host = h; emitSession("ready");') => `
 test('a driver bundle that is not in the package loads by configuration alone', async ({ api, openTab }) => {
   const made = resource({ 'manifest.json': manifest(), 'driver.js': driver() });
   try {
-    await api.call('POST', 'resources', { name: 'AcmeDriver', folder: made.folder });
-    await api.config({ driver: { id: 'acme', resource: 'AcmeDriver', settings: {} } });
+    await api.call('POST', 'resources', { name: 'SoftphoneDriver_acme', folder: made.folder });
+    await api.config({ driver: { id: 'acme' } });
     const agent = await openTab();
     await agent.ready();
     await agent.phone.getByRole('textbox', { name: /number/i }).fill('+14155550199');
@@ -117,8 +117,8 @@ for (const [name, files, code] of [
   test(`a driver that ${name} is named with its remedy`, async ({ api, openTab }) => {
     const made = resource(files);
     try {
-      await api.call('POST', 'resources', { name: 'AcmeDriver', folder: made.folder });
-      await api.config({ driver: { id: 'acme', resource: 'AcmeDriver', settings: {} } });
+      await api.call('POST', 'resources', { name: 'SoftphoneDriver_acme', folder: made.folder });
+      await api.config({ driver: { id: 'acme' } });
       await shows(await openTab(), code);
     } finally {
       made.remove();
@@ -126,12 +126,12 @@ for (const [name, files, code] of [
   });
 
 test('a driver whose static resource is missing is named with its remedy', async ({ api, openTab }) => {
-  await api.config({ driver: { id: 'nowhere', resource: 'NoSuchDriver', settings: {} } });
+  await api.config({ driver: { id: 'nowhere' } });
   await shows(await openTab(), 'SP-1005');
 });
 
 test('a configuration that is no JSON is named with its remedy', async ({ api, openTab }) => {
-  await api.config({ raw: '{ "version": 1, ' });
+  await api.call('PUT', 'config/raw', { text: '{ "version": 1, ' });
   await shows(await openTab(), 'SP-1002');
 });
 
@@ -143,9 +143,8 @@ test('a wrong field of the configuration is named', async ({ api, openTab }) => 
 });
 
 test('a page that Salesforce did not open says which parameter is missing', async ({ api, openTab }) => {
-  const agent = await openTab({ query: 'frameQuery=none' });
-  await shows(agent, 'SP-1101');
-  await api.reset();
+  await api.settings({ query: { sfdcIframeOrigin: null } });
+  await shows(await openTab(), 'SP-1101');
 });
 
 test('an Open CTI that never answers is named, and can be retried', async ({ api, openTab }) => {

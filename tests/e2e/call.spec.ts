@@ -130,17 +130,18 @@ test('the same call missed, then answered: two tasks', async ({ agent, api }) =>
 });
 
 test('a click before the phone is ready is shown, then dialled once', async ({ api, openTab }) => {
-  await api.call('POST', 'network/link', { kind: 'refuse' });
+  await api.link('freeze');
   const contact = (await api.records<{ Id: string; Name: string }>('Contact')).find(
     (each) => each.Name === 'Ana Silva',
   );
   const agent = await openTab({ path: `/lightning/r/Contact/${contact?.Id ?? ''}/view` });
   await agent.page
     .getByRole('main')
-    .getByRole('button', { name: /555-0132/ })
+    .getByRole('link', { name: /555-0132/ })
+    .first()
     .click();
   await expect(agent.phone.getByText(/Will dial when ready/)).toBeVisible();
-  await api.call('POST', 'network/link', { kind: 'restore' });
+  await api.link('restore');
   await expect(agent.button(/End|Cancel/).first()).toBeVisible({ timeout: 15_000 });
   expect((await api.calls()).length).toBe(1);
 });

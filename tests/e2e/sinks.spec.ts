@@ -60,7 +60,8 @@ test('subscribers are kept apart: a throw starves nobody, a change is seen by no
   );
   await agent.page
     .getByRole('main')
-    .getByRole('button', { name: /555-0132/ })
+    .getByRole('link', { name: /555-0132/ })
+    .first()
     .click();
   const received = () =>
     frame(agent).evaluate(() => (window as unknown as { received: Received[] }).received);

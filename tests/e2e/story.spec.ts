@@ -102,7 +102,8 @@ test('a click on a phone field dials, and the call is logged to that contact', a
   );
   await agent.page
     .getByRole('main')
-    .getByRole('button', { name: /555-0132/ })
+    .getByRole('link', { name: /555-0132/ })
+    .first()
     .click();
   await expect.poll(async () => (await api.calls()).length).toBe(1);
   const [call] = await api.calls();
