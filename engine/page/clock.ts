@@ -27,14 +27,22 @@ class WorkerClock implements PageClock {
   private readonly log: Log;
   private readonly due = new Map<number, { readonly run: () => void; readonly at: number }>();
   private worker: TimerWorker | null;
+  /** The worker has shown that it runs. Until then the page's timers run beside its own: whichever is first. */
+  private isUp = false;
   private lastId = 0;
 
   constructor(worker: TimerWorker, log: Log) {
     this.worker = worker;
     this.log = log;
-    worker.onmessage = ({ data }) => this.ring(Number(data));
+    worker.onmessage = ({ data }) => {
+      if (data === HELLO) this.isUp = true;
+      else this.ring(Number(data));
+    };
     // A content security policy refuses the worker only after it was made.
     worker.onerror = () => this.fallBack();
+    globalThis.setTimeout(() => {
+      if (!this.isUp) this.fallBack();
+    }, WORKER_LIMIT_MS);
   }
 
   now(): number {
@@ -44,8 +52,8 @@ class WorkerClock implements PageClock {
   setTimeout(run: () => void, ms: number): number {
     const id = ++this.lastId;
     this.due.set(id, { run, at: this.now() + ms });
-    if (this.worker) this.worker.postMessage({ id, ms });
-    else this.armInWindow(id, ms);
+    this.worker?.postMessage({ id, ms });
+    if (!this.isUp) this.armInWindow(id, ms);
     return id;
   }
 
@@ -69,6 +77,9 @@ class WorkerClock implements PageClock {
     this.log('warn', 'The worker for timers failed: a hidden tab will be late');
     this.worker.terminate();
     this.worker = null;
+    const wasUp = this.isUp;
+    this.isUp = false;
+    if (!wasUp) return;
     for (const [id, { at }] of this.due) this.armInWindow(id, at - this.now());
   }
 
@@ -92,7 +103,10 @@ class WindowClock implements PageClock {
   }
 }
 
-const TIMER_SCRIPT = `const timers = new Map();
+const HELLO = 'up';
+const WORKER_LIMIT_MS = 5_000;
+const TIMER_SCRIPT = `postMessage('${HELLO}');
+const timers = new Map();
 onmessage = ({ data: { id, ms } }) => {
   clearTimeout(timers.get(id));
   timers.delete(id);
