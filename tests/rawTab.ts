@@ -83,7 +83,8 @@ export class RawTab {
           autoAttach: true,
           waitForDebuggerOnStart: true,
           flatten: true,
-          filter: [{ type: 'iframe' }, { exclude: true }],
+          // Workers as well: those that nobody attaches to would wait for a debugger for ever.
+          filter: [{ type: 'iframe' }, { type: 'worker' }, { exclude: true }],
         },
         session,
       ),
@@ -195,7 +196,7 @@ export class RawTab {
         this.addWorld(params['context'] as ExecutionContext, sessionId);
         return;
       case 'Target.attachedToTarget':
-        void this.attached(String(params['sessionId']));
+        void this.attached(String(params['sessionId']), params['targetInfo'] as { type: string });
         return;
       default:
     }
@@ -207,10 +208,12 @@ export class RawTab {
     this.worlds = [...this.worlds, world];
   }
 
-  private async attached(session: string): Promise<void> {
-    this.sessions.add(session);
-    // A frame can be gone before it is ready; then nobody waits for it.
-    await this.prepare(session).catch(() => undefined);
+  private async attached(session: string, target: { readonly type: string }): Promise<void> {
+    if (target.type === 'iframe') {
+      this.sessions.add(session);
+      // A frame can be gone before it is ready; then nobody waits for it.
+      await this.prepare(session).catch(() => undefined);
+    }
     await this.browser.send('Runtime.runIfWaitingForDebugger', {}, session).catch(() => undefined);
   }
 }
