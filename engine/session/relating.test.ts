@@ -86,6 +86,15 @@ describe('the related record', () => {
     expect(play.shown.related).toMatchObject({ record: { id: cara.id }, pinned: false });
   });
 
+  it('that was pinned moves with a choice among the matches, and stays pinned', () => {
+    const play = answered(ana, ben);
+    go(play, cara);
+    play.intent({ type: 'related.pinned', callId: play.shown.id, pinned: true });
+    play.intent({ type: 'match.chosen', callId: play.shown.id, recordId: ben.id });
+    go(play, cara);
+    expect(play.shown.related).toMatchObject({ record: { id: ben.id }, pinned: true });
+  });
+
   it('is that of its own call only', () => {
     const play = answered(ana);
     play.call(call('held'));

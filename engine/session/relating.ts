@@ -63,8 +63,10 @@ export function matchChosen(
   const record = findCall(state, callId);
   if (!record || (recordId !== null && !matchedRecord(record, recordId))) return state;
   const match = { ...record.match, chosenId: recordId };
-  // The choice is newer than the page that was in view.
-  const chosen = relate(patchCall(state, record.key, { match, viewed: null }), record.key, at);
-  const name = shownName(matchedRecord(record, recordId)?.name ?? '');
+  const choice = matchedRecord(record, recordId);
+  // The choice is newer than the page that was in view, and than a pin: that moves along.
+  const change = { match, viewed: null, ...(record.pinned && choice ? { pinned: choice } : {}) };
+  const chosen = relate(patchCall(state, record.key, change), record.key, at);
+  const name = shownName(choice?.name ?? '');
   return name !== '' && isLive(record) ? announce(chosen, ANNOUNCE.recordChosen, [name]) : chosen;
 }

@@ -31,6 +31,15 @@ describe('ringing', () => {
     expect(play.all('ring.stop')).toHaveLength(1);
   });
 
+  it('goes on as it is while Salesforce is away from its tab', () => {
+    const play = new Play();
+    play.call(call('offered'));
+    play.tab({ host: { state: 'starting' } });
+    play.tab({ host: { state: 'failed' } });
+    play.tab();
+    expect(play.all('ring.start')).toHaveLength(1);
+  });
+
   it('goes on in another tab when its own has left', () => {
     const play = new Play();
     play.tab({ id: 'tab-2' });

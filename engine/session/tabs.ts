@@ -34,8 +34,9 @@ export function tabTold(state: SessionState, info: TabInfo): SessionState {
   const isReady = info.host.state === 'ready';
   const known = before?.followed ?? { isKnown: false, id: null };
   const followed = known.isKnown || !isReady ? known : { isKnown: true, id: info.viewed?.id ?? null };
-  // After a reload of the tab its host knows nothing any more: everything is told again.
-  const told = isReady && before?.host.state === 'ready' ? state.told : withoutTab(state.told, info.id);
+  // A host that starts anew knows nothing any more; its tab rings on.
+  const { ringing } = state.told;
+  const told = isReady ? state.told : { ...withoutTab(state.told, info.id), ringing };
   return { ...state, told, tabs: { ...state.tabs, [info.id]: { ...info, followed } } };
 }
 

@@ -1,0 +1,87 @@
+// Answers to effects: mostly good, sometimes late, refused or uncertain.
+import type { CallLogStatus } from '../../../engine/contract/ports';
+import type { Effect } from '../../../engine/session/effects';
+import { fault } from '../../../engine/errors';
+import type { Move } from './moves';
+import type { World } from './world';
+
+export function answerOne(world: World, { a, b }: Move): void {
+  const effect = world.waiting[a % Math.max(1, world.waiting.length)];
+  if (!effect) return;
+  world.waiting = world.waiting.filter((each) => each !== effect);
+  switch (effect.type) {
+    case 'driver.perform':
+      performed(world, effect, b);
+      return;
+    case 'host.search':
+      searched(world, effect, b);
+      return;
+    case 'host.pop':
+      popped(world, effect, b);
+      return;
+    case 'log.put':
+      saved(world, effect, b);
+      return;
+    default:
+      throw new Error(`${effect.type} waits for no answer`);
+  }
+}
+
+function performed(world: World, effect: Extract<Effect, { type: 'driver.perform' }>, b: number): void {
+  if (b % 10 === 0) {
+    const error = { driverError: true, code: 'timeout', message: 'late', retryable: true } as const;
+    world.feed({ type: 'command.failed', effect: effect.id, error });
+    return;
+  }
+  const { command } = effect;
+  if (command.type === 'presence.set' || command.type === 'logout') {
+    world.feed({ type: 'command.done', effect: effect.id, outcome: {} });
+    return;
+  }
+  const call = world.exchange.obey(command, world.at, b);
+  const outcome = call && b % 3 ? { callId: call.id } : {};
+  // The promise and the event race.
+  if (b % 2) world.feed({ type: 'command.done', effect: effect.id, outcome });
+  if (call) world.tell(call);
+  if (b % 2 === 0) world.feed({ type: 'command.done', effect: effect.id, outcome });
+}
+
+function searched(world: World, { callKey }: Extract<Effect, { type: 'host.search' }>, b: number): void {
+  if (b % 9 === 0) world.feed({ type: 'search.failed', callKey, error: fault('SP-1105') });
+  else {
+    const matches = world.people.slice(0, b % 4);
+    world.feed({ type: 'search.done', callKey, outcome: { matches, popData: null } });
+  }
+}
+
+function popped(world: World, { callKey, target }: Extract<Effect, { type: 'host.pop' }>, b: number): void {
+  if (b % 9 === 0) world.feed({ type: 'pop.failed', callKey, error: fault('SP-1105') });
+  else world.feed({ type: 'pop.done', callKey, target });
+  const person = target.type === 'record' ? world.personOf(target.recordId) : null;
+  // Our own pop is a navigation too.
+  if (person) world.feed({ type: 'navigated', tab: 'tab-1', payload: { url: '/r', record: person } });
+}
+
+const FATES: readonly CallLogStatus['state'][] = [
+  'saved',
+  'saved',
+  'saved',
+  'waiting',
+  'uncertain',
+  'failed',
+];
+
+function saved(world: World, { entry }: Extract<Effect, { type: 'log.put' }>, b: number): void {
+  const { key } = entry;
+  const log = world.logs.get(key);
+  const isNewest = log?.entries.at(-1) === entry;
+  const say = (state: CallLogStatus['state']): void => {
+    if (log) log.status = state;
+    world.feed({ type: 'log.changed', status: { key, state, final: entry.final, attempt: 1 } });
+  };
+  // The queue works on the newest entry of a key only.
+  if (!isNewest) return;
+  say('waiting');
+  say('saving');
+  say(FATES[b % FATES.length] ?? 'saved');
+}

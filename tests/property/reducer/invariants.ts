@@ -1,0 +1,146 @@
+// What must hold after every input, and at the end, whatever happened. Each breach names itself.
+import { isDeepStrictEqual } from 'node:util';
+import type { CallLogEntry } from '../../../engine/contract/ports';
+import type { Effect } from '../../../engine/session/effects';
+import type { Input } from '../../../engine/session/input';
+import type { SessionState } from '../../../engine/session/state';
+import { viewFor } from '../../../engine/session/view';
+import type { KnownCall, World } from './world';
+
+const hold: (condition: boolean, what: string) => asserts condition = (condition, what) => {
+  if (!condition) throw new Error(what);
+};
+
+/** Comparing the whole state is dear: every so often is often enough over thousands of runs. */
+const WHOLE_EVERY = 12;
+
+export function checkStep(
+  world: World,
+  before: SessionState,
+  input: Input,
+  effects: readonly Effect[],
+): void {
+  for (const effect of effects) checkEffect(world, before, input, effect);
+  if (world.inputs % WHOLE_EVERY === 0) checkWhole(world);
+  if (world.state.calls.some(({ wrapUp }) => wrapUp !== null)) world.sawWrapUp = true;
+}
+
+export function checkWhole(world: World): void {
+  const { state } = world;
+  hold(isDeepStrictEqual(state, JSON.parse(JSON.stringify(state))), 'the state is not plain JSON');
+  for (const { call, notes } of world.known.values()) {
+    const record = world.record(call.logKey);
+    if (!record) continue;
+    hold(record.call.state === call.state, `call ${call.logKey} is ${record.call.state}, told ${call.state}`);
+    hold(record.notes.text === notes.text, `the notes of ${call.logKey} are not its own`);
+  }
+  checkViews(world);
+}
+
+function checkViews(world: World): void {
+  const view = viewFor(world.state, 'tab-1');
+  hold(
+    view.currentCallId === null || view.calls.some(({ id }) => id === view.currentCallId),
+    'the call on screen is not in the view',
+  );
+  for (const shown of view.calls) {
+    const record = world.state.calls.find(({ key }) => key === shown.id);
+    for (const { action, enabled } of shown.actions)
+      hold(
+        !enabled || record?.call.allowed.includes(action) === true,
+        `${action} is offered but not allowed`,
+      );
+  }
+}
+
+function checkEffect(world: World, before: SessionState, input: Input, effect: Effect): void {
+  switch (effect.type) {
+    case 'driver.perform':
+      checkCommand(world, effect);
+      return;
+    case 'log.put':
+      checkLog(world, effect.entry);
+      return;
+    case 'host.pop':
+      checkPop(world, input, effect.callKey);
+      return;
+    case 'host.search':
+      hold(callOf(world, effect.callKey) !== null, 'a search for a call that nobody knows');
+      return;
+    case 'ring.start':
+      hold(before.told.ringing !== world.state.told.ringing || input.type === 'intent', 'rings twice');
+      return;
+    default:
+      return;
+  }
+}
+
+const callOf = (world: World, key: string | null): KnownCall | null => {
+  const record = world.state.calls.find((each) => each.key === key);
+  return (record && world.known.get(record.call.logKey)) ?? null;
+};
+
+function checkCommand(world: World, { command }: Extract<Effect, { type: 'driver.perform' }>): void {
+  if (command.type === 'dial') {
+    hold(world.dials < world.wishes, 'dials more often than it was asked to');
+    return;
+  }
+  if (!('callId' in command)) return;
+  const known = [...world.known.values()].find(({ call }) => call.id === command.callId);
+  hold(known !== undefined, `${command.type} for a call that nobody knows`);
+  hold(
+    known.call.allowed.includes(command.type as (typeof known.call.allowed)[number]),
+    `${command.type} is sent but not allowed`,
+  );
+}
+
+function checkLog(world: World, entry: CallLogEntry): void {
+  const known = world.known.get(entry.callObject);
+  hold(known !== undefined, `a log of a call that nobody knows: ${entry.callObject}`);
+  hold(entry.fields['CallObject'] === entry.callObject, 'the log names another leg');
+  for (const [key, log] of world.logs) {
+    const isSameLeg = log.entries[0]?.callObject === entry.callObject;
+    hold(isSameLeg === (key === entry.key), `the leg ${entry.callObject} has a second log`);
+  }
+  const last = world.logs.get(entry.key)?.entries.at(-1);
+  hold(!last?.final || entry.final, 'a final log became a draft again');
+  hold(entry.fields['Description'] === known.notes.text, `the log of ${entry.callObject} lost its notes`);
+  const related = world.record(entry.callObject)?.related.record ?? null;
+  hold((entry.fields['WhoId'] ?? null) === (related?.id ?? null), 'the log ignores the related record');
+}
+
+/** By itself once a call; each choice of the agent's may pop once more. */
+function checkPop(world: World, input: Input, callKey: string | null): void {
+  if (callKey === null) return;
+  const known = callOf(world, callKey);
+  hold(known !== null, 'a pop for a call that nobody knows');
+  if (input.type === 'intent' && input.intent.type === 'match.chosen') return;
+  if (known.chosenId !== null) return;
+  known.autoPops += 1;
+  hold(known.autoPops === 1, 'a call pops twice by itself');
+}
+
+/** After everything has come to its end. */
+export function checkEnd(world: World): void {
+  checkWhole(world);
+  hold(viewFor(world.state, 'tab-1').calls.length === 0, 'a call is still shown');
+  hold(!world.isRinging, 'it still rings');
+  for (const known of world.known.values()) checkEndOf(world, known);
+  const logged = [...world.known.values()].filter(({ call }) => call.endReason !== 'taken-elsewhere');
+  hold(world.logs.size === logged.length, `${world.logs.size} logs of ${logged.length} calls`);
+  hold(world.state.recents.length === logged.length, 'the recents do not hold each call once');
+}
+
+function checkEndOf(world: World, { call, expectedId, notes }: KnownCall): void {
+  const record = world.record(call.logKey);
+  hold(record === null || record.call.state === 'closed', `call ${call.logKey} has not ended`);
+  if (call.endReason === 'taken-elsewhere') return;
+  const log = [...world.logs.values()].find(({ entries }) => entries[0]?.callObject === call.logKey);
+  const last = log?.entries.at(-1);
+  hold(log !== undefined && last !== undefined, `call ${call.logKey} has no log`);
+  hold(last.final, `the last word on ${call.logKey} is missing`);
+  hold(last.fields['Description'] === notes.text, `the notes of ${call.logKey} are lost`);
+  if (expectedId !== null)
+    hold(last.fields['WhoId'] === expectedId, `the log of ${call.logKey} ignores the choice`);
+  hold(['saved', 'waiting', 'uncertain', 'failed'].includes(log.status), `the log is ${log.status}`);
+}
