@@ -210,7 +210,9 @@ function rules(config: SoftphoneConfig): readonly Problem[] {
   const oneOf = (value: string, words: readonly string[], field: string) => {
     need(words.includes(value), field, `must be one of ${words.join(', ')}`);
   };
-  need(config.version === 1, 'version', 'must be 1');
+  // What was read may be any number, whatever the type says.
+  const version: number = config.version;
+  need(version === 1, 'version', 'must be 1');
   need(config.orgId !== '', 'orgId', 'is required');
   need(config.userId !== '', 'userId', 'is required');
   need(/^[A-Z]{2}$/.test(config.country), 'country', 'must be two capital letters');
