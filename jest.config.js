@@ -3,6 +3,7 @@ const { jestConfig: lwc } = require('@salesforce/sfdx-lwc-jest/config');
 const { nodeProject } = require('./config/jest/nodeProject');
 
 const root = __dirname;
+const folders = ['engine', 'drivers', 'lab', 'wrapper', 'scripts', 'bench', 'tests'];
 
 module.exports = {
   collectCoverageFrom: [
@@ -24,9 +25,10 @@ module.exports = {
     nodeProject({
       displayName: 'node',
       root,
-      folders: ['engine', 'drivers', 'lab', 'wrapper', 'scripts', 'bench', 'tests'],
-      ignore: ['tests/(e2e|system|faults|tabs|property)'],
+      folders,
+      ignore: ['<rootDir>/tests/(e2e|system|faults|tabs)/', '\\.property\\.test\\.ts$'],
     }),
-    nodeProject({ displayName: 'property', root, folders: ['tests/property'] }),
+    // Thousands of random sequences take their time: not in the quick loop.
+    nodeProject({ displayName: 'property', root, folders, match: '**/*.property.test.ts' }),
   ],
 };

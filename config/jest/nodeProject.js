@@ -3,7 +3,7 @@ const { existsSync } = require('node:fs');
 const path = require('node:path');
 
 /** Folders that do not exist are left out: Jest refuses to start on a missing root. */
-function nodeProject({ displayName, root, folders, ignore = [] }) {
+function nodeProject({ displayName, root, folders, ignore = [], match = '**/*.test.ts' }) {
   const roots = folders.map((folder) => path.join(root, folder)).filter((folder) => existsSync(folder));
   return {
     displayName,
@@ -11,8 +11,8 @@ function nodeProject({ displayName, root, folders, ignore = [] }) {
     // An empty list means "everything" to Jest; config/jest holds no test.
     roots: roots.length > 0 ? roots : [__dirname],
     testEnvironment: 'node',
-    testMatch: ['**/*.test.ts'],
-    testPathIgnorePatterns: ['/node_modules/', ...ignore.map((pattern) => `<rootDir>/${pattern}/`)],
+    testMatch: [match],
+    testPathIgnorePatterns: ['/node_modules/', ...ignore],
     moduleFileExtensions: ['ts', 'js', 'json'],
     transform: {
       '\\.ts$': [
