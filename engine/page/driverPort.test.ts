@@ -1,136 +1,83 @@
-import { CONFIG_DEFAULTS } from '../contract/config';
-import type {
-  DriverHost,
-  DriverManifest,
-  DriverMedia,
-  DriverMemory,
-  SoftphoneDriver,
-} from '../contract/driver';
-import { driverError } from '../contract/driverError';
-import { FakeClock, settled } from '../hosts/testing/fakeClock';
-import { PageDriverPort } from './driverPort';
-import type { LoadedDriver } from './driverLoader';
+import { LeadDriverPort, servedDriver } from './driverPort';
+import type { TabDriver } from './tabDriver';
 
-const MANIFEST = { id: 'acme', capabilities: [], sessions: 'exclusive' } as unknown as DriverManifest;
-
-function made(change: Partial<Record<'start' | 'stop' | 'perform', jest.Mock>> = {}, debug = false) {
-  const hosts: DriverHost[] = [];
-  const start = change.start ?? jest.fn(() => Promise.resolve());
-  const driver = {
-    manifest: MANIFEST,
-    snapshot: jest.fn(),
-    start: jest.fn((host: DriverHost, settings: unknown) => {
-      hosts.push(host);
-      return start(host, settings) as Promise<void>;
-    }),
-    stop: change.stop ?? jest.fn(() => Promise.resolve()),
-    perform: change.perform ?? jest.fn(() => Promise.resolve({ callId: 'c1' })),
+function made(isShared: boolean) {
+  const own = {
+    start: jest.fn(() => Promise.resolve()),
+    stop: jest.fn(() => Promise.resolve()),
+    perform: jest.fn(() => Promise.resolve({ callId: 'own' })),
+    describe: jest.fn(() => null),
+    isShared: () => isShared,
   };
-  const clock = new FakeClock();
-  const log = jest.fn();
-  const emit = jest.fn();
-  const factory = jest.fn(() => driver as SoftphoneDriver);
-  const load = jest.fn((): Promise<LoadedDriver> =>
-    Promise.resolve({ manifest: MANIFEST, settings: { a: 1 }, factory }),
+  const ask = jest.fn<Promise<unknown>, [tab: string, method: string, args: readonly unknown[]]>(() =>
+    Promise.resolve({ callId: 'other' }),
   );
-  const port = new PageDriverPort({
-    config: { ...CONFIG_DEFAULTS, driver: { id: 'acme', baseUrl: '/r', settings: {} }, debug },
-    tab: 'tab-1',
-    load,
-    emit,
-    clock,
-    log,
-    media: {} as DriverMedia,
-    memory: {} as DriverMemory,
-    credential: jest.fn(),
-  });
-  return { port, driver, hosts, clock, log, emit, load, factory };
+  const log = jest.fn();
+  const tabs = { id: 'a', others: () => ['b', 'c'], ask };
+  return { own, ask, log, port: new LeadDriverPort(own as unknown as TabDriver, tabs, log) };
 }
-const ready = { type: 'session', session: { phase: 'ready', since: 0 } } as const;
 
-it('gives the driver its settings and passes its events on, with their tab', async () => {
-  const { port, driver, hosts, emit } = made();
+it('keeps a driver that may run once to the leading tab', async () => {
+  const { port, ask, own } = made(false);
   await port.start();
-  expect(driver.start).toHaveBeenCalledWith(expect.anything(), { a: 1 });
-  hosts[0]?.emit(ready);
-  expect(emit).toHaveBeenCalledWith(ready, 'tab-1');
-  expect(hosts[0]?.asset('ring.wav')).toBe('/r/assets/ring.wav');
+  port.joined('d');
+  await port.stop('logout');
+  expect(ask).not.toHaveBeenCalled();
+  expect([own.start, own.stop].map((run) => run.mock.calls.length)).toEqual([1, 1]);
 });
 
-it('hands on nothing after stop', async () => {
-  const { port, hosts, emit, driver } = made();
+it('starts one that runs in every tab there too, each once, also in tabs that come later', async () => {
+  const { port, ask } = made(true);
   await port.start();
+  port.joined('b');
+  port.joined('d');
+  port.joined('a');
+  expect(ask.mock.calls.map(([tab, method]) => [tab, method])).toEqual([
+    ['b', 'driver.start'],
+    ['c', 'driver.start'],
+    ['d', 'driver.start'],
+  ]);
+});
+
+it('asks a tab again that failed or came back', async () => {
+  const { port, ask, log } = made(true);
+  await port.start();
+  ask.mockRejectedValueOnce(new Error('no'));
+  port.left('b');
+  port.joined('b');
+  await Promise.resolve();
+  await Promise.resolve();
+  expect(log).toHaveBeenCalledTimes(1);
+  port.joined('b');
+  expect(ask.mock.calls.filter(([tab]) => tab === 'b')).toHaveLength(3);
+});
+
+it('sends a command to the tab that owns the call, a sign-in never', async () => {
+  const { port, own, ask } = made(true);
+  await expect(port.perform({ type: 'hangup', callId: 'x' }, 'b')).resolves.toEqual({ callId: 'other' });
+  await expect(port.perform({ type: 'hangup', callId: 'x' }, 'a')).resolves.toEqual({ callId: 'own' });
+  await port.perform({ type: 'login', fields: { password: 'canary' } }, 'b');
+  expect(own.perform).toHaveBeenCalledTimes(2);
+  expect(JSON.stringify(ask.mock.calls)).not.toContain('canary');
+});
+
+it('lets the others run when leadership moves, and stops them at sign-out', async () => {
+  const { port, ask } = made(true);
   await port.stop('handover');
-  hosts[0]?.emit(ready);
-  expect(emit).not.toHaveBeenCalled();
-  expect(driver.stop).toHaveBeenCalledWith('handover');
-  await port.stop('handover');
-  expect(driver.stop).toHaveBeenCalledTimes(1);
+  expect(ask).not.toHaveBeenCalled();
+  await port.stop('logout');
+  expect(ask.mock.calls).toEqual([
+    ['b', 'driver.stop', ['logout']],
+    ['c', 'driver.stop', ['logout']],
+  ]);
 });
 
-it('stops the old driver before it starts a new one', async () => {
-  const { port, driver, hosts, emit } = made();
-  await port.start();
-  await port.start();
-  expect(driver.stop).toHaveBeenCalledTimes(1);
-  hosts[0]?.emit(ready);
-  expect(emit).not.toHaveBeenCalled();
-  hosts[1]?.emit(ready);
-  expect(emit).toHaveBeenCalledTimes(1);
-});
-
-it('does not start what was stopped while it loaded', async () => {
-  const { port, load, factory } = made();
-  let loaded: (value: LoadedDriver) => void = () => undefined;
-  load.mockReturnValue(new Promise((resolve) => (loaded = resolve)));
-  const outcome = port.start().catch((error: unknown) => error);
-  await settled();
-  await port.stop('handover');
-  loaded({ manifest: MANIFEST, settings: {}, factory });
-  await expect(outcome).resolves.toMatchObject({ code: 'aborted' });
-  expect(factory).not.toHaveBeenCalled();
-});
-
-it('gives up on a driver that does not start in time, and stops it', async () => {
-  const { port, driver, clock } = made({ start: jest.fn(() => new Promise(() => undefined)) });
-  const outcome = port.start().catch((error: unknown) => error);
-  await clock.advance(CONFIG_DEFAULTS.timeouts.driverStart);
-  await expect(outcome).resolves.toMatchObject({ code: 'SP-1009' });
-  expect(driver.stop).toHaveBeenCalled();
-});
-
-it('names a driver that throws, and passes on what a driver says itself', async () => {
-  const throwing = made({
-    start: jest.fn(() => {
-      throw new Error('boom');
-    }),
-  });
-  await expect(throwing.port.start()).rejects.toMatchObject({ code: 'SP-1008', cause: 'Error: boom' });
-  const refused = driverError('unreachable', 'no route');
-  await expect(made({ start: jest.fn(() => Promise.reject(refused)) }).port.start()).rejects.toEqual(refused);
-});
-
-it('turns what a driver throws in a command into a DriverError, without the command', async () => {
-  const { port, log } = made({ perform: jest.fn(() => Promise.reject(new Error('boom'))) });
-  await expect(port.perform({ type: 'logout' })).rejects.toMatchObject({ code: 'not-connected' });
-  await port.start();
-  await expect(port.perform({ type: 'login', fields: { password: 'canary' } })).rejects.toMatchObject({
-    driverError: true,
-    code: 'internal',
-  });
-  expect(JSON.stringify(log.mock.calls)).not.toContain('canary');
-});
-
-it('stays calm when a driver fails while stopping', async () => {
-  const { port, log } = made({ stop: jest.fn(() => Promise.reject(new Error('boom'))) });
-  await port.start();
-  await expect(port.stop('unload')).resolves.toBeUndefined();
-  expect(log).toHaveBeenCalledWith('warn', expect.any(String), expect.any(Error));
-});
-
-it('names breaches of the contract in debug mode', async () => {
-  const { port, hosts, log } = made({}, true);
-  await port.start();
-  hosts[0]?.emit({ type: 'vendor', name: 'x', data: () => 1 });
-  expect(log).toHaveBeenCalledWith('warn', expect.stringContaining('not plain data'));
+it('serves its own instance to the leader', async () => {
+  const { own } = made(true);
+  const served = servedDriver(own as unknown as TabDriver);
+  await served['driver.start']?.();
+  await served['driver.perform']?.({ type: 'logout' });
+  await served['driver.stop']?.('logout');
+  expect(own.perform).toHaveBeenCalledWith({ type: 'logout' });
+  expect(own.stop).toHaveBeenCalledWith('logout');
 });

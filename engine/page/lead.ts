@@ -2,7 +2,7 @@
 // and, over the channel, to the other tabs.
 import type { SoftphoneConfig } from '../contract/config';
 import type { CrmHost, RecordFields } from '../contract/crm';
-import type { DriverHost } from '../contract/driver';
+import type { DriverEvent } from '../contract/driver';
 import { driverError } from '../contract/driverError';
 import type { PanelAnswer, PanelView } from '../contract/panelView';
 import type { Clock, Log, PublicEvent, RingPort, SessionPorts, TabId, TabsPort } from '../contract/ports';
@@ -11,9 +11,10 @@ import type { SoftphoneStorage } from '../log/storage';
 import type { OuterInput } from '../session/input';
 import { createSession } from '../session/session';
 import type { Session } from '../session/session';
+import type { TabFacts } from '../tabs/facts';
 import type { Tab } from '../tabs/tab';
-import { PageDriverPort } from './driverPort';
-import type { DriverPortParts } from './driverPort';
+import { LeadDriverPort } from './driverPort';
+import type { TabDriver } from './tabDriver';
 import { newId } from './newId';
 import type { PageMedia } from './media';
 
@@ -25,8 +26,7 @@ export interface LeadParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly media: PageMedia;
-  readonly loadDriver: DriverPortParts['load'];
-  readonly credential: DriverHost['credential'];
+  readonly driver: TabDriver;
   readonly takeSecret: () => Readonly<Record<string, string>> | null;
   readonly publish: (event: PublicEvent) => void;
   /** Of this tab's own panel. */
@@ -36,7 +36,7 @@ export interface LeadParts {
 
 export class Lead {
   private readonly parts: LeadParts;
-  private readonly driver: PageDriverPort;
+  private readonly driver: LeadDriverPort;
   private readonly logs: LogQueue;
   private readonly session: Session;
   /** Another tab leads already: nothing may be written over what it writes. */
@@ -45,17 +45,9 @@ export class Lead {
   constructor(parts: LeadParts) {
     this.parts = parts;
     const { config, tab, clock, log, storage } = parts;
-    this.driver = new PageDriverPort({
-      config,
-      tab: tab.id,
-      load: parts.loadDriver,
-      emit: (event, from) => this.dispatch({ type: 'driver.event', tab: from, event }),
-      clock,
-      log,
-      media: parts.media,
-      memory: storage.driverMemory(config.driver.id),
-      credential: parts.credential,
-    });
+    const others = () => tab.all().flatMap(({ id }) => (id === tab.id ? [] : [id]));
+    const ask: Tab['ask'] = (id, method, args) => tab.ask(id, method, args);
+    this.driver = new LeadDriverPort(parts.driver, { id: tab.id, others, ask }, log);
     this.logs = new LogQueue({
       store: storage.logs,
       host: () => readyHost(tab),
@@ -76,6 +68,17 @@ export class Lead {
   dispatch(input: OuterInput): void {
     this.session.dispatch(input);
   }
+  driverEvent(event: DriverEvent, tab: TabId): void {
+    this.session.dispatch({ type: 'driver.event', tab, event });
+  }
+  told(tab: TabFacts): void {
+    this.session.dispatch({ type: 'tab.told', tab });
+    this.driver.joined(tab.id);
+  }
+  left(tab: TabId): void {
+    this.driver.left(tab);
+    this.session.dispatch({ type: 'tab.left', tab });
+  }
   lateSave(fields: RecordFields, recordId: string): void {
     this.logs.lateSave(fields, recordId);
   }
@@ -86,7 +89,7 @@ export class Lead {
     await this.driver.stop(reason);
     // Not awaited: a save that is under way may take as long as Salesforce likes, and the next leader knows of it.
     this.logs.dispose().catch((error: unknown) => this.parts.log('error', 'The log queue', error));
-    this.parts.media.release();
+    if (!this.parts.driver.isShared()) this.parts.media.release();
   }
 
   private ports(): SessionPorts {
@@ -112,7 +115,7 @@ export class Lead {
   private async login(): Promise<void> {
     const fields = this.parts.takeSecret();
     if (!fields) throw driverError('invalid-argument', 'The sign-in form left no fields');
-    await this.driver.perform({ type: 'login', fields });
+    await this.driver.perform({ type: 'login', fields }, null);
   }
 }
 

@@ -14,15 +14,17 @@ import { startingView } from '../session/problemView';
 import { tabInView } from '../tabs/facts';
 import type { Locks } from '../tabs/leader';
 import { Tab } from '../tabs/tab';
-import type { EndOfLead } from '../tabs/tab';
+import type { EndOfLead } from '../tabs/tabEvents';
 import { credentialsFrom } from './credentials';
 import type { EventSinks } from './eventSinks';
 import { Lead } from './lead';
-import type { LeadParts } from './lead';
+import { servedDriver } from './driverPort';
 import { PageMedia } from './media';
 import { newId } from './newId';
 import type { PanelBridge } from './panelBridge';
 import { SignIn } from './signIn';
+import { TabDriver } from './tabDriver';
+import type { TabDriverParts } from './tabDriver';
 import { isActivated, isVisible, watchTab } from './tabWatch';
 
 export interface SoftphoneParts {
@@ -35,13 +37,14 @@ export interface SoftphoneParts {
   readonly locks: Locks | null;
   readonly clock: Clock;
   readonly log: Log;
-  readonly loadDriver: LeadParts['loadDriver'];
+  readonly loadDriver: TabDriverParts['load'];
   readonly viewed: (view: PanelView) => void;
 }
 
 export class Softphone {
   private readonly parts: SoftphoneParts;
   private readonly media: PageMedia;
+  private readonly driver: TabDriver;
   private readonly signIn: SignIn;
   private readonly tab: Tab;
   private lead: Lead | null = null;
@@ -51,6 +54,7 @@ export class Softphone {
     this.parts = parts;
     const { clock, log, config } = parts;
     this.media = new PageMedia(clock, log);
+    this.driver = this.makeDriver();
     this.tab = this.makeTab();
     this.signIn = new SignIn({
       clock,
@@ -101,9 +105,27 @@ export class Softphone {
     const hasOthers = this.tab.all().length > 1;
     void this.lead?.stop(hasOthers ? 'handover' : 'unload', false);
     this.lead = null;
+    void this.driver.stop('unload');
     this.tab.close();
     this.media.release();
     sinks.close();
+  }
+
+  private makeDriver(): TabDriver {
+    const { config, host, storage, clock, log, loadDriver } = this.parts;
+    return new TabDriver({
+      config,
+      load: loadDriver,
+      emit: (event) => {
+        if (this.lead) this.lead.driverEvent(event, this.tab.id);
+        else this.tab.driverEvent(event);
+      },
+      clock,
+      log,
+      media: this.media,
+      memory: storage.driverMemory(config.driver.id),
+      credential: credentialsFrom(host, clock, config.driver.id),
+    });
   }
 
   private makeTab(): Tab {
@@ -123,6 +145,7 @@ export class Softphone {
       served: {
         'ring.start': () => this.media.ring(),
         'ring.stop': () => this.media.stopRing(),
+        ...servedDriver(this.driver),
       },
       broadcast: locks ? new BroadcastChannel(name) : null,
       locks,
@@ -134,8 +157,9 @@ export class Softphone {
         lead: () => this.startLead(),
         endLead: (why) => this.endLead(why),
         input: (input) => this.lead?.dispatch(input),
-        told: (tab) => this.lead?.dispatch({ type: 'tab.told', tab }),
-        left: (tab) => this.lead?.dispatch({ type: 'tab.left', tab }),
+        told: (facts) => this.lead?.told(facts),
+        left: (tab) => this.lead?.left(tab),
+        driverEvent: (event, tab) => this.lead?.driverEvent(event, tab),
         lateSave: (fields, id) => this.lead?.lateSave(fields, id),
         view: (view) => this.show(view),
         answer: (answer) => this.parts.bridge.sendAnswer(answer),
@@ -145,7 +169,7 @@ export class Softphone {
   }
 
   private async startLead(): Promise<void> {
-    const { config, host, storage, clock, log, bridge, loadDriver, locks } = this.parts;
+    const { config, storage, clock, log, bridge, locks } = this.parts;
     log('info', 'This tab leads');
     this.lead = new Lead({
       config,
@@ -155,8 +179,7 @@ export class Softphone {
       clock,
       log,
       media: this.media,
-      loadDriver,
-      credential: credentialsFrom(host, clock, config.driver.id),
+      driver: this.driver,
       takeSecret: () => this.signIn.take(),
       publish: (event) => {
         this.publish(event);

@@ -2,6 +2,7 @@
 // by the leader. Secrets are never among them.
 import type { RecordFields } from '../contract/crm';
 import type { DriverError } from '../contract/driverError';
+import type { DriverEvent } from '../contract/driver';
 import type { PanelAnswer, PanelView } from '../contract/panelView';
 import type { PublicEvent, TabId } from '../contract/ports';
 import type { SoftphoneError } from '../contract/softphoneError';
@@ -28,6 +29,8 @@ export type TabMessage =
   | { readonly type: 'takeLead' }
   | { readonly type: 'call'; readonly method: string; readonly args: readonly unknown[] }
   | { readonly type: 'result'; readonly letter: string; readonly result: CallResult }
+  /** From a driver that runs in every tab, to the leader. */
+  | { readonly type: 'driverEvent'; readonly event: DriverEvent }
   | { readonly type: 'lateSave'; readonly fields: RecordFields; readonly recordId: string }
   | { readonly type: 'published'; readonly event: PublicEvent };
 

@@ -3,7 +3,7 @@ import type { PanelView } from '../contract/panelView';
 import { fault } from '../errors';
 import type { ForwardedInput, TabFacts } from './facts';
 import { Tab } from './tab';
-import type { EndOfLead, TabEvents } from './tab';
+import type { EndOfLead, TabEvents } from './tabEvents';
 import { FakeBrowser, settled } from './testing/fakeBrowser';
 import type { FakeTab } from './testing/fakeBrowser';
 
@@ -25,6 +25,7 @@ function open(browser: FakeBrowser, id: string, options: { alone?: boolean } = {
     told: jest.fn(),
     left: jest.fn(),
     lateSave: jest.fn(),
+    driverEvent: jest.fn(),
     view: jest.fn(),
     answer: jest.fn(),
     published: jest.fn(),
@@ -276,6 +277,13 @@ describe('between leader and tabs', () => {
     b.tab.lateSave({ Subject: 'x' }, '00T1');
     await settled();
     expect(a.events.lateSave).toHaveBeenCalledWith({ Subject: 'x' }, '00T1');
+  });
+
+  it('events of a driver in another tab reach the leader, with their tab', async () => {
+    const event = { type: 'vendor', name: 'x', data: 1 } as const;
+    b.tab.driverEvent(event);
+    await settled();
+    expect(a.events.driverEvent).toHaveBeenCalledWith(event, 'b');
   });
 
   it('what the leader publishes is heard in every other tab', async () => {

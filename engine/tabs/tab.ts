@@ -1,7 +1,7 @@
 // One browser tab among the tabs of its user: it knows the others, hands its inputs to the leader, answers the leader's
 // calls, and leads when its turn comes. What leading means (the session) is the page's.
 import type { CrmHost, RecordFields } from '../contract/crm';
-import type { PanelAnswer, PanelView } from '../contract/panelView';
+import type { DriverEvent } from '../contract/driver';
 import type { Clock, Log, PublicEvent, TabId } from '../contract/ports';
 import { TabChannel } from './channel';
 import type { Broadcast, Sender } from './channel';
@@ -14,26 +14,9 @@ import { Outbox } from './outbox';
 import { remoteHost, servedHost } from './remoteHost';
 import { Roster } from './roster';
 import type { RosterTimes } from './roster';
+import type { TabEvents } from './tabEvents';
 import { goneTab, TabCalls } from './tabCalls';
 import type { ServedMethod } from './tabCalls';
-
-/** Why a session ends here. `robbed`: another tab leads already, so nothing may be written any more. */
-export type EndOfLead = 'handover' | 'robbed' | 'frozen';
-
-export interface TabEvents {
-  /** Starts the session; inputs come once it resolves. */
-  lead(): Promise<void>;
-  endLead(why: EndOfLead): Promise<void>;
-  /** The next four while leading only; first all tabs are told. */
-  input(input: ForwardedInput): void;
-  told(facts: TabFacts): void;
-  left(tab: TabId): void;
-  lateSave(fields: RecordFields, recordId: string): void;
-  /** From the leader in another tab, for this tab's panel and scripts. */
-  view(view: PanelView): void;
-  answer(answer: PanelAnswer): void;
-  published(event: PublicEvent): void;
-}
 
 export interface TabParts {
   /** Of lock and channel; carries org and user. */
@@ -134,9 +117,12 @@ export class Tab {
     this.channel.send(EVERYONE, { type: 'published', event });
   }
   lateSave(fields: RecordFields, recordId: string): void {
-    const leader = this.remoteLeader();
     if (this.leads) this.parts.events.lateSave(fields, recordId);
-    else if (leader !== null) this.channel.send(leader, { type: 'lateSave', fields, recordId });
+    else this.sendToLeader({ type: 'lateSave', fields, recordId });
+  }
+  /** Of a driver that runs in every tab. Lost when nobody leads: the next leader asks for everything again. */
+  driverEvent(event: DriverEvent): void {
+    this.sendToLeader({ type: 'driverEvent', event });
   }
 
   /** Ends the session here, then lets that tab take the lock; if it does not, whoever is next in the queue. */
@@ -205,6 +191,11 @@ export class Tab {
     if (term !== null && term.tab !== this.id) this.outbox.sendAgain(term.tab);
   }
 
+  private sendToLeader(message: TabMessage): void {
+    const leader = this.remoteLeader();
+    if (leader !== null) this.channel.send(leader, message);
+  }
+
   private remoteLeader(): TabId | null {
     const tab = this.roster.term?.tab ?? null;
     return tab === this.id ? null : tab;
@@ -242,6 +233,9 @@ export class Tab {
         return;
       case 'lateSave':
         if (this.leads) events.lateSave(message.fields, message.recordId);
+        return;
+      case 'driverEvent':
+        if (this.leads) events.driverEvent(message.event, sender.from);
         return;
       case 'takeLead':
         this.leadership.takeNow();

@@ -1,0 +1,25 @@
+// What a tab tells its page: that it leads or no longer does, what the session here must hear, what its panel shows.
+import type { RecordFields } from '../contract/crm';
+import type { DriverEvent } from '../contract/driver';
+import type { PanelAnswer, PanelView } from '../contract/panelView';
+import type { PublicEvent, TabId } from '../contract/ports';
+import type { ForwardedInput, TabFacts } from './facts';
+
+/** Why a session ends here. `robbed`: another tab leads already, so nothing may be written any more. */
+export type EndOfLead = 'handover' | 'robbed' | 'frozen';
+
+export interface TabEvents {
+  /** Starts the session; inputs come once it resolves. */
+  lead(): Promise<void>;
+  endLead(why: EndOfLead): Promise<void>;
+  /** The next five while leading only; first all tabs are told. */
+  input(input: ForwardedInput): void;
+  told(facts: TabFacts): void;
+  left(tab: TabId): void;
+  lateSave(fields: RecordFields, recordId: string): void;
+  driverEvent(event: DriverEvent, tab: TabId): void;
+  /** From the leader in another tab, for this tab's panel and scripts. */
+  view(view: PanelView): void;
+  answer(answer: PanelAnswer): void;
+  published(event: PublicEvent): void;
+}
