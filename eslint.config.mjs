@@ -108,6 +108,10 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-member-access': 'off',
       '@typescript-eslint/no-unsafe-return': 'off',
       '@lwc/lwc/no-unexpected-wire-adapter-usages': 'off',
+      // What a person does to a field arrives as the browser's own events.
+      '@lwc/lwc/prefer-custom-event': 'off',
+      '@lwc/lwc/no-inner-html': 'off',
+      'no-await-in-loop': 'off',
     },
   },
   {

@@ -1,7 +1,7 @@
 // Gives every component test `await expect(element).toBeAccessible()`.
-const { jest } = require('@jest/globals');
+const jestGlobals = require('@jest/globals');
 const { setup } = require('@sa11y/jest');
 
 setup();
 // axe walks a whole screen in jsdom: seconds on a machine that does other things as well.
-jest.setTimeout(30_000);
+jestGlobals.jest.setTimeout(30_000);

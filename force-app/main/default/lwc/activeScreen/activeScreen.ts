@@ -58,7 +58,7 @@ export default class ActiveScreen extends LightningElement {
 
   override renderedCallback(): void {
     if (this.focusNext === 'opened') {
-      this.template?.querySelector<HTMLElement>('c-call-keypad, c-transfer-screen')?.focus();
+      this.template?.querySelector<HTMLElement>('[data-opened]')?.focus();
     } else if (this.focusNext) {
       this.controls?.focusControl(this.focusNext);
     }

@@ -1,0 +1,81 @@
+import ActiveScreen from 'c/activeScreen';
+import { call, views } from '../../../../../../tests/panel/views';
+import { mount, press, settle } from '../../../../../../tests/panel/mount';
+
+const NOW = Date.now();
+const screen = async (name = 'active') => {
+  const mounted = await mount('c-active-screen', ActiveScreen, { call: views(NOW)[name]!.calls[0] });
+  return { ...mounted, api: mounted.element as unknown as ActiveScreen };
+};
+const digits = (intents: readonly { type: string }[]) =>
+  intents.filter(({ type }) => type === 'perform').length;
+
+describe('active screen', () => {
+  it('shows controls, the record, notes, and End by itself', async () => {
+    const { element, find, all, intents } = await screen();
+    expect(find('h3')?.textContent).toBe('c.Softphone_Screen_Active');
+    expect([find('c-call-controls'), find('c-related-record'), find('c-notes-field')]).not.toContain(null);
+    press(all('button.destructive')[0]);
+    expect(intents).toEqual([{ type: 'perform', command: { type: 'hangup', callId: 'call-1' } }]);
+    await expect(element).toBeAccessible();
+  });
+
+  it('opens the keypad with the focus on it, and gives the focus back', async () => {
+    const { element, api, find, settle: rendered } = await screen();
+    api.press('dtmf');
+    await rendered();
+    expect(find('c-call-keypad')).not.toBeNull();
+    expect(element.shadowRoot?.activeElement).toBe(find('c-call-keypad'));
+    await expect(element).toBeAccessible();
+    api.close();
+    await rendered();
+    expect(find('c-call-keypad')).toBeNull();
+    expect(element.shadowRoot?.activeElement).toBe(find('c-call-controls'));
+  });
+
+  it('sends typed digits only while the keypad is open, and only digits', async () => {
+    const { api, intents, settle: rendered } = await screen();
+    api.type('5');
+    expect(digits(intents)).toBe(0);
+    api.press('dtmf');
+    await rendered();
+    api.type('5');
+    api.type('+');
+    api.type('Backspace');
+    expect(intents).toEqual([{ type: 'perform', command: { type: 'dtmf', callId: 'call-1', digits: '5' } }]);
+  });
+
+  it('never ends the call on Escape', async () => {
+    const { api, intents } = await screen();
+    api.close();
+    expect(intents).toEqual([]);
+  });
+
+  it('loads the transfer when it is opened', async () => {
+    const { element, api, find } = await screen();
+    api.press('transfer');
+    await import('c/transferScreen');
+    await settle();
+    await settle();
+    expect(find('[data-opened]')).not.toBeNull();
+    expect(element.shadowRoot?.activeElement).toBe(find('[data-opened]'));
+    expect(find('c-call-controls')).toBeNull();
+  });
+
+  it('offers the choice among several records', async () => {
+    const { all } = await screen('active, muted, two matches, pinned');
+    expect(all('c-record-picker input').length + all('input[type=radio]').length).toBe(3);
+  });
+
+  it('says what went wrong in the call', async () => {
+    const { text } = await screen('active, held, nothing known');
+    expect(text()).toContain('c.Softphone_SP2002_Remedy');
+  });
+
+  it('ends by shortcut only when that is possible', async () => {
+    const { api, intents, set } = await screen();
+    await set({ call: call(NOW, { actions: [{ action: 'hangup', enabled: false, reasonKey: null }] }) });
+    api.press('end');
+    expect(intents).toEqual([]);
+  });
+});

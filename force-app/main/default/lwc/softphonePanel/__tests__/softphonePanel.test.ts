@@ -1,0 +1,178 @@
+import SoftphonePanel from 'c/softphonePanel';
+import type { PanelIntent } from '../../../../../../engine/contract/panelIntent';
+import type { PanelAnswer, PanelView } from '../../../../../../engine/contract/panelView';
+import { call, view, views } from '../../../../../../tests/panel/views';
+import { mount, press, settle } from '../../../../../../tests/panel/mount';
+import type { Mounted } from '../../../../../../tests/panel/mount';
+
+const NOW = Date.now();
+const VIEWS = views(NOW);
+
+/** The panel with its engine: what it sends is collected, what it is told comes as the engine tells it. */
+async function panel(first?: PanelView) {
+  const sent: PanelIntent[] = [];
+  const secrets: string[] = [];
+  window.addEventListener('softphone:intent', (event) => {
+    sent.push((JSON.parse((event as CustomEvent<string>).detail) as { intent: PanelIntent }).intent);
+  });
+  window.addEventListener('softphone:secret', (event) => secrets.push((event as CustomEvent<string>).detail));
+  const down = async (message: unknown): Promise<void> => {
+    const detail = JSON.stringify({ v: 1, ...(message as object) });
+    window.dispatchEvent(new CustomEvent('softphone:view', { detail }));
+    await settle();
+  };
+  const mounted = await mount('c-softphone-panel', SoftphonePanel);
+  const show = (next: PanelView) => down({ type: 'view', view: next });
+  if (first) await show(first);
+  sent.length = 0;
+  return {
+    ...mounted,
+    sent,
+    secrets,
+    show,
+    answer: (answer: PanelAnswer) => down({ type: 'answer', answer }),
+    key: (init: KeyboardEventInit, from: HTMLElement | null = mounted.find('.panel')) => {
+      from?.dispatchEvent(
+        new KeyboardEvent('keydown', { bubbles: true, composed: true, cancelable: true, ...init }),
+      );
+      return settle();
+    },
+  };
+}
+const screens = ({ all }: Mounted) => all('[data-screen]').map(({ tagName }) => tagName.toLowerCase());
+
+describe('the panel', () => {
+  it.each([
+    ['starting', 'c-starting-screen'],
+    ['not configured', 'c-not-configured-screen'],
+    ['trouble', 'c-trouble-screen'],
+    ['sign-in', 'c-sign-in-screen'],
+    ['idle', 'c-idle-screen'],
+    ['incoming, one match', 'c-incoming-screen'],
+    ['dialing', 'c-dialing-screen'],
+    ['active', 'c-active-screen'],
+    ['wrap-up', 'c-wrap-up-screen'],
+  ])('shows the screen that the view names: %s', async (name, tag) => {
+    const mounted = await panel(VIEWS[name]);
+    expect(screens(mounted)).toEqual([tag]);
+    await expect(mounted.element).toBeAccessible();
+  });
+
+  it('is never blank: it starts before its first view, and when a call is named that is not there', async () => {
+    const mounted = await panel();
+    expect(screens(mounted)).toEqual(['c-starting-screen']);
+    await mounted.show(view(NOW, { screen: 'active', currentCallId: 'gone' }));
+    expect(screens(mounted)).toEqual(['c-starting-screen']);
+  });
+
+  it('hands intents to the engine and keeps them from the page', async () => {
+    const { sent, find, intents } = await panel(VIEWS['incoming, one match']);
+    press(find('button.success'));
+    expect(sent).toEqual([{ type: 'perform', command: { type: 'answer', callId: 'call-1' } }]);
+    expect(intents).toEqual([]);
+  });
+
+  it('sends what was typed to sign in as a secret, never as an intent', async () => {
+    const { sent, secrets, all, find } = await panel(VIEWS['sign-in']);
+    const [agent, password] = all<HTMLInputElement>('.slds-input');
+    agent!.value = 'alex';
+    password!.value = 'canary';
+    press(find('button.brand'));
+    expect(secrets.map((text) => JSON.parse(text) as unknown)).toEqual([
+      { v: 1, fields: { agentId: 'alex', password: 'canary', device: 'Browser' } },
+    ]);
+    expect(sent).toEqual([{ type: 'login.requested' }]);
+  });
+
+  it('keeps the notes of two calls apart', async () => {
+    const second = call(NOW, { id: 'call-2', notes: { text: 'Other', revision: 1, savedAt: null } });
+    const both = { ...VIEWS['active, two calls']!, calls: [call(NOW), second] };
+    const mounted = await panel(both);
+    const notes = () => (mounted.find('lightning-textarea') as unknown as { value: string }).value;
+    expect(notes()).toContain('invoice');
+    await mounted.show({ ...both, currentCallId: 'call-2' });
+    expect(notes()).toBe('Other');
+  });
+
+  it('passes an answer to the screen that asked', async () => {
+    const { find, sent, answer, key } = await panel(VIEWS['idle']);
+    await key({ key: '4' });
+    const request = sent[0]?.type === 'number.typed' ? sent[0].request : -1;
+    await answer({ type: 'formatted', request, text: '(4', caret: 2, national: null });
+    expect(find<HTMLInputElement>('input')?.value).toBe('(4');
+  });
+});
+
+describe('keys', () => {
+  const end = { altKey: true, shiftKey: true, code: 'KeyE', key: 'E' };
+
+  it('work as shortcuts wherever the focus is in the panel', async () => {
+    const { sent, key } = await panel(VIEWS['active']);
+    await key({ altKey: true, shiftKey: true, code: 'KeyM', key: 'Â' });
+    await key(end);
+    expect(sent.map((intent) => intent.type === 'perform' && intent.command.type)).toEqual([
+      'mute',
+      'hangup',
+    ]);
+  });
+
+  it('are left alone in a text field, except shortcuts', async () => {
+    const { sent, key, find } = await panel(VIEWS['idle']);
+    await key({ key: '5' }, find('input'));
+    expect(sent).toEqual([]);
+  });
+
+  it('mean nothing more once they are switched off', async () => {
+    const { sent, key, all } = await panel(VIEWS['active']);
+    const settings = all('lightning-button-menu').at(-1);
+    settings?.dispatchEvent(new CustomEvent('select', { detail: { value: 'shortcuts' } }));
+    await key(end);
+    expect(sent).toEqual([]);
+    expect(window.localStorage.getItem('softphone.shortcuts')).toBe('off');
+    settings?.dispatchEvent(new CustomEvent('select', { detail: { value: 'shortcuts' } }));
+    await key(end);
+    expect(sent.length).toBe(1);
+  });
+
+  it('never end or decline a call with Escape', async () => {
+    for (const name of ['incoming, one match', 'dialing', 'active']) {
+      const { sent, key } = await panel(VIEWS[name]);
+      await key({ key: 'Escape' });
+      expect(sent).toEqual([]);
+    }
+  });
+
+  it('close the keypad with Escape', async () => {
+    const { key, find } = await panel(VIEWS['active']);
+    await key({ altKey: true, shiftKey: true, code: 'KeyK', key: 'K' });
+    expect(find('c-call-keypad')).not.toBeNull();
+    await key({ key: 'Escape' });
+    expect(find('c-call-keypad')).toBeNull();
+  });
+});
+
+describe('focus', () => {
+  const focused = ({ element }: Mounted) => element.shadowRoot?.activeElement?.tagName.toLowerCase();
+
+  it('goes to the new screen after the agent’s own action', async () => {
+    const mounted = await panel(VIEWS['incoming, one match']);
+    press(mounted.find('button.success'));
+    await mounted.show(VIEWS['active']!);
+    expect(focused(mounted)).toBe('c-active-screen');
+  });
+
+  it('is not taken by a call that rings', async () => {
+    const mounted = await panel(VIEWS['idle']);
+    mounted.find('c-status-row')?.shadowRoot?.querySelector<HTMLElement>('lightning-button-menu')?.focus();
+    const before = focused(mounted);
+    await mounted.show(VIEWS['incoming, one match']!);
+    expect(focused(mounted)).toBe(before);
+  });
+
+  it('goes to the new screen when what had it has vanished', async () => {
+    const mounted = await panel(VIEWS['idle']);
+    mounted.find<HTMLInputElement>('input')?.focus();
+    await mounted.show(VIEWS['incoming, one match']!);
+    expect(focused(mounted)).toBe('c-incoming-screen');
+  });
+});

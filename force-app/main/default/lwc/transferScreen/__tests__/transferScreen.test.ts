@@ -1,0 +1,91 @@
+import TransferScreen from 'c/transferScreen';
+import type { CallAction } from '../../../../../../engine/contract/call';
+import { call } from '../../../../../../tests/panel/views';
+import { mount, press } from '../../../../../../tests/panel/mount';
+
+const NOW = Date.now();
+const ENTRIES = [
+  { kind: 'agent', value: '2004', label: 'Chidi Eze', presence: 'available' },
+  { kind: 'queue', value: 'q9', label: 'Second line', presence: null },
+] as const;
+const screen = async (...actions: readonly CallAction[]) => {
+  const mounted = await mount('c-transfer-screen', TransferScreen, {
+    call: call(NOW, {
+      actions: actions.map((action) => ({ action, enabled: true, reasonKey: null })),
+    }),
+  });
+  const closed = jest.fn();
+  mounted.element.addEventListener('close', closed);
+  const lastRequest = () => {
+    const last = mounted.intents.at(-1);
+    return last?.type === 'directory.search' ? last.request : -1;
+  };
+  return {
+    ...mounted,
+    closed,
+    type: (text: string) => {
+      const input = mounted.find<HTMLInputElement>('.slds-input')!;
+      input.value = text;
+      input.dispatchEvent(new Event('input'));
+      return mounted.settle();
+    },
+    found: (entries: readonly unknown[] = ENTRIES, request = lastRequest()) =>
+      mounted.set({ directory: { type: 'directory', request, entries, error: null } }),
+  };
+};
+
+describe('transfer screen', () => {
+  it('finds a colleague and talks to them first', async () => {
+    const { element, type, found, all, find, settle, intents, closed } = await screen(
+      'consult',
+      'transfer.blind',
+    );
+    await type('e');
+    await found();
+    expect(all('.name').map((name) => name.textContent)).toEqual(['Chidi Eze', 'Second line']);
+    all<HTMLInputElement>('input[type=radio]')[0]!.click();
+    await settle();
+    await expect(element).toBeAccessible();
+    press(find('button.brand'));
+    expect(intents.at(-1)).toEqual({
+      type: 'perform',
+      command: { type: 'consult', callId: 'call-1', to: { kind: 'agent', value: '2004' } },
+    });
+    expect(closed).toHaveBeenCalledTimes(1);
+  });
+
+  it('transfers at once to a number as it was typed', async () => {
+    const { type, all, intents } = await screen('transfer.blind');
+    await type(' 2005 ');
+    press(all('button')[0]);
+    expect(intents.at(-1)).toEqual({
+      type: 'perform',
+      command: { type: 'transfer.blind', callId: 'call-1', to: { kind: 'number', value: '2005' } },
+    });
+  });
+
+  it('does nothing without somebody to transfer to', async () => {
+    const { find, intents } = await screen('consult');
+    press(find('button.brand'));
+    expect(intents).toEqual([]);
+  });
+
+  it('forgets a choice, and answers to it, when more is typed', async () => {
+    const { type, found, all, intents } = await screen('transfer.blind');
+    await type('e');
+    await found();
+    all<HTMLInputElement>('input[type=radio]')[0]!.click();
+    await type('ev');
+    await found(ENTRIES.slice(1), 1);
+    press(all('button')[0]);
+    expect(intents.at(-1)).toMatchObject({ command: { to: { kind: 'number', value: 'ev' } } });
+  });
+
+  it('says that nobody was found, once the answer is there', async () => {
+    const { type, found, text } = await screen('consult');
+    await type('xyz');
+    expect(text()).not.toContain('c.Softphone_Transfer_NoResults');
+    await found([]);
+    expect(text()).toContain('c.Softphone_Transfer_NoResults');
+  });
+});
