@@ -17,6 +17,7 @@ import { iconSubset } from './standalone/iconSubset';
 import { readLabels } from './standalone/labels';
 import { scopedModules } from './standalone/scopedModules';
 import { sldsSubset } from './standalone/sldsSubset';
+import { syntheticStyles } from './standalone/syntheticStyles';
 
 const slds = '@salesforce-ux/design-system';
 
@@ -83,6 +84,7 @@ function plugins({ entry, languages, modules = [] }: ComponentBundle): Plugin[] 
   return [
     scopedModules(),
     iconSubset(),
+    syntheticStyles(),
     lwc({
       rootDir: root,
       exclude: [path.join(path.dirname(entry), '*.js')],

@@ -67,3 +67,14 @@ function scan(css: string, from: number, isEnd: (char: string, depth: number) =>
   }
   return css.length;
 }
+
+/** At commas that are not inside brackets. */
+export function splitSelectors(prelude: string): readonly string[] {
+  return prelude.split(/,(?![^(]*\))/).map((selector) => selector.trim());
+}
+
+export function printCss(node: CssNode): string {
+  if (node.kind === 'statement') return `${node.text};`;
+  if (node.kind === 'rule') return `${node.prelude}{${node.body}}`;
+  return `${node.prelude}{${node.children.map(printCss).join('\n')}}`;
+}

@@ -3,7 +3,8 @@
 import { transformSync } from 'esbuild';
 import { existsSync, readFileSync } from 'node:fs';
 import { inProject } from '../../project';
-import { parseCss, type CssNode } from './parseCss';
+import { parseCss, printCss, splitSelectors, type CssNode } from './parseCss';
+import { asBuilt } from './syntheticStyles';
 
 const sheet =
   'node_modules/@salesforce-ux/design-system/assets/styles/salesforce-lightning-design-system.css';
@@ -12,11 +13,11 @@ const sheet =
 export function sldsSubset(sources: readonly string[]): string {
   const text = sources
     .filter((file) => existsSync(file))
-    .map((file) => readFileSync(file, 'utf8'))
+    .map((file) => asBuilt(readFileSync(file, 'utf8'), file))
     .join('\n');
   const rules = keepUsed(parseCss(readFileSync(inProject(sheet), 'utf8')), classNames(text));
   const pruned = dropUnusedProperties(dropUnusedKeyframes(rules), text);
-  return transformSync(pruned.map(print).join('\n'), { loader: 'css', minify: true, target: 'chrome110' })
+  return transformSync(pruned.map(printCss).join('\n'), { loader: 'css', minify: true, target: 'chrome110' })
     .code;
 }
 
@@ -60,15 +61,10 @@ function isSelectorUsed(selector: string, isUsed: (name: string) => boolean): bo
   return names.every((name) => !name.startsWith('slds-') || isUsed(name));
 }
 
-/** At commas that are not inside brackets. */
-function splitSelectors(prelude: string): readonly string[] {
-  return prelude.split(/,(?![^(]*\))/).map((selector) => selector.trim());
-}
-
 function dropUnusedKeyframes(nodes: readonly CssNode[]): readonly CssNode[] {
   const text = nodes
     .filter((node) => !isKeyframes(node))
-    .map(print)
+    .map(printCss)
     .join('\n');
   return nodes.filter((node) => !isKeyframes(node) || text.includes(nameOfKeyframes(node)));
 }
@@ -81,12 +77,12 @@ const nameOfKeyframes = (node: CssNode): string =>
 
 /** Hooks are declared by the hundred; each is kept while something reads it, also another hook that is kept. */
 function dropUnusedProperties(nodes: readonly CssNode[], sources: string): readonly CssNode[] {
-  const printed = nodes.map(print).join('\n');
+  const printed = nodes.map(printCss).join('\n');
   const read = new Set(
     [...`${printed}\n${sources}`.matchAll(/var\(\s*(--[\w-]+)/g)].map(([, name = '']) => name),
   );
   const kept = nodes.map((node) => withoutUnread(node, read));
-  return kept.map(print).join('\n') === printed ? kept : dropUnusedProperties(kept, sources);
+  return kept.map(printCss).join('\n') === printed ? kept : dropUnusedProperties(kept, sources);
 }
 
 function withoutUnread(node: CssNode, read: ReadonlySet<string>): CssNode {
@@ -99,10 +95,4 @@ function withoutUnread(node: CssNode, read: ReadonlySet<string>): CssNode {
     return name === undefined || read.has(name);
   });
   return { ...node, body: kept.join(';') };
-}
-
-function print(node: CssNode): string {
-  if (node.kind === 'statement') return `${node.text};`;
-  if (node.kind === 'rule') return `${node.prelude}{${node.body}}`;
-  return `${node.prelude}{${node.children.map(print).join('\n')}}`;
 }
