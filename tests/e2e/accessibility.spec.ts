@@ -23,7 +23,7 @@ test('axe finds nothing on any screen of a call', async ({ agent, api }) => {
   await check(agent, 'active');
   await agent.button('Keypad').click();
   await check(agent, 'keypad');
-  await api.act(ring.id, 'hangup');
+  await api.network.act(ring.id, 'hangup');
   await expect(agent.button(/^Save/)).toBeVisible();
   await check(agent, 'wrap-up');
 });
@@ -40,7 +40,7 @@ test('a whole call by keyboard alone', async ({ agent, api }) => {
   await expect(agent.button('Mute')).toHaveAttribute('aria-pressed', 'true');
   await agent.page.keyboard.press('Escape');
   await expect
-    .poll(async () => (await api.calls()).find((call) => call.id === ring.id)?.state)
+    .poll(async () => (await api.network.calls()).find((call) => call.id === ring.id)?.state)
     .toBe('connected');
   await agent.page.keyboard.press('Alt+Shift+E');
   await expect(agent.button(/^Save/)).toBeVisible();

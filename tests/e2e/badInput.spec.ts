@@ -79,8 +79,8 @@ const driver = (start = 'host = h; emitSession("ready");') => `
 test('a driver bundle that is not in the package loads by configuration alone', async ({ api, openTab }) => {
   const made = resource({ 'manifest.json': manifest(), 'driver.js': driver() });
   try {
-    await api.call('POST', 'resources', { name: 'SoftphoneDriver_acme', folder: made.folder });
-    await api.config({ driver: { id: 'acme' } });
+    await api.addResource('SoftphoneDriver_acme', made.folder);
+    await api.config.patch({ driver: { id: 'acme' } });
     const agent = await openTab();
     await agent.ready();
     await agent.phone.getByRole('textbox', { name: /number/i }).fill('+14155550199');
@@ -117,8 +117,8 @@ for (const [name, files, code] of [
   test(`a driver that ${name} is named with its remedy`, async ({ api, openTab }) => {
     const made = resource(files);
     try {
-      await api.call('POST', 'resources', { name: 'SoftphoneDriver_acme', folder: made.folder });
-      await api.config({ driver: { id: 'acme' } });
+      await api.addResource('SoftphoneDriver_acme', made.folder);
+      await api.config.patch({ driver: { id: 'acme' } });
       await shows(await openTab(), code);
     } finally {
       made.remove();
@@ -126,29 +126,29 @@ for (const [name, files, code] of [
   });
 
 test('a driver whose static resource is missing is named with its remedy', async ({ api, openTab }) => {
-  await api.config({ driver: { id: 'nowhere' } });
+  await api.config.patch({ driver: { id: 'nowhere' } });
   await shows(await openTab(), 'SP-1005');
 });
 
 test('a configuration that is no JSON is named with its remedy', async ({ api, openTab }) => {
-  await api.call('PUT', 'config/raw', { text: '{ "version": 1, ' });
+  await api.config.raw('{ "version": 1, ');
   await shows(await openTab(), 'SP-1002');
 });
 
 test('a wrong field of the configuration is named', async ({ api, openTab }) => {
-  await api.config({ pop: { inbound: { when: 'sometimes' } } });
+  await api.config.patch({ pop: { inbound: { when: 'sometimes' } } });
   const agent = await openTab();
   await shows(agent, 'SP-1003');
   await expect(agent.phone.getByText(/pop\.inbound\.when/).first()).toBeVisible();
 });
 
 test('a page that Salesforce did not open says which parameter is missing', async ({ api, openTab }) => {
-  await api.settings({ query: { sfdcIframeOrigin: null } });
+  await api.settings.patch({ query: { sfdcIframeOrigin: null } });
   await shows(await openTab(), 'SP-1101');
 });
 
 test('an Open CTI that never answers is named, and can be retried', async ({ api, openTab }) => {
-  await api.fault({ method: 'getCallCenterSettings', kind: 'hang', count: 100 });
+  await api.faults.add({ method: 'getCallCenterSettings', kind: 'hang', count: 100 });
   await shows(await openTab(), 'SP-1104');
 });
 
@@ -168,5 +168,5 @@ test('a hostile caller name is shown as harmless, short text', async ({ agent, a
     .locator('body')
     .evaluate((body) => body.scrollWidth - document.documentElement.clientWidth);
   expect(width).toBeLessThanOrEqual(0);
-  await api.act(ring.id, 'hangup');
+  await api.network.act(ring.id, 'hangup');
 });

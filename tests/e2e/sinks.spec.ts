@@ -48,9 +48,7 @@ test('subscribers are kept apart: a throw starves nobody, a change is seen by no
     });
     leave();
   });
-  const contact = (await api.records<{ Id: string; Name: string }>('Contact')).find(
-    (each) => each.Name === 'Ana Silva',
-  );
+  const contact = (await api.records.list('Contact')).find((each) => each.Name === 'Ana Silva');
   await agent.page.evaluate(
     (path) => {
       history.pushState(null, '', path + location.search);

@@ -1,8 +1,9 @@
 // What a browser test needs: a lab of its own for each worker, and an agent who looks at Lightning and at the phone.
 import { test as base, expect } from '@playwright/test';
 import type { FrameLocator, Locator, Page } from '@playwright/test';
-import { LabApi } from '../labApi';
-import type { NetworkCall, RingOptions } from '../labApi';
+import { connectLab } from '../../lab/labApi';
+import type { LabApi } from '../../lab/labApi';
+import type { NetworkCall, PlaceCall } from '../../lab/peers/peer';
 import { startLabProcess } from '../labProcess';
 import type { LabProcess } from '../labProcess';
 
@@ -38,8 +39,8 @@ export class Agent {
   ready(): Promise<void> {
     return expect(this.phone.getByRole('button', { name: /^Call$/ })).toBeVisible({ timeout: 15_000 });
   }
-  ring(options: Omit<RingOptions, 'agent'>): Promise<NetworkCall> {
-    return this.api.ring({ agent: this.user, ...options });
+  ring(options: Partial<Omit<PlaceCall, 'agent'>>): Promise<NetworkCall> {
+    return this.api.network.ring({ agent: this.user, ...options });
   }
   async answer(): Promise<void> {
     await this.button('Answer').click();
@@ -79,7 +80,7 @@ export const test = base.extend<TestFixtures, { lab: LabProcess }>({
     { scope: 'worker', timeout: 120_000 },
   ],
   api: async ({ lab }, use) => {
-    const api = new LabApi(lab.url);
+    const api = connectLab({ port: Number(new URL(lab.url).port), certificate: null });
     await api.reset();
     await use(api);
   },
@@ -107,10 +108,14 @@ export const test = base.extend<TestFixtures, { lab: LabProcess }>({
 
 export { expect };
 
-/** Tasks in the lab's org, once there are as many as expected and none is a draft any more. */
+/** Tasks written by a phone; the sample data has some of people's own. */
+export const phoneTasks = async (api: LabApi) =>
+  (await api.records.list('Task')).filter((task) => Boolean(task['CallObject']));
+
+/** Those tasks, once there are as many as expected and none is a draft any more. */
 export async function finalTasks(api: LabApi, count: number) {
   await expect
-    .poll(async () => (await api.tasks()).map((task) => task['Status']), { timeout: 10_000 })
+    .poll(async () => (await phoneTasks(api)).map((task) => task['Status']), { timeout: 10_000 })
     .toEqual(Array.from({ length: count }, () => 'Completed'));
-  return api.tasks();
+  return phoneTasks(api);
 }

@@ -1,5 +1,5 @@
 // The five steps that everybody in this field knows, in one test, and the callers that do not fit them.
-import { expect, finalTasks, test } from './softphone';
+import { expect, finalTasks, phoneTasks, test } from './softphone';
 
 test('the story: call arrives, softphone becomes aware, screen pop, task, hang up, wrap-up', async ({
   agent,
@@ -9,16 +9,14 @@ test('the story: call arrives, softphone becomes aware, screen pop, task, hang u
   await expect(agent.heading('Ana Silva')).toBeVisible();
   await agent.answer();
   await expect(agent.record).toHaveText(/Ana Silva/);
-  await expect.poll(async () => (await api.tasks()).length).toBe(1);
+  await expect.poll(async () => (await phoneTasks(api)).length).toBe(1);
   await agent.notes.fill('Asked about the invoice.');
-  await api.act(ring.id, 'hangup');
+  await api.network.act(ring.id, 'hangup');
   await expect(agent.heading(/Wrap-up/)).toBeVisible();
   await agent.phone.getByRole('radio', { name: 'Resolved' }).check({ force: true });
   await agent.save();
   const [task] = await finalTasks(api, 1);
-  const [contact] = (await api.records<{ Id: string; LastName: string }>('Contact')).filter(
-    (each) => each.LastName === 'Silva',
-  );
+  const [contact] = (await api.records.list('Contact')).filter((each) => each.LastName === 'Silva');
   expect(task).toMatchObject({
     WhoId: contact?.Id,
     TaskSubtype: 'Call',
@@ -41,12 +39,12 @@ test('an unknown caller is logged without a record', async ({ agent, api }) => {
 });
 
 test('an anonymous caller rings, is not searched for, and is logged', async ({ agent, api }) => {
-  await agent.ring({});
+  await agent.ring({ from: 'anonymous' });
   await expect(agent.heading(/Anonymous/)).toBeVisible();
   await agent.answer();
   await agent.finish();
   await finalTasks(api, 1);
-  expect((await api.hostLog()).filter((call) => call.method === 'searchAndScreenPop')).toEqual([]);
+  expect(await api.openCti.calls('searchAndScreenPop')).toEqual([]);
 });
 
 /** Two contacts of the sample data share this number. */
@@ -59,9 +57,7 @@ test('two matches: the choice decides the pop and the log', async ({ agent, api 
   await expect(agent.record).toHaveText(new RegExp(SHARED.second));
   await agent.finish();
   const [task] = await finalTasks(api, 1);
-  const chosen = (await api.records<{ Id: string; Name?: string }>('Contact')).find(
-    (each) => each.Name === SHARED.second,
-  );
+  const chosen = (await api.records.list('Contact')).find((each) => each.Name === SHARED.second);
   expect(task?.['WhoId']).toBe(chosen?.Id);
 });
 
@@ -76,7 +72,7 @@ test('a declined call is logged as not answered', async ({ agent, api }) => {
 test('a missed call is logged, and stands in the recents', async ({ agent, api }) => {
   const ring = await agent.ring({ from: '+14155550132' });
   await expect(agent.button('Answer')).toBeVisible();
-  await api.act(ring.id, 'hangup');
+  await api.network.act(ring.id, 'hangup');
   await expect(agent.button('Answer')).toBeHidden();
   await finalTasks(api, 1);
   await agent.phone.getByRole('tab', { name: 'Recents' }).click();
@@ -86,17 +82,15 @@ test('a missed call is logged, and stands in the recents', async ({ agent, api }
 test('the far end is busy: the agent is told, and the try is logged', async ({ agent, api }) => {
   await agent.phone.getByRole('textbox', { name: /number/i }).fill('+14155550199');
   await agent.button('Call').click();
-  await expect.poll(async () => (await api.calls()).length).toBe(1);
-  const [call] = await api.calls();
-  await api.act(call?.id ?? '', 'busy');
+  await expect.poll(async () => (await api.network.calls()).length).toBe(1);
+  const [call] = await api.network.calls();
+  await api.network.act(call?.id ?? '', 'busy');
   const [task] = await finalTasks(api, 1);
   expect(task).toMatchObject({ CallDurationInSeconds: 0, CallType: 'Outbound' });
 });
 
 test('a click on a phone field dials, and the call is logged to that contact', async ({ agent, api }) => {
-  const contact = (await api.records<{ Id: string; LastName: string }>('Contact')).find(
-    (each) => each.LastName === 'Silva',
-  );
+  const contact = (await api.records.list('Contact')).find((each) => each.LastName === 'Silva');
   await agent.page.goto(
     new URL(`/lightning/r/Contact/${contact?.Id ?? ''}/view?user=alex`, agent.page.url()).href,
   );
@@ -105,9 +99,9 @@ test('a click on a phone field dials, and the call is logged to that contact', a
     .getByRole('link', { name: /555-0132/ })
     .first()
     .click();
-  await expect.poll(async () => (await api.calls()).length).toBe(1);
-  const [call] = await api.calls();
-  await api.act(call?.id ?? '', 'answer');
+  await expect.poll(async () => (await api.network.calls()).length).toBe(1);
+  const [call] = await api.network.calls();
+  await api.network.act(call?.id ?? '', 'answer');
   await expect(agent.button('Hold')).toBeVisible();
   await agent.finish();
   const [task] = await finalTasks(api, 1);
