@@ -1,6 +1,9 @@
 // The life of a call as the agent meets it: it rings or is dialled, is answered, ends, is wrapped up, is closed.
 import { isOver } from '../contract/callRules';
+import { fault, ofDriver } from '../errors';
+import type { ErrorCode } from '../errors';
 import { announceCall, announceIncoming } from './announcements';
+import { pushBanner } from './banners';
 import type { CallRecord } from './callRecord';
 import { isAnswered, isLive } from './callRecord';
 import { callByKey, patchCall } from './callTable';
@@ -90,8 +93,24 @@ function ended(state: SessionState, key: string, at: number): Step {
     only((now) => openOwnWrapUp(now, key, at)),
     only((now) => noteRecent(now, key)),
     only((now) => announceEnd(now, record)),
+    only((now) => explained(now, record)),
     (now) => putLog(now, key, false),
   );
+}
+
+const WHY: Readonly<Record<string, ErrorCode>> = {
+  busy: 'SP-2013',
+  unreachable: 'SP-2015',
+  'media-failed': 'SP-2018',
+  failed: 'SP-2019',
+};
+
+/** A call that never came about leaves the screen at once: why must be said somewhere else. */
+function explained(state: SessionState, record: CallRecord): SessionState {
+  const { endReason = '', error } = record.call;
+  const code = WHY[endReason];
+  if (isAnswered(record) || (!error && code === undefined)) return state;
+  return pushBanner(state, 'dial', error ? ofDriver(error) : fault(code ?? 'SP-2019'), 'warning');
 }
 
 const DROPPED: readonly string[] = ['lost', 'media-failed', 'failed'];

@@ -191,6 +191,22 @@ describe('commands', () => {
   });
 });
 
+describe('a call that never came about', () => {
+  it.each([
+    ['busy', undefined, 'SP-2013'],
+    ['unreachable', undefined, 'SP-2015'],
+    ['failed', 'destination-invalid', 'SP-2014'],
+  ] as const)('says why: %s', (endReason, code, shown) => {
+    const play = new Play();
+    const error = code && ({ driverError: true, code, message: 'no', retryable: false } as const);
+    play.call(outbound('dialing'));
+    play.call(outbound('ended', { endReason, ...(error ? { error } : {}) }));
+    expect(play.view().banner).toMatchObject({ level: 'warning', error: { code: shown } });
+    play.intent({ type: 'dial', text: '+14155550199' });
+    expect(play.view().banner).toBeNull();
+  });
+});
+
 describe('what the agent hears', () => {
   it('is assertive for an incoming call and for a dropped one only', () => {
     const play = new Play();

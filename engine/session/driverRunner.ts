@@ -29,7 +29,7 @@ export function driverRunner(context: RunnerContext) {
     dispatch({
       type: 'driver.described',
       label: manifest.label,
-      capabilities: snapshot.capabilities,
+      capabilities: snapshot.capabilities.length > 0 ? snapshot.capabilities : manifest.capabilities,
       callerIds: snapshot.callerIds ?? [],
     });
   };

@@ -88,6 +88,11 @@ describe('click-to-dial in a tab', () => {
     expect(enabled(play)).toEqual([true, false, true, false]);
   });
 
+  it('is off when the driver cannot dial at all', () => {
+    const play = new Play({ capabilities: ['call.answer'] });
+    expect(enabled(play)).toEqual([true, false]);
+  });
+
   it('is told to each tab when its host is ready, and again after a reload of that tab', () => {
     const play = new Play();
     play.tab({ id: 'tab-2', host: { state: 'starting' } });

@@ -8,7 +8,7 @@ import { currentCall, patchCall } from './callTable';
 import { dialPending } from './dialling';
 import type { Effect } from './effects';
 import { searchEffect, searchStarted } from './matching';
-import { readiness } from './readiness';
+import { can, readiness } from './readiness';
 import type { SessionState, TabRecord } from './state';
 import type { Step } from './step';
 import { chain, step } from './step';
@@ -82,8 +82,8 @@ function clickToDial(state: SessionState): Step {
 
 /** Also while the driver starts or reconnects: a click then is kept. During a call too: it says why not. */
 function isDialWanted(state: SessionState): boolean {
-  const ready = readiness(state);
-  return ready.state !== 'no' || state.driver.session?.phase === 'ready';
+  const isUp = state.driver.session?.phase === 'ready' && can(state, 'call.dial');
+  return isUp || readiness(state).state === 'wait';
 }
 
 function item(state: SessionState): Step {

@@ -57,7 +57,7 @@ function dialView(state: SessionState): PanelView['dial'] {
   const canDial = ready.state !== 'no';
   return {
     canDial,
-    reasonKey: ready.state === 'ready' ? null : ready.reasonKey,
+    reasonKey: ready.state === 'no' ? ready.reasonKey : null,
     callerIds: can(state, 'call.dial')
       ? state.driver.callerIds.map(({ id, label }) => ({ id, label: label.slice(0, 80) }))
       : [],

@@ -89,7 +89,7 @@ function checkCommand(world: World, { command }: Extract<Effect, { type: 'driver
   const known = [...world.known.values()].find(({ call }) => call.id === command.callId);
   hold(known !== undefined, `${command.type} for a call that nobody knows`);
   hold(
-    known.call.allowed.includes(command.type as (typeof known.call.allowed)[number]),
+    known.call.allowed.includes(command.type),
     `${command.type} is sent but not allowed`,
   );
 }

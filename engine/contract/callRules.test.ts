@@ -1,0 +1,100 @@
+import type { Call, CallState } from './call';
+import {
+  allowedFor,
+  CAPABILITY_OF,
+  FIRST,
+  FIRST_ON_ATTACH,
+  isOver,
+  isTalking,
+  NEXT,
+  STATES_FOR,
+} from './callRules';
+import type { Capability } from './driver';
+
+const STATES = Object.keys(NEXT) as CallState[];
+const ALL = [...new Set(Object.values(CAPABILITY_OF))];
+const call = (state: CallState, change: Partial<Call> = {}): Omit<Call, 'allowed'> => ({
+  id: '1',
+  logKey: 'leg',
+  vendorIds: {},
+  interactionId: 'i',
+  direction: 'inbound',
+  kind: 'customer',
+  state,
+  parties: [],
+  muted: false,
+  startedAt: 0,
+  attributes: {},
+  ...change,
+});
+
+describe('the call-state table', () => {
+  it('leads from every state to closed, through ended', () => {
+    for (const start of STATES) {
+      const reached = new Set([start]);
+      for (const state of reached) for (const next of NEXT[state]) reached.add(next);
+      expect(reached).toContain('closed');
+      if (!isOver(start)) expect(reached).toContain('ended');
+    }
+  });
+
+  it('never leads back to life', () => {
+    for (const state of STATES.filter(isOver)) expect(NEXT[state].every(isOver)).toBe(true);
+  });
+
+  it('knows every state but closed when it attaches, and only beginnings else', () => {
+    expect([...FIRST_ON_ATTACH].sort()).toEqual(STATES.filter((state) => state !== 'closed').sort());
+    expect(FIRST).toEqual(['offered', 'dialing']);
+  });
+
+  it('calls two parties that hear each other talking, on hold or not', () => {
+    expect(STATES.filter(isTalking)).toEqual(['active', 'held']);
+  });
+});
+
+describe('the command gate', () => {
+  it('allows nothing to a driver that can do nothing', () => {
+    for (const state of STATES) expect(allowedFor(call(state), [])).toEqual([]);
+  });
+
+  it('allows no more than capability and state permit', () => {
+    for (const state of STATES)
+      for (const action of allowedFor(call(state), ALL))
+        expect(STATES_FOR[action] ?? STATES).toContain(state);
+    const only: readonly Capability[] = ['call.answer'];
+    expect(allowedFor(call('offered'), only)).toEqual(['answer']);
+  });
+
+  it.each([
+    ['offered', ['answer', 'reject']],
+    ['dialing', ['hangup']],
+    ['ended', ['wrapup.complete']],
+    ['wrapup', ['wrapup.complete', 'wrapup.extend']],
+    ['closed', []],
+  ] as const)('of a call that is %s', (state, expected) => {
+    const actions = allowedFor(call(state), ALL).filter((action) => action !== 'attributes.set');
+    expect(actions).toEqual(expected);
+  });
+
+  it('offers the one of two opposites that makes sense', () => {
+    const talking = { answeredAt: 1 };
+    expect(allowedFor(call('active', talking), ALL)).toContain('mute');
+    expect(allowedFor(call('active', { ...talking, muted: true }), ALL)).toContain('unmute');
+    expect(allowedFor(call('active', { ...talking, muted: true }), ALL)).not.toContain('mute');
+    expect(allowedFor(call('active', { ...talking, recording: 'on' }), ALL)).toContain('recording.pause');
+    expect(allowedFor(call('active', talking), ALL)).not.toContain('recording.pause');
+  });
+
+  it('keeps consulting to consult legs, and starting one to customer calls', () => {
+    const consult = allowedFor(call('active', { kind: 'consult', consultOf: '2' }), ALL);
+    expect(consult).toEqual(expect.arrayContaining(['consult.transfer', 'consult.cancel', 'conference']));
+    expect(consult).not.toContain('consult');
+    expect(allowedFor(call('active'), ALL)).toEqual(expect.arrayContaining(['consult', 'transfer.blind']));
+    expect(allowedFor(call('active'), ALL)).not.toContain('consult.transfer');
+  });
+
+  it('sets attributes while the call lives, not afterwards', () => {
+    expect(allowedFor(call('held'), ALL)).toContain('attributes.set');
+    expect(allowedFor(call('wrapup'), ALL)).not.toContain('attributes.set');
+  });
+});

@@ -1,0 +1,74 @@
+import { CONFIG_DEFAULTS, readConfig } from './config';
+
+const good = { orgId: '00D', userId: '005', driver: { id: 'simulator' } };
+const read = (change: object) => readConfig(JSON.stringify({ ...good, ...change }));
+const field = (change: object) => {
+  const result = read(change);
+  return result.ok ? 'ok' : result.field;
+};
+
+describe('the configuration', () => {
+  it('takes defaults for what is not given, also deep down', () => {
+    const result = read({ pop: { inbound: { when: 'ring' } }, timeouts: { hostCall: 1_000 } });
+    expect(result).toMatchObject({
+      ok: true,
+      config: {
+        country: 'US',
+        pop: { inbound: { when: 'ring', noMatch: 'nothing' }, outbound: { when: 'manual' } },
+        timeouts: { hostCall: 1_000, hostSaveLog: 15_000 },
+      },
+    });
+  });
+
+  it('ignores what it does not know: an older engine meets a newer page', () => {
+    const result = read({ futureThing: { a: 1 } });
+    expect(result.ok && 'futureThing' in result.config).toBe(false);
+    expect(result.ok).toBe(true);
+  });
+
+  it('takes the driver’s settings as they are', () => {
+    const settings = { server: 'wss://pbx.example', ringSeconds: 20, echo: true };
+    const result = read({ driver: { id: 'sip', settings } });
+    expect(result.ok && result.config.driver.settings).toEqual(settings);
+  });
+
+  it.each([
+    ['text that is no JSON', '{', ''],
+    ['a list', '[]', ''],
+    ['nothing', 'null', ''],
+  ])('refuses %s', (_name, text, path) => {
+    const result = readConfig(text);
+    expect(result).toMatchObject({ ok: false, field: path });
+  });
+
+  it.each([
+    [{ orgId: '' }, 'orgId'],
+    [{ userId: 5 }, 'userId'],
+    [{ version: 2 }, 'version'],
+    [{ country: 'usa' }, 'country'],
+    [{ driver: { id: 'Sim!' } }, 'driver.id'],
+    [{ driver: 'simulator' }, 'driver'],
+    [{ page: 'other' }, 'page'],
+    [{ pop: { inbound: { when: 'later' } } }, 'pop.inbound.when'],
+    [{ pop: { internal: { noMatch: 'x' } } }, 'pop.internal.noMatch'],
+    [{ timeouts: { hostCall: 0 } }, 'timeouts.hostCall'],
+    [{ timeouts: { heartbeat: '1' } }, 'timeouts.heartbeat'],
+    [{ wrapUp: { enabled: 'yes' } }, 'wrapUp.enabled'],
+    [{ dispositions: {} }, 'dispositions'],
+    [{ dispositions: [{ id: 'a' }] }, 'dispositions.0'],
+    [{ numberRules: [{ applies: 'both', pattern: '(', replacement: '' }] }, 'numberRules.0'],
+    [{ numberRules: [{ applies: 'never', pattern: 'a', replacement: '' }] }, 'numberRules.0'],
+  ])('names the field that is wrong: %j', (change, path) => {
+    expect(field(change)).toBe(path);
+  });
+
+  it('does not take a prototype for a field', () => {
+    const result = readConfig('{"__proto__":{"orgId":"x","userId":"y"},"driver":{"id":"a"}}');
+    expect(result).toMatchObject({ ok: false, field: 'orgId' });
+  });
+
+  it('has defaults that hold no secret and need only org, user and driver', () => {
+    expect(read({}).ok).toBe(true);
+    expect(readConfig(JSON.stringify(CONFIG_DEFAULTS))).toMatchObject({ ok: false, field: 'orgId' });
+  });
+});
