@@ -5,6 +5,7 @@ import type { DriverErrorCode } from './contract/driverError';
 import { isSoftphoneError } from './contract/softphoneError';
 import { CATALOGUE, errorView, fault, ofDriver } from './errors';
 import type { ErrorCode } from './errors';
+import { REMEDIES } from './remedies';
 
 const CODES = Object.keys(CATALOGUE) as readonly ErrorCode[];
 const LABELS = readLabels();
@@ -42,13 +43,13 @@ describe.each(CODES)('%s', (code) => {
   });
 
   it('asks in its labels for no more values than it gives', () => {
-    const given = placeholders(`${CATALOGUE[code].cause} ${CATALOGUE[code].remedy}`);
+    const given = placeholders(`${CATALOGUE[code].cause} ${REMEDIES[code]}`);
     const asked = placeholders(`${LABELS.get(labelKey) ?? ''} ${LABELS.get(remedyKey) ?? ''}`);
     expect(given).toEqual(expect.arrayContaining([...asked]));
   });
 
   it('names a cause and a remedy in whole sentences', () => {
-    for (const text of [CATALOGUE[code].cause, CATALOGUE[code].remedy]) expect(text).toMatch(/^[A-Z].+\.$/);
+    for (const text of [CATALOGUE[code].cause, REMEDIES[code]]) expect(text).toMatch(/^[A-Z].+\.$/);
   });
 });
 
@@ -59,6 +60,12 @@ it('has no label for an error that does not exist', () => {
   ]);
   const found = [...LABELS.keys()].filter((name) => /^Softphone_SP\d/.test(name));
   expect(found.filter((name) => !known.includes(name))).toEqual([]);
+});
+
+it('stands in the guide for admins as it is here', () => {
+  const guide = readFileSync(path.join(__dirname, '../docs/errors.md'), 'utf8').replace(/ +/g, ' ');
+  for (const code of CODES)
+    expect(guide).toContain(`| ${code} | ${CATALOGUE[code].cause} | ${REMEDIES[code]} |`);
 });
 
 it('has only codes of the form SP-0000', () => {
