@@ -23,7 +23,7 @@ export function farParty({ call }: Pick<CallRecord, 'call'>): Party | null {
 }
 
 /** Who it is as far as the CRM knows: chosen, the only match, or the record that was clicked. */
-export const knownRecord = (record: CallRecord): RecordRef | null =>
+const knownRecord = (record: CallRecord): RecordRef | null =>
   matchedRecord(record, record.match.chosenId) ?? onlyMatch(record) ?? record.clicked;
 
 export const onlyMatch = ({ match }: CallRecord): RecordRef | null =>

@@ -14,7 +14,7 @@ import type { TabId } from '../contract/ports';
 const MOST_TRIES = 2;
 
 /** A clicked record says who it is; a consult leg and a caller without a number cannot be searched for. */
-export const wantsMatch = (record: CallRecord): boolean =>
+const wantsMatch = (record: CallRecord): boolean =>
   record.call.kind === 'customer' && record.clicked === null && record.number.searchTexts.length > 0;
 
 export const wantMatch = (state: SessionState, key: string): SessionState => {
