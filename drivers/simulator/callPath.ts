@@ -1,6 +1,6 @@
 // The legal steps from what was last told of a call to what it is now: a softphone that was cut off has missed some.
 import type { Call, CallState } from '../../engine/contract/call';
-import { isOver, isTalking, NEXT } from '../../engine/contract/callRules';
+import { FIRST, isOver, isTalking, NEXT } from '../../engine/contract/callRules';
 
 /**
  * The whole call in each state that must be told, the present one last. `isFirstLook`: before the session was first
@@ -16,6 +16,7 @@ export function callPath(before: Call | undefined, call: Call, isFirstLook: bool
 
 /** Internal calls that were dialled here have a dialled number. */
 function firstStateOf(call: Call): CallState {
+  if (FIRST.includes(call.state)) return call.state;
   if (call.direction === 'internal') return call.dialled === undefined ? 'offered' : 'dialing';
   return call.direction === 'inbound' ? 'offered' : 'dialing';
 }

@@ -19,7 +19,8 @@ export interface PageNetwork {
   /** Rings this page's agent. */
   ring(request?: Omit<Ring, 'agent'>): Answer;
   send(input: NetworkInput): Answer;
-  link(fault: 'cut' | 'restore'): void;
+  /** As if the way to the exchange were down; resolves once it is up again. */
+  link(fault: 'cut' | 'restore'): Promise<void>;
 }
 export type LoadExchange = () => Promise<typeof Exchange>;
 
@@ -110,14 +111,14 @@ export class PageTransport implements Transport {
     page.SoftphoneSimulator = this.network;
   }
 
-  private setLink(fault: 'cut' | 'restore'): void {
+  private async setLink(fault: 'cut' | 'restore'): Promise<void> {
     const { events } = this;
     if (!events || this.isAttached === (fault === 'restore')) return;
     if (fault === 'cut') {
       this.isAttached = false;
       events.lost(driverError('not-connected', 'the link is cut'));
     } else {
-      this.attach(events).catch((error: unknown) => events.failed(asDriverError(error)));
+      await this.attach(events).catch((error: unknown) => events.failed(asDriverError(error)));
     }
   }
 

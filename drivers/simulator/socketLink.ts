@@ -2,7 +2,7 @@
 import type { DriverClock } from '../../engine/contract/driver';
 import { driverError, type DriverError } from '../../engine/contract/driverError';
 import { refuse, type AgentEvent, type AgentInput, type Answer } from './exchange/input';
-import { readMessage, type ToExchange } from './exchange/messages';
+import { readFromExchange, type ToExchange } from './exchange/messages';
 
 export interface LinkOptions {
   readonly url: string;
@@ -105,7 +105,7 @@ export class SocketLink {
   }
 
   private received(data: unknown): void {
-    const message = readMessage(data);
+    const message = readFromExchange(data);
     if (message?.type === 'event') this.options.happened(message.seq, message.event);
     else if (message?.type === 'answer') this.settle(message.id, message.answer);
     else if (message?.type === 'pong') this.settle(message.id, 'pong');

@@ -3,7 +3,7 @@ import type { EndReason } from '../../../engine/contract/call';
 import { isOver } from '../../../engine/contract/callRules';
 import type { DriverError } from '../../../engine/contract/driverError';
 import { wrapupCodes } from './presenceOptions';
-import { agentOf, isThere, legsInTalk } from './projection';
+import { agentOf, isThere, legsInTalk, partiesOf } from './projection';
 import type { Leg } from './state';
 import { changeLeg, changeMember, clearTimers, putTalk, setTimer, tell, type Work } from './work';
 
@@ -45,8 +45,10 @@ export function endLeg(work: Work, legId: string, endReason: EndReason, error?: 
   const leg = work.state.legs[legId];
   if (!leg || isOver(leg.state)) return;
   clearTimers(work, (alarm) => 'legId' in alarm && alarm.legId === legId);
+  const parties = partiesOf(work.state, leg);
   changeLeg(work, legId, {
     state: 'ended',
+    lastParties: parties.map((party) => ({ ...party, state: 'left' })),
     endedAt: work.at,
     endReason,
     error,

@@ -16,7 +16,7 @@ export function toCall(state: ExchangeState, leg: Leg): Call {
     kind: leg.kind,
     consultOf: leg.consultOf,
     state: leg.state,
-    parties: partiesOf(state, leg),
+    parties: leg.lastParties ?? partiesOf(state, leg),
     dialled: leg.dialled,
     queue: leg.queue,
     muted: leg.muted,
@@ -82,7 +82,7 @@ export function swapPartner(state: ExchangeState, leg: Leg): Leg | undefined {
   return related ?? (others.length === 1 ? others[0] : undefined);
 }
 
-function partiesOf(state: ExchangeState, leg: Leg): readonly Party[] {
+export function partiesOf(state: ExchangeState, leg: Leg): readonly Party[] {
   const others = othersOf(state, leg);
   const isPair = others.filter((member) => isThere(state, member)).length === 1;
   return others.map(({ id, role, address, name, ...member }) =>

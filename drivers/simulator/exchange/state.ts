@@ -101,6 +101,8 @@ export interface Leg {
   readonly endReason?: EndReason | undefined;
   readonly error?: DriverError | undefined;
   readonly wrapup?: Wrapup | undefined;
+  /** Who was there when the leg ended: the conversation may go on with others. */
+  readonly lastParties?: readonly Party[] | undefined;
   readonly attributes: Readonly<Record<string, string>>;
   /** Digits that the agent sent, for the far end to see. */
   readonly digits: string;

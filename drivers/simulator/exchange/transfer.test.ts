@@ -38,6 +38,17 @@ describe('a call with more than two', () => {
       expect(story.call(samsCall())).toMatchObject({ state: 'wrapup', endReason: 'remote-hangup' });
     });
 
+    it('changes nothing any more in the record of whoever left before', () => {
+      const mine = story.dial('1002');
+      story.perform({ type: 'answer', callId: samsCall() }, 'sam');
+      story.perform({ type: 'transfer.blind', callId: mine, to: { kind: 'number', value: '+12025550150' } });
+      story.perform({ type: 'wrapup.complete', callId: mine });
+      const told = story.told(mine).length;
+      const to = { kind: 'number', value: '+12025550151' } as const;
+      expect(story.perform({ type: 'transfer.blind', callId: samsCall(), to }, 'sam')).toBe('ok');
+      expect(story.told(mine)).toHaveLength(told);
+    });
+
     it.each([
       ['+12025550001', 'busy'],
       ['+12025550003', 'destination-unreachable'],

@@ -4,7 +4,7 @@ import type { DriverConfig } from '../../../engine/contract/driver';
 import * as exchange from '../assets/exchange';
 import type { Answer, LegVerb, Ring } from '../exchange/input';
 import type { FarEndVerb } from '../exchange/state';
-import type { PageNetwork } from '../pageTransport';
+import type { LoadExchange, PageNetwork } from '../pageTransport';
 import { SimulatorDriver } from '../simulatorDriver';
 import { FakeClock } from './fakeClock';
 import { TestHost, TestMedia, TestMemory } from './testHost';
@@ -28,7 +28,8 @@ export interface PageParts {
   readonly media?: TestMedia;
 }
 
-export const newDriver = (): SimulatorDriver => new SimulatorDriver(() => Promise.resolve(exchange));
+export const newDriver = (loadExchange: LoadExchange = () => Promise.resolve(exchange)): SimulatorDriver =>
+  new SimulatorDriver(loadExchange);
 
 export async function openPage({
   config = {},

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { AgentInput, Answer, Output } from '../../../drivers/simulator/exchange/input';
-import { readMessage, type FromExchange } from '../../../drivers/simulator/exchange/messages';
+import { readToExchange, type FromExchange } from '../../../drivers/simulator/exchange/messages';
 import type { DriverClock } from '../../../engine/contract/driver';
 import type { LinkFault, PeerOptions } from '../peer';
 
@@ -13,8 +13,7 @@ import type { LinkFault, PeerOptions } from '../peer';
 interface Softphone {
   readonly socket: WebSocket;
   agent: string | null;
-  /** Frozen: what would have been sent waits here, as in a dead network's buffers. */
-  unsent: string[] | null;
+  isFrozen: boolean;
 }
 
 const everyone = '*';
@@ -94,7 +93,9 @@ export class SoftphoneSockets {
       this.frozen.delete(agent);
       this.refused.delete(agent);
     }
-    for (const softphone of this.concerned(agent)) thaw(softphone);
+    // A network that comes back has forgotten its connections. Were they thawed, a softphone's command that it has long
+    // given up would be carried out now.
+    for (const softphone of this.concerned(agent)) if (softphone.isFrozen) softphone.socket.terminate();
     for (const socket of this.unanswered) socket.destroy();
     this.unanswered.clear();
   }
@@ -122,7 +123,7 @@ export class SoftphoneSockets {
   }
 
   private connected(socket: WebSocket): void {
-    const softphone: Softphone = { socket, agent: null, unsent: null };
+    const softphone: Softphone = { socket, agent: null, isFrozen: false };
     this.softphones.add(softphone);
     socket.on('message', (data: Buffer) => this.received(softphone, data.toString('utf8')));
     socket.on('close', () => this.softphones.delete(softphone));
@@ -131,7 +132,7 @@ export class SoftphoneSockets {
   }
 
   private received(softphone: Softphone, text: string): void {
-    const message = readMessage(text);
+    const message = readToExchange(text);
     if (message?.type === 'ping') write(softphone, { type: 'pong', id: message.id });
     if (message?.type !== 'ask' || message.expiresAt < this.clock.now()) return;
     const { id, input } = message;
@@ -151,8 +152,11 @@ export class SoftphoneSockets {
 
   private isCutOff(softphone: Softphone, agent: string): boolean {
     if (this.refused.has(agent)) softphone.socket.terminate();
-    else if (this.frozen.has(agent)) freeze(softphone);
-    return this.refused.has(agent) || this.frozen.has(agent);
+    else if (this.frozen.has(agent)) {
+      softphone.agent = agent;
+      freeze(softphone);
+    } else return false;
+    return true;
   }
 
   /** One softphone an agent: the newest has taken over. */
@@ -169,18 +173,11 @@ export class SoftphoneSockets {
 
 function write(softphone: Softphone, message: FromExchange): void {
   const text = JSON.stringify(message);
-  if (softphone.unsent) softphone.unsent.push(text);
-  else if (softphone.socket.readyState === softphone.socket.OPEN) softphone.socket.send(text);
+  if (!softphone.isFrozen && softphone.socket.readyState === softphone.socket.OPEN)
+    softphone.socket.send(text);
 }
 
 function freeze(softphone: Softphone): void {
-  softphone.unsent ??= [];
+  softphone.isFrozen = true;
   softphone.socket.pause();
-}
-
-function thaw(softphone: Softphone): void {
-  const unsent = softphone.unsent ?? [];
-  softphone.unsent = null;
-  if (softphone.socket.isPaused) softphone.socket.resume();
-  for (const text of unsent) softphone.socket.send(text);
 }
