@@ -52,10 +52,11 @@ export async function probeStorage(database: Connection, clock: Clock): Promise<
 
 async function useOnce(connected: Connection): Promise<string | null> {
   try {
-    const database = await connected.database();
-    await database.put('texts', PROBE, PROBE);
-    const read = await database.get('texts', PROBE);
-    await database.delete('texts', PROBE);
+    const use = (await connected.database()).transaction('texts', 'readwrite');
+    await use.store.put(PROBE, PROBE);
+    const read = await use.store.get(PROBE);
+    await use.store.delete(PROBE);
+    await use.done;
     return read === PROBE ? null : 'what was written could not be read';
   } catch (error) {
     return String(error);

@@ -19,6 +19,7 @@ import { newId } from './newId';
 import { openStandalone, prefersStandalone } from './pageChoice';
 import { PanelBridge } from './panelBridge';
 import { PanelWatch } from './panelWatch';
+import { preload } from './preload';
 import { createPublicApi } from './publicApi';
 import { loadScriptTag } from './scriptTag';
 import { Softphone } from './softphone';
@@ -59,6 +60,7 @@ function showProblem(error: SoftphoneError): void {
 
 async function run(config: SoftphoneConfig): Promise<void> {
   isDebug = config.debug;
+  preload(config);
   const clock = createClock(log);
   let softphone: Softphone | null = null;
   const sinks = new EventSinks({
