@@ -84,12 +84,9 @@ export const BUGS: Readonly<Record<string, Reducer>> = {
     return { ...step, state: { ...step.state, calls } };
   },
   'it rings on after the answer': effects((each) => (each.type === 'ring.stop' ? [] : [each])),
-  'a call that is closed is shown for ever': afterwards((step) => ({
+  'a call that is over is never forgotten': afterwards((step) => ({
     ...step,
-    state: {
-      ...step.state,
-      calls: step.state.calls.map((each) => ({ ...each, finishedAt: null, wrapUp: each.wrapUp })),
-    },
+    state: { ...step.state, calls: step.state.calls.map((each) => ({ ...each, finishedAt: null })) },
   })),
   'after a reload the log gets another key': (state, stamped) => {
     const step = reduce(state, stamped);

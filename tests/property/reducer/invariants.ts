@@ -88,10 +88,7 @@ function checkCommand(world: World, { command }: Extract<Effect, { type: 'driver
   if (!('callId' in command)) return;
   const known = [...world.known.values()].find(({ call }) => call.id === command.callId);
   hold(known !== undefined, `${command.type} for a call that nobody knows`);
-  hold(
-    known.call.allowed.includes(command.type),
-    `${command.type} is sent but not allowed`,
-  );
+  hold(known.call.allowed.includes(command.type), `${command.type} is sent but not allowed`);
 }
 
 function checkLog(world: World, entry: CallLogEntry): void {
@@ -125,6 +122,7 @@ export function checkEnd(world: World): void {
   checkWhole(world);
   hold(viewFor(world.state, 'tab-1').calls.length === 0, 'a call is still shown');
   hold(!world.isRinging, 'it still rings');
+  hold(world.state.calls.length === 0, 'a call that is over and logged is never forgotten');
   for (const known of world.known.values()) checkEndOf(world, known);
   const logged = [...world.known.values()].filter(({ call }) => call.endReason !== 'taken-elsewhere');
   hold(world.logs.size === logged.length, `${world.logs.size} logs of ${logged.length} calls`);

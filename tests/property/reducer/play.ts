@@ -149,6 +149,7 @@ export function close(world: World): void {
   answerAll(world);
   world.pass(1_000_000);
   answerAll(world);
+  world.pass(1_000_000);
 }
 
 function answerAll(world: World): void {
