@@ -132,6 +132,8 @@ export class SoftphoneSockets {
   }
 
   private received(softphone: Softphone, text: string): void {
+    // When a paused socket is destroyed, ws hands over what had already arrived.
+    if (softphone.isFrozen) return;
     const message = readToExchange(text);
     if (message?.type === 'ping') write(softphone, { type: 'pong', id: message.id });
     if (message?.type !== 'ask' || message.expiresAt < this.clock.now()) return;
