@@ -12,7 +12,7 @@ import { replaceFolder, staticResource } from './files';
 import { writeLicences } from './licences';
 import type { Artefact, BuildPart } from './part';
 import { componentModules } from './standalone/componentModules';
-import { firstChunks, preloadFirstChunks } from './standalone/firstChunks';
+import { firstChunkOf, firstChunks, preloadFirstChunks } from './standalone/firstChunks';
 import { iconSubset } from './standalone/iconSubset';
 import { readLabels } from './standalone/labels';
 import { scopedModules } from './standalone/scopedModules';
@@ -73,6 +73,7 @@ export async function bundleComponents(wanted: ComponentBundle): Promise<readonl
       // A static resource's URL changes with each deployment; names need no hash.
       entryFileNames: '[name].js',
       chunkFileNames: '[name].js',
+      manualChunks: (id, { getModuleInfo }) => firstChunkOf(id, getModuleInfo, entry),
     });
     return output.filter((file) => file.type === 'chunk');
   } finally {

@@ -12,8 +12,14 @@ for (const file of '__SOFTPHONE_FIRST_CHUNKS__'.split(' ')) preload(file);
 // Synthetic shadow must be there before the component engine, else the document's styles do not reach the components; in
 // one chunk with the panel its turn would come after shared chunks that hold the engine.
 import('@lwc/synthetic-shadow')
-  .then(() => import('./panel.js'))
-  .then(({ mount }) => mount(document.getElementById('softphone')));
+  .then(() => Promise.all([import('./panel.js'), parsed()]))
+  .then(([{ mount }]) => mount(document.getElementById('softphone')));
+
+/** This script does not wait for the document; the panel does. */
+function parsed() {
+  if (document.readyState !== 'loading') return undefined;
+  return new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }));
+}
 
 /** Else the browser would learn of each chunk only from the one before. */
 function preload(file) {

@@ -1,6 +1,6 @@
 // Which chunks the first screens need: the loader, the panel that it imports, all that these import statically, and the
 // icons, which base components import when they draw the first one.
-import type { OutputChunk, Plugin } from 'rollup';
+import type { GetModuleInfo, OutputChunk, Plugin } from 'rollup';
 
 const icons = 'iconSvgTemplatesUtility.js';
 
@@ -30,4 +30,30 @@ export function preloadFirstChunks(): Plugin {
       entry.code = entry.code.replace('__SOFTPHONE_FIRST_CHUNKS__', others.join(' '));
     },
   };
+}
+
+/**
+ * Two files for the first screens, whose names the page can hold: synthetic shadow, and the panel with all that it imports.
+ * Left to itself, rollup makes a file of each set of modules that a later screen shares, named as it comes.
+ */
+export function firstChunkOf(id: string, getModuleInfo: GetModuleInfo, entry: string): string | undefined {
+  const [shadow, panel] = getModuleInfo(entry)?.dynamicallyImportedIds ?? [];
+  if (id === shadow) return 'shadow';
+  return panel !== undefined && staticImports(panel, getModuleInfo).has(id) ? 'panel' : undefined;
+}
+
+const known = new WeakMap<GetModuleInfo, ReadonlySet<string>>();
+
+function staticImports(from: string, getModuleInfo: GetModuleInfo): ReadonlySet<string> {
+  const before = known.get(getModuleInfo);
+  if (before) return before;
+  const found = new Set<string>();
+  const visit = (id: string): void => {
+    if (found.has(id)) return;
+    found.add(id);
+    getModuleInfo(id)?.importedIds.forEach(visit);
+  };
+  visit(from);
+  known.set(getModuleInfo, found);
+  return found;
 }
