@@ -30,6 +30,19 @@ performance.mark('softphone:engine-start');
 let isDebug = false;
 const log = consoleLog('[softphone]', () => isDebug);
 
+let running: Softphone | null = null;
+const sinks = new EventSinks({
+  queueTask: taskQueue(),
+  isTabInView: () => running?.isInView() ?? true,
+  log,
+});
+const registry = new RegisteredDrivers();
+// There for scripts of the page whatever becomes of the rest.
+Object.assign(globalThis, {
+  SoftphoneDrivers: registry,
+  SoftphoneConnector: createPublicApi(sinks, CONTRACT_VERSION),
+});
+
 const read = readPageConfig(document.getElementById('softphone-config')?.textContent ?? null);
 if (!read.ok) showProblem(read.error);
 else if (read.config.page === 'lightning-out' && prefersStandalone(read.config, Date.now()))
@@ -62,18 +75,12 @@ async function run(config: SoftphoneConfig): Promise<void> {
   isDebug = config.debug;
   preload(config);
   const clock = createClock(log);
-  let softphone: Softphone | null = null;
-  const sinks = new EventSinks({
-    queueTask: taskQueue(),
-    isTabInView: () => softphone?.isInView() ?? true,
-    log,
-  });
-  const watch = new PanelWatch({ config, clock, log, send: (intent) => softphone?.intent(intent) });
+  const watch = new PanelWatch({ config, clock, log, send: (intent) => running?.intent(intent) });
   const bridge = new PanelBridge(
     window,
     {
-      intent: (intent) => softphone?.intent(intent),
-      secret: (fields) => softphone?.secret(fields),
+      intent: (intent) => running?.intent(intent),
+      secret: (fields) => running?.secret(fields),
       hello: () => watch.hello(),
     },
     log,
@@ -86,17 +93,12 @@ async function run(config: SoftphoneConfig): Promise<void> {
     events: {
       clickToDial: (payload) => sinks.publish('onClickToDial', payload),
       navigated: (payload) => sinks.publish('onNavigationChange', payload),
-      lateSave: (fields, recordId) => softphone?.lateSave(fields, recordId),
+      lateSave: (fields, recordId) => running?.lateSave(fields, recordId),
     },
     readSearch: readSearchResult,
   });
-  const registry = new RegisteredDrivers();
-  Object.assign(globalThis, {
-    SoftphoneDrivers: registry,
-    SoftphoneConnector: createPublicApi(sinks, CONTRACT_VERSION),
-  });
   const [storage, locks] = await Promise.all([openStorage(config, { clock, log }), grantedLocks(newId)]);
-  const running = new Softphone({
+  const softphone = new Softphone({
     config,
     host,
     bridge,
@@ -109,9 +111,9 @@ async function run(config: SoftphoneConfig): Promise<void> {
       loadDriver(config, { fetchText, loadScript: loadScriptTag, registry, within: withinTime(clock) }),
     viewed: (view: PanelView) => watch.viewed(view),
   });
-  softphone = running;
-  running.start();
-  guardPage(running);
+  running = softphone;
+  softphone.start();
+  guardPage(softphone);
 }
 
 async function fetchText(url: string): Promise<string> {

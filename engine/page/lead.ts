@@ -62,7 +62,8 @@ export class Lead {
 
   async start(): Promise<void> {
     await this.session.start(this.parts.memoryOnly);
-    await this.logs.start();
+    // Not awaited: calls need not wait for logs that an earlier page has left.
+    this.logs.start().catch((error: unknown) => this.parts.log('error', 'The log queue', error));
   }
 
   dispatch(input: OuterInput): void {

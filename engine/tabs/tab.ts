@@ -2,36 +2,19 @@
 // calls, and leads when its turn comes. What leading means (the session) is the page's.
 import type { CrmHost, RecordFields } from '../contract/crm';
 import type { DriverEvent } from '../contract/driver';
-import type { Clock, Log, PublicEvent, TabId } from '../contract/ports';
+import type { PublicEvent, TabId } from '../contract/ports';
 import { TabChannel } from './channel';
-import type { Broadcast, Sender } from './channel';
+import type { Sender } from './channel';
 import type { ForwardedInput, TabFacts } from './facts';
 import { Leadership } from './leader';
-import type { Locks } from './leader';
 import { EVERYONE } from './messages';
 import type { TabMessage, Term } from './messages';
 import { Outbox } from './outbox';
 import { remoteHost, servedHost } from './remoteHost';
 import { Roster } from './roster';
-import type { RosterTimes } from './roster';
-import type { TabEvents } from './tabEvents';
+import type { EndOfLead } from './tabEvents';
+import type { TabParts } from './tabParts';
 import { goneTab, TabCalls } from './tabCalls';
-import type { ServedMethod } from './tabCalls';
-
-export interface TabParts {
-  /** Of lock and channel; carries org and user. */
-  readonly name: string;
-  readonly facts: TabFacts;
-  readonly host: CrmHost;
-  readonly served: Readonly<Record<string, ServedMethod>>;
-  readonly broadcast: Broadcast | null;
-  readonly locks: Locks | null;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly newId: () => string;
-  readonly times: RosterTimes;
-  readonly events: TabEvents;
-}
 
 export class Tab {
   private readonly parts: TabParts;
@@ -129,7 +112,7 @@ export class Tab {
   async handOver(to: TabId): Promise<void> {
     if (!this.leads || to === this.id || !this.roster.has(to)) return;
     this.state = 'yielding';
-    await this.parts.events.endLead('handover');
+    await this.endLead('handover');
     this.channel.send(to, { type: 'takeLead' });
     this.parts.clock.setTimeout(() => this.stepDown(), this.parts.times.heartbeatMissed);
   }
@@ -139,7 +122,7 @@ export class Tab {
     this.isFrozen = true;
     if (this.state === 'following') return;
     this.state = 'yielding';
-    void this.parts.events.endLead('frozen');
+    void this.endLead('frozen');
     this.stepDown();
   }
   thaw(): void {
@@ -157,7 +140,12 @@ export class Tab {
 
   private async won(): Promise<void> {
     this.state = 'starting';
-    await this.parts.events.lead();
+    try {
+      await this.parts.events.lead();
+    } catch (error) {
+      // Another tab would fare no better: this one stays, and its panel shows what the page says.
+      this.parts.log('error', 'The session did not start', error);
+    }
     // Robbed or frozen meanwhile.
     if ((this.state as Tab['state']) !== 'starting') return;
     this.state = 'leading';
@@ -170,9 +158,18 @@ export class Tab {
     const wasYielding = this.state === 'yielding';
     this.state = 'following';
     this.roster.lead(null);
-    if (!wasYielding) await this.parts.events.endLead('robbed');
+    if (!wasYielding) await this.endLead('robbed');
     // A lock granted to a frozen tab would be held by nobody.
     if (!this.isFrozen) this.leadership.stand();
+  }
+
+  /** A session that does not end in order must not keep leadership from moving. */
+  private async endLead(why: EndOfLead): Promise<void> {
+    try {
+      await this.parts.events.endLead(why);
+    } catch (error) {
+      this.parts.log('error', 'The session did not end in order', error);
+    }
   }
 
   private stepDown(): void {

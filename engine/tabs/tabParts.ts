@@ -1,0 +1,24 @@
+// What a tab is made with: its page's host, the browser's channel and locks, a clock.
+import type { CrmHost } from '../contract/crm';
+import type { Clock, Log } from '../contract/ports';
+import type { Broadcast } from './channel';
+import type { TabFacts } from './facts';
+import type { Locks } from './leader';
+import type { RosterTimes } from './roster';
+import type { ServedMethod } from './tabCalls';
+import type { TabEvents } from './tabEvents';
+
+export interface TabParts {
+  /** Of lock and channel; carries org and user. */
+  readonly name: string;
+  readonly facts: TabFacts;
+  readonly host: CrmHost;
+  readonly served: Readonly<Record<string, ServedMethod>>;
+  readonly broadcast: Broadcast | null;
+  readonly locks: Locks | null;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly newId: () => string;
+  readonly times: RosterTimes;
+  readonly events: TabEvents;
+}
