@@ -1,6 +1,6 @@
 // A connected call. Keypad and transfer take the place of the controls while they are open; End stays where it is.
 import { LightningElement, api } from 'lwc';
-import type { CallView, PanelAnswer } from '../../../../../engine/contract/panelView';
+import type { CallView, ErrorView, PanelAnswer } from '../../../../../engine/contract/panelView';
 import { control, isEnabled } from 'c/callActions';
 import type { Control } from 'c/callActions';
 import { sendIntent } from 'c/intent';
@@ -10,6 +10,13 @@ import type CallKeypad from 'c/callKeypad';
 
 type Opened = 'none' | 'keypad' | 'transfer';
 
+/** A part of the panel did not load: a panel error, said in the place where it was asked for. */
+const NOT_LOADED: ErrorView = {
+  code: 'SP-4002',
+  labelKey: 'Softphone_SP4002',
+  remedyKey: 'Softphone_SP4002_Remedy',
+};
+
 export default class ActiveScreen extends LightningElement {
   @api call!: CallView;
   @api directory: Extract<PanelAnswer, { type: 'directory' }> | null = null;
@@ -17,6 +24,7 @@ export default class ActiveScreen extends LightningElement {
   private opened: Opened = 'none';
   private focusNext: 'opened' | 'dtmf' | 'transfer' | null = null;
   private transferScreen: unknown;
+  private loadError: ErrorView | null = null;
   readonly endLabel = label('End');
 
   @api focus(): void {
@@ -39,6 +47,9 @@ export default class ActiveScreen extends LightningElement {
 
   get heading(): string {
     return label('Screen_Active', textOf(this.call.title));
+  }
+  get error(): ErrorView | null {
+    return this.loadError ?? this.call.error;
   }
   get isKeypadOpen(): boolean {
     return this.opened === 'keypad';
@@ -66,7 +77,7 @@ export default class ActiveScreen extends LightningElement {
   }
 
   async handleOpen({ detail }: CustomEvent<'keypad' | 'transfer'>): Promise<void> {
-    if (detail === 'transfer') this.transferScreen ??= (await import('c/transferScreen')).default;
+    if (detail === 'transfer' && !(await this.hasTransfer())) return;
     this.focusNext = 'opened';
     this.opened = detail;
   }
@@ -78,6 +89,18 @@ export default class ActiveScreen extends LightningElement {
     sendIntent(this, { type: 'perform', command: { type: 'hangup', callId: this.call.id } });
   }
 
+  /** Loaded when it is first wanted: most calls are never handed on. */
+  private async hasTransfer(): Promise<boolean> {
+    try {
+      this.transferScreen ??= (await import('c/transferScreen')).default;
+      this.loadError = null;
+      return true;
+    } catch (error) {
+      this.loadError = NOT_LOADED;
+      sendIntent(this, { type: 'panel.failed', message: `transfer did not load: ${String(error)}` });
+      return false;
+    }
+  }
   private get controls(): CallControls | null {
     return this.template?.querySelector('c-call-controls') as unknown as CallControls | null;
   }

@@ -78,4 +78,21 @@ describe('active screen', () => {
     api.press('end');
     expect(intents).toEqual([]);
   });
+
+  it('says and reports that the transfer did not load', async () => {
+    jest.doMock('c/transferScreen', () => {
+      throw new Error('chunk is gone');
+    });
+    const { api, text, intents, find } = await screen();
+    api.press('transfer');
+    await import('c/transferScreen').catch(() => undefined);
+    await settle();
+    await settle();
+    jest.dontMock('c/transferScreen');
+    expect(text()).toContain('c.Softphone_SP4002_Remedy');
+    expect(intents).toEqual([
+      { type: 'panel.failed', message: 'transfer did not load: Error: chunk is gone' },
+    ]);
+    expect(find('c-call-controls')).not.toBeNull();
+  });
 });

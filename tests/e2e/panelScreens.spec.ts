@@ -1,0 +1,114 @@
+// Every screen that the panel has, in every state that looks different, without an engine: axe, overflow, sizes of
+// targets. The views are canned (tests/panel/views.ts); what a real call shows is in the other browser tests.
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { servePanel, showView } from '../panel/panelPage';
+import type { PanelServer } from '../panel/panelPage';
+import { views } from '../panel/views';
+
+let panel: PanelServer;
+test.beforeAll(async () => {
+  panel = await servePanel();
+});
+test.afterAll(() => panel.close());
+
+const NAMES = Object.keys(views(0));
+/** Smaller than 24 px fails WCAG 2.2 AA; ours are 40. The two menus of the status row are Salesforce's, 32 px high. */
+const SMALLEST = { ours: 40, baseComponents: 32 };
+
+async function open(page: Page, width: number, height: number, language = 'en'): Promise<void> {
+  await page.setViewportSize({ width, height });
+  await page.goto(`${panel.url}?language=${language}`);
+  await page.locator('c-starting-screen').waitFor();
+}
+
+/** Runs `look` on every view and returns what it found, by the view's name. */
+async function onEveryScreen(page: Page, look: () => Promise<readonly string[]>, locale = 'en-US') {
+  const found: string[] = [];
+  const all = views(Date.now());
+  for (const name of NAMES) {
+    await showView(page, { ...all[name]!, locale });
+    found.push(...(await look()).map((finding) => `${name}: ${finding}`));
+  }
+  return found;
+}
+
+const axe = (page: Page) => async (): Promise<readonly string[]> => {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return violations.map(
+    ({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target.join(' ')).join('; ')}`,
+  );
+};
+
+/** Sideways scrolling, of the page or inside it. Cut names (`slds-truncate`) hide what is too long and do not scroll. */
+const overflow = (page: Page) => (): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const inside = (root: ParentNode): readonly Element[] =>
+      [...root.querySelectorAll('*')].flatMap((each) => [
+        each,
+        ...(each.shadowRoot ? inside(each.shadowRoot) : []),
+      ]);
+    return [document.documentElement, ...inside(document)]
+      .filter((each) => each === document.documentElement || getComputedStyle(each).overflowX === 'auto')
+      .filter((each) => each.scrollWidth > each.clientWidth + 1)
+      .map((each) => `${each.tagName}.${each.className} is ${each.scrollWidth} px wide`);
+  });
+
+/** A field's target is the label around it, where there is one. */
+const smallTargets = (page: Page) => (): Promise<readonly string[]> =>
+  page.evaluate((smallest) => {
+    const inside = (root: ParentNode): readonly Element[] =>
+      [...root.querySelectorAll('*')].flatMap((each) => [
+        each,
+        ...(each.shadowRoot ? inside(each.shadowRoot) : []),
+      ]);
+    return inside(document)
+      .filter((each) => each.matches('button, select, textarea, input, [role=tab]'))
+      .map((each) => ({ each, box: (each.closest('label') ?? each).getBoundingClientRect() }))
+      .filter(({ each, box }) => {
+        const host = (each.getRootNode() as ShadowRoot).host.tagName;
+        const least = host.startsWith('LIGHTNING-') ? smallest.baseComponents : smallest.ours;
+        return box.width > 1 && box.height < least - 0.5;
+      })
+      .map(
+        ({ each, box }) => `${each.tagName} ${each.textContent.trim()} is ${Math.round(box.height)} px high`,
+      );
+  }, SMALLEST);
+
+test('axe finds nothing on any screen', async ({ page }) => {
+  test.setTimeout(120_000);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page, 340, 480);
+  expect(await onEveryScreen(page, axe(page))).toEqual([]);
+});
+
+for (const [width, height, language] of [
+  [340, 480, 'en'],
+  [300, 480, 'de'],
+  // 1280 x 1024 at 400 %.
+  [320, 256, 'de'],
+  [340, 480, 'ar'],
+] as const) {
+  test(`nothing is cut off at ${width} x ${height} (${language})`, async ({ page }) => {
+    await open(page, width, height, language);
+    expect(await onEveryScreen(page, overflow(page), language)).toEqual([]);
+  });
+}
+
+test('every target is large enough to hit', async ({ page }) => {
+  await open(page, 340, 480);
+  expect(await onEveryScreen(page, smallTargets(page))).toEqual([]);
+});
+
+test('the ringing picture stands still for those who want less motion', async ({ page }) => {
+  await open(page, 340, 480);
+  const animation = (): Promise<string> =>
+    page.locator('.ring').evaluate((ring) => getComputedStyle(ring).animationName);
+  await showView(page, views(Date.now())['incoming, one match']!);
+  expect(await animation()).not.toBe('none');
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  expect(await animation()).toBe('none');
+});

@@ -1,0 +1,77 @@
+// The standalone panel on a page without an engine: the test is the engine and shows it any view.
+import type { Page } from '@playwright/test';
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import type { PanelView } from '../../engine/contract/panelView';
+import { metadata } from '../../scripts/project';
+
+const bundle = path.join(metadata, 'staticresources', 'softphoneStandalone');
+const types: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.json': 'application/json',
+};
+
+export interface PanelServer {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** `?language=de`, `?language=ar`: the panel's language, and with it its direction. */
+export async function servePanel(): Promise<PanelServer> {
+  const server = createServer((request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://panel');
+    if (pathname === '/') {
+      response.setHeader('content-type', 'text/html; charset=utf-8');
+      response.end(html(searchParams.get('language') ?? 'en'));
+      return;
+    }
+    const file = path.join(bundle, path.normalize(pathname));
+    const isThere = file.startsWith(bundle) && existsSync(file);
+    response.setHeader('content-type', types[path.extname(file)] ?? 'text/plain');
+    response.statusCode = isThere ? 200 : 404;
+    response.end(isThere ? readFileSync(file) : '');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}/`, close: () => closed(server) };
+}
+
+export async function showView(page: Page, view: PanelView): Promise<void> {
+  const detail = JSON.stringify({ v: 1, type: 'view', view });
+  await page.evaluate(
+    (text) => void window.dispatchEvent(new CustomEvent('softphone:view', { detail: text })),
+    detail,
+  );
+  // Two frames: rendered, and laid out.
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+      }),
+  );
+}
+
+const closed = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+
+const html = (language: string): string => `<!doctype html>
+<html lang="${language}">
+  <head>
+    <title>Panel</title>
+    <link rel="icon" href="data:," />
+    <link rel="stylesheet" href="/slds.css" />
+    <style>body { margin: 0 }</style>
+  </head>
+  <body>
+    <div id="softphone"></div>
+    <script type="application/json" id="softphone-config">${JSON.stringify({ language, locale: language })}</script>
+    <script type="module" src="/main.js"></script>
+  </body>
+</html>`;
