@@ -33,13 +33,14 @@ export function preloadFirstChunks(): Plugin {
 }
 
 /**
- * Two files for the first screens, whose names the page can hold: synthetic shadow, and the panel with all that it imports.
- * Left to itself, rollup makes a file of each set of modules that a later screen shares, named as it comes.
+ * Two files for the first screens besides loader and panel.js, with names that the page can hold: synthetic shadow, and all
+ * components. Left to itself, rollup makes a file of each set of modules that a later screen shares, named as it comes.
  */
 export function firstChunkOf(id: string, getModuleInfo: GetModuleInfo, entry: string): string | undefined {
   const [shadow, panel] = getModuleInfo(entry)?.dynamicallyImportedIds ?? [];
   if (id === shadow) return 'shadow';
-  return panel !== undefined && staticImports(panel, getModuleInfo).has(id) ? 'panel' : undefined;
+  if (panel === undefined || id === panel) return undefined;
+  return staticImports(panel, getModuleInfo).has(id) ? 'components' : undefined;
 }
 
 const known = new WeakMap<GetModuleInfo, ReadonlySet<string>>();
