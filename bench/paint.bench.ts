@@ -8,11 +8,11 @@ import { eventually, pause, progress, withBenchLab } from './benchLab';
 import type { BenchLab } from './benchLab';
 import { aimLine, spread, table } from './measure';
 import { probe } from './probes';
-import { rendererCounters, usedHeap } from './rendererWork';
+import { countRenderer, rendererCounters } from './rendererWork';
 import type { RendererCounters } from './rendererWork';
+import { measureShift, reportShift } from './shift';
 
 const RINGS = 60;
-const CALLS = { from: 20, to: 100 };
 /** After it nothing more comes of a ring. */
 const SETTLED_MS = 400;
 
@@ -40,7 +40,7 @@ export async function run(argv: readonly string[]): Promise<void> {
 
 async function measureRings({ lab, openAgent }: BenchLab, count: number): Promise<Rings> {
   const tab = await openAgent({ inPage: [probe('socketTimes')], inReader: [probe('textShown')] });
-  await tab.command('phone', 'Performance.enable');
+  await countRenderer(tab);
   const bare = await openBarePage(tab, lab.pageOrigin);
   const rings = { ours: [] as Shown[], bare: [] as Shown[], longTasks: [] as number[] };
   // The first ring compiles what a shift compiles once; it is not counted.
@@ -142,76 +142,4 @@ function reportRings({ ours, bare, longTasks }: Rings): void {
     }),
   );
   console.log(aimLine({ what: 'longest task', measured: Math.max(0, ...longTasks), most: 50, unit: 'ms' }));
-}
-
-interface Memory {
-  readonly heap: number;
-  readonly nodes: number;
-  readonly listeners: number;
-}
-
-/** Answered calls, wrapped up and logged one after the other, by one agent who never reloads. */
-async function measureShift({ lab, openAgent }: BenchLab): Promise<Readonly<Record<'from' | 'to', Memory>>> {
-  await lab.api.reset();
-  const tab = await openAgent();
-  await tab.command('phone', 'Performance.enable');
-  const memory: Partial<Record<'from' | 'to', Memory>> = {};
-  for (let call = 1; call <= CALLS.to; call++) {
-    await answeredCall(lab.api, tab, call);
-    if (call === CALLS.from) memory.from = await memoryNow(tab);
-    if (call === CALLS.to) memory.to = await memoryNow(tab);
-    progress(call, CALLS.to);
-  }
-  await tab.close();
-  const { from, to } = memory;
-  if (!from || !to) throw new Error('no calls were made');
-  return { from, to };
-}
-
-async function answeredCall(api: LabApi, tab: RawTab, index: number): Promise<void> {
-  const { id } = await api.network.ring({ from: `+1212555${String(100 + (index % 100)).padStart(4, '0')}` });
-  await press(tab, 'Answer');
-  await tab.until('phone', `!!${buttonNamed('End')}`);
-  await api.network.act(id, 'hangup');
-  await press(tab, 'Save');
-  await tab.until('phone', `!!${buttonNamed('Call')}`);
-  await eventually('the log', async () => {
-    const tasks = await api.records.list('Task');
-    return tasks.length === index && tasks.every(({ Status }) => Status === 'Completed');
-  });
-}
-
-const buttonNamed = (name: string): string =>
-  `[...document.querySelectorAll('button')].find((each) => each.textContent.trim().startsWith('${name}'))`;
-
-async function press(tab: RawTab, name: string): Promise<void> {
-  await tab.until('phone', `!!${buttonNamed(name)}`);
-  await tab.evaluate('phone', `${buttonNamed(name)}.click()`);
-}
-
-async function memoryNow(tab: RawTab): Promise<Memory> {
-  await pause(1_000);
-  const heap = await usedHeap(tab);
-  const { nodes, listeners } = await rendererCounters(tab);
-  return { heap, nodes, listeners };
-}
-
-function reportShift({ from, to }: Readonly<Record<'from' | 'to', Memory>>): void {
-  const perCall = (to.heap - from.heap) / (CALLS.to - CALLS.from) / 1024;
-  console.log(`\nmemory after ${CALLS.from} and ${CALLS.to} answered and logged calls\n`);
-  console.log(
-    table(
-      ['', `call ${CALLS.from}`, `call ${CALLS.to}`],
-      [
-        ['heap after collection, KB', from.heap / 1024, to.heap / 1024],
-        ['DOM nodes', from.nodes, to.nodes],
-        ['event listeners', from.listeners, to.listeners],
-      ],
-    ),
-  );
-  console.log();
-  console.log(aimLine({ what: 'heap per answered call', measured: perCall, most: 8, unit: 'KB' }));
-  console.log(
-    aimLine({ what: 'DOM nodes gained', measured: to.nodes - from.nodes, most: 20, unit: 'nodes' }),
-  );
 }

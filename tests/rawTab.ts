@@ -127,6 +127,13 @@ export class RawTab {
     return this.browser.send(method, params, this.world(where, true).session);
   }
 
+  /** Events of this tab's renderers; returns the end of it. */
+  listen(wanted: string, listener: (params: ProtocolValue) => void): () => void {
+    return this.browser.listen(({ method, sessionId, params }) => {
+      if (method === wanted && this.sessions.has(sessionId ?? '')) listener(params ?? {});
+    });
+  }
+
   async activate(): Promise<void> {
     await this.browser.send('Target.activateTarget', { targetId: this.targetId });
   }
