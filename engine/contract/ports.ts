@@ -98,6 +98,14 @@ export type PublicEvent =
   | { readonly eventType: 'onAgentStateChange'; readonly payload: unknown }
   | { readonly eventType: 'onCallChange'; readonly payload: unknown };
 
+/** A number as it stands in the field after a key press. */
+export interface TypedNumber {
+  readonly text: string;
+  readonly caret: number;
+  /** The number as it will be shown, null while it is none yet. */
+  readonly national: string | null;
+}
+
 export interface SessionPorts {
   readonly clock: Clock;
   readonly log: Log;
@@ -109,6 +117,8 @@ export interface SessionPorts {
   readonly publish: (event: PublicEvent) => void;
   /** Performs `login` with the fields that the sign-in form left with the page: taken once, seen by nobody else. */
   readonly login: () => Promise<void>;
+  /** Rejects when the formatter could not be loaded: what was typed stays as it is. */
+  readonly formatTyped: (text: string, caret: number) => Promise<TypedNumber>;
   /** Random id, unique enough for a key. */
   readonly newId: () => string;
 }

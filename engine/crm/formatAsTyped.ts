@@ -1,13 +1,8 @@
-// Formats a number while it is typed and keeps the caret at the digit where it was.
+// Formats a number while it is typed and keeps the caret at the digit where it was. A module of its own beside the engine:
+// the as-you-type formatter is 6 KB (gzip) that a page needs only once somebody types.
 import { AsYouType } from 'libphonenumber-js/min';
+import type { TypedNumber } from '../contract/ports';
 import { countryOf } from './country';
-
-export interface TypedNumber {
-  readonly text: string;
-  readonly caret: number;
-  /** The number as it will be shown, null while it is none yet. */
-  readonly national: string | null;
-}
 
 /** Longer input is no number; it is given back as it is. */
 const LONGEST = 40;

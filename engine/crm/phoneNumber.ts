@@ -9,9 +9,6 @@ import { countryOf, hasShortNumbers, isDialledNationally } from './country';
 import { rewriteNumber } from './numberRules';
 import { searchTextsOf } from './searchTexts';
 
-export { formatAsTyped } from './formatAsTyped';
-export type { TypedNumber } from './formatAsTyped';
-
 export type NumberConfig = Pick<SoftphoneConfig, 'country' | 'numberRules'>;
 export type NumberDirection = 'inbound' | 'outbound';
 

@@ -24,9 +24,12 @@ import { createPublicApi } from './publicApi';
 import { loadScriptTag } from './scriptTag';
 import { Softphone } from './softphone';
 import { taskQueue } from './taskQueue';
+import { typedNumbers } from './typedNumbers';
 import { withinTime } from './within';
 
 performance.mark('softphone:engine-start');
+/** Only known while this script runs for the first time. */
+const engineUrl = (document.currentScript as HTMLScriptElement | null)?.src ?? location.href;
 let isDebug = false;
 const log = consoleLog('[softphone]', () => isDebug);
 
@@ -109,6 +112,7 @@ async function run(config: SoftphoneConfig): Promise<void> {
     log,
     loadDriver: () =>
       loadDriver(config, { fetchText, loadScript: loadScriptTag, registry, within: withinTime(clock) }),
+    formatTyped: typedNumbers(engineUrl, config.country),
     viewed: (view: PanelView) => watch.viewed(view),
   });
   running = softphone;

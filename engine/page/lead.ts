@@ -29,6 +29,7 @@ export interface LeadParts {
   readonly driver: TabDriver;
   readonly takeSecret: () => Readonly<Record<string, string>> | null;
   readonly publish: (event: PublicEvent) => void;
+  readonly formatTyped: SessionPorts['formatTyped'];
   /** Of this tab's own panel. */
   readonly showView: (view: PanelView) => void;
   readonly showAnswer: (answer: PanelAnswer) => void;
@@ -108,6 +109,7 @@ export class Lead {
       tabs: tabsOf(this.parts),
       publish,
       login: () => this.login(),
+      formatTyped: this.parts.formatTyped,
       newId,
     };
   }

@@ -4,7 +4,7 @@ import type { ClickToDial, Navigation } from '../contract/crm';
 import { isOver } from '../contract/callRules';
 import type { PanelIntent } from '../contract/panelIntent';
 import type { PanelAnswer, PanelView } from '../contract/panelView';
-import type { Clock, Log, PublicEvent } from '../contract/ports';
+import type { Clock, Log, PublicEvent, SessionPorts } from '../contract/ports';
 import { isSoftphoneError } from '../contract/softphoneError';
 import { fault } from '../errors';
 import type { OpenCtiHost } from '../hosts/openCti';
@@ -38,6 +38,7 @@ export interface SoftphoneParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly loadDriver: TabDriverParts['load'];
+  readonly formatTyped: SessionPorts['formatTyped'];
   readonly viewed: (view: PanelView) => void;
 }
 
@@ -181,6 +182,7 @@ export class Softphone {
       media: this.media,
       driver: this.driver,
       takeSecret: () => this.signIn.take(),
+      formatTyped: this.parts.formatTyped,
       publish: (event) => {
         this.publish(event);
         this.tab.publish(event);

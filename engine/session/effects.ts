@@ -50,6 +50,13 @@ export type Effect =
   | { readonly type: 'ring.start'; readonly tab: TabId }
   | { readonly type: 'ring.stop' }
   | { readonly type: 'tab.answer'; readonly tab: TabId; readonly answer: PanelAnswer }
+  | {
+      readonly type: 'number.format';
+      readonly tab: TabId;
+      readonly request: number;
+      readonly text: string;
+      readonly caret: number;
+    }
   | { readonly type: 'tab.handOver'; readonly tab: TabId }
   | { readonly type: 'publish'; readonly event: PublicEvent }
   | { readonly type: 'note'; readonly level: LogLevel; readonly message: string };

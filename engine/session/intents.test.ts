@@ -5,9 +5,9 @@ describe('what the panel asks for', () => {
   it('gets numbers formatted as they are typed, with the caret', () => {
     const play = new Play();
     play.intent({ type: 'number.typed', request: 7, text: '4155550132', caret: 10 });
-    expect(play.last('tab.answer')).toMatchObject({
-      tab: 'tab-1',
-      answer: { type: 'formatted', request: 7, text: expect.stringContaining('555') as string },
+    expect(play.last('number.format')).toEqual({
+      type: 'number.format',
+      ...{ tab: 'tab-1', request: 7, text: '4155550132', caret: 10 },
     });
   });
 

@@ -1,7 +1,6 @@
 // What the panel asks for, one line each: the slice decides whether it is possible.
 import type { PanelIntent } from '../contract/panelIntent';
 import type { TabId } from '../contract/ports';
-import { formatAsTyped } from '../crm/phoneNumber';
 import { errorView, fault } from '../errors';
 import { loginAsked, logoutAsked, presenceAsked } from './agent';
 import { dismissBanner, pushBanner } from './banners';
@@ -82,7 +81,10 @@ function asked(state: SessionState, tab: TabId, intent: Rest, at: number): Step 
     case 'sound.enabled':
       return soundEnabled(state, tab);
     case 'number.typed':
-      return typed(state, tab, intent);
+      return step(state, {
+        type: 'number.format',
+        ...{ tab, request: intent.request, text: intent.text, caret: intent.caret },
+      });
     case 'recents.page':
       return step(state, { type: 'tab.answer', tab, answer: recentsAnswer(state, intent.offset) });
     case 'directory.search':
@@ -145,15 +147,6 @@ function soundEnabled(state: SessionState, tab: TabId): Step {
   if (state.told.ringing === null) return step(next);
   const ringing = ringTab(next) ?? tab;
   return step({ ...next, told: { ...next.told, ringing } }, { type: 'ring.start', tab: ringing });
-}
-
-function typed(
-  state: SessionState,
-  tab: TabId,
-  { request, text, caret }: Extract<PanelIntent, { type: 'number.typed' }>,
-): Step {
-  const formatted = formatAsTyped(text, caret, state.config.country);
-  return step(state, { type: 'tab.answer', tab, answer: { type: 'formatted', request, ...formatted } });
 }
 
 function searched(

@@ -61,6 +61,9 @@ export function runEffects(context: RunnerContext): EffectRunner {
       case 'tab.answer':
         ports.tabs.sendAnswer(effect.tab, effect.answer);
         return;
+      case 'number.format':
+        format(context, effect);
+        return;
       case 'tab.handOver':
         ports.tabs.handOver(effect.tab);
         return;
@@ -102,6 +105,20 @@ function ring({ ports, dispatch }: RunnerContext, tab: string): void {
     (error: unknown) => {
       ports.log('warn', 'The ringing tone could not be started', error);
       dispatch({ type: 'ring.result', outcome: 'blocked' });
+    },
+  );
+}
+
+function format(
+  { ports }: RunnerContext,
+  { tab, request, text, caret }: Extract<Effect, { type: 'number.format' }>,
+): void {
+  ports.formatTyped(text, caret).then(
+    (typed) => {
+      ports.tabs.sendAnswer(tab, { type: 'formatted', request, ...typed });
+    },
+    (error: unknown) => {
+      ports.log('warn', 'What is typed stays unformatted', error);
     },
   );
 }

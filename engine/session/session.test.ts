@@ -203,6 +203,16 @@ describe('what goes wrong outside', () => {
     expect(fake.logged).toContain('warn: Salesforce did not take clickToDial');
   });
 
+  it('a number that is typed is answered as the formatter writes it', async () => {
+    const { fake, intent, ready } = world();
+    await ready();
+    intent({ type: 'number.typed', request: 9, text: '4155', caret: 4 });
+    await settled();
+    expect(fake.answers).toEqual([
+      { type: 'formatted', request: 9, text: '(4155)', caret: 5, national: null },
+    ]);
+  });
+
   it('a directory that fails answers the one who asked', async () => {
     const { fake, intent, ready } = world({ perform: () => Promise.reject(new Error('x')) });
     await ready();

@@ -1,7 +1,7 @@
 // The engine: one script for the adapter page's own realm.
 import path from 'node:path';
 import { inProject } from '../project';
-import { bundleScript } from './bundle';
+import { bundleModule, bundleScript } from './bundle';
 import { replaceFolder, staticResource } from './files';
 import { writeLicences } from './licences';
 import type { BuildPart } from './part';
@@ -13,9 +13,15 @@ export const engine: BuildPart = {
   async make() {
     const target = staticResource('softphoneEngine');
     await replaceFolder(target, async (folder) => {
-      const entry = inProject('engine/page/boot.ts');
-      writeLicences(folder, await bundleScript(entry, path.join(folder, 'engine.js')));
+      const file = (name: string): string => path.join(folder, name);
+      const engineSources = await bundleScript(inProject('engine/page/boot.ts'), file('engine.js'));
+      // Loaded once somebody types a number.
+      await bundleModule(inProject('engine/crm/formatAsTyped.ts'), file('formatAsTyped.js'));
+      writeLicences(folder, engineSources);
     });
-    return [{ name: 'engine', files: [path.join(target, 'engine.js')], budget: 'engine' }];
+    return [
+      { name: 'engine', files: [path.join(target, 'engine.js')], budget: 'engine' },
+      { name: 'engine, formatAsTyped.js', files: [path.join(target, 'formatAsTyped.js')] },
+    ];
   },
 };

@@ -89,6 +89,16 @@ test('the far end is busy: the agent is told, and the try is logged', async ({ a
   expect(task).toMatchObject({ CallDurationInSeconds: 0, CallType: 'Outbound' });
 });
 
+test('a number is formatted as it is typed, and the caret stays', async ({ agent }) => {
+  const field = agent.phone.getByRole('textbox', { name: /number/i });
+  await field.pressSequentially('4155550199');
+  await expect(field).toHaveValue('(415) 555-0199');
+  await field.press('Home');
+  await field.press('ArrowRight');
+  await field.press('Delete');
+  await expect(field).toHaveValue(/^\(?155/);
+});
+
 test('a click on a phone field dials, and the call is logged to that contact', async ({ agent, api }) => {
   const contact = (await api.records.list('Contact')).find((each) => each.LastName === 'Silva');
   await agent.page.goto(

@@ -122,6 +122,7 @@ export class FakePorts {
       retry: () => undefined,
       lateSave: () => undefined,
     },
+    formatTyped: (text, caret) => Promise.resolve({ text: `(${text})`, caret: caret + 1, national: null }),
     ring: { start: () => Promise.resolve('sounding'), stop: () => undefined },
     store: {
       load: () => Promise.resolve(this.stored),
