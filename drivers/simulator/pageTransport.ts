@@ -19,6 +19,8 @@ export interface PageNetwork {
   /** Rings this page's agent. */
   ring(request?: Omit<Ring, 'agent'>): Answer;
   send(input: NetworkInput): Answer;
+  /** Everything that the exchange knows; null once the softphone was stopped. */
+  look(): ExchangeState | null;
   /** As if the way to the exchange were down; resolves once it is up again. */
   link(fault: 'cut' | 'restore'): Promise<void>;
 }
@@ -106,6 +108,7 @@ export class PageTransport implements Transport {
     this.network = {
       ring: (request = {}) => this.take({ type: 'ring', ...request, agent }),
       send: (input) => this.take(input),
+      look: () => this.running?.state ?? null,
       link: (fault) => this.setLink(fault),
     };
     page.SoftphoneSimulator = this.network;

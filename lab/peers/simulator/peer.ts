@@ -1,5 +1,5 @@
 // The simulated telephone system of the lab: the exchange in Node, softphones connected over WebSockets.
-import type { AgentOptions } from '../../../drivers/simulator/exchange/state';
+import type { AgentOptions, ExchangeState } from '../../../drivers/simulator/exchange/state';
 import type { Answer, NetworkInput } from '../../../drivers/simulator/exchange/input';
 import { legVerbs } from '../../../drivers/simulator/exchange/farEnd';
 import { RunningExchange } from '../../../drivers/simulator/exchange/runningExchange';
@@ -106,6 +106,10 @@ export class SimulatorPeer implements TelephonePeer {
     const answer = this.exchange.take(input);
     if (!answer.ok) throw refusalFrom(answer);
     return answer;
+  }
+
+  look(): ExchangeState {
+    return this.exchange.state;
   }
 
   private enrolAll(): void {

@@ -1,0 +1,152 @@
+// The far end of a telephone system as the kit plays it. A driver's author writes one for the vendor's system, or for a
+// stand-in of it. Every verb is asynchronous and takes and gives JSON only: bench and driver may live in two processes.
+import type { DriverConfig, Target } from '../../engine/contract/driver';
+
+/**
+ * How the telephone system is to be set up for a case; `plain` is what every bench knows: nobody must sign in, calls
+ * ring for a minute at least, wrap-up (if there is any) has no end of its own, far ends do nothing by themselves.
+ */
+export type Setup =
+  'plain' | 'sign-in' | 'credential' | 'short-ring' | 'timed-wrapup' | 'coded-wrapup' | 'media';
+
+export interface BenchDescription {
+  readonly setups: readonly Setup[];
+  /** A number that a far end of `outboundFar` answers, and a second one for consultations and transfers. */
+  readonly dialable: readonly [string, string];
+  /** What the system takes for no number at all. */
+  readonly invalidNumber: string;
+  /** A target that the system says at once it cannot reach. */
+  readonly unreachableTarget?: Target;
+  /** A text that finds an entry of the directory. */
+  readonly directoryText?: string;
+  /** `inbound` takes a `vendorId`: the system can offer one id again. */
+  readonly choosesVendorIds?: boolean;
+  /** Milliseconds that anything may take that happens as the answer to something. */
+  readonly settleMs: number;
+  /** Milliseconds within which a driver notices a dead link, and is back after it was restored. */
+  readonly linkMs: number;
+}
+
+/** A system that runs faster than the wall's clock: both sides count from `origin`, an epoch time. */
+export interface BenchTime {
+  readonly origin: number;
+  readonly speed: number;
+}
+
+export interface BenchReady {
+  /** What the driver is configured with. */
+  readonly config: DriverConfig;
+  readonly time?: BenchTime;
+  /** With setup `sign-in`: fields that are taken, and fields that are refused. */
+  readonly login?: Readonly<Record<'right' | 'wrong', Readonly<Record<string, string>>>>;
+}
+
+export interface InboundCall {
+  /** Absent: withheld. */
+  readonly from?: string;
+  readonly name?: string;
+  readonly attributes?: Readonly<Record<string, string>>;
+  readonly vendorId?: string;
+}
+
+export interface FarEnd {
+  /** Means something to the bench alone. */
+  readonly far: string;
+  /** `Date.now()` of the bench when the system began to signal. */
+  readonly at: number;
+}
+
+/** What a far end knows of its call. */
+export interface FarEndView {
+  readonly digits: string;
+  readonly connected: boolean;
+}
+
+export interface Bench {
+  describe(): Promise<BenchDescription>;
+  /** A system in which nothing happens yet. Called before every case. */
+  open(request: { readonly setup: Setup }): Promise<BenchReady>;
+  /** Gives everything back. Called after every case, also when `open` failed. */
+  close(): Promise<void>;
+
+  /** A far end rings the agent. */
+  inbound(call: InboundCall): Promise<FarEnd>;
+  /** The far end of the newest call that the agent made. */
+  outboundFar(): Promise<FarEnd>;
+  answer(far: FarEnd): Promise<void>;
+  /** Leaves a call that it is talking on. */
+  hangup(far: FarEnd): Promise<void>;
+  /** Gives up before the agent answered. */
+  cancel(far: FarEnd): Promise<void>;
+
+  ring?(far: FarEnd): Promise<void>;
+  busy?(far: FarEnd): Promise<void>;
+  noAnswer?(far: FarEnd): Promise<void>;
+  unreachable?(far: FarEnd): Promise<void>;
+  decline?(far: FarEnd): Promise<void>;
+  look?(far: FarEnd): Promise<FarEndView>;
+  /** Another agent, or the agent's other device, took the call. */
+  answerElsewhere?(far: FarEnd): Promise<void>;
+  /** The agent is offered to call this number. */
+  preview?(call: InboundCall): Promise<FarEnd>;
+  loseMedia?(far: FarEnd): Promise<void>;
+  regainMedia?(far: FarEnd): Promise<void>;
+  /** The link to the driver goes, and does not come back before `restoreTransport`. */
+  dropTransport?(): Promise<void>;
+  /** The link stays open and nothing passes. */
+  freeze?(): Promise<void>;
+  restoreTransport?(): Promise<void>;
+  /** The credential in use is worth nothing; `forGood`: neither is any other. */
+  expireCredential?(request: { readonly forGood: boolean }): Promise<void>;
+  /** The same agent signs in elsewhere. */
+  takeOver?(): Promise<void>;
+  /** A supervisor puts the agent into another presence; gives its id. */
+  forcePresence?(): Promise<{ readonly id: string }>;
+}
+
+export type BenchVerb = Exclude<keyof Bench, 'describe' | 'open' | 'close'>;
+
+const verbs: Readonly<Record<keyof Bench, true>> = {
+  describe: true,
+  open: true,
+  close: true,
+  inbound: true,
+  outboundFar: true,
+  answer: true,
+  hangup: true,
+  cancel: true,
+  ring: true,
+  busy: true,
+  noAnswer: true,
+  unreachable: true,
+  decline: true,
+  look: true,
+  answerElsewhere: true,
+  preview: true,
+  loseMedia: true,
+  regainMedia: true,
+  dropTransport: true,
+  freeze: true,
+  restoreTransport: true,
+  expireCredential: true,
+  takeOver: true,
+  forcePresence: true,
+};
+
+/** The verbs that this bench knows. */
+export const verbsOf = (bench: Bench): readonly (keyof Bench)[] =>
+  (Object.keys(verbs) as (keyof Bench)[]).filter((verb) => typeof bench[verb] === 'function');
+
+export interface BenchOptions {
+  /** Origins whose pages may connect to the bench's system: the driver may run in one. */
+  readonly allowedOrigins?: readonly string[];
+}
+
+/** What a bench module (`lab/peers/<name>/bench.ts`) exports. */
+export interface BenchModule {
+  /** The driver's ways to the system: the kit runs every one. Empty names nothing: `['']`. */
+  readonly transports: readonly string[];
+  /** Of these, the ones whose bench must live in the driver's own page: `pageBench.ts` beside the module. */
+  readonly inPage?: readonly string[];
+  createBench(transport: string, options: BenchOptions): Bench;
+}

@@ -1,0 +1,74 @@
+// The fold of a driver's stream, held against its snapshot word for word, and every breach that the monitor names.
+import type { Call } from '../../engine/contract/call';
+import type { Capability, DriverEvent, DriverSnapshot } from '../../engine/contract/driver';
+import {
+  monitor,
+  monitorStart,
+  monitorStopped,
+  snapshotBreaches,
+  type StreamState,
+} from '../../engine/contract/streamMonitor';
+import { differences } from './differences';
+
+export class FoldedStream {
+  readonly events: DriverEvent[] = [];
+  readonly breaches: string[] = [];
+  private state: StreamState;
+  private session: unknown = null;
+  private agent: unknown = null;
+
+  constructor(capabilities: readonly Capability[]) {
+    this.state = monitorStart(capabilities);
+  }
+
+  add(event: DriverEvent): void {
+    const { state, breaches } = monitor(this.state, event);
+    this.state = state;
+    this.breaches.push(...breaches);
+    // As it is now: a driver that changes an object after it was told must not change our memory of it.
+    this.events.push(copyOf(event));
+    if (event.type === 'session') this.session = copyOf(event.session);
+    if (event.type === 'agent') this.agent = copyOf(event.agent);
+  }
+
+  /** The driver's `stop` has resolved: from here on every event is one too many. */
+  stopped(): void {
+    this.state = monitorStopped(this.state);
+  }
+
+  /** Newest first. */
+  told(callId: string): readonly Call[] {
+    return this.events
+      .flatMap((event) => (event.type === 'call' && event.call.id === callId ? [event.call] : []))
+      .reverse();
+  }
+
+  /** Where the snapshot says something else than the stream did. */
+  disagreements(snapshot: DriverSnapshot): readonly string[] {
+    // A stopped driver may tell nothing more, also not that it is stopped.
+    if (this.state.stopped) return [];
+    const coarse = snapshotBreaches(this.state, snapshot);
+    if (coarse.length > 0) return coarse;
+    const known = Object.keys(this.state.calls).flatMap((id) => this.told(id).slice(0, 1));
+    return [
+      ...(this.session === null ? [] : differences('session', this.session, snapshot.session)),
+      ...(this.agent === null ? [] : differences('agent', this.agent, snapshot.agent)),
+      ...differences('capabilities', this.state.capabilities, snapshot.capabilities),
+      ...known
+        .filter(({ state }) => state !== 'closed')
+        .flatMap((call) => {
+          const now = snapshot.calls.find(({ id }) => id === call.id);
+          return differences(`call ${call.id}`, call, now);
+        }),
+    ].map((difference) => `snapshot differs from the stream: ${difference}`);
+  }
+}
+
+function copyOf<T>(value: T): T {
+  try {
+    return structuredClone(value);
+  } catch {
+    // The monitor has named it already.
+    return value;
+  }
+}

@@ -1,0 +1,51 @@
+// The conformance kit's far end when the exchange runs in the driver's own page: it is reached as a person at the page's
+// console reaches it. Runs wherever the driver runs, in Node too.
+import type { Bench, BenchTime } from '../../../drivers/kit/bench';
+import type { Answer, NetworkInput } from '../../../drivers/simulator/exchange/input';
+import type { ExchangeState } from '../../../drivers/simulator/exchange/state';
+import { configOf, description, farEndVerbs, login, type PlayedExchange } from './benchVerbs';
+
+interface PageNetwork {
+  send(input: NetworkInput): Answer;
+  look(): ExchangeState | null;
+  link(fault: 'cut' | 'restore'): Promise<void>;
+}
+export interface PageBenchOptions {
+  readonly settleMs?: number;
+  readonly linkMs?: number;
+}
+
+const agent = 'agent';
+// The exchange lives on the driver's clock: its seconds pass in fractions of ours.
+const time = (): BenchTime => ({ origin: Date.now(), speed: 20 });
+
+export function createBench({ settleMs = 3_000, linkMs = 3_000 }: PageBenchOptions = {}): Bench {
+  return {
+    describe: () => Promise.resolve({ ...description, settleMs, linkMs }),
+    open: ({ setup }) =>
+      Promise.resolve({ config: { transport: 'page', ...configOf(setup) }, time: time(), login }),
+    close: () => Promise.resolve(),
+    ...farEndVerbs(played),
+    dropTransport: () => network().link('cut'),
+    // There is no wire in a page that could freeze: what is lost is lost the same way.
+    freeze: () => network().link('cut'),
+    restoreTransport: () => network().link('restore'),
+  };
+}
+
+function played(): PlayedExchange {
+  return {
+    agent,
+    send: (input) => network().send(input),
+    look: () => network().look() ?? missing(),
+  };
+}
+
+function network(): PageNetwork {
+  const { SoftphoneSimulator: found } = globalThis as { readonly SoftphoneSimulator?: PageNetwork };
+  return found ?? missing();
+}
+
+function missing(): never {
+  throw new Error('no exchange runs in this page');
+}
