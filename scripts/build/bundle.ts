@@ -1,8 +1,7 @@
 // Bundles plain TypeScript for the browser, as small as it gets: a classic script that a page loads with `<script src>`,
 // or a module that another script imports.
 import terser from '@rollup/plugin-terser';
-import { build, type Format, type Plugin } from 'esbuild';
-import { readFileSync } from 'node:fs';
+import { build, type Format } from 'esbuild';
 import path from 'node:path';
 import { rollup } from 'rollup';
 import { buildFolder, root } from '../project';
@@ -26,7 +25,8 @@ async function bundle(entry: string, outfile: string, format: Format): Promise<r
     target: 'es2022',
     legalComments: 'none',
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [modernPhoneNumbers],
+    // The same modules in today's syntax, 4 KB (gzip) smaller; Jest only reads the other form.
+    alias: { 'libphonenumber-js/min': 'libphonenumber-js/min/es6' },
     metafile: true,
     logLevel: 'silent',
   });
@@ -45,16 +45,3 @@ async function minify(input: string, output: string, format: Format): Promise<vo
   await made.write({ file: output, format: 'es' });
   await made.close();
 }
-
-/**
- * libphonenumber-js exports its modules in the syntax of 2015; the same modules lie beside them in today's, 4 KB (gzip)
- * smaller.
- */
-const modernPhoneNumbers: Plugin = {
-  name: 'modern-phone-numbers',
-  setup(esbuild) {
-    esbuild.onLoad({ filter: /libphonenumber-js[\\/]es6[\\/].*\.js$/ }, ({ path: file }) => ({
-      contents: readFileSync(file.replace(/([\\/])es6([\\/])/, '$1es6-modern$2'), 'utf8'),
-    }));
-  },
-};

@@ -99,6 +99,12 @@ test('a number is formatted as it is typed, and the caret stays', async ({ agent
   await expect(field).toHaveValue(/^\(?155/);
 });
 
+test('a short number is dialled as it is', async ({ agent, api }) => {
+  await agent.phone.getByRole('textbox', { name: /number/i }).fill('204');
+  await agent.button('Call').click();
+  await expect.poll(async () => (await api.network.calls()).map(({ to }) => to)).toEqual(['204']);
+});
+
 test('a click on a phone field dials, and the call is logged to that contact', async ({ agent, api }) => {
   const contact = (await api.records.list('Contact')).find((each) => each.LastName === 'Silva');
   await agent.page.goto(
