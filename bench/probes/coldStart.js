@@ -10,7 +10,7 @@ const callButton = () =>
     (button) => button.textContent.trim() === 'Call' && button.getAttribute('aria-disabled') !== 'true',
   );
 const moments = {
-  painted: () => document.querySelector('#softphone > *')?.firstElementChild,
+  painted: () => document.querySelector('#softphone button'),
   // The softphone's number field; the floor's only button.
   usable: () => document.querySelector('input[type="tel"]:not(:disabled), bench-floor button:not(:disabled)'),
   ready: () => document.querySelector('bench-floor button:not(:disabled)') ?? callButton(),

@@ -38,10 +38,15 @@ const SCREENS: Readonly<Record<ScreenName, string>> = {
   'wrap-up': 'wrapUp',
 };
 
+/** Most starts are over sooner; until then a screen that says so would only flash, and hold up the next. */
+const PATIENCE = 250;
+
 export default class SoftphonePanel extends LightningElement {
   private view: PanelView | null = null;
   private answers: Answers = { formatted: null, recents: null, directory: null };
-  private shortcutsEnabled = areShortcutsEnabled();
+  private shortcutsEnabled = true;
+  private isPatient = true;
+  private patience = 0;
   private hasFailed = false;
   private bridge: Bridge | undefined;
   private readonly focusKeeper = new FocusKeeper();
@@ -54,8 +59,15 @@ export default class SoftphonePanel extends LightningElement {
         this.answers = { ...this.answers, [answer.type]: answer };
       },
     });
+    // eslint-disable-next-line @lwc/lwc/no-async-operation -- patience is a matter of time; cleared below
+    this.patience = window.setTimeout(() => {
+      this.isPatient = false;
+      // Not before: the first look into storage waits for the disk, 6 ms in which nothing is drawn (measured).
+      this.shortcutsEnabled = areShortcutsEnabled();
+    }, PATIENCE);
   }
   override disconnectedCallback(): void {
+    window.clearTimeout(this.patience);
     this.bridge?.disconnect();
   }
   override renderedCallback(): void {
@@ -68,6 +80,12 @@ export default class SoftphonePanel extends LightningElement {
 
   get is(): Readonly<Record<string, boolean>> {
     return { [SCREENS[this.view?.screen ?? 'starting']]: true };
+  }
+  get isWaiting(): boolean {
+    return this.isPatient && (this.view?.screen ?? 'starting') === 'starting';
+  }
+  get hasHeader(): boolean {
+    return this.view !== null && !this.isWaiting;
   }
   get announcement(): AnnouncementView | null {
     return this.view?.announcement ?? null;

@@ -39,6 +39,9 @@ async function panel(first?: PanelView) {
     },
   };
 }
+/** Longer than the panel waits before it says that it is still starting. */
+// eslint-disable-next-line @lwc/lwc/no-async-operation -- a test may wait
+const patience = () => new Promise((resolve) => setTimeout(resolve, 300));
 const screens = ({ all }: Mounted) => all('[data-screen]').map(({ tagName }) => tagName.toLowerCase());
 
 describe('the panel', () => {
@@ -54,12 +57,21 @@ describe('the panel', () => {
     ['wrap-up', 'c-wrap-up-screen'],
   ])('shows the screen that the view names: %s', async (name, tag) => {
     const mounted = await panel(VIEWS[name]);
+    if (name === 'starting') await patience();
     expect(screens(mounted)).toEqual([tag]);
     await expect(mounted.element).toBeAccessible();
   });
 
-  it('is never blank: it starts before its first view, and when a call is named that is not there', async () => {
+  it('does not flash a starting screen when the engine is up at once', async () => {
+    const mounted = await panel(VIEWS['starting']);
+    expect(screens(mounted)).toEqual([]);
+    await mounted.show(view(NOW));
+    expect(screens(mounted)).toEqual(['c-idle-screen']);
+  });
+
+  it('is never blank for long: it starts before its first view, and when a call is named that is not there', async () => {
     const mounted = await panel();
+    await patience();
     expect(screens(mounted)).toEqual(['c-starting-screen']);
     await mounted.show(view(NOW, { screen: 'active', currentCallId: 'gone' }));
     expect(screens(mounted)).toEqual(['c-starting-screen']);
