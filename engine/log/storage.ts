@@ -113,6 +113,12 @@ export function memoryStorage(): SoftphoneStorage {
   };
 }
 
+/** For whoever is made while the storage is still being tried. */
+export const lateMemory = (storage: Promise<SoftphoneStorage>, driverId: string): DriverMemory => ({
+  load: async () => (await storage).driverMemory(driverId).load(),
+  save: async (json) => (await storage).driverMemory(driverId).save(json),
+});
+
 const SNAPSHOT = 'session';
 const LONGEST_MEMORY = 64 * 1024;
 

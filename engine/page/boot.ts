@@ -100,7 +100,8 @@ async function run(config: SoftphoneConfig): Promise<void> {
     },
     readSearch: readSearchResult,
   });
-  const [storage, locks] = await Promise.all([openStorage(config, { clock, log }), grantedLocks(newId)]);
+  const storage = openStorage(config, { clock, log });
+  const locks = await grantedLocks(newId);
   const softphone = new Softphone({
     config,
     host,

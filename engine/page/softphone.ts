@@ -8,7 +8,7 @@ import type { Clock, Log, PublicEvent, SessionPorts } from '../contract/ports';
 import { isSoftphoneError } from '../contract/softphoneError';
 import { fault } from '../errors';
 import type { OpenCtiHost } from '../hosts/openCti';
-import { databaseName } from '../log/storage';
+import { databaseName, lateMemory } from '../log/storage';
 import type { SoftphoneStorage } from '../log/storage';
 import { startingView } from '../session/problemView';
 import { tabInView } from '../tabs/facts';
@@ -32,7 +32,7 @@ export interface SoftphoneParts {
   readonly host: OpenCtiHost;
   readonly bridge: PanelBridge;
   readonly sinks: EventSinks;
-  readonly storage: SoftphoneStorage;
+  readonly storage: Promise<SoftphoneStorage>;
   /** Null: this tab is alone. */
   readonly locks: Locks | null;
   readonly clock: Clock;
@@ -49,6 +49,8 @@ export class Softphone {
   private readonly signIn: SignIn;
   private readonly tab: Tab;
   private lead: Lead | null = null;
+  /** Counts beginnings and ends: one whose number has passed ended while it waited. */
+  private leadRound = 0;
   private view: PanelView | null = null;
 
   constructor(parts: SoftphoneParts) {
@@ -106,6 +108,7 @@ export class Softphone {
     const hasOthers = this.tab.all().length > 1;
     void this.lead?.stop(hasOthers ? 'handover' : 'unload', false);
     this.lead = null;
+    this.leadRound += 1;
     void this.driver.stop('unload');
     this.tab.close();
     this.media.release();
@@ -124,7 +127,7 @@ export class Softphone {
       clock,
       log,
       media: this.media,
-      memory: storage.driverMemory(config.driver.id),
+      memory: lateMemory(storage, config.driver.id),
       credential: credentialsFrom(host, clock, config.driver.id),
     });
   }
@@ -170,8 +173,12 @@ export class Softphone {
   }
 
   private async startLead(): Promise<void> {
-    const { config, storage, clock, log, bridge, locks } = this.parts;
+    const { config, clock, log, bridge, locks } = this.parts;
     log('info', 'This tab leads');
+    this.driver.prepare();
+    const round = ++this.leadRound;
+    const storage = await this.parts.storage;
+    if (round !== this.leadRound) return;
     this.lead = new Lead({
       config,
       tab: this.tab,
@@ -197,6 +204,7 @@ export class Softphone {
     this.parts.log('info', `This tab leads no more: ${why}`);
     const { lead } = this;
     this.lead = null;
+    this.leadRound += 1;
     await lead?.stop('handover', why === 'robbed');
   }
 

@@ -10,6 +10,7 @@ import type {
 } from '../contract/driver';
 import { driverError } from '../contract/driverError';
 import { FakeClock, settled } from '../hosts/testing/fakeClock';
+import { fault } from '../errors';
 import { TabDriver } from './tabDriver';
 import type { LoadedDriver } from './driverLoader';
 
@@ -66,6 +67,18 @@ it('gives the driver its settings and passes its events on', async () => {
   hosts[0]?.emit(ready);
   expect(emit).toHaveBeenCalledWith(ready);
   expect(hosts[0]?.asset('ring.wav')).toBe('/r/assets/ring.wav');
+});
+
+it('loads once what was prepared, and anew when that failed', async () => {
+  const { port, load, driver } = made();
+  load.mockRejectedValueOnce(fault('SP-1005'));
+  port.prepare();
+  port.prepare();
+  await expect(port.start()).rejects.toMatchObject({ code: 'SP-1005' });
+  expect(load).toHaveBeenCalledTimes(1);
+  await port.start();
+  expect(load).toHaveBeenCalledTimes(2);
+  expect(driver.start).toHaveBeenCalledTimes(1);
 });
 
 it('hands on nothing after stop', async () => {

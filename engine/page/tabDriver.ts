@@ -44,9 +44,17 @@ export class TabDriver {
   /** Counts starts and stops: a start whose number has passed was stopped while it loaded. */
   private round = 0;
   private running: Running | null = null;
+  private prepared: Promise<LoadedDriver> | null = null;
 
   constructor(parts: TabDriverParts) {
     this.parts = parts;
+  }
+
+  /** Loads already what `start` will need; what goes wrong is said there. */
+  prepare(): void {
+    if (this.running || this.prepared) return;
+    this.prepared = this.parts.load();
+    this.prepared.catch(() => undefined);
   }
 
   /** One that runs in every tab and runs already says all it knows once more. */
@@ -57,7 +65,9 @@ export class TabDriver {
     }
     await this.stop('handover');
     const round = ++this.round;
-    const loaded = await this.parts.load();
+    const loading = this.prepared ?? this.parts.load();
+    this.prepared = null;
+    const loaded = await loading;
     if (round !== this.round) throw driverError('aborted', 'Stopped while the driver was loading');
     const { config, clock } = this.parts;
     const driver = this.make(loaded);
