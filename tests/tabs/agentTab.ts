@@ -27,8 +27,8 @@ export class AgentTab {
     await this.raw.until('phone', `!${button(name)}`);
   }
   async press(name: string): Promise<void> {
-    await this.seesButton(name);
-    await this.raw.evaluate('phone', `${button(name)}.click()`);
+    // Found and pressed in one go: a view may replace the button in between.
+    await this.raw.until('phone', `((found) => found && (found.click(), true))(${button(name)})`);
   }
   async answer(): Promise<void> {
     await this.press('Answer');
