@@ -2,7 +2,7 @@
 import { chromium } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import path from 'node:path';
-import { connectLab } from '../lab/labApi';
+import { connectTo } from '../tests/labApi';
 import { startLabProcess } from '../tests/labProcess';
 import { ensureBuilt } from './build';
 import { inProject } from './project';
@@ -27,7 +27,7 @@ runScript(async () => {
 });
 
 async function takePictures(page: Page, url: string): Promise<void> {
-  const { network } = connectLab({ port: Number(new URL(url).port), certificate: null });
+  const { network } = connectTo(url);
   const phone = page.frameLocator('iframe[title="Softphone"]');
   await page.goto(url);
   await phone.getByRole('button', { name: 'Call', exact: true }).waitFor();

@@ -1,9 +1,9 @@
 // What a browser test needs: a lab of its own for each worker, and an agent who looks at Lightning and at the phone.
 import { test as base, expect } from '@playwright/test';
 import type { FrameLocator, Locator, Page } from '@playwright/test';
-import { connectLab } from '../../lab/labApi';
-import type { LabApi } from '../../lab/labApi';
 import type { NetworkCall, PlaceCall } from '../../lab/peers/peer';
+import { connectTo, phoneTasks } from '../labApi';
+import type { LabApi } from '../labApi';
 import { startLabProcess } from '../labProcess';
 import type { LabProcess } from '../labProcess';
 
@@ -80,7 +80,7 @@ export const test = base.extend<TestFixtures, { lab: LabProcess }>({
     { scope: 'worker', timeout: 120_000 },
   ],
   api: async ({ lab }, use) => {
-    const api = connectLab({ port: Number(new URL(lab.url).port), certificate: null });
+    const api = connectTo(lab.url);
     await api.reset();
     await use(api);
   },
@@ -108,11 +108,9 @@ export const test = base.extend<TestFixtures, { lab: LabProcess }>({
 
 export { expect };
 
-/** Tasks written by a phone; the sample data has some of people's own. */
-export const phoneTasks = async (api: LabApi) =>
-  (await api.records.list('Task')).filter((task) => Boolean(task['CallObject']));
+export { phoneTasks };
 
-/** Those tasks, once there are as many as expected and none is a draft any more. */
+/** The phone's Tasks, once there are as many as expected and none is a draft any more. */
 export async function finalTasks(api: LabApi, count: number) {
   await expect
     .poll(async () => (await phoneTasks(api)).map((task) => task['Status']), { timeout: 10_000 })

@@ -1,6 +1,8 @@
 // A real browser tab of an agent, as several of them see and use it: what they read, what they press, what tabs tell each
 // other. Nothing here pretends that a tab is visible.
-import type { LabApi, LabTask } from '../labApi';
+import type { OrgRecord } from '../../lab/org/records';
+import { phoneTasks } from '../labApi';
+import type { LabApi } from '../labApi';
 import type { RawChromium } from '../rawChromium';
 import type { RawTab, RawTabOptions } from '../rawTab';
 
@@ -67,10 +69,10 @@ export async function openAgentTab(
 }
 
 /** The Tasks, once there are so many and none is a draft. */
-export async function finalTasks(api: LabApi, count: number, ms = 15_000): Promise<readonly LabTask[]> {
+export async function finalTasks(api: LabApi, count: number, ms = 15_000): Promise<readonly OrgRecord[]> {
   const end = Date.now() + ms;
   for (;;) {
-    const tasks = await api.tasks();
+    const tasks = await phoneTasks(api);
     if (tasks.length === count && tasks.every((task) => task['Status'] === 'Completed')) return tasks;
     if (Date.now() > end) throw new Error(`tasks: ${JSON.stringify(tasks)}`);
     await pause(100);
@@ -78,7 +80,7 @@ export async function finalTasks(api: LabApi, count: number, ms = 15_000): Promi
 }
 
 export async function pops(api: LabApi): Promise<number> {
-  return (await api.hostLog()).filter(({ method }) => method === 'screenPop').length;
+  return (await api.openCti.calls('screenPop')).length;
 }
 
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,5 +1,6 @@
 // Several tabs of one agent in raw Chromium: who leads, who pops, and what becomes of a call when its tab goes away.
-import { LabApi } from '../labApi';
+import { connectTo } from '../labApi';
+import type { LabApi } from '../labApi';
 import { startLabProcess } from '../labProcess';
 import type { LabProcess } from '../labProcess';
 import { RawChromium } from '../rawChromium';
@@ -14,7 +15,7 @@ let browser: RawChromium;
 
 beforeAll(async () => {
   lab = await startLabProcess();
-  api = new LabApi(lab.url);
+  api = connectTo(lab.url);
 }, 120_000);
 afterAll(() => lab.stop());
 beforeEach(async () => {
@@ -29,8 +30,8 @@ const openTwo = async (): Promise<readonly [leader: AgentTab, inView: AgentTab]>
   await openTab(),
   await openTab(),
 ];
-const ring = () => api.ring({ agent: 'alex', from: KNOWN_CALLER.number });
-const popAtRing = () => api.config({ pop: { inbound: { when: 'ring' } } });
+const ring = () => api.network.ring({ agent: 'alex', from: KNOWN_CALLER.number });
+const popAtRing = () => api.config.patch({ pop: { inbound: { when: 'ring' } } });
 
 describe('the tab in view', () => {
   it('pops, and no other tab does', async () => {
@@ -58,7 +59,7 @@ describe('the tab in view', () => {
     const [, inView] = await openTwo();
     const call = await ring();
     await inView.answer();
-    await api.act(call.id, 'hangup');
+    await api.network.act(call.id, 'hangup');
     await inView.press('Save');
     await finalTasks(api, 1);
   });
@@ -77,15 +78,15 @@ describe('the tab in view', () => {
   });
 });
 
-describe.each(['display-none', 'off-screen'])('a utility minimised by %s', (minimised) => {
+describe.each(['display-none', 'off-screen'] as const)('a utility minimised by %s', (minimised) => {
   it('pops and logs a ring', async () => {
-    await api.call('PATCH', 'settings', { minimised });
+    await api.settings.patch({ minimised });
     await popAtRing();
     const tab = await openTab();
     await tab.minimise();
     const call = await ring();
     await tab.seesRecord(KNOWN_CALLER.name);
-    await api.act(call.id, 'hangup');
+    await api.network.act(call.id, 'hangup');
     await finalTasks(api, 1);
   });
 });
@@ -94,7 +95,7 @@ describe('a call survives its leading tab', () => {
   const goesOn = async (survivor: AgentTab, callId: string): Promise<void> => {
     await survivor.sees(KNOWN_CALLER.name);
     await survivor.seesButton('End');
-    const calls = await api.calls();
+    const calls = await api.network.calls();
     expect(calls.filter(({ state }) => state === 'connected').map(({ id }) => id)).toEqual([callId]);
     await survivor.press('End');
     await survivor.press('Save');

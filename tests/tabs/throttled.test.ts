@@ -1,6 +1,7 @@
 // What browsers do to tabs that nobody looks at, for minutes (npm run test:long): the heart must go on beating, and a ring
 // must still pop and log. Each test shows beside it that the browser really was throttling.
-import { LabApi } from '../labApi';
+import { connectTo } from '../labApi';
+import type { LabApi } from '../labApi';
 import { startLabProcess } from '../labProcess';
 import type { LabProcess } from '../labProcess';
 import { RawChromium } from '../rawChromium';
@@ -20,13 +21,13 @@ let browser: RawChromium;
 
 beforeAll(async () => {
   lab = await startLabProcess();
-  api = new LabApi(lab.url);
+  api = connectTo(lab.url);
 }, 120_000);
 afterAll(() => lab.stop());
 beforeEach(async () => {
   await api.reset();
   // As delivered, not as the lab's test profile has it.
-  await api.config({
+  await api.config.patch({
     timeouts: { heartbeat: HEARTBEAT, heartbeatMissed: 5 * HEARTBEAT },
     pop: { inbound: { when: 'ring' } },
   });
@@ -45,16 +46,16 @@ it('@long a leader hidden for 90 s keeps its beat, and a ring pops in the tab in
   expect({ leaders: leaders.length, leaderVisible }).toEqual({ leaders: 1, leaderVisible: false });
   expect(longestGap).toBeLessThanOrEqual(2 * HEARTBEAT);
   expect(await longestTimerGap()).toBeGreaterThan(10_000);
-  const call = await api.ring({ agent: 'alex', from: KNOWN_CALLER.number });
+  const call = await api.network.ring({ agent: 'alex', from: KNOWN_CALLER.number });
   await inView.seesRecord(KNOWN_CALLER.name, 5_000);
-  await api.act(call.id, 'hangup');
+  await api.network.act(call.id, 'hangup');
   await finalTasks(api, 1);
 });
 
-it.each(['display-none', 'off-screen'])(
+it.each(['display-none', 'off-screen'] as const)(
   '@long a leader minimised for 90 s by %s keeps its beat, and a ring pops and is logged',
   async (minimised) => {
-    await api.call('PATCH', 'settings', { minimised });
+    await api.settings.patch({ minimised });
     const leader = await openAgentTab(browser, lab.url);
     const listener = await openAgentTab(browser, lab.url, { newWindow: true });
     await leader.minimise();
@@ -67,9 +68,9 @@ it.each(['display-none', 'off-screen'])(
     expect(longestGap).toBeLessThanOrEqual(2 * HEARTBEAT);
     expect(await longestTimerGap()).toBeGreaterThan(900);
     await leader.raw.evaluate('top', 'window.focus()');
-    const call = await api.ring({ agent: 'alex', from: KNOWN_CALLER.number });
+    const call = await api.network.ring({ agent: 'alex', from: KNOWN_CALLER.number });
     await Promise.any([leader, listener].map((tab) => tab.seesRecord(KNOWN_CALLER.name, 5_000)));
-    await api.act(call.id, 'hangup');
+    await api.network.act(call.id, 'hangup');
     await finalTasks(api, 1);
   },
 );
