@@ -3,6 +3,7 @@
 import type { Call } from '../contract/call';
 import { isOver } from '../contract/callRules';
 import type { PopData, PopTarget, RecordMatch, RecordRef } from '../contract/crm';
+import type { CallCommand } from '../contract/driver';
 import type { QualityView, RelatedView } from '../contract/panelView';
 import type { CallLogStatus, TabId } from '../contract/ports';
 import type { SoftphoneError } from '../contract/softphoneError';
@@ -69,6 +70,8 @@ export interface CallRecord {
   readonly number: ParsedNumber;
   /** false: known from the snapshot only; nothing can be asked of it until the driver reports it. */
   readonly isConfirmed: boolean;
+  /** Pressed before the driver had reported the call to this leader: carried out once it has. */
+  readonly kept: readonly CallCommand[];
   /** Ended by us because the driver did not report it; revived if it does later. */
   readonly isLost: boolean;
   readonly notes: CallNotes;
@@ -102,6 +105,7 @@ export function newRecord(call: Call, tab: TabId, address: string, number: Parse
     address,
     number,
     isConfirmed: true,
+    kept: [],
     isLost: false,
     notes: { text: '', revision: 0, changedAt: null, savedAt: null },
     match: { state: 'none', tries: 0, found: null, popData: null, chosenId: null },

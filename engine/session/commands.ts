@@ -9,7 +9,7 @@ import { dialFailed, dialTaken } from './dialResults';
 import type { Failure } from './input';
 import type { Banner, PendingCommand, SessionState } from './state';
 import type { Step } from './step';
-import { step } from './step';
+import { chain, step } from './step';
 import { without } from './tabs';
 
 type PerformIntent = Extract<PanelIntent, { type: 'perform' }>;
@@ -20,7 +20,8 @@ export function performAsked(state: SessionState, { command }: PerformIntent): S
 }
 
 export function performOn(state: SessionState, record: CallRecord, command: CallCommand): Step {
-  if (!record.isConfirmed || !record.call.allowed.includes(command.type)) return step(state);
+  if (!record.call.allowed.includes(command.type)) return step(state);
+  if (!record.isConfirmed) return step(keep(state, record, command));
   // A second press while the first is under way. Digits are sent as often as they are pressed.
   const isUnderWay = Object.values(state.commands).some(
     (each) => each.callKey === record.key && each.type === command.type && command.type !== 'dtmf',
@@ -28,6 +29,28 @@ export function performOn(state: SessionState, record: CallRecord, command: Call
   if (isUnderWay) return step(state);
   const cleared = record.error ? patchCall(state, record.key, { error: null }) : state;
   return send(cleared, command, { callKey: record.key, tab: record.tab });
+}
+
+/**
+ * The leader changed under the agent's finger: the panel still showed the old one's view. Late digits would reach a menu that
+ * has moved on, so they are not kept.
+ */
+function keep(state: SessionState, record: CallRecord, command: CallCommand): SessionState {
+  const isKept = command.type === 'dtmf' || record.kept.some(({ type }) => type === command.type);
+  return isKept ? state : patchCall(state, record.key, { kept: [...record.kept, command] });
+}
+
+/** After every input: what was kept, once the call is the driver's again and if it is still possible. */
+export function performKept(state: SessionState): Step {
+  const due = state.calls.filter(({ isConfirmed, kept }) => isConfirmed && kept.length > 0);
+  const moves = due.flatMap(({ key, kept }) =>
+    kept.map((command) => (now: SessionState) => {
+      const record = callByKey(now, key);
+      return record ? performOn(now, record, { ...command, callId: record.call.id }) : step(now);
+    }),
+  );
+  const emptied = due.reduce((now, { key }) => patchCall(now, key, { kept: [] }), state);
+  return chain(emptied, ...moves);
 }
 
 export function send(

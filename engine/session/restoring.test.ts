@@ -32,6 +32,24 @@ describe('a reload during a call', () => {
     expect(play.view().calls).toHaveLength(1);
   });
 
+  it('carries out once what was pressed before the driver reported the call', () => {
+    const play = reload(active());
+    play.intent({ type: 'perform', command: { type: 'hangup', callId: play.shown.id } });
+    play.intent({ type: 'perform', command: { type: 'hangup', callId: play.shown.id } });
+    play.intent({ type: 'perform', command: { type: 'dtmf', callId: play.shown.id, digits: '1' } });
+    expect(play.commands).toEqual([]);
+    play.call(call('active', { id: 'new-id', logKey: 'leg-call-1' }));
+    play.call(call('active', { id: 'new-id', logKey: 'leg-call-1', muted: true }));
+    expect(play.commands).toEqual([{ type: 'hangup', callId: 'new-id' }]);
+  });
+
+  it('forgets what was pressed when the call turns out to be over', () => {
+    const play = reload(active());
+    play.intent({ type: 'perform', command: { type: 'hangup', callId: play.shown.id } });
+    play.call(call('ended', { id: 'new-id', logKey: 'leg-call-1' }));
+    expect(play.commands).toEqual([]);
+  });
+
   it('neither pops nor logs nor searches it again', () => {
     const play = reload(active());
     play.call(call('active'));

@@ -5,6 +5,7 @@ import { plainTitle } from './callName';
 import type { CallRecord } from './callRecord';
 import { isRinging } from './callRecord';
 import { currentCall, patchCall } from './callTable';
+import { performKept } from './commands';
 import { dialPending } from './dialling';
 import type { Effect } from './effects';
 import { searchEffect, searchStarted } from './matching';
@@ -16,7 +17,17 @@ import { tabForPop, tabForSearch, tabInView } from './tabs';
 
 export function settle(state: SessionState, at: number): Step {
   if (state.phase !== 'running') return step(state);
-  return chain(state, (now) => dialPending(now, at), search, pop, present, ring, clickToDial, item);
+  return chain(
+    state,
+    (now) => dialPending(now, at),
+    performKept,
+    search,
+    pop,
+    present,
+    ring,
+    clickToDial,
+    item,
+  );
 }
 
 function search(state: SessionState): Step {
