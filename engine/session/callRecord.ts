@@ -71,7 +71,7 @@ export interface CallRecord {
   /** false: known from the snapshot only; nothing can be asked of it until the driver reports it. */
   readonly isConfirmed: boolean;
   /** Pressed before the driver had reported the call to this leader: carried out once it has. */
-  readonly kept: readonly CallCommand[];
+  readonly kept: readonly { readonly command: CallCommand; readonly until: number }[];
   /** Ended by us because the driver did not report it; revived if it does later. */
   readonly isLost: boolean;
   readonly notes: CallNotes;

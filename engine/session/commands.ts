@@ -4,6 +4,7 @@ import type { CallCommand, Command, CommandOutcome } from '../contract/driver';
 import type { PanelIntent } from '../contract/panelIntent';
 import { asSoftphoneError, clearBanners, pushBanner } from './banners';
 import type { CallRecord } from './callRecord';
+import { isLive } from './callRecord';
 import { callByKey, findCall, patchCall } from './callTable';
 import { dialFailed, dialTaken } from './dialResults';
 import type { Failure } from './input';
@@ -14,14 +15,15 @@ import { without } from './tabs';
 
 type PerformIntent = Extract<PanelIntent, { type: 'perform' }>;
 
-export function performAsked(state: SessionState, { command }: PerformIntent): Step {
+export function performAsked(state: SessionState, { command }: PerformIntent, at: number): Step {
   const record = findCall(state, command.callId);
-  return record ? performOn(state, record, { ...command, callId: record.call.id }) : step(state);
+  if (!record) return step(state);
+  const own = { ...command, callId: record.call.id };
+  return isAttached(state, record) ? performOn(state, record, own) : step(keep(state, record, own, at));
 }
 
 export function performOn(state: SessionState, record: CallRecord, command: CallCommand): Step {
-  if (!record.call.allowed.includes(command.type)) return step(state);
-  if (!record.isConfirmed) return step(keep(state, record, command));
+  if (!canPerform(record, command)) return step(state);
   // A second press while the first is under way. Digits are sent as often as they are pressed.
   const isUnderWay = Object.values(state.commands).some(
     (each) => each.callKey === record.key && each.type === command.type && command.type !== 'dtmf',
@@ -31,26 +33,49 @@ export function performOn(state: SessionState, record: CallRecord, command: Call
   return send(cleared, command, { callKey: record.key, tab: record.tab });
 }
 
+const canPerform = ({ isConfirmed, call }: CallRecord, command: CallCommand): boolean =>
+  isConfirmed && call.allowed.includes(command.type);
+
+/** The driver has come up and reported the call. While it comes up it may report calls that allow nothing yet. */
+const isAttached = ({ driver }: SessionState, { isConfirmed }: CallRecord): boolean =>
+  isConfirmed && driver.session !== null && !['stopped', 'starting'].includes(driver.session.phase);
+
 /**
  * The leader changed under the agent's finger: the panel still showed the old one's view. Late digits would reach a menu that
  * has moved on, so they are not kept.
  */
-function keep(state: SessionState, record: CallRecord, command: CallCommand): SessionState {
-  const isKept = command.type === 'dtmf' || record.kept.some(({ type }) => type === command.type);
-  return isKept ? state : patchCall(state, record.key, { kept: [...record.kept, command] });
+function keep(state: SessionState, record: CallRecord, command: CallCommand, at: number): SessionState {
+  const isKept = command.type === 'dtmf' || record.kept.some((each) => each.command.type === command.type);
+  const kept = [...record.kept, { command, until: at + state.config.timeouts.restoredCalls }];
+  return isKept ? state : patchCall(state, record.key, { kept });
 }
 
-/** After every input: what was kept, once the call is the driver's again and if it is still possible. */
-export function performKept(state: SessionState): Step {
-  const due = state.calls.filter(({ isConfirmed, kept }) => isConfirmed && kept.length > 0);
-  const moves = due.flatMap(({ key, kept }) =>
-    kept.map((command) => (now: SessionState) => {
-      const record = callByKey(now, key);
-      return record ? performOn(now, record, { ...command, callId: record.call.id }) : step(now);
-    }),
+/** After every input: what was kept, as soon as the call allows it; what it does not allow in time is forgotten. */
+export function performKept(state: SessionState, at: number): Step {
+  const waiting = state.calls.filter(({ kept }) => kept.length > 0);
+  return chain(
+    state,
+    ...waiting.map(
+      ({ key }) =>
+        (now: SessionState) =>
+          performKeptOf(now, key, at),
+    ),
   );
-  const emptied = due.reduce((now, { key }) => patchCall(now, key, { kept: [] }), state);
-  return chain(emptied, ...moves);
+}
+
+function performKeptOf(state: SessionState, key: string, at: number): Step {
+  const record = callByKey(state, key);
+  if (!record) return step(state);
+  const due = record.kept.filter(({ command }) => canPerform(record, command));
+  const rest = record.kept.filter((each) => !due.includes(each) && each.until > at && isLive(record));
+  if (rest.length === record.kept.length) return step(state);
+  const commands = due.map(({ command }) => ({ ...command, callId: record.call.id }));
+  return chain(
+    patchCall(state, key, { kept: rest }),
+    ...commands.map(
+      (command) => (now: SessionState) => performOn(now, callByKey(now, key) ?? record, command),
+    ),
+  );
 }
 
 export function send(

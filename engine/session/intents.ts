@@ -103,7 +103,7 @@ function performed(state: SessionState, intent: Extract<PanelIntent, { type: 'pe
   // Both belong to wrap-up, which may be ours alone.
   if (command.type === 'wrapup.complete') return wrapUpSaved(state, command.callId, at);
   if (command.type === 'wrapup.extend') return wrapUpExtended(state, command, at);
-  return performAsked(state, intent);
+  return performAsked(state, intent, at);
 }
 
 function chosen(

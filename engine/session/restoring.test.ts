@@ -43,6 +43,19 @@ describe('a reload during a call', () => {
     expect(play.commands).toEqual([{ type: 'hangup', callId: 'new-id' }]);
   });
 
+  it('waits with it while the driver comes up and its calls allow nothing yet', () => {
+    const play = reload(active());
+    const phase = (phase: 'starting' | 'ready') =>
+      play.driver({ type: 'session', session: { phase, since: play.at } });
+    phase('starting');
+    play.intent({ type: 'perform', command: { type: 'hangup', callId: play.shown.id } });
+    play.call(call('active', { allowed: [] }));
+    expect(play.commands).toEqual([]);
+    phase('ready');
+    play.call(call('active'));
+    expect(play.commands).toEqual([{ type: 'hangup', callId: call('active').id }]);
+  });
+
   it('forgets what was pressed when the call turns out to be over', () => {
     const play = reload(active());
     play.intent({ type: 'perform', command: { type: 'hangup', callId: play.shown.id } });

@@ -20,7 +20,7 @@ export function settle(state: SessionState, at: number): Step {
   return chain(
     state,
     (now) => dialPending(now, at),
-    performKept,
+    (now) => performKept(now, at),
     search,
     pop,
     present,
