@@ -12,8 +12,9 @@ export function asText(value: unknown): string {
 /** As JSON; what has none (a function, a circle) by its kind. */
 export function asJson(value: unknown): string {
   try {
-    const json: string | undefined = JSON.stringify(value);
-    return json ?? (value === undefined ? 'absent' : typeof value);
+    const json: unknown = JSON.stringify(value);
+    if (typeof json === 'string') return json;
+    return value === undefined ? 'absent' : typeof value;
   } catch {
     return `no plain data (${typeof value})`;
   }

@@ -64,6 +64,7 @@ export class Rig {
   async start(config: DriverConfig = this.ready.config): Promise<void> {
     await this.step('start()', () => this.driver.start(this.host, config));
     await this.until(() => this.phase === 'ready' || this.phase === 'login-required', 'a session', 'link');
+    this.breachesBefore.push(...this.stream.disagreements(this.snapshot()));
   }
 
   /** `stop` must settle and never reject; after it the stream must stay silent. */
@@ -77,6 +78,7 @@ export class Rig {
     this.breachesBefore.push(...this.stream.disagreements(this.snapshot()));
     await this.stop(reason);
     this.breachesBefore.push(...this.stream.breaches);
+    this.host.clock.clearAll();
     ({ driver: this.driver, host: this.host, stream: this.stream } = this.fresh(this.host.memory));
     await this.start();
   }

@@ -81,6 +81,10 @@ async function sameAfter(rig: Rig, id: string, reason: 'unload' | 'handover' = '
     event.type === 'session' ? event.session.phase : event.type,
   );
   expectThat(order.indexOf('call') < order.indexOf('ready'), 'the call was told after the session was ready');
+  // The CRM side acts on the first word: what is put right later comes too late.
+  const first = rig.stream.told(after.id).at(-1) ?? after;
+  expectSame(first.state, before.state, 'the state that it is first told in');
+  expectSame(first.attributes, before.attributes, 'the attributes that it is first told with');
   for (const field of ['state', 'direction', 'interactionId', 'startedAt', 'answeredAt', 'endedAt'] as const)
     expectSame(after[field], before[field], field);
   return after;

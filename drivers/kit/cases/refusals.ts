@@ -85,7 +85,7 @@ export const refusalCases: readonly ConformanceCase[] = [
         'neither was taken',
       );
       await rig.untilOver(id);
-      await rig.refuses(hangup, 'not-allowed');
+      await rig.refuses(hangup, 'not-allowed', 'invalid-argument');
       const ends = rig.stream.told(id).filter(({ state }) => state === 'ended');
       expectSame(ends.length, 1, 'how often its end was told');
     },

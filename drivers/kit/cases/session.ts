@@ -87,7 +87,7 @@ export const sessionCases: readonly ConformanceCase[] = [
     contract,
     startsItself: true,
     async run(rig) {
-      await rig.stop();
+      await rig.stop('logout');
       expectSame(rig.stream.events.length, 0, 'the number of events');
     },
   },

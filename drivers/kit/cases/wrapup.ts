@@ -19,16 +19,6 @@ export const wrapupCases: readonly ConformanceCase[] = [
   },
   {
     ...shared,
-    id: 'wrapup.ended-first',
-    title: 'that the call ended is told before its wrap-up begins',
-    async run(rig) {
-      const id = await wrappingUp(rig);
-      const path = rig.stream.told(id).map(({ state }) => state);
-      expectThat(path.indexOf('ended') > path.indexOf('wrapup'), 'ended was not told before wrapup');
-    },
-  },
-  {
-    ...shared,
     id: 'wrapup.codes',
     title: 'only codes that it offers are taken',
     async run(rig) {

@@ -1,0 +1,63 @@
+// npm run new-driver -- --name acme: a minimal driver, its telephone system for the lab, and its bench. It conforms at once for
+// what it claims; the templates are real sources in scripts/newDriver, so the compiler looks at them.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { inProject, runTool } from './project';
+import { runScript } from './steps';
+
+/** Where each template goes: a folder has the driver's id, a file is named after what it exports. */
+const files: Readonly<Record<string, (id: string) => string>> = {
+  'manifest.ts': (id) => `drivers/${id}/manifest.ts`,
+  'driver.ts': (id) => `drivers/${id}/driver.ts`,
+  'templateDriver.ts': (id) => `drivers/${id}/${inCode(id)}Driver.ts`,
+  'peer/peer.ts': (id) => `lab/peers/${id}/peer.ts`,
+  'peer/bench.ts': (id) => `lab/peers/${id}/bench.ts`,
+};
+
+runScript(async () => {
+  const id = readName(process.argv.slice(2));
+  const taken = [`drivers/${id}`, `lab/peers/${id}`].filter((folder) => existsSync(inProject(folder)));
+  if (taken.length > 0) throw new Error(`${taken.join(' and ')} exist already`);
+  const written: string[] = [];
+  for (const [template, place] of Object.entries(files)) {
+    const target = inProject(place(id));
+    mkdirSync(path.dirname(target), { recursive: true });
+    writeFileSync(target, named(readFileSync(inProject('scripts/newDriver', template), 'utf8'), id));
+    written.push(target);
+  }
+  // Another name breaks lines elsewhere.
+  const { code, output } = await runTool('prettier', 'prettier', [
+    '--write',
+    '--log-level',
+    'warn',
+    ...written,
+  ]);
+  if (code !== 0) throw new Error(output);
+  console.log(`Written: ${Object.values(files)
+    .map((place) => `\n  ${place(id)}`)
+    .join('')}
+Next:
+  npm run conform -- --driver ${id}     proves it, and says what is not there yet
+  npm start -- --phone ${id}            rings in the lab
+  docs/driver-guide.md`);
+});
+
+function readName(argv: readonly string[]): string {
+  const name = argv[argv.indexOf('--name') + 1] ?? '';
+  if (!argv.includes('--name') || !/^[a-z][a-z0-9-]{0,39}$/.test(name) || name === 'kit')
+    throw new Error('Usage: npm run new-driver -- --name acme   (small letters, digits and dashes)');
+  return name;
+}
+
+function inCode(id: string): string {
+  return id.replace(/-([a-z0-9])/g, (_dash, letter: string) => letter.toUpperCase());
+}
+
+function named(source: string, id: string): string {
+  const name = inCode(id);
+  return source
+    .replaceAll('../../../lab/peers/peer', '../peer')
+    .replaceAll('./templateDriver', `./${name}Driver`)
+    .replaceAll('Template', name.charAt(0).toUpperCase() + name.slice(1))
+    .replace(/(['"]|--driver )template\b/g, `$1${id}`);
+}

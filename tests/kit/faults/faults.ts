@@ -1,0 +1,30 @@
+// Every seeded fault, and a subject that has it.
+import type { Subject } from '../../../drivers/kit/subject';
+import { bundleFaults, configFaults, leakFaults, mediaFaults, refusalFaults } from './borderFaults';
+import { inboundFaults, outboundFaults } from './callFaults';
+import { attachFaults, controlFaults, transferFaults, wrapupFaults } from './controlFaults';
+import type { Fault } from './fault';
+import { presenceFaults, sessionFaults } from './sessionFaults';
+import { SpoiledDriver } from './spoiledDriver';
+
+export const faults: readonly Fault[] = [
+  ...sessionFaults,
+  ...presenceFaults,
+  ...inboundFaults,
+  ...outboundFaults,
+  ...controlFaults,
+  ...transferFaults,
+  ...wrapupFaults,
+  ...attachFaults,
+  ...mediaFaults,
+  ...refusalFaults,
+  ...leakFaults,
+  ...configFaults,
+  ...bundleFaults,
+];
+
+export const faulty = (good: Subject, { spoil, bundle }: Fault): Subject => ({
+  ...good,
+  ...(bundle && { bundle: bundle(good.bundle) }),
+  ...(spoil && { makeDriver: () => new SpoiledDriver(good.makeDriver(), spoil()) }),
+});
