@@ -113,6 +113,9 @@ export class RawChromium {
     await exited;
     clearTimeout(timer);
     this.socket.terminate();
+    // Nobody answers any more; what still waits must not keep this process.
+    for (const settle of this.waiting.values()) settle({ error: { message: 'the browser was closed' } });
+    this.waiting.clear();
     rmSync(this.profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   }
 
