@@ -1,0 +1,60 @@
+// The kit is proven: every seeded fault is caught, and every case catches something that hardly any other does.
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Subject } from '../../drivers/kit/subject';
+import { cases } from '../../drivers/kit/cases';
+import { sizesOfFaults } from './faults/faultSizes';
+import { faults } from './faults/faults';
+import { caughtBy, gapsIn, type Matrix } from './faults/matrix';
+import { matrixTable, withMatrix } from './faults/matrixTable';
+import { simulatorSubject } from './simulatorSubject';
+
+const guide = path.resolve(__dirname, '../../docs/conformance.md');
+let good: Subject;
+beforeAll(async () => {
+  // One fault writes there.
+  jest.spyOn(console, 'info').mockImplementation(() => undefined);
+  good = await simulatorSubject();
+}, 30_000);
+
+it('a fault differs from the good driver in at most five lines', () => {
+  const sizes = sizesOfFaults(path.join(__dirname, 'faults'));
+  expect(Object.keys(sizes).sort()).toEqual(faults.map(({ id }) => id).sort());
+  expect(Object.entries(sizes).filter(([, lines]) => lines > 5)).toEqual([]);
+  expect(faults.length).toBeGreaterThanOrEqual(25);
+});
+
+describe('the matrix in docs/conformance.md', () => {
+  const written = readFileSync(guide, 'utf8');
+  const known = readMatrix(written);
+
+  it('has a row for every fault and leaves no case unproven', () => {
+    expect(Object.keys(known).sort()).toEqual(faults.map(({ id }) => id).sort());
+    expect(gapsIn(known)).toEqual([]);
+  });
+
+  it.each(faults.filter((_fault, i) => i % 8 === 0))('holds for a sample: $id', async (fault) => {
+    const mentioned = cases.filter(({ id }) => known[fault.id]?.includes(id));
+    expect(await caughtBy(good, fault, mentioned)).toEqual(mentioned.map(({ id }) => id));
+  });
+
+  it('holds for every fault and every case @long', async () => {
+    const matrix: Record<string, readonly string[]> = {};
+    for (const fault of faults) matrix[fault.id] = await caughtBy(good, fault);
+    if (process.env['UPDATE_MATRIX'] !== undefined)
+      writeFileSync(guide, withMatrix(written, matrixTable(matrix)));
+    expect(gapsIn(matrix)).toEqual([]);
+    expect(matrix).toEqual(known);
+  }, 900_000);
+});
+
+/** As the table of the guide tells it. */
+function readMatrix(text: string): Matrix {
+  const rows = [...text.matchAll(/^\| `([\w-]+)` \|[^|]*\| ([^|]*) \|$/gm)];
+  return Object.fromEntries(
+    rows.map(([, fault, caught]) => [
+      fault ?? '',
+      [...(caught ?? '').matchAll(/`([\w.-]+)`/g)].map(([, id]) => id ?? ''),
+    ]),
+  );
+}

@@ -1,0 +1,64 @@
+// `npm run new-driver`: what it writes conforms for what it claims, and a regression is noticed.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { ConformanceRecord } from '../../drivers/kit/report';
+import { copyProject, type ProjectCopy } from './projectCopy';
+
+jest.setTimeout(120_000);
+let copy: ProjectCopy;
+beforeAll(() => {
+  copy = copyProject();
+});
+afterAll(() => copy.remove());
+
+const inCopy = (...parts: readonly string[]) => path.join(copy.folder, ...parts);
+const conformNode = (...more: readonly string[]) =>
+  copy.run('scripts/conform.ts', '--driver', 'acme-tel', '--in', 'node', ...more);
+
+it('writes a driver that conforms at once for what it claims', async () => {
+  const made = await copy.run('scripts/newDriver.ts', '--name', 'acme-tel');
+  expect(made.output).toContain('npm start -- --phone acme-tel');
+  expect(made.code).toBe(0);
+  const { code, output } = await conformNode();
+  expect(output).toContain('0 failed');
+  expect(code).toBe(0);
+  const record = JSON.parse(
+    readFileSync(inCopy('drivers/acme-tel/CONFORMANCE.json'), 'utf8'),
+  ) as ConformanceRecord;
+  const outcomes = Object.values(record.runs[0]?.cases ?? {});
+  expect(outcomes.filter((one) => one === 'pass').length).toBeGreaterThan(50);
+  expect(readFileSync(inCopy('drivers/acme-tel/CONFORMANCE.md'), 'utf8')).toContain('`inbound.answer`');
+});
+
+it('a driver that got worse is told as a regression, and the committed result stays', async () => {
+  const file = inCopy('drivers/acme-tel/acmeTelDriver.ts');
+  const before = readFileSync(inCopy('drivers/acme-tel/CONFORMANCE.json'), 'utf8');
+  writeFileSync(
+    file,
+    readFileSync(file, 'utf8').replace(`'invalid-argument', 'no such call'`, `'vendor', 'what?'`),
+  );
+  const { code, output } = await conformNode();
+  expect(output).toContain('REGRESSION node: refusals.unknown-call passed before, now fail');
+  expect(code).toBe(1);
+  expect(readFileSync(inCopy('drivers/acme-tel/CONFORMANCE.json'), 'utf8')).toBe(before);
+});
+
+it('runs one case alone, answers in JSON, and writes nothing then', async () => {
+  const { code, output } = await conformNode('--case', 'inbound.answer', '--json');
+  expect(code).toBe(0);
+  const record = JSON.parse(output.slice(output.indexOf('\n{'))) as ConformanceRecord;
+  expect(record.runs).toEqual([{ where: 'node', cases: { 'inbound.answer': 'pass' } }]);
+});
+
+it('takes no name twice, and none that is no id', async () => {
+  expect(await copy.run('scripts/newDriver.ts', '--name', 'acme-tel')).toMatchObject({ code: 1 });
+  const wrong = await copy.run('scripts/newDriver.ts', '--name', '../x');
+  expect(wrong.output).toContain('Usage');
+  expect(existsSync(inCopy('x'))).toBe(false);
+});
+
+it('names the drivers, cases and options that it does not know', async () => {
+  expect((await copy.run('scripts/conform.ts', '--driver', 'nobody')).output).toContain('no drivers/nobody');
+  expect((await conformNode('--case', 'no.case')).output).toContain('no case no.case');
+  expect((await conformNode('--fast', 'x')).output).toContain(`'--fast' is unknown`);
+});

@@ -1,0 +1,53 @@
+// The project in a temporary folder, with what is needed to build, run and prove drivers: a test may write into it.
+import { cpSync, existsSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { spawn } from 'node:child_process';
+
+const root = path.resolve(__dirname, '../..');
+const parts = ['config', 'data', 'drivers', 'engine', 'force-app', 'lab', 'scripts', 'types', 'build/cache'];
+const single = [
+  'package.json',
+  'tsconfig.json',
+  'tsconfig.components.json',
+  '.prettierrc.json',
+  'sfdx-project.json',
+];
+
+export interface ProjectCopy {
+  readonly folder: string;
+  /** Runs a script of the copy; its output, both streams together, and how it ended. */
+  run(
+    script: string,
+    ...args: readonly string[]
+  ): Promise<{ readonly code: number; readonly output: string }>;
+  remove(): void;
+}
+
+export function copyProject(): ProjectCopy {
+  const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'softphone-copy-')));
+  for (const part of [...parts, ...single])
+    if (existsSync(path.join(root, part)))
+      cpSync(path.join(root, part), path.join(folder, part), { recursive: true, filter: isSource });
+  symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
+  return {
+    folder,
+    run: (script, ...args) => runScript(folder, script, args),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+const isSource = (file: string): boolean => !file.endsWith('.test.ts');
+
+function runScript(folder: string, script: string, args: readonly string[]) {
+  const child = spawn(process.execPath, ['--import', 'tsx', path.join(folder, script), ...args], {
+    cwd: folder,
+  });
+  let output = '';
+  child.stdout.on('data', (data: Buffer) => (output += data.toString()));
+  child.stderr.on('data', (data: Buffer) => (output += data.toString()));
+  return new Promise<{ readonly code: number; readonly output: string }>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code: code ?? 1, output }));
+  });
+}
