@@ -1,7 +1,8 @@
 // `npm run new-driver`: what it writes conforms for what it claims, and a regression is noticed.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ConformanceRecord } from '../../drivers/kit/report';
+import { readArguments } from '../../scripts/conform/readArguments';
 import { copyProject, type ProjectCopy } from './projectCopy';
 
 jest.setTimeout(120_000);
@@ -37,7 +38,7 @@ it('a driver that got worse is told as a regression, and the committed result st
     file,
     readFileSync(file, 'utf8').replace(`'invalid-argument', 'no such call'`, `'vendor', 'what?'`),
   );
-  const { code, output } = await conformNode();
+  const { code, output } = await conformNode('--case', 'refusals.unknown-call');
   expect(output).toContain('REGRESSION node: refusals.unknown-call passed before, now fail');
   expect(code).toBe(1);
   expect(readFileSync(inCopy('drivers/acme-tel/CONFORMANCE.json'), 'utf8')).toBe(before);
@@ -50,15 +51,27 @@ it('runs one case alone, answers in JSON, and writes nothing then', async () => 
   expect(record.runs).toEqual([{ where: 'node', cases: { 'inbound.answer': 'pass' } }]);
 });
 
-it('takes no name twice, and none that is no id', async () => {
-  expect(await copy.run('scripts/newDriver.ts', '--name', 'acme-tel')).toMatchObject({ code: 1 });
-  const wrong = await copy.run('scripts/newDriver.ts', '--name', '../x');
-  expect(wrong.output).toContain('Usage');
-  expect(existsSync(inCopy('x'))).toBe(false);
+it('takes no name twice', async () => {
+  const again = await copy.run('scripts/newDriver.ts', '--name', 'acme-tel');
+  expect(again.output).toContain('exist already');
+  expect(again.code).toBe(1);
 });
 
-it('names the drivers, cases and options that it does not know', async () => {
-  expect((await copy.run('scripts/conform.ts', '--driver', 'nobody')).output).toContain('no drivers/nobody');
-  expect((await conformNode('--case', 'no.case')).output).toContain('no case no.case');
-  expect((await conformNode('--fast', 'x')).output).toContain(`'--fast' is unknown`);
+it.each([
+  [[]],
+  [['--driver', '../x']],
+  [['--driver', 'acme', '--fast', 'x']],
+  [['--driver', 'acme', '--in', 'opera']],
+])('conform explains itself when it is told %j', (words: readonly string[]) => {
+  expect(() => readArguments(words)).toThrow('npm run conform -- --driver NAME');
+});
+
+it('conform takes several cases, and one place', () => {
+  const words = ['--driver', 'acme', '--case', 'a', '--case', 'b', '--in', 'node'];
+  expect(readArguments(words)).toMatchObject({
+    driver: 'acme',
+    only: ['a', 'b'],
+    where: ['node'],
+    json: false,
+  });
 });

@@ -6,16 +6,12 @@ import { expectThat, type ConformanceCase } from '../../drivers/kit/conformanceC
 import type { Bench } from '../../drivers/kit/bench';
 import { countsOf, joined, lineOf, markdownOf, recordOf, regressions } from '../../drivers/kit/report';
 import { seededOrder } from '../../drivers/kit/seededOrder';
-import type { Subject } from '../../drivers/kit/subject';
 import type { SoftphoneDriver } from '../../engine/contract/driver';
 import { createBench } from '../../lab/peers/simulator/pageBench';
 import { SpoiledDriver, type Spoil } from './faults/spoiledDriver';
-import { simulatorSubject } from './simulatorSubject';
+import { bareSubject } from './simulatorSubject';
 
-let good: Subject;
-beforeAll(async () => {
-  good = await simulatorSubject();
-}, 30_000);
+const good = bareSubject;
 
 const never = new Promise<never>(() => undefined);
 const pick = (...ids: readonly string[]) => cases.filter(({ id }) => ids.includes(id));

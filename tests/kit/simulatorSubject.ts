@@ -11,13 +11,17 @@ import { makeDriver } from '../../scripts/build/drivers';
 // Node 20 has none of its own.
 Object.assign(globalThis, { WebSocket });
 
-export async function simulatorSubject(): Promise<Subject> {
-  return {
-    makeDriver: () => new SimulatorDriver(() => Promise.resolve(exchange)),
-    bundle: await bundleOf('simulator'),
-    asset: (name) => `https://example.org/${name}`,
-  };
-}
+/** For cases that do not look at the bundle. */
+export const bareSubject: Subject = {
+  makeDriver: () => new SimulatorDriver(() => Promise.resolve(exchange)),
+  bundle: {},
+  asset: (name) => `https://example.org/${name}`,
+};
+
+export const simulatorSubject = async (): Promise<Subject> => ({
+  ...bareSubject,
+  bundle: await bundleOf('simulator'),
+});
 
 async function bundleOf(id: string): Promise<Readonly<Record<string, string>>> {
   const parent = mkdtempSync(path.join(tmpdir(), 'softphone-bundle-'));
