@@ -42,7 +42,8 @@ export class TemplateDriver implements SoftphoneDriver {
     this.tellSession({ phase: 'starting', since: host.clock.now() });
     try {
       await this.connect(url);
-      const { calls = [] } = await this.ask({ do: 'attach', agent });
+      const { calls = [], error } = await this.ask({ do: 'attach', agent });
+      if (error) throw driverError(error, 'not attached');
       // First what is on, then ready: a page that was loaded anew finds its calls.
       for (const call of calls) this.tellCall(call);
       this.tellSession({ phase: 'ready', identity: agent, since: host.clock.now() });
