@@ -106,7 +106,7 @@ test('every target is large enough to hit', async ({ page }) => {
 test('the ringing picture stands still for those who want less motion', async ({ page }) => {
   await open(page, 340, 480);
   const animation = (): Promise<string> =>
-    page.locator('.ring').evaluate((ring) => getComputedStyle(ring).animationName);
+    page.locator('.ring').evaluate((ring) => getComputedStyle(ring, '::before').animationName);
   await showView(page, views(Date.now())['incoming, one match']!);
   expect(await animation()).not.toBe('none');
   await page.emulateMedia({ reducedMotion: 'reduce' });
