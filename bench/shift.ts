@@ -84,7 +84,7 @@ export function reportShift({ from, to }: Readonly<Record<'from' | 'to', Memory>
   const kept = perCall(({ all, code }) => all - code);
   console.log(aimLine({ what: 'heap per answered call', measured: total, most: 8, unit: 'KB' }));
   console.log(aimLine({ what: '  without compiled code', measured: kept, most: 8, unit: 'KB' }));
-  console.log(
-    aimLine({ what: 'DOM nodes gained', measured: to.nodes - from.nodes, most: 20, unit: 'nodes' }),
-  );
+  // The browser counts some that are gone but not collected: flat is what grows by less than one node in two calls.
+  const nodes = (to.nodes - from.nodes) / (CALLS.to - CALLS.from);
+  console.log(aimLine({ what: 'DOM nodes per call', measured: nodes, most: 0.5, unit: 'nodes' }));
 }
