@@ -37,6 +37,8 @@ export interface BenchReady {
   /** What the driver is configured with. */
   readonly config: DriverConfig;
   readonly time?: BenchTime;
+  /** Values of `host.credential(name)`, by name, where the system needs real ones. */
+  readonly credentials?: Readonly<Record<string, string>>;
   /** With setup `sign-in`: fields that are taken, and fields that are refused. */
   readonly login?: Readonly<Record<'right' | 'wrong', Readonly<Record<string, string>>>>;
 }

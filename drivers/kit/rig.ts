@@ -229,6 +229,7 @@ export class Rig {
         for (const wake of this.waiters.splice(0)) wake();
       },
       ...(this.ready.time && { time: this.ready.time }),
+      ...(this.ready.credentials && { credentials: this.ready.credentials }),
       ...(memory && { memory }),
     });
     return { driver, stream, host };

@@ -125,3 +125,14 @@ export const SF_ATTRIBUTES = {
   skipPop: 'sf.skipPop',
   flow: 'sf.flow',
 } as const;
+
+/** Attribute keys that a driver fills in and the call's log shows: quality as a summary when the call has ended. */
+export const LOG_ATTRIBUTES = {
+  /** Mean opinion score over the call, '1.0' to '4.5'. */
+  mos: 'quality.mos',
+  lossPct: 'quality.lossPct',
+  jitterMs: 'quality.jitterMs',
+  rttMs: 'quality.rttMs',
+  /** Where the recording is found: a URL or the vendor's id. */
+  recording: 'recording.reference',
+} as const;

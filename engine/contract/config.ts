@@ -1,6 +1,7 @@
 // The one configuration shape. Both adapter pages carry it as JSON in `<script id="softphone-config">`; in an org the
 // page controller renders it from custom metadata, in the lab its twin does. No secrets: every assigned user reads it.
-import type { DriverConfig } from './driver';
+import { isObject, ruleBreaches, type Problem } from './configRules';
+import type { DriverConfig, PresenceKind } from './driver';
 
 export type PopWhen = 'ring' | 'answer' | 'manual';
 export type NoMatchPop = 'nothing' | 'search' | 'newRecord';
@@ -28,8 +29,27 @@ export interface Disposition {
   readonly queue?: string;
 }
 
+/** What a presence of the vendor means and how it is called here; an empty label keeps the vendor's. */
+export interface PresenceMapping {
+  /** The vendor's id of the presence. */
+  readonly id: string;
+  readonly label: string;
+  readonly kind: PresenceKind;
+}
+/** A third-party wrapper library that our softphone may load, each in a sandboxed frame of its own. */
+export interface HostedWrapper {
+  /** Exact https URL of its script, without query or fragment. */
+  readonly url: string;
+  /** Subresource integrity, e.g. 'sha384-...'; '' = not checked. */
+  readonly integrity: string;
+}
+
 export interface SoftphoneConfig {
   readonly version: 1;
+  /** Developer name of the profile record that this configuration was read from; '' = defaults only. */
+  readonly profile: string;
+  /** The user holds the custom permission Softphone_Admin: the self-check is offered. */
+  readonly admin: boolean;
   readonly orgId: string;
   readonly userId: string;
   /** BCP 47, e.g. 'en-US': texts and formats. */
@@ -62,6 +82,8 @@ export interface SoftphoneConfig {
     readonly inbound: LogPolicy;
     readonly outbound: LogPolicy;
     readonly internal: LogPolicy;
+    /** The package's Activity fields exist and this user may write them; else they are left out of the Task. */
+    readonly customFields: boolean;
   };
   readonly wrapUp: {
     /** Let our own wrap-up screen follow a call when the vendor has none. */
@@ -72,6 +94,14 @@ export interface SoftphoneConfig {
   };
   readonly dispositions: readonly Disposition[];
   readonly numberRules: readonly NumberRule[];
+  readonly presenceMap: readonly PresenceMapping[];
+  /** Which of the customer's Apex extensions are there: only these are called, within `timeouts.extension`. */
+  readonly extensions: {
+    readonly beforePop: boolean;
+    readonly beforeDial: boolean;
+    readonly beforeLog: boolean;
+  };
+  readonly wrappers: readonly HostedWrapper[];
   /** Milliseconds. The lab's test profile divides them. */
   readonly timeouts: {
     readonly hostCall: number;
@@ -94,6 +124,8 @@ export interface SoftphoneConfig {
     /** How long changes of a draft log are gathered before it is saved again. */
     readonly logDraft: number;
     readonly qualityView: number;
+    /** For one Apex extension of the customer; then the default applies. */
+    readonly extension: number;
   };
   /** Checks every driver event against the contract and reports breaches in the console. */
   readonly debug: boolean;
@@ -104,6 +136,8 @@ const LOG: LogPolicy = { answered: true, unanswered: true };
 
 export const CONFIG_DEFAULTS: SoftphoneConfig = {
   version: 1,
+  profile: '',
+  admin: false,
   orgId: '',
   userId: '',
   language: 'en-US',
@@ -118,10 +152,13 @@ export const CONFIG_DEFAULTS: SoftphoneConfig = {
   },
   driver: { id: '', baseUrl: '', settings: {} },
   pop: { inbound: POP, outbound: { ...POP, when: 'manual' }, internal: { ...POP, when: 'manual' } },
-  log: { inbound: LOG, outbound: LOG, internal: { answered: true, unanswered: false } },
+  log: { inbound: LOG, outbound: LOG, internal: { answered: true, unanswered: false }, customFields: false },
   wrapUp: { enabled: true, seconds: 0, dispositionRequired: false },
   dispositions: [],
   numberRules: [],
+  presenceMap: [],
+  extensions: { beforePop: false, beforeDial: false, beforeLog: false },
+  wrappers: [],
   timeouts: {
     hostCall: 5_000,
     hostSaveLog: 15_000,
@@ -142,6 +179,7 @@ export const CONFIG_DEFAULTS: SoftphoneConfig = {
     persistCoalesce: 200,
     logDraft: 5_000,
     qualityView: 2_000,
+    extension: 800,
   },
   debug: false,
 };
@@ -161,13 +199,9 @@ export function readConfig(text: string): ConfigResult {
   }
   const problems: { field: string; reason: string }[] = [];
   const config = merge(CONFIG_DEFAULTS, given, '', problems) as SoftphoneConfig;
-  const first = problems[0] ?? rules(config)[0];
+  const first = problems[0] ?? ruleBreaches(config)[0];
   return first ? { ok: false, ...first } : { ok: true, config };
 }
-
-type Problem = { field: string; reason: string };
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Free-form maps are taken as given; everything else must have the type of its default. */
 const FREE = new Set(['driver.settings']);
@@ -201,48 +235,3 @@ function wrong(field: string, reason: string, fallback: unknown, problems: Probl
   problems.push({ field, reason });
   return fallback;
 }
-
-function rules(config: SoftphoneConfig): readonly Problem[] {
-  const problems: Problem[] = [];
-  const need = (isGood: boolean, field: string, reason: string) => {
-    if (!isGood) problems.push({ field, reason });
-  };
-  const oneOf = (value: string, words: readonly string[], field: string) => {
-    need(words.includes(value), field, `must be one of ${words.join(', ')}`);
-  };
-  // What was read may be any number, whatever the type says.
-  const version: number = config.version;
-  need(version === 1, 'version', 'must be 1');
-  need(config.orgId !== '', 'orgId', 'is required');
-  need(config.userId !== '', 'userId', 'is required');
-  need(/^[A-Z]{2}$/.test(config.country), 'country', 'must be two capital letters');
-  need(/^[a-z][a-z0-9-]*$/.test(config.driver.id), 'driver.id', 'must be a lower-case word');
-  oneOf(config.page, ['lightning-out', 'standalone'], 'page');
-  for (const direction of ['inbound', 'outbound', 'internal'] as const) {
-    oneOf(config.pop[direction].when, ['ring', 'answer', 'manual'], `pop.${direction}.when`);
-    oneOf(config.pop[direction].noMatch, ['nothing', 'search', 'newRecord'], `pop.${direction}.noMatch`);
-  }
-  for (const [key, value] of Object.entries(config.timeouts))
-    need(Number.isFinite(value) && value > 0, `timeouts.${key}`, 'must be a positive number');
-  config.numberRules.forEach((rule, i) => {
-    need(isNumberRule(rule), `numberRules.${String(i)}`, 'needs applies, pattern and replacement');
-  });
-  config.dispositions.forEach((disposition, i) => {
-    need(isDisposition(disposition), `dispositions.${String(i)}`, 'needs id and label');
-  });
-  return problems;
-}
-
-function isNumberRule(rule: unknown): boolean {
-  if (!isObject(rule) || typeof rule['pattern'] !== 'string' || typeof rule['replacement'] !== 'string')
-    return false;
-  try {
-    new RegExp(rule['pattern']);
-  } catch {
-    return false;
-  }
-  return ['inbound', 'outbound', 'both'].includes(String(rule['applies']));
-}
-
-const isDisposition = (value: unknown): boolean =>
-  isObject(value) && typeof value['id'] === 'string' && typeof value['label'] === 'string';

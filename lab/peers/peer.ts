@@ -88,6 +88,11 @@ export interface TelephonePeer {
   fault(kind: LinkFault, agent?: string): Promise<void>;
   /** What this agent's driver needs to find this peer: merged into the driver's configuration. */
   driverSettings(agent: PeerAgent): DriverConfig;
+  /** What the CRM's server would mint for this agent's driver (`host.credential(name)`); epoch ms. */
+  credential?(
+    name: string,
+    agent: PeerAgent,
+  ): Promise<{ readonly value: string; readonly expiresAt?: number }>;
 }
 
 export type CreatePeer = (options: PeerOptions) => TelephonePeer;

@@ -1,0 +1,73 @@
+// What a configuration must fulfil beyond the types of its fields: each breach with the path of the field.
+import type { SoftphoneConfig } from './config';
+
+export type Problem = { field: string; reason: string };
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export function ruleBreaches(config: SoftphoneConfig): readonly Problem[] {
+  const problems: Problem[] = [];
+  const need = (isGood: boolean, field: string, reason: string) => {
+    if (!isGood) problems.push({ field, reason });
+  };
+  const oneOf = (value: string, words: readonly string[], field: string) => {
+    need(words.includes(value), field, `must be one of ${words.join(', ')}`);
+  };
+  // What was read may be any number, whatever the type says.
+  const version: number = config.version;
+  need(version === 1, 'version', 'must be 1');
+  need(config.orgId !== '', 'orgId', 'is required');
+  need(config.userId !== '', 'userId', 'is required');
+  need(/^[A-Z]{2}$/.test(config.country), 'country', 'must be two capital letters');
+  need(/^[a-z][a-z0-9-]*$/.test(config.driver.id), 'driver.id', 'must be a lower-case word');
+  oneOf(config.page, ['lightning-out', 'standalone'], 'page');
+  for (const direction of ['inbound', 'outbound', 'internal'] as const) {
+    oneOf(config.pop[direction].when, ['ring', 'answer', 'manual'], `pop.${direction}.when`);
+    oneOf(config.pop[direction].noMatch, ['nothing', 'search', 'newRecord'], `pop.${direction}.noMatch`);
+  }
+  for (const [key, value] of Object.entries(config.timeouts))
+    need(Number.isFinite(value) && value > 0, `timeouts.${key}`, 'must be a positive number');
+  config.numberRules.forEach((rule, i) => {
+    need(isNumberRule(rule), `numberRules.${String(i)}`, 'needs applies, pattern and replacement');
+  });
+  config.dispositions.forEach((disposition, i) => {
+    need(isDisposition(disposition), `dispositions.${String(i)}`, 'needs id and label');
+  });
+  config.presenceMap.forEach((mapping, i) => {
+    need(isPresenceMapping(mapping), `presenceMap.${String(i)}`, 'needs id, label and a known kind');
+  });
+  config.wrappers.forEach((wrapper, i) => {
+    need(isHostedWrapper(wrapper), `wrappers.${String(i)}`, 'needs an https url and an integrity text');
+  });
+  return problems;
+}
+
+function isNumberRule(rule: unknown): boolean {
+  if (!isObject(rule) || typeof rule['pattern'] !== 'string' || typeof rule['replacement'] !== 'string')
+    return false;
+  try {
+    new RegExp(rule['pattern']);
+  } catch {
+    return false;
+  }
+  return ['inbound', 'outbound', 'both'].includes(String(rule['applies']));
+}
+
+const isDisposition = (value: unknown): boolean =>
+  isObject(value) && typeof value['id'] === 'string' && typeof value['label'] === 'string';
+
+const isPresenceMapping = (value: unknown): boolean =>
+  isObject(value) &&
+  typeof value['id'] === 'string' &&
+  typeof value['label'] === 'string' &&
+  ['available', 'away', 'busy', 'wrapup', 'offline'].includes(String(value['kind']));
+
+/** Exact address only; plain http is for the loopback host names of a lab. */
+function isHostedWrapper(value: unknown): boolean {
+  if (!isObject(value) || typeof value['url'] !== 'string' || typeof value['integrity'] !== 'string')
+    return false;
+  if (!URL.canParse(value['url'])) return false;
+  const { protocol, hostname, search, hash } = new URL(value['url']);
+  const isLoopback = hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '127.0.0.1';
+  return (protocol === 'https:' || (protocol === 'http:' && isLoopback)) && search === '' && hash === '';
+}
