@@ -5,26 +5,28 @@ import { OrgError } from './orgError';
 import { search } from './phoneSearch';
 import type { Records, User } from './records';
 import { popFor, sectionFor, type SoftphoneLayout } from './softphoneLayout';
-import { ApexFailure, runApex } from './webServices';
+import { ApexFailure, type MintCredential } from './apex/webService';
+import { runApex } from './webServices';
 
 export interface OrgContext {
   readonly records: Records;
   readonly layout: SoftphoneLayout;
   readonly callCenterSettings: Readonly<Record<string, string>>;
   readonly user: User;
+  readonly mintCredential: MintCredential | null;
 }
 type Args = Readonly<Record<string, unknown>>;
-type OrgMethod = (args: Args, org: OrgContext) => CtiResponse;
+type OrgMethod = (args: Args, org: OrgContext) => CtiResponse | Promise<CtiResponse>;
 
 export const ORG_METHODS: Readonly<Record<string, OrgMethod>> = {
   getCallCenterSettings: (_args, org) => succeeded(org.callCenterSettings),
   getSoftphoneLayout: (_args, org) => succeeded(org.layout),
   searchAndScreenPop,
   saveLog,
-  runApex: (args, org) => {
+  runApex: async (args, org) => {
     try {
       const { apexClass, methodName, methodParams } = args;
-      return succeeded({ runApex: runApex({ apexClass, methodName, methodParams }, org.records, org.user) });
+      return succeeded({ runApex: await runApex({ apexClass, methodName, methodParams }, org) });
     } catch (error) {
       if (error instanceof ApexFailure) return failed('GENERIC_ERROR', error.message);
       throw error;

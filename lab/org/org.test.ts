@@ -1,5 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { omit } from '../omit';
+import type { CtiResponse } from '../wire';
 import { ORG_METHODS, type OrgContext } from './openCtiOrg';
 import { canonicalId, recordId } from './recordId';
 import type { OrgRecord, Records } from './records';
@@ -8,10 +9,11 @@ import { callerPresets, seededLayout, seededRecords } from './seed';
 
 const orgFor = (userIndex = 0): OrgContext => {
   const records = seededRecords(() => Date.parse('2026-03-01T10:00:00Z'));
-  return { records, layout: seededLayout(), callCenterSettings: {}, user: records.users[userIndex]! };
+  const user = records.users[userIndex]!;
+  return { records, layout: seededLayout(), callCenterSettings: {}, user, mintCredential: null };
 };
 const run = (method: string, args: Record<string, unknown>, org: OrgContext) =>
-  ORG_METHODS[method]!(args, org);
+  ORG_METHODS[method]!(args, org) as CtiResponse;
 const named = (records: Records, object: string, name: string): OrgRecord =>
   records.list(object).find((record) => records.nameOf(record) === name)!;
 
@@ -225,33 +227,5 @@ describe('saveLog', () => {
     const Id = run('saveLog', { object: call }, org).returnValue;
     expect(run('saveLog', { object: { Id, TaskSubtype: 'Email' } }, org).success).toBe(false);
     expect(run('saveLog', { object: { Id, TaskSubtype: 'Call' } }, org).success).toBe(true);
-  });
-});
-
-describe('the Apex twins', () => {
-  const find = (org: OrgContext, methodParams: string) =>
-    run('runApex', { apexClass: 'SoftphoneCallLog', methodName: 'findByCallObject', methodParams }, org);
-  const log = (org: OrgContext, CallObject: string) =>
-    run('saveLog', { object: { entityApiName: 'Task', CallObject } }, org).returnValue;
-
-  it('find the running user’s own logs of a call, oldest first, as JSON text', () => {
-    const org = orgFor();
-    const other = { ...org, user: org.records.users[1]! };
-    const ids = [log(org, 'leg 1&2'), log(org, 'leg 1&2')];
-    log(other, 'leg 1&2');
-    expect(find(org, 'callObject=leg%201%262')).toMatchObject({
-      returnValue: { runApex: JSON.stringify(ids) },
-    });
-  });
-
-  it('find nothing for an empty id', () => {
-    expect(find(orgFor(), 'callObject=')).toMatchObject({ returnValue: { runApex: '[]' } });
-  });
-
-  it('fail as an org does for a class that is not there', () => {
-    expect(run('runApex', { apexClass: 'Missing', methodName: 'x' }, orgFor())).toMatchObject({
-      success: false,
-      errors: [{ description: 'Could not load Apex class: Missing' }],
-    });
   });
 });

@@ -1,40 +1,23 @@
-// Twins of the Apex web services that a softphone reaches through `runApex`. Each answers what the Apex method returns.
-import type { Records, User } from './records';
+// The Apex web services that a softphone reaches through `runApex`, as the lab has them: a twin for each, in `apex/`.
+import { findByCallObject } from './apex/callLog';
+import { mint } from './apex/credential';
+import { ApexFailure, type ApexContext, type WebService } from './apex/webService';
 
-export class ApexFailure extends Error {
-  override readonly name = 'ApexFailure';
-}
-
-type Service = (params: URLSearchParams, records: Records, user: User) => string;
-
-const SERVICES: Readonly<Record<string, Readonly<Record<string, Service>>>> = {
+const SERVICES: Readonly<Record<string, Readonly<Record<string, WebService>>>> = {
   SoftphoneCallLog: { findByCallObject },
+  SoftphoneCredential: { mint },
 };
 
-export function runApex(
+export async function runApex(
   call: { readonly apexClass: unknown; readonly methodName: unknown; readonly methodParams: unknown },
-  records: Records,
-  user: User,
-): string {
+  apex: ApexContext,
+): Promise<string> {
   const service = lookUp(SERVICES, call.apexClass);
   if (!service) throw new ApexFailure(`Could not load Apex class: ${String(call.apexClass)}`);
   const run = lookUp(service, call.methodName);
   if (!run) throw new ApexFailure(`Could not find Apex method: ${String(call.methodName)}`);
   const params = typeof call.methodParams === 'string' ? call.methodParams : '';
-  return run(new URLSearchParams(params), records, user);
-}
-
-const MOST = 10;
-
-/** Twin of SoftphoneCallLog.cls: ids of the running user's Tasks with this CallObject, oldest first, as JSON text. */
-function findByCallObject(params: URLSearchParams, records: Records, user: User): string {
-  const wanted = params.get('callObject') ?? '';
-  const found = records
-    .list('Task')
-    .filter((task) => wanted !== '' && task['CallObject'] === wanted && task['OwnerId'] === user.Id)
-    .slice(0, MOST)
-    .map((task) => task.Id);
-  return JSON.stringify(found);
+  return await run(new URLSearchParams(params), apex);
 }
 
 const lookUp = <T>(table: Readonly<Record<string, T>>, name: unknown): T | undefined =>

@@ -39,7 +39,7 @@ export class OpenCtiDesk {
     if (!method || !plan.run) return { seq, run: plan.run, answer, lateMs: plan.lateMs };
     if (call.method === 'searchAndScreenPop') await wait(searchLatency());
     // The org has done it before the answer is delayed or lost: that is what makes an answer uncertain.
-    const response = method(call.args, caller.org);
+    const response = await method(call.args, caller.org);
     if (plan.lateMs > 0) await wait(plan.lateMs);
     return { seq, run: true, answer, response, lateMs: 0 };
   }

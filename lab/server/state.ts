@@ -1,6 +1,7 @@
 // Everything that the lab remembers while it runs, and how it starts over.
 import type { LabOptions } from '../options';
 import type { TelephonePeer } from '../peers/peer';
+import type { MintCredential } from '../org/apex/webService';
 import type { OrgContext } from '../org/openCtiOrg';
 import type { Records, User } from '../org/records';
 import { seededLayout, seededRecords } from '../org/seed';
@@ -60,6 +61,23 @@ export class LabState {
 
   orgFor(user: User): OrgContext {
     const { records, layout } = this;
-    return { records, layout, user, callCenterSettings: callCenterSettings(this.settings.lab.page) };
+    return {
+      records,
+      layout,
+      user,
+      callCenterSettings: callCenterSettings(this.settings.lab.page),
+      mintCredential: this.#credentialsOf(user),
+    };
+  }
+
+  /** The peer stands behind the org's credential provider, for the driver of that peer. */
+  #credentialsOf({ key, Id: userId, Name: name, extension }: User): MintCredential | null {
+    const { peer } = this;
+    if (!peer?.credential) return null;
+    return async (driver, credential) => {
+      if (driver !== peer.name) throw new Error(`Only the driver '${peer.name}' has credentials here`);
+      if (!peer.credential) throw new Error(`The peer '${peer.name}' has no credentials`);
+      return await peer.credential(credential, { key, userId, name, extension });
+    };
   }
 }
