@@ -1,0 +1,86 @@
+// Mistakes in the shape of a -meta.xml file.
+import { replaced, type Fault } from './fault';
+
+export const STRUCTURE: readonly Fault[] = [
+  replaced('xml-unclosed', 'an element is not closed', 'callCenter', '</displayName>', ''),
+  replaced('xml-misspelt', 'a misspelt element', 'callCenter', /displayNameLabel/g, 'displayNamelabel'),
+  replaced(
+    'xml-missing-required',
+    'a required element is missing',
+    'callCenter',
+    /<internalNameLabel>.*<\/internalNameLabel>/,
+    '',
+  ),
+  replaced(
+    'xml-repeated',
+    'an element twice that may stand once',
+    'application',
+    '<label>',
+    '<label>Twice</label><label>',
+  ),
+  replaced(
+    'xml-bad-boolean',
+    'a boolean that is neither true nor false',
+    'permissionSet',
+    '<enabled>true',
+    '<enabled>yes',
+  ),
+  replaced('xml-bad-number', 'a number that is none', 'field', /<length>\d+/, '<length>long'),
+  replaced('xml-bad-field-type', 'a field type that does not exist', 'field', /<type>\w+</, '<type>Txt<'),
+  replaced(
+    'xml-bad-page-type',
+    'a FlexiPage type that does not exist',
+    'flexiPage',
+    '<type>UtilityBar',
+    '<type>UtilityBars',
+  ),
+  replaced(
+    'xml-wrong-namespace',
+    'a wrong XML namespace',
+    'application',
+    '2006/04/metadata',
+    '2006/04/metdata',
+  ),
+  replaced(
+    'xml-unknown-root',
+    'a root element that is no metadata type',
+    'pageMeta',
+    /ApexPage\b/g,
+    'ApexPages',
+  ),
+  replaced(
+    'xml-stray-text',
+    'text between elements',
+    'permissionSet',
+    '<hasActivationRequired>',
+    'see above <hasActivationRequired>',
+  ),
+  replaced(
+    'xml-nested-wrongly',
+    'an element one level too deep',
+    'lwcMeta',
+    /<apiVersion>(.*)<\/apiVersion>/,
+    '<apiVersion><value>$1</value></apiVersion>',
+  ),
+  replaced(
+    'xml-trusted-url-without-address',
+    'a Trusted URL without its address',
+    'trustedUrl',
+    /<endpointUrl>.*<\/endpointUrl>/,
+    '',
+  ),
+  replaced(
+    'xml-message-channel-field',
+    'a message field without its name',
+    'messageChannel',
+    /<fieldName>.*?<\/fieldName>/,
+    '',
+  ),
+  replaced(
+    'xml-nav-type',
+    'a navigation type that does not exist',
+    'application',
+    /<navType>\w+/,
+    '<navType>Cockpit',
+  ),
+];
