@@ -32,6 +32,7 @@ export const CATALOGUE = {
   'SP-1106': entry('Salesforce refused the request.'),
   'SP-1107': entry('A request to Salesforce could not be made.'),
   'SP-1108': entry('Another browser tab that was asked is gone.', true),
+  'SP-1109': entry('Salesforce gave an answer that cannot be read.', true),
   'SP-2001': entry('The telephone system does not support this.'),
   'SP-2002': entry('This is not possible now.'),
   'SP-2003': entry('The telephone system did not understand the request.'),
@@ -59,8 +60,12 @@ export const CATALOGUE = {
   'SP-3005': entry('The record could not be opened.'),
   'SP-3006': entry('The search for the caller failed.'),
   'SP-3007': entry('The telephone system no longer knows this call.'),
+  'SP-3008': entry('The call ended because the page was left.'),
+  'SP-3009': entry('This number must not be dialled: {0}.'),
   'SP-4001': entry('The browser blocks sound in this tab.'),
   'SP-4002': entry('The panel had an internal error.'),
+  'SP-4003': entry('The microphone was unplugged; {0} took over.'),
+  'SP-4004': entry('This page may not use the microphone.'),
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
 
 export type ErrorCode = keyof typeof CATALOGUE;

@@ -22,6 +22,7 @@ export const REMEDIES: Readonly<Record<ErrorCode, string>> = {
   'SP-1106': 'Check the user’s permissions for this object and its fields.',
   'SP-1107': 'Reload the tab; report it if it happens again.',
   'SP-1108': 'Try again from the tab that you look at.',
+  'SP-1109': 'It is looked up; report it if it happens again.',
   'SP-2001': 'Use another way, or ask your admin.',
   'SP-2002': 'Wait until the call’s state has changed.',
   'SP-2003': 'Check what was entered.',
@@ -49,6 +50,10 @@ export const REMEDIES: Readonly<Record<ErrorCode, string>> = {
   'SP-3005': 'Open it by hand from the search.',
   'SP-3006': 'Search by hand; the call itself is not affected.',
   'SP-3007': 'Call again if it is still wanted.',
+  'SP-3008': 'Call again if it is still wanted.',
+  'SP-3009': 'A rule of the org says so (extension beforeDial); ask its author.',
   'SP-4001': 'Press anywhere in the phone once.',
   'SP-4002': 'Reload; calls and notes are kept.',
+  'SP-4003': 'Plug it in again, or choose another one in the settings.',
+  'SP-4004': 'Let the frame around the page use the microphone, and serve it over https.',
 };

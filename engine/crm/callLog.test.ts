@@ -33,6 +33,7 @@ const fields = (change: Partial<CallLogInput> = {}) =>
     dispositionLabel: null,
     final: false,
     timeZone: 'UTC',
+    vendor: null,
     ...change,
   });
 const ref = (object: string, change: Partial<RecordRef> = {}): RecordRef => ({
@@ -217,5 +218,73 @@ describe('whether a call is logged', () => {
 
   it('is left to whoever took it', () => {
     expect(shouldLog(call({ endReason: 'taken-elsewhere' }), log)).toBe(false);
+  });
+});
+
+describe('the quality of the line', () => {
+  const good = {
+    'quality.mos': '4.213',
+    'quality.lossPct': '0.3',
+    'quality.jitterMs': '8',
+    'quality.rttMs': '40',
+  };
+  const text = (attributes: Call['attributes'], notes = '') =>
+    fields({ call: { ...answered, attributes }, notes })['Description'];
+
+  it('stands below the notes', () => {
+    expect(text(good, 'Wants a copy.')).toBe(
+      'Wants a copy.\n\nQuality: MOS 4.21, loss 0.3 %, jitter 8 ms, round trip 40 ms',
+    );
+  });
+
+  it('stands alone without notes, with what was measured', () => {
+    expect(text({ 'quality.rttMs': '40' })).toBe('Quality: round trip 40 ms');
+  });
+
+  it.each(['', 'good', '-1', 'NaN', 'Infinity'])('is not said when the driver says %j', (mos) => {
+    expect(text({ 'quality.mos': mos }, 'n')).toBe('n');
+  });
+
+  it('never makes the description longer than Salesforce takes, nor cuts itself off', () => {
+    const long = String(text(good, 'x'.repeat(40_000)));
+    expect(long.length).toBeLessThanOrEqual(32_000);
+    expect(long).toMatch(/round trip 40 ms$/);
+  });
+});
+
+describe('the package’s own fields', () => {
+  const told = {
+    ...answered,
+    queue: 'Support',
+    attributes: { 'quality.mos': '4.2', 'recording.reference': 'https://recorder.example/r/1' },
+  };
+
+  it('are left out unless they may be written', () => {
+    expect(Object.keys(fields({ call: told })).filter((name) => name.endsWith('__c'))).toEqual([]);
+  });
+
+  it('hold queue, telephone system, quality and recording', () => {
+    expect(fields({ call: told, vendor: 'sip' })).toMatchObject({
+      Softphone_Queue__c: 'Support',
+      Softphone_Vendor__c: 'sip',
+      Softphone_Quality__c: 4.2,
+      Softphone_Recording__c: 'https://recorder.example/r/1',
+    });
+  });
+
+  it('are empty for what is not known', () => {
+    expect(fields({ vendor: 'sip' })).toMatchObject({
+      Softphone_Queue__c: null,
+      Softphone_Quality__c: null,
+      Softphone_Recording__c: null,
+    });
+  });
+
+  it('hold no more than their columns do', () => {
+    const call = { ...told, queue: 'q'.repeat(300), attributes: { 'quality.mos': '42' } };
+    const long = fields({ call, vendor: 'v'.repeat(100) });
+    expect(String(long['Softphone_Queue__c']).length).toBeLessThanOrEqual(255);
+    expect(String(long['Softphone_Vendor__c']).length).toBeLessThanOrEqual(80);
+    expect(long['Softphone_Quality__c']).toBeNull();
   });
 });

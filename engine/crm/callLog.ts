@@ -1,5 +1,6 @@
 // A call as a Task: which fields say what. Called again for each draft and once for the last word; the log queue works
 // out what has changed.
+import { LOG_ATTRIBUTES } from '../contract/call';
 import type { Call } from '../contract/call';
 import type { LogPolicy, SoftphoneConfig } from '../contract/config';
 import type { RecordFields, RecordRef } from '../contract/crm';
@@ -18,11 +19,14 @@ export interface CallLogInput {
   readonly final: boolean;
   /** IANA zone; '' = the browser's. */
   readonly timeZone: string;
+  /** The driver's id when the package's own fields of a Task may be written; null: only Salesforce's. */
+  readonly vendor?: string | null;
   /** When the driver has not said it: a call that ended as lost. */
   readonly endedAt?: number;
 }
 
 const LONGEST_TEXT = 255;
+const LONGEST_VENDOR = 80;
 /** Task.Description holds this many characters. */
 const LONGEST_NOTES = 32_000;
 
@@ -39,10 +43,53 @@ export function callLogFields(input: CallLogInput): RecordFields {
     CallDurationInSeconds: secondsTalked(input),
     CallDisposition: disposition(input),
     CallObject: call.logKey.slice(0, LONGEST_TEXT),
-    Description: cut(notes, LONGEST_NOTES),
+    Description: description(notes, call),
     ...relation(input.related),
+    ...(typeof input.vendor === 'string' ? customFields(call, input.vendor) : {}),
   };
 }
+
+/** The agent's words; below them how the line was, for those who look into a complaint. */
+function description(notes: string, call: Call): string {
+  const quality = qualityLine(call);
+  if (quality === '') return cut(notes, LONGEST_NOTES);
+  return notes === '' ? quality : `${cut(notes, LONGEST_NOTES - quality.length - 2)}\n\n${quality}`;
+}
+
+function qualityLine({ attributes }: Call): string {
+  const parts = QUALITY.flatMap(([name, key, unit]) => {
+    const value = measured(attributes[key]);
+    return value === null ? [] : [`${name} ${value}${unit}`];
+  });
+  return parts.length === 0 ? '' : `Quality: ${parts.join(', ')}`;
+}
+
+const QUALITY = [
+  ['MOS', LOG_ATTRIBUTES.mos, ''],
+  ['loss', LOG_ATTRIBUTES.lossPct, ' %'],
+  ['jitter', LOG_ATTRIBUTES.jitterMs, ' ms'],
+  ['round trip', LOG_ATTRIBUTES.rttMs, ' ms'],
+] as const;
+
+/** Two decimals at most. A driver's attributes are text from outside: what is no number says nothing. */
+function measured(text: string | undefined): number | null {
+  const value = text === undefined || text.trim() === '' ? NaN : Number(text);
+  return Number.isFinite(value) && value >= 0 ? Math.round(value * 100) / 100 : null;
+}
+
+/** Activity fields of the package. An org without them, or a user without the right, would refuse the whole Task. */
+function customFields({ attributes, queue = '' }: Call, vendor: string): RecordFields {
+  const mos = measured(attributes[LOG_ATTRIBUTES.mos]);
+  return {
+    Softphone_Queue__c: orNull(cleanText(queue, LONGEST_TEXT)),
+    Softphone_Vendor__c: orNull(cleanText(vendor, LONGEST_VENDOR)),
+    // One digit before the point is all that the field holds.
+    Softphone_Quality__c: mos !== null && mos < 10 ? mos : null,
+    Softphone_Recording__c: orNull(cleanText(attributes[LOG_ATTRIBUTES.recording] ?? '', LONGEST_TEXT)),
+  };
+}
+
+const orNull = (text: string): string | null => (text === '' ? null : text);
 
 export function shouldLog(call: Call, policies: SoftphoneConfig['log']): boolean {
   // Whoever took it logs it.

@@ -86,6 +86,12 @@ export class OpenCtiHost implements CrmHost {
     }
   }
 
+  /** The same once more, for the self-check. Rejects as `start` did when that failed. */
+  async inspect(): Promise<HostInfo> {
+    const settings = settingsOf(await this.call('getCallCenterSettings'));
+    return { settings, inboundObjects: await this.inboundObjects() };
+  }
+
   async search(
     searchParams: string,
     callType: CallDirectionOfHost,
@@ -106,7 +112,7 @@ export class OpenCtiHost implements CrmHost {
       onLate: (response) => this.savedLate(fields, response),
     });
     const id = savedIdOf(saved) ?? (typeof fields['Id'] === 'string' ? fields['Id'] : null);
-    if (id === null) throw fault('SP-1106', { cause: 'saveLog: the answer holds no record id' });
+    if (id === null) throw fault('SP-1109', { cause: 'saveLog: the answer holds no record id' });
     return id;
   }
 
@@ -153,6 +159,10 @@ export class OpenCtiHost implements CrmHost {
 
   async refreshView(): Promise<void> {
     await this.call('refreshView');
+  }
+
+  async publish(channelName: string, message: Readonly<Record<string, unknown>>): Promise<void> {
+    await this.call('publish', { args: { channelName, message } });
   }
 
   async callServer(
@@ -207,12 +217,12 @@ export class OpenCtiHost implements CrmHost {
   }
 
   /** Only the self-check needs it: an unreadable layout must not keep the phone from starting. */
-  private async inboundObjects(): Promise<readonly string[]> {
+  private async inboundObjects(): Promise<readonly string[] | null> {
     try {
       return layoutObjectsOf(await this.call('getSoftphoneLayout'));
     } catch (error) {
       this.report('getSoftphoneLayout')(error);
-      return [];
+      return null;
     }
   }
 

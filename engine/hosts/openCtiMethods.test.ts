@@ -100,6 +100,12 @@ describe('saving', () => {
     await expect(host.save({ Id: '00T9', Subject: 'x' })).resolves.toBe('00T9');
   });
 
+  it('does not call it a refusal when the answer to a new record holds no id', async () => {
+    const { host, library } = await started();
+    library.on('saveLog', (call) => call.answer({}));
+    await expect(host.save({ entityApiName: 'Task' })).rejects.toMatchObject({ code: 'SP-1109' });
+  });
+
   it('has a longer time-out, and reports what was saved after it', async () => {
     const { host, library, clock, events } = await started();
     library.hang('saveLog');

@@ -11,15 +11,69 @@ export interface LogStore {
   remove(key: string): Promise<void>;
 }
 
-export const indexedLogStore = (connection: Connection): LogStore => ({
-  all: async () => (await connection.database()).getAll('logs'),
-  write: async (log) => {
+/** Between a log's key and the page that wrote the row. */
+const BY = '\u0000';
+
+/**
+ * Each page writes rows of its own, and whoever reads takes the newest of each log. To compare before writing, a transaction
+ * would have to wait for an answer; a tab that is frozen meanwhile would hold it, and with it the next leader, for as long as
+ * it sleeps. So every write is sent and committed in one go.
+ */
+export function indexedLogStore(connection: Connection, page: string): LogStore {
+  const own = new Map<string, StoredLog>();
+  /** Rows of other pages that have been read, and so are part of what is written here from now on. */
+  const others = new Map<string, readonly string[]>();
+  const begin = async () =>
     // 'strict': the entry is on the disk, not only on its way, when the save begins.
-    const change = (await connection.database()).transaction('logs', 'readwrite', { durability: 'strict' });
-    await Promise.all([change.store.put(newest(await change.store.get(log.key), log)), change.done]);
-  },
-  remove: async (key) => (await connection.database()).delete('logs', key),
-});
+    (await connection.database()).transaction('logs', 'readwrite', { durability: 'strict' });
+  return {
+    all: async () => {
+      const rows = (await (await connection.database()).getAll('logs')).sort(byProgress);
+      others.clear();
+      for (const { key: row } of rows) {
+        const key = logOf(row);
+        if (row !== rowOf(key, page)) others.set(key, [...(others.get(key) ?? []), row]);
+      }
+      const logs = new Map<string, StoredLog>();
+      for (const row of rows) {
+        const key = logOf(row.key);
+        const known = logs.get(key);
+        if (known === undefined) logs.set(key, { ...row, key });
+        else if (known.revision > row.revision) logs.set(key, newest(known, row));
+      }
+      return [...logs.values()];
+    },
+    write: async (log) => {
+      const change = await begin();
+      const written = newest(own.get(log.key), structuredClone(log));
+      own.set(log.key, written);
+      const gone = others.get(log.key) ?? [];
+      others.delete(log.key);
+      const put = change.store.put({ ...written, key: rowOf(log.key, page) });
+      const deleted = gone.map((row) => change.store.delete(row));
+      change.commit();
+      await Promise.all([put, ...deleted, change.done]);
+    },
+    remove: async (key) => {
+      const change = await begin();
+      own.delete(key);
+      others.delete(key);
+      const deleted = change.store.delete(IDBKeyRange.bound(key + BY, `${key}${BY}\uffff`));
+      change.commit();
+      await Promise.all([deleted, change.done]);
+    },
+  };
+}
+
+const rowOf = (key: string, page: string): string => key + BY + page;
+const logOf = (row: string): string => row.slice(0, row.lastIndexOf(BY));
+
+/** Of two rows with the same entry the one that knows more of its record counts: it comes first. */
+function byProgress(a: StoredLog, b: StoredLog): number {
+  const progress = ({ recordId, savedAt }: StoredLog) =>
+    (recordId === null ? 0 : 1) + (savedAt === null ? 0 : 1);
+  return b.revision - a.revision || progress(b) - progress(a);
+}
 
 export function memoryLogStore(): LogStore {
   const logs = new Map<string, StoredLog>();

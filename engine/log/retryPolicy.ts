@@ -21,6 +21,8 @@ const RULES: Readonly<Record<string, Rule>> = {
   'SP-1107': { written: 'no', tries: 3 },
   // The other tab may have sent it before it went.
   'SP-1108': { written: 'maybe', tries: Infinity },
+  // It said yes and not where: the record is there to be looked up.
+  'SP-1109': { written: 'maybe', tries: Infinity },
 };
 const UNKNOWN: Rule = { written: 'maybe', tries: Infinity };
 

@@ -65,6 +65,77 @@ describe.each<[string, () => Promise<LogStore>]>([
   });
 });
 
+describe('a log in two tabs', () => {
+  const rows = async (): Promise<readonly unknown[]> => {
+    const opening = indexedDB.open(`softphone:${owner.orgId}:${owner.userId}`);
+    await new Promise((resolve) => (opening.onsuccess = resolve));
+    const all = opening.result.transaction('logs').objectStore('logs').getAllKeys();
+    await new Promise((resolve) => (all.onsuccess = resolve));
+    opening.result.close();
+    return all.result;
+  };
+
+  it('is the newer one, whichever tab wrote last', async () => {
+    const [asleep, leader] = [(await open()).logs, (await open()).logs];
+    await leader.write(log('a', 'newer', 2));
+    await asleep.write({ ...log('a', 'older', 1), recordId: '00T1' });
+    expect(await (await open()).logs.all()).toEqual([{ ...log('a', 'newer', 2), recordId: '00T1' }]);
+  });
+
+  it('is what the tab knows that has seen its record', async () => {
+    const [before, after] = [(await open()).logs, (await open()).logs];
+    await before.write(log('a', 'note'));
+    await after.all();
+    await after.write({ ...log('a', 'note'), recordId: '00T1', savedAt: 7 });
+    await before.write(log('a', 'note'));
+    expect(await (await open()).logs.all()).toEqual([{ ...log('a', 'note'), recordId: '00T1', savedAt: 7 }]);
+  });
+
+  it('takes the place of what an earlier tab wrote', async () => {
+    await (await open()).logs.write(log('a', 'private'));
+    const later = (await open()).logs;
+    const [read] = await later.all();
+    await later.write(asKept({ ...log('a', 'private'), ...read, final: true, savedAt: 1 }));
+    expect(await rows()).toHaveLength(1);
+    expect(JSON.stringify(await (await open()).logs.all())).not.toContain('private');
+  });
+
+  it('is removed whoever wrote it', async () => {
+    await (await open()).logs.write(log('a', 'note'));
+    await (await open()).logs.write(log('ab', 'note'));
+    await (await open()).logs.remove('a');
+    expect(await (await open()).logs.all()).toEqual([log('ab', 'note')]);
+  });
+
+  it.each<[string, 'put' | 'delete', (store: LogStore) => Promise<void>]>([
+    ['write', 'put', (store) => store.write(log('a', 'note'))],
+    ['removal', 'delete', (store) => store.remove('a')],
+  ])('never holds the database: a %s is committed before it is answered', async (_name, method, change) => {
+    const { logs } = await open();
+    const order: string[] = [];
+    const ask = IDBObjectStore.prototype[method] as (...args: readonly unknown[]) => IDBRequest;
+    const asked = jest.spyOn(IDBObjectStore.prototype, method).mockImplementation(function (
+      this: IDBObjectStore,
+      ...args: readonly unknown[]
+    ) {
+      const request = ask.apply(this, [...args]);
+      request.addEventListener('success', () => order.push('answer'));
+      return request as never;
+    });
+    const commit = IDBTransaction.prototype.commit;
+    const committed = jest.spyOn(IDBTransaction.prototype, 'commit').mockImplementation(function (
+      this: IDBTransaction,
+    ) {
+      order.push('commit');
+      commit.call(this);
+    });
+    await change(logs);
+    asked.mockRestore();
+    committed.mockRestore();
+    expect(order).toEqual(['commit', 'answer']);
+  });
+});
+
 describe('storage', () => {
   it('keeps logs, snapshot and memories over a reload', async () => {
     const before = await open();

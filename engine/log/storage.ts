@@ -73,7 +73,7 @@ interface Texts {
 
 const indexedStorage = (database: Connection): SoftphoneStorage => ({
   durable: true,
-  logs: indexedLogStore(database),
+  logs: indexedLogStore(database, crypto.getRandomValues(new Uint32Array(2)).join('-')),
   ...keepers({
     read: async (key) => {
       const read = (await database.database()).transaction('texts');

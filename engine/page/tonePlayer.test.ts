@@ -5,8 +5,12 @@ import { TonePlayer } from './tonePlayer';
 function made(permit: 'at once' | 'never') {
   const clock = new FakeClock();
   const sources: { loop: boolean; started: boolean; stopped: boolean }[] = [];
+  let device = '';
   const context = {
     state: 'suspended',
+    setSinkId: jest.fn((id: string) =>
+      id === 'unplugged' ? Promise.reject(new DOMException('gone', 'NotFoundError')) : Promise.resolve(),
+    ),
     sampleRate: 1_000,
     destination: {},
     resume: jest.fn(() => {
@@ -31,7 +35,8 @@ function made(permit: 'at once' | 'never') {
     },
   };
   const createContext = jest.fn(() => context as unknown as AudioContext);
-  return { clock, sources, context, createContext, player: new TonePlayer(clock, createContext) };
+  const player = new TonePlayer(clock, () => device, createContext);
+  return { clock, sources, context, createContext, player, use: (id: string) => (device = id) };
 }
 
 it('loops the tone until it is stopped', async () => {
@@ -43,12 +48,55 @@ it('loops the tone until it is stopped', async () => {
   expect(sources[0]?.stopped).toBe(true);
 });
 
-it('says that the browser blocks it, and does not burst out later', async () => {
-  const { player, sources, clock } = made('never');
+it('says that the browser blocks it, and leaves nothing that could burst out later', async () => {
+  const { player, sources, clock, context, createContext } = made('never');
   const outcome = player.play('ring', 'ring');
   await clock.advance(1_000);
   await expect(outcome).resolves.toBe('blocked');
-  expect(sources[0]?.stopped).toBe(true);
+  expect(sources).toEqual([]);
+  expect(context.close).toHaveBeenCalledTimes(1);
+  const again = player.play('ring', 'ring');
+  await clock.advance(1_000);
+  await expect(again).resolves.toBe('blocked');
+  expect(createContext).toHaveBeenCalledTimes(2);
+});
+
+it('does not begin when it was stopped before it could sound', async () => {
+  const { player, sources } = made('at once');
+  const outcome = player.play('ring', 'ring');
+  player.stop('ring');
+  await outcome;
+  expect(sources).toEqual([]);
+});
+
+it('begins once when it is asked twice before it could sound', async () => {
+  const { player, sources } = made('at once');
+  await Promise.all([player.play('ring', 'ring'), player.play('ring', 'ring')]);
+  expect(sources).toHaveLength(1);
+});
+
+describe('the device that sounds', () => {
+  it('is the chosen one, also when it changes meanwhile', async () => {
+    const { player, context, use } = made('at once');
+    use('headset');
+    await player.play('ring', 'ring');
+    use('loudspeaker');
+    await player.follow();
+    expect(context.setSinkId.mock.calls).toEqual([['headset'], ['loudspeaker']]);
+  });
+
+  it('is the system’s own when the chosen one is gone', async () => {
+    const { player, context, use } = made('at once');
+    use('unplugged');
+    await expect(player.play('ring', 'ring')).resolves.toBe('sounding');
+    expect(context.setSinkId.mock.calls).toEqual([['unplugged'], ['']]);
+  });
+
+  it('is not touched while nobody has chosen one', async () => {
+    const { player, context } = made('at once');
+    await player.play('ring', 'ring');
+    expect(context.setSinkId).not.toHaveBeenCalled();
+  });
 });
 
 it('is not asked to resume what runs', async () => {

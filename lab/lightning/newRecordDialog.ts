@@ -102,7 +102,7 @@ function valuesOf(form: HTMLFormElement, fields: readonly Field[]): Readonly<Rec
     fields.flatMap(({ name, type }) => {
       const value = data.get(name);
       if (typeof value !== 'string' || value === '') return [];
-      return [[name, type === 'integer' ? Number(value) : value]];
+      return [[name, type === 'integer' || type === 'decimal' ? Number(value) : value]];
     }),
   );
 }

@@ -66,6 +66,8 @@ function valueBreaches(field: Field, value: unknown, lookup: Lookup): readonly O
   switch (field.type) {
     case 'integer':
       return Number.isInteger(value) ? [] : wrongType();
+    case 'decimal':
+      return typeof value === 'number' ? sizeBreaches(field, value) : wrongType();
     case 'boolean':
       return typeof value === 'boolean' ? [] : wrongType();
     case 'date':
@@ -93,6 +95,13 @@ function valueBreaches(field: Field, value: unknown, lookup: Lookup): readonly O
     case 'url':
       return typeof value === 'string' ? lengthBreaches(field, value) : wrongType();
   }
+}
+
+/** Salesforce rounds the decimals and refuses what has too many digits before the point. */
+function sizeBreaches(field: Field, value: number): readonly OrgErrorDetail[] {
+  if (Math.abs(value) < 10 ** (field.digits ?? 16)) return [];
+  const message = `${field.label}: value outside of valid range on numeric field: ${value}`;
+  return [refusal('NUMBER_OUTSIDE_VALID_RANGE', message, field.name)];
 }
 
 function lengthBreaches(field: Field, value: string): readonly OrgErrorDetail[] {

@@ -67,6 +67,27 @@ describe('record ids', () => {
   });
 });
 
+describe('the package’s fields of a task', () => {
+  const save = (quality: unknown) =>
+    run(
+      'saveLog',
+      {
+        object: {
+          entityApiName: 'Task',
+          Subject: 'Call',
+          Softphone_Queue__c: 'Support',
+          Softphone_Quality__c: quality,
+        },
+      },
+      orgFor(),
+    );
+
+  it('are taken', () => expect(save(4.21).success).toBe(true));
+  it.each([42, '4.2'])('are refused when %j does not fit', (quality) => {
+    expect(save(quality).success).toBe(false);
+  });
+});
+
 describe('phone search', () => {
   const org = orgFor();
   const names = (searchParams: string, callType = 'inbound') => {

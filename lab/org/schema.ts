@@ -9,6 +9,7 @@ export type FieldType =
   | 'url'
   | 'picklist'
   | 'integer'
+  | 'decimal'
   | 'boolean'
   | 'date'
   | 'datetime'
@@ -23,6 +24,8 @@ export interface Field {
   readonly readOnly?: boolean;
   readonly createOnly?: boolean;
   readonly length?: number;
+  /** Of a decimal: digits before the point. */
+  readonly digits?: number;
   /** A restricted picklist takes only these. */
   readonly values?: readonly string[];
   readonly refersTo?: readonly string[];
@@ -206,6 +209,11 @@ const Task: ObjectSchema = {
     text('CallDisposition', 'Call Result'),
     text('CallObject', 'Call Object Identifier'),
     description,
+    // Activity fields of the package.
+    text('Softphone_Queue__c', 'Queue'),
+    text('Softphone_Vendor__c', 'Telephone System', { length: 80 }),
+    field('Softphone_Quality__c', 'Line Quality (MOS)', 'decimal', { digits: 1 }),
+    text('Softphone_Recording__c', 'Recording'),
   ],
   columns: ['Subject', 'WhoId', 'WhatId', 'ActivityDate', 'Status', 'OwnerId'],
   layout: [
@@ -219,6 +227,10 @@ const Task: ObjectSchema = {
     'CallDurationInSeconds',
     'CallDisposition',
     'CallObject',
+    'Softphone_Queue__c',
+    'Softphone_Vendor__c',
+    'Softphone_Quality__c',
+    'Softphone_Recording__c',
     'OwnerId',
     'Description',
   ],

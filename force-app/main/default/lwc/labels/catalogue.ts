@@ -176,6 +176,8 @@ import Softphone_SP1107 from '@salesforce/label/c.Softphone_SP1107';
 import Softphone_SP1107_Remedy from '@salesforce/label/c.Softphone_SP1107_Remedy';
 import Softphone_SP1108 from '@salesforce/label/c.Softphone_SP1108';
 import Softphone_SP1108_Remedy from '@salesforce/label/c.Softphone_SP1108_Remedy';
+import Softphone_SP1109 from '@salesforce/label/c.Softphone_SP1109';
+import Softphone_SP1109_Remedy from '@salesforce/label/c.Softphone_SP1109_Remedy';
 import Softphone_SP2001 from '@salesforce/label/c.Softphone_SP2001';
 import Softphone_SP2001_Remedy from '@salesforce/label/c.Softphone_SP2001_Remedy';
 import Softphone_SP2002 from '@salesforce/label/c.Softphone_SP2002';
@@ -230,10 +232,18 @@ import Softphone_SP3006 from '@salesforce/label/c.Softphone_SP3006';
 import Softphone_SP3006_Remedy from '@salesforce/label/c.Softphone_SP3006_Remedy';
 import Softphone_SP3007 from '@salesforce/label/c.Softphone_SP3007';
 import Softphone_SP3007_Remedy from '@salesforce/label/c.Softphone_SP3007_Remedy';
+import Softphone_SP3008 from '@salesforce/label/c.Softphone_SP3008';
+import Softphone_SP3008_Remedy from '@salesforce/label/c.Softphone_SP3008_Remedy';
+import Softphone_SP3009 from '@salesforce/label/c.Softphone_SP3009';
+import Softphone_SP3009_Remedy from '@salesforce/label/c.Softphone_SP3009_Remedy';
 import Softphone_SP4001 from '@salesforce/label/c.Softphone_SP4001';
 import Softphone_SP4001_Remedy from '@salesforce/label/c.Softphone_SP4001_Remedy';
 import Softphone_SP4002 from '@salesforce/label/c.Softphone_SP4002';
 import Softphone_SP4002_Remedy from '@salesforce/label/c.Softphone_SP4002_Remedy';
+import Softphone_SP4003 from '@salesforce/label/c.Softphone_SP4003';
+import Softphone_SP4003_Remedy from '@salesforce/label/c.Softphone_SP4003_Remedy';
+import Softphone_SP4004 from '@salesforce/label/c.Softphone_SP4004';
+import Softphone_SP4004_Remedy from '@salesforce/label/c.Softphone_SP4004_Remedy';
 import Softphone_Screen_Active from '@salesforce/label/c.Softphone_Screen_Active';
 import Softphone_Screen_Dialing from '@salesforce/label/c.Softphone_Screen_Dialing';
 import Softphone_Screen_Idle from '@salesforce/label/c.Softphone_Screen_Idle';
@@ -465,6 +475,8 @@ export const CATALOGUE = {
   Softphone_SP1107_Remedy,
   Softphone_SP1108,
   Softphone_SP1108_Remedy,
+  Softphone_SP1109,
+  Softphone_SP1109_Remedy,
   Softphone_SP2001,
   Softphone_SP2001_Remedy,
   Softphone_SP2002,
@@ -519,10 +531,18 @@ export const CATALOGUE = {
   Softphone_SP3006_Remedy,
   Softphone_SP3007,
   Softphone_SP3007_Remedy,
+  Softphone_SP3008,
+  Softphone_SP3008_Remedy,
+  Softphone_SP3009,
+  Softphone_SP3009_Remedy,
   Softphone_SP4001,
   Softphone_SP4001_Remedy,
   Softphone_SP4002,
   Softphone_SP4002_Remedy,
+  Softphone_SP4003,
+  Softphone_SP4003_Remedy,
+  Softphone_SP4004,
+  Softphone_SP4004_Remedy,
   Softphone_Screen_Active,
   Softphone_Screen_Dialing,
   Softphone_Screen_Idle,
