@@ -60,8 +60,8 @@ export type RecordFields = Readonly<Record<string, FieldValue>>;
 
 export interface HostInfo {
   readonly settings: Readonly<Record<string, string>>;
-  /** Objects that the layout searches for inbound calls; empty = nothing will ever match (self-check). */
-  readonly inboundObjects: readonly string[];
+  /** Objects that the layout searches for inbound calls; empty = nothing will ever match, null = it could not be read. */
+  readonly inboundObjects: readonly string[] | null;
 }
 
 export type CallDirectionOfHost = 'inbound' | 'outbound' | 'internal';
@@ -85,6 +85,8 @@ export interface CrmHost {
   setItem(item: { readonly label: string; readonly icon: string }): Promise<void>;
   setPanelVisible(visible: boolean): Promise<void>;
   refreshView(): Promise<void>;
+  /** Tells the pages of this tab on a channel of theirs. */
+  publish(channel: string, message: Readonly<Record<string, unknown>>): Promise<void>;
   /** Calls a web service method of the CRM's server; parameters are encoded here. */
   callServer(
     service: string,

@@ -33,15 +33,20 @@ const chosen = ({ chosenId }: PopQuestion): PopTarget | null =>
   chosenId !== null && isRecordId(chosenId) ? { type: 'record', recordId: chosenId } : null;
 
 function automatic(question: PopQuestion): PopTarget | null {
-  const { policy, moment, attributes, alreadyPopped, chosenId, clicked } = question;
-  if (alreadyPopped || policy.when === 'manual') return null;
-  if (policy.when === 'answer' && moment === 'ring') return null;
-  if (isYes(attributes[SF_ATTRIBUTES.skipPop])) return null;
+  const { attributes, chosenId, clicked } = question;
+  if (!mayPop(question)) return null;
   const told = toldBy(attributes);
   if (told) return told;
   if (chosenId !== null) return chosen(question);
   if (clicked) return { type: 'record', recordId: clicked.id };
   return byMatches(question);
+}
+
+/** Whether the call may open anything by itself at this moment, whatever that would be. */
+export function mayPop({ policy, moment, attributes, alreadyPopped }: PopQuestion): boolean {
+  if (alreadyPopped || policy.when === 'manual') return false;
+  if (policy.when === 'answer' && moment === 'ring') return false;
+  return !isYes(attributes[SF_ATTRIBUTES.skipPop]);
 }
 
 const isYes = (value: string | undefined): boolean => /^(?:true|yes|1)$/i.test(value?.trim() ?? '');
@@ -57,7 +62,7 @@ function toldBy(attributes: Readonly<Record<string, string>>): PopTarget | null 
 }
 
 /** Attributes come from the network: an address of another site (`//host`, `/\host`) or a script is never opened. */
-const isRelative = (url: string): boolean => /^\/(?![/\\])[^\s\\]{0,2000}$/.test(url);
+export const isRelative = (url: string): boolean => /^\/(?![/\\])[^\s\\]{0,2000}$/.test(url);
 
 /** `sf.flow.caseId` is handed over as `caseId`. A flow refuses inputs that it does not know, so nothing else is. */
 function flowArguments(attributes: Readonly<Record<string, string>>): readonly FlowArgument[] {
@@ -113,7 +118,7 @@ function defaults({ newRecordObject }: PopPolicy, phone: string): Readonly<Recor
   return newRecordObject === 'Case' ? { SuppliedPhone: phone } : {};
 }
 
-function isInView(target: PopTarget, { viewed, matches, clicked }: PopQuestion): boolean {
+export function isInView(target: PopTarget, { viewed, matches, clicked }: PopQuestion): boolean {
   if (target.type !== 'record' || viewed === null) return false;
   const known = [...(matches?.records ?? []), ...(clicked ? [clicked] : [])];
   const record = known.find(({ id }) => id === target.recordId) ?? { id: target.recordId, object: '' };

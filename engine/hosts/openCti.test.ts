@@ -135,7 +135,7 @@ describe('starting', () => {
   it('starts without a layout that cannot be read', async () => {
     const { host, library, log } = made();
     library.on('getSoftphoneLayout', (call) => call.fail({ code: 'GENERIC_ERROR' }));
-    await expect(host.start()).resolves.toMatchObject({ inboundObjects: [] });
+    await expect(host.start()).resolves.toMatchObject({ inboundObjects: null });
     expect(log).toHaveBeenCalledWith(
       'warn',
       expect.stringContaining('getSoftphoneLayout'),

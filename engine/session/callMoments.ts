@@ -6,6 +6,7 @@ import { announceCall, announceIncoming } from './announcements';
 import { pushBanner } from './banners';
 import type { CallRecord } from './callRecord';
 import { isAnswered, isLive } from './callRecord';
+import { tellPages } from './callMessages';
 import { callByKey, patchCall } from './callTable';
 import { linkDial } from './dialResults';
 import { finish } from './finishing';
@@ -26,7 +27,11 @@ export function callMoments(state: SessionState, before: CallRecord | null, key:
   if (!record) return step(state);
   const wasLive = before === null || isLive(before) || before.isLost;
   const moves: Move[] = [];
-  if (before === null) moves.push(only((now) => appeared(now, record, at)));
+  if (before === null)
+    moves.push(
+      only((now) => appeared(now, record, at)),
+      (now) => tellPages(now, key, 'started'),
+    );
   else moves.push(only((now) => changed(now, before, key, at)));
   if (isAnswered(record) && !(before && isAnswered(before) && !before.isLost))
     moves.push((now) => answered(now, key, at));
@@ -77,6 +82,7 @@ function answered(state: SessionState, key: string, at: number): Step {
     only((now) => askPop(now, key)),
     only((now) => relate(now, key, at)),
     only((now) => (isLive(record) ? announceCall(now, ANNOUNCE.connected, record) : now)),
+    (now) => tellPages(now, key, 'answered'),
     (now) => putLog(now, key, false),
   );
 }
@@ -85,8 +91,7 @@ function answered(state: SessionState, key: string, at: number): Step {
 function ended(state: SessionState, key: string, at: number): Step {
   const record = callByKey(state, key);
   if (!record) return step(state);
-  const pop: CallRecord['pop'] =
-    record.pop.state === 'wanted' ? { state: 'asked', target: null } : record.pop;
+  const pop: CallRecord['pop'] = record.pop.state === 'none' ? record.pop : { ...record.pop, state: 'asked' };
   return chain(
     state,
     only((now) => patchCall(now, key, { pop })),
@@ -94,6 +99,7 @@ function ended(state: SessionState, key: string, at: number): Step {
     only((now) => noteRecent(now, key)),
     only((now) => announceEnd(now, record)),
     only((now) => explained(now, record)),
+    (now) => tellPages(now, key, 'ended'),
     (now) => putLog(now, key, false),
   );
 }

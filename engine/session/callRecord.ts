@@ -2,7 +2,7 @@
 // notes are in and the log is safe.
 import type { Call } from '../contract/call';
 import { isOver } from '../contract/callRules';
-import type { PopData, PopTarget, RecordMatch, RecordRef } from '../contract/crm';
+import type { PopData, PopTarget, RecordFields, RecordMatch, RecordRef } from '../contract/crm';
 import type { CallCommand } from '../contract/driver';
 import type { QualityView, RelatedView } from '../contract/panelView';
 import type { CallLogStatus, TabId } from '../contract/ports';
@@ -28,9 +28,12 @@ export interface CallMatch {
   readonly chosenId: string | null;
 }
 
-/** none -> wanted (no host ready yet) -> asked. Never back: a call pops by itself once, also over reloads. */
+/**
+ * none -> wanted (no host ready yet) -> asked. Never back: a call pops by itself once, also over reloads. With an extension of
+ * the customer's: none -> due (no host ready yet) -> extending, which may find that there is nothing to pop yet, -> wanted.
+ */
 export interface CallPop {
-  readonly state: 'none' | 'wanted' | 'asked';
+  readonly state: 'none' | 'due' | 'extending' | 'wanted' | 'asked';
   readonly target: PopTarget | null;
 }
 
@@ -43,6 +46,10 @@ export interface CallLog {
   /** Epoch ms of the first change that the queue has not been given. */
   readonly dirtyAt: number | null;
   readonly status: CallLogStatus | null;
+  /** 'again': the log has changed while the customer's extension was asked about it. */
+  readonly extension: 'none' | 'asked' | 'again';
+  /** Fields that the extension has added; they stay when it fails later. */
+  readonly added: RecordFields;
 }
 
 /** Open from the end of the call until it is saved, the vendor closes it, or its time is over. */
@@ -94,6 +101,16 @@ export interface CallRecord {
   readonly finishedAt: number | null;
 }
 
+export const NO_LOG: CallLog = {
+  isDrafted: false,
+  isFinal: false,
+  isTaken: false,
+  dirtyAt: null,
+  status: null,
+  extension: 'none',
+  added: {},
+};
+
 /** The driver's ids are unique for its lifetime only; leg and start together are the same in any tab, for ever. */
 export const keyOf = (call: Call): string => `${call.logKey}|${call.startedAt}`;
 
@@ -114,7 +131,7 @@ export function newRecord(call: Call, tab: TabId, address: string, number: Parse
     viewed: null,
     pinned: null,
     related: { record: null, source: 'none' },
-    log: { isDrafted: false, isFinal: false, isTaken: false, dirtyAt: null, status: null },
+    log: NO_LOG,
     wrapUp: null,
     dispositionId: null,
     quality: null,

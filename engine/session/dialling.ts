@@ -1,5 +1,6 @@
 // From a click or a typed number to one dial command: read, wait while the driver comes up, send once or report.
 import type { ClickToDial } from '../contract/crm';
+import type { DialAnswer } from '../contract/extension';
 import type { PanelIntent } from '../contract/panelIntent';
 import { numberView, readNumber } from '../crm/phoneNumber';
 import { fault } from '../errors';
@@ -13,6 +14,7 @@ import { readiness } from './readiness';
 import type { DialRequest, SessionState } from './state';
 import type { Step } from './step';
 import { step } from './step';
+import { tabForSearch } from './tabs';
 
 const MOST_CLICKS = 100;
 
@@ -52,6 +54,7 @@ function request(state: SessionState, wish: Wish, at: number): Step {
   const dial: DialRequest = {
     ...wish,
     id: '',
+    isExtended: false,
     text: wish.text.slice(0, 128),
     name: wish.name === null ? null : shownName(wish.name),
     dialString: parsed.dialString,
@@ -59,10 +62,14 @@ function request(state: SessionState, wish: Wish, at: number): Step {
   };
   // A second press on the same number while the first is under way.
   if (isUnderWay(state, dial)) return step(state);
+  return proceed(state, dial, at);
+}
+
+function proceed(state: SessionState, dial: DialRequest, at: number): Step {
   const ready = readiness(state);
   switch (ready.state) {
     case 'ready':
-      return sendDial(state, dial, at);
+      return extendOrSend(state, dial, at);
     case 'wait':
       return step(wait(state, dial, at));
     case 'no':
@@ -72,7 +79,49 @@ function request(state: SessionState, wish: Wish, at: number): Step {
 
 const isUnderWay = ({ dial }: SessionState, { dialString }: DialRequest): boolean =>
   dial.pending?.dialString === dialString ||
+  dial.extending.some((each) => each.dialString === dialString) ||
   dial.inFlight.some((each) => each.dialString === dialString && !each.isTaken && !each.isUnsure);
+
+/** Without a host that could ask, or once it has been asked, a dial goes its way. */
+function extendOrSend(state: SessionState, dial: DialRequest, at: number): Step {
+  const isWanted = state.config.extensions.beforeDial && !dial.isExtended;
+  const tab = isWanted ? tabForSearch(state) : null;
+  if (tab === null) return sendDial(state, dial, at);
+  const sequence = state.sequence + 1;
+  const { dialString, number, name, record, callerId, text } = dial;
+  const id = `x${sequence}`;
+  const asked = { id, dialString, number, name, record, callerId, text, isExtended: true };
+  const extending = [...state.dial.extending, asked];
+  return step(
+    { ...state, sequence, dial: { ...state.dial, pending: null, extending } },
+    {
+      type: 'extension.ask',
+      ...{ tab, point: 'beforeDial', subject: id },
+      question: { number: number.e164 ?? dialString, ...(record ? { recordId: record.id } : {}) },
+    },
+  );
+}
+
+/** What the customer's extension says about a dial that waits for it; null: as it was asked for. */
+export function dialExtended(state: SessionState, id: string, answer: DialAnswer | null, at: number): Step {
+  const dial = state.dial.extending.find((each) => each.id === id);
+  if (!dial) return step(state);
+  const extending = state.dial.extending.filter((each) => each !== dial);
+  const known: SessionState = { ...state, dial: { ...state.dial, extending } };
+  switch (answer?.type) {
+    case undefined:
+      return proceed(known, dial, at);
+    case 'block':
+      return step(notDialled(known, dial.text, fault('SP-3009', { params: [answer.reason] })));
+    case 'number': {
+      // It has been through the rules already.
+      const parsed = readNumber(answer.number, 'outbound', { ...state.config, numberRules: [] });
+      const { dialString } = parsed;
+      if (dialString === null) return step(notDialled(known, dial.text, fault('SP-3004')));
+      return proceed(known, { ...dial, dialString, number: numberView(parsed) }, at);
+    }
+  }
+}
 
 function sendDial(state: SessionState, dial: DialRequest, at: number): Step {
   const sent = send(
@@ -89,7 +138,7 @@ function sendDial(state: SessionState, dial: DialRequest, at: number): Step {
     ...sent.state.dial.inFlight,
     {
       ...{ id: sent.id, dialString, number, name, record, callerId, text, at },
-      ...{ isTaken: false, isUnsure: false, callId: null, callKey: null },
+      ...{ isExtended: true, isTaken: false, isUnsure: false, callId: null, callKey: null },
     },
   ];
   return { ...sent, state: { ...sent.state, dial: { ...sent.state.dial, pending: null, inFlight } } };
@@ -108,7 +157,7 @@ export function dialPending(state: SessionState, at: number): Step {
   const { pending } = state.dial;
   if (!pending) return step(state);
   const ready = readiness(state);
-  if (ready.state === 'ready') return sendDial(state, pending, at);
+  if (ready.state === 'ready') return extendOrSend(state, pending, at);
   return ready.state === 'no' && ready.isLasting ? step(reportPending(state, ready.error)) : step(state);
 }
 

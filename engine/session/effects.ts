@@ -1,6 +1,7 @@
 // What the session wants done outside, as data. Runners carry effects out (runEffects.ts); results come back as inputs.
 import type { CrmHost, PopTarget } from '../contract/crm';
 import type { Command, LogLevel, StopReason } from '../contract/driver';
+import type { ExtensionPoint, ExtensionQuestion } from '../contract/extension';
 import type { PanelAnswer } from '../contract/panelView';
 import type { CallLogEntry, PublicEvent, TabId } from '../contract/ports';
 
@@ -45,6 +46,20 @@ export type Effect =
   | { readonly type: 'host.item'; readonly tab: TabId; readonly label: string; readonly icon: string }
   | { readonly type: 'host.panelVisible'; readonly tab: TabId }
   | { readonly type: 'host.refresh'; readonly tab: TabId }
+  | {
+      readonly type: 'host.publish';
+      readonly tab: TabId;
+      readonly channel: string;
+      readonly message: Readonly<Record<string, unknown>>;
+    }
+  /** Answered by `extension.answered` in any case and in time. `subject`: the call's key, or the dial's id. */
+  | {
+      readonly type: 'extension.ask';
+      readonly tab: TabId;
+      readonly point: ExtensionPoint;
+      readonly subject: string;
+      readonly question: ExtensionQuestion;
+    }
   | { readonly type: 'log.put'; readonly entry: CallLogEntry }
   | { readonly type: 'log.retry'; readonly key: string }
   | { readonly type: 'ring.start'; readonly tab: TabId }

@@ -36,6 +36,8 @@ export function hostRunner(context: RunnerContext): (effect: HostEffect) => void
       case 'host.refresh':
         tell(`refresh ${tab}`, () => host(tab).refreshView());
         return;
+      case 'host.publish':
+        return void publish(context, effect);
     }
   };
 }
@@ -61,6 +63,18 @@ async function pop({ ports, dispatch }: RunnerContext, { tab, callKey, target }:
     dispatch({ type: 'pop.done', callKey, target });
   } catch (error) {
     dispatch({ type: 'pop.failed', callKey, error: asFault(error) });
+  }
+}
+
+/** Once: a page that missed it sees the record itself. An org without the channel refuses each one. */
+async function publish(
+  { ports }: RunnerContext,
+  { tab, channel, message }: Extract<Effect, { type: 'host.publish' }>,
+): Promise<void> {
+  try {
+    await ports.tabs.host(tab).publish(channel, message);
+  } catch (error) {
+    ports.log('debug', `The pages of a tab were not told on ${channel}`, error);
   }
 }
 

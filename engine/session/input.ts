@@ -3,6 +3,7 @@
 import type { ClickToDial, Navigation, PopTarget, RecordRef, SearchOutcome } from '../contract/crm';
 import type { CallerId, Capability, CommandOutcome, DirectoryEntry, DriverEvent } from '../contract/driver';
 import type { DriverError } from '../contract/driverError';
+import type { ExtensionAnswer } from '../contract/extension';
 import type { PanelIntent } from '../contract/panelIntent';
 import type { CallLogStatus, TabId } from '../contract/ports';
 import type { SoftphoneError } from '../contract/softphoneError';
@@ -62,6 +63,7 @@ export type ResultInput =
   | { readonly type: 'search.failed'; readonly callKey: string; readonly error: SoftphoneError }
   | { readonly type: 'pop.done'; readonly callKey: string | null; readonly target: PopTarget }
   | { readonly type: 'pop.failed'; readonly callKey: string | null; readonly error: SoftphoneError }
+  | ({ readonly type: 'extension.answered'; readonly subject: string } & ExtensionAnswer)
   | { readonly type: 'ring.result'; readonly outcome: 'sounding' | 'blocked' }
   | {
       readonly type: 'directory.found';

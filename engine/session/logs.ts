@@ -1,5 +1,6 @@
 // The log of each call, by our own key: a draft from the answer on, the last word when the agent is done. How it gets
 // into the CRM is the queue's business (engine/log); here it is told what to hold, and what it says is kept.
+import type { RecordFields } from '../contract/crm';
 import type { CallLogEntry, CallLogStatus } from '../contract/ports';
 import { callLogFields, shouldLog } from '../crm/callLog';
 import { fault } from '../errors';
@@ -7,14 +8,15 @@ import { announce } from './announcements';
 import { clearBanners, pushBanner } from './banners';
 import { nameOf, shownName } from './callName';
 import type { CallLog, CallRecord } from './callRecord';
+import { tellPages } from './callMessages';
 import { callByKey, patchCall } from './callTable';
 import { dispositionLabel } from './dispositions';
 import type { Effect } from './effects';
 import { ANNOUNCE } from './labelKeys';
 import type { LogRecord, SessionState } from './state';
 import type { Step } from './step';
-import { step } from './step';
-import { tabInView, without } from './tabs';
+import { chain, only, step } from './step';
+import { tabForSearch, tabInView, without } from './tabs';
 
 /** Consult legs belong to the call that they are about. What was logged once stays so. */
 const isLogged = (state: SessionState, { call, log }: CallRecord): boolean =>
@@ -26,14 +28,41 @@ export function putLog(state: SessionState, key: string, final: boolean): Step {
   if (!record || !isLogged(state, record)) return step(state);
   const isFinal = final || record.log.isFinal;
   const log: CallLog = { ...record.log, isDrafted: true, isFinal, isTaken: false, dirtyAt: null };
-  return step(patchCall(state, key, { log }), {
-    type: 'log.put',
-    entry: entryOf(state, record, isFinal),
+  const tab = state.config.extensions.beforeLog ? tabForSearch(state) : null;
+  if (tab === null) return put(state, key, log);
+  // One question at a time for a call: what has changed meanwhile is asked about once that one is answered.
+  if (log.extension !== 'none') return step(patchCall(state, key, { log: { ...log, extension: 'again' } }));
+  const { fields } = entryOf(state, record, isFinal);
+  return step(patchCall(state, key, { log: { ...log, extension: 'asked' } }), {
+    type: 'extension.ask',
+    ...{ tab, point: 'beforeLog', subject: key, question: { fields } },
   });
 }
 
+function put(state: SessionState, key: string, log: CallLog): Step {
+  const next = patchCall(state, key, { log });
+  const record = callByKey(next, key);
+  return record ? step(next, { type: 'log.put', entry: entryOf(next, record, log.isFinal) }) : step(next);
+}
+
+/** What the customer's extension makes of the fields. When it fails, what it has added before stays, and nothing else. */
+export function logExtended(state: SessionState, key: string, answer: RecordFields | null): Step {
+  const record = callByKey(state, key);
+  if (!record || record.log.extension === 'none') return step(state);
+  const isAgain = record.log.extension === 'again';
+  const own = entryOf(state, { ...record, log: { ...record.log, added: {} } }, record.log.isFinal).fields;
+  const added =
+    answer ?? Object.fromEntries(Object.entries(record.log.added).filter(([name]) => !(name in own)));
+  const log: CallLog = { ...record.log, extension: 'none', added };
+  return chain(
+    state,
+    (now) => put(now, key, log),
+    (now) => (isAgain ? putLog(now, key, log.isFinal) : step(now)),
+  );
+}
+
 function entryOf(state: SessionState, record: CallRecord, final: boolean): CallLogEntry {
-  const { key, call, number, related, notes } = record;
+  const { key, call, number, related, notes, log } = record;
   const fields = callLogFields({
     call,
     number,
@@ -43,8 +72,9 @@ function entryOf(state: SessionState, record: CallRecord, final: boolean): CallL
     dispositionLabel: dispositionLabel(record, state.config),
     final,
     timeZone: state.config.timeZone,
+    vendor: state.config.log.customFields ? state.config.driver.id : null,
   });
-  return { key, callObject: call.logKey, fields, final };
+  return { key, callObject: call.logKey, fields: { ...fields, ...log.added }, final };
 }
 
 /** Changes wait a little, so that not each key stroke is a request. Before the draft there is nothing to change. */
@@ -74,7 +104,12 @@ export function logTold(state: SessionState, status: CallLogStatus): Step {
   if (before?.state === status.state && before.final === status.final) return step(known);
   if (status.state === 'failed') return step(logFailed(known, status));
   if (status.state !== 'saved' || !status.final) return step(known);
-  return step(logSaved(known, status, record), ...refresh(known));
+  return chain(
+    known,
+    only((now) => logSaved(now, status, record)),
+    (now) => step(now, ...refresh(now)),
+    (now) => tellPages(now, status.key, 'logged'),
+  );
 }
 
 function keep(state: SessionState, status: CallLogStatus, record: CallRecord | null): SessionState {
@@ -83,7 +118,9 @@ function keep(state: SessionState, status: CallLogStatus, record: CallRecord | n
   const entry: LogRecord = { status, recordName };
   const logs = isSafe ? without(state.logs, status.key) : { ...state.logs, [status.key]: entry };
   if (!record) return { ...state, logs };
-  return { ...patchCall(state, record.key, { log: { ...record.log, status, isTaken: true } }), logs };
+  // While an extension is asked, the queue speaks of what it was given before.
+  const isTaken = record.log.extension === 'none';
+  return { ...patchCall(state, record.key, { log: { ...record.log, status, isTaken } }), logs };
 }
 
 function logFailed(state: SessionState, status: CallLogStatus): SessionState {

@@ -1,17 +1,17 @@
 // The session as a pure function: a state and what happened give the next state and what is to be done.
 import { loginDone, loginFailed } from './agent';
 import { commandDone, commandFailed } from './commands';
-import { clickedToDial } from './dialling';
+import { clickedToDial, dialExtended } from './dialling';
 import { directoryAnswer } from './directory';
 import { driverDescribed, driverTold } from './driverEvents';
 import { awaitCalls, driverFailed, driverStarted, startDriver } from './driverStart';
 import type { Input, ResultInput, Stamped } from './input';
 import { intended, ringAnswered } from './intents';
-import { logTold } from './logs';
+import { logExtended, logTold } from './logs';
 import { searchDone, searchFailed } from './matching';
 import { notesSaved } from './notes';
 import { plain } from './plain';
-import { popFailed } from './popping';
+import { popExtended, popFailed } from './popping';
 import { navigated } from './relating';
 import { putUnacknowledged } from './restoring';
 import { settle } from './settle';
@@ -86,6 +86,8 @@ function onResult(state: SessionState, input: ResultInput, at: number): Step {
       return step(state);
     case 'pop.failed':
       return step(popFailed(state, plain(input)));
+    case 'extension.answered':
+      return extended(state, plain(input), at);
     case 'ring.result':
       return ringAnswered(state, input.outcome);
     case 'directory.found':
@@ -94,6 +96,21 @@ function onResult(state: SessionState, input: ResultInput, at: number): Step {
       return step(notesSaved(state, input.upTo, at));
     case 'timer':
       return timerDue(state, input.name, at);
+  }
+}
+
+function extended(
+  state: SessionState,
+  input: Extract<ResultInput, { type: 'extension.answered' }>,
+  at: number,
+): Step {
+  switch (input.point) {
+    case 'beforePop':
+      return step(popExtended(state, input.subject, input.answer));
+    case 'beforeDial':
+      return dialExtended(state, input.subject, input.answer, at);
+    case 'beforeLog':
+      return logExtended(state, input.subject, input.answer);
   }
 }
 

@@ -1,14 +1,21 @@
 // What a snapshot's state is worth in a new session: nothing is under way any more, everything else stays.
+import { NO_LOG } from './callRecord';
 import type { CallRecord } from './callRecord';
 import type { SessionState } from './state';
 
-export function restoredCalls(state: SessionState): SessionState {
+/** `at`: when the snapshot was written. */
+export function restoredCalls(state: SessionState, at: number): SessionState {
+  const [cutOff] = state.dial.extending;
+  const expiresAt = at + state.config.timeouts.pendingDial;
   return {
     ...state,
     calls: state.calls.map(restoredCall),
     commands: {},
     dial: {
       ...state.dial,
+      // Asked about and not dialled yet: it waits like any other.
+      pending: state.dial.pending ?? (cutOff ? { ...cutOff, expiresAt } : null),
+      extending: [],
       inFlight: state.dial.inFlight.map((dial) => ({ ...dial, isUnsure: true, callId: null })),
     },
     // It has been spoken.
@@ -17,12 +24,14 @@ export function restoredCalls(state: SessionState): SessionState {
 }
 
 function restoredCall(record: CallRecord): CallRecord {
-  const { match } = record;
+  const { match, pop } = record;
   const isCutOff = match.state === 'searching' || match.state === 'failed';
   return {
     ...record,
     isConfirmed: false,
     error: null,
+    pop: pop.state === 'extending' ? { ...pop, state: 'due' } : pop,
+    log: { ...NO_LOG, ...record.log, extension: 'none' },
     match: isCutOff ? { ...match, state: 'wanted', tries: 0 } : match,
   };
 }

@@ -6,6 +6,7 @@ import { isSoftphoneError } from '../contract/softphoneError';
 import { fault } from '../errors';
 import { driverRunner } from './driverRunner';
 import type { Effect } from './effects';
+import { askExtension } from './extensionRunner';
 import { hostRunner } from './hostRunner';
 import type { Input } from './input';
 import { plain } from './plain';
@@ -44,7 +45,11 @@ export function runEffects(context: RunnerContext): EffectRunner {
       case 'host.item':
       case 'host.panelVisible':
       case 'host.refresh':
+      case 'host.publish':
         host(effect);
+        return;
+      case 'extension.ask':
+        void askExtension(context, effect);
         return;
       case 'log.put':
         putLog(context, effect);

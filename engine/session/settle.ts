@@ -9,6 +9,8 @@ import { performKept } from './commands';
 import { dialPending } from './dialling';
 import type { Effect } from './effects';
 import { searchEffect, searchStarted } from './matching';
+import { popInput } from './popping';
+import { shownPresence } from './presenceMap';
 import { can, readiness } from './readiness';
 import type { SessionState, TabRecord } from './state';
 import type { Step } from './step';
@@ -22,6 +24,7 @@ export function settle(state: SessionState, at: number): Step {
     (now) => dialPending(now, at),
     (now) => performKept(now, at),
     search,
+    extendPop,
     pop,
     present,
     ring,
@@ -35,6 +38,20 @@ function search(state: SessionState): Step {
   const waiting = state.calls.filter(({ match }) => match.state === 'wanted');
   if (tab === null || waiting.length === 0) return step(state);
   return step(waiting.reduce(searchStarted, state), ...waiting.map((record) => searchEffect(record, tab)));
+}
+
+function extendPop(state: SessionState): Step {
+  const due = state.calls.filter((record) => record.pop.state === 'due');
+  const tab = due.length > 0 ? tabForSearch(state) : null;
+  if (tab === null) return step(state);
+  return step(
+    due.reduce((now, { key }) => patchCall(now, key, { pop: { state: 'extending', target: null } }), state),
+    ...due.map((record): Effect => ({
+      type: 'extension.ask',
+      point: 'beforePop',
+      ...{ tab, subject: record.key, question: popInput(record) },
+    })),
+  );
 }
 
 function pop(state: SessionState): Step {
@@ -114,7 +131,8 @@ function item(state: SessionState): Step {
 function itemOf(state: SessionState): { readonly label: string; readonly icon: string } {
   const current = currentCall(state);
   if (current) return { label: plainTitle(current) || NO_TEXT, icon: iconOf(current) };
-  const label = state.agent.presence?.label.slice(0, 40) ?? NO_TEXT;
+  const { presence } = state.agent;
+  const label = presence ? shownPresence(state.config, presence).label.slice(0, 40) : NO_TEXT;
   return { label, icon: isDialWanted(state) ? 'call' : 'offline' };
 }
 

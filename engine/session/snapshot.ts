@@ -36,7 +36,12 @@ export function readSnapshot(state: SessionState, text: string): RestoredSession
   const { state: kept, at } = read;
   if (!isMap(kept) || typeof at !== 'number' || KEPT.some((key) => !(key in kept))) return null;
   const restored = { ...state, ...(kept as Partial<SessionState>) };
-  return { state: restoredCalls(restored), lastAlive: at };
+  // Written before there were extensions.
+  const dial = {
+    ...restored.dial,
+    extending: (restored.dial as Partial<SessionState['dial']>).extending ?? [],
+  };
+  return { state: restoredCalls({ ...restored, dial }, at), lastAlive: at };
 }
 
 interface Written {

@@ -39,6 +39,8 @@ export interface DialRequest {
   readonly callerId: string | null;
   /** As typed or clicked: put back into the field when it was not dialled. */
   readonly text: string;
+  /** The customer's extension has been asked about it. */
+  readonly isExtended: boolean;
 }
 export interface PendingDial extends DialRequest {
   readonly expiresAt: number;
@@ -55,6 +57,8 @@ export interface DialInFlight extends DialRequest {
 }
 export interface DialSlice {
   readonly pending: PendingDial | null;
+  /** The customer's extension is being asked about them. */
+  readonly extending: readonly DialRequest[];
   readonly inFlight: readonly DialInFlight[];
   /** The newest clicks, to know one that is sent again. */
   readonly clicks: readonly string[];
@@ -150,7 +154,7 @@ export function initialState(config: SoftphoneConfig, self: TabId): SessionState
     gone: [],
     selected: null,
     commands: {},
-    dial: { pending: null, inFlight: [], clicks: [], prefill: null },
+    dial: { pending: null, extending: [], inFlight: [], clicks: [], prefill: null },
     logs: {},
     recents: [],
     banners: [],

@@ -2,10 +2,14 @@
 import type { PresenceOption } from '../contract/driver';
 import type { PresenceOptionView, StatusView } from '../contract/panelView';
 import { canLogout, selectablePresences } from './agent';
+import { shownPresence } from './presenceMap';
 import type { SessionState } from './state';
 
 export function statusView(state: SessionState): StatusView {
-  const { presence, reason, pending, since } = state.agent;
+  const { reason, since } = state.agent;
+  const shown = (option: PresenceOption): PresenceOption => shownPresence(state.config, option);
+  const presence = state.agent.presence && shown(state.agent.presence);
+  const pending = state.agent.pending && shown(state.agent.pending);
   return {
     phase: state.driver.session?.phase ?? 'starting',
     label: presence?.label.slice(0, 80) ?? null,
@@ -13,7 +17,9 @@ export function statusView(state: SessionState): StatusView {
     reason: reason?.label.slice(0, 80) ?? null,
     pendingLabel: pending?.label.slice(0, 80) ?? null,
     since: since ?? null,
-    options: selectablePresences(state).map((option) => optionView(option, option.id === presence?.id)),
+    options: selectablePresences(state).map((option) =>
+      optionView(shown(option), option.id === presence?.id),
+    ),
     canLogout: canLogout(state),
   };
 }

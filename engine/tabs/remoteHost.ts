@@ -13,6 +13,7 @@ const METHODS = [
   'setItem',
   'setPanelVisible',
   'refreshView',
+  'publish',
   'callServer',
 ] as const satisfies readonly (keyof CrmHost)[];
 const nameOf = (method: string) => `host.${method}`;

@@ -31,7 +31,7 @@ function open(browser: FakeBrowser, id: string, options: { alone?: boolean } = {
     published: jest.fn(),
   };
   const names =
-    'start search save pop findCallLogs viewedRecord setClickToDial setItem setPanelVisible refreshView callServer';
+    'start search save pop findCallLogs viewedRecord setClickToDial setItem setPanelVisible refreshView publish callServer';
   const host = Object.fromEntries(
     names.split(' ').map((name) => [name, jest.fn(() => Promise.resolve('ok'))]),
   );

@@ -60,6 +60,8 @@ export class FakePorts {
   readonly saved: string[] = [];
   readonly stops: string[] = [];
   readonly handedOver: TabId[] = [];
+  readonly told: Readonly<Record<string, unknown>>[] = [];
+  readonly asked: string[] = [];
   starts = 0;
   logins = 0;
   stored: string | null = null;
@@ -72,6 +74,7 @@ export class FakePorts {
   put = (): Promise<void> => Promise.resolve();
   save = (): Promise<void> => Promise.resolve();
   setClickToDial = (): Promise<void> => Promise.resolve();
+  callServer = (): Promise<string> => Promise.resolve('');
   handOver: (tab: TabId) => void = () => undefined;
 
   private readonly host: CrmHost = {
@@ -94,7 +97,14 @@ export class FakePorts {
     setItem: () => Promise.resolve(),
     setPanelVisible: () => Promise.resolve(),
     refreshView: () => Promise.resolve(),
-    callServer: () => Promise.resolve(''),
+    publish: (_channel, message) => {
+      this.told.push(message);
+      return Promise.resolve();
+    },
+    callServer: (service, method, params) => {
+      this.asked.push(`${service}.${method} ${params['input'] ?? ''}`);
+      return this.callServer();
+    },
   };
 
   readonly ports: SessionPorts = {

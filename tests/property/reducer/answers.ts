@@ -19,6 +19,9 @@ export function answerOne(world: World, { a, b }: Move): void {
     case 'host.pop':
       popped(world, effect, b);
       return;
+    case 'extension.ask':
+      extended(world, effect, b);
+      return;
     case 'log.put':
       saved(world, effect, b);
       return;
@@ -60,6 +63,32 @@ function popped(world: World, { callKey, target }: Extract<Effect, { type: 'host
   const person = target.type === 'record' ? world.personOf(target.recordId) : null;
   // Our own pop is a navigation too.
   if (person) world.feed({ type: 'navigated', tab: 'tab-1', payload: { url: '/r', record: person } });
+}
+
+/** A customer's extension: mostly as it would be, else it changes pop, number or log. */
+function extended(
+  world: World,
+  { subject, point }: Extract<Effect, { type: 'extension.ask' }>,
+  b: number,
+): void {
+  const answered = { type: 'extension.answered', subject } as const;
+  const isSilent = b % 3 > 0;
+  switch (point) {
+    case 'beforePop': {
+      const person = world.people[b % world.people.length];
+      const answer = isSilent || !person ? null : ({ type: 'record', recordId: person.id } as const);
+      world.feed({ ...answered, point, answer: b % 9 === 0 ? { type: 'skip' } : answer });
+      return;
+    }
+    case 'beforeDial': {
+      const answer = { type: 'number', number: '+442079460999' } as const;
+      const block = { type: 'block', reason: 'No' } as const;
+      world.feed({ ...answered, point, answer: isSilent ? null : b % 2 ? answer : block });
+      return;
+    }
+    case 'beforeLog':
+      world.feed({ ...answered, point, answer: isSilent ? null : { Added__c: b } });
+  }
 }
 
 const FATES: readonly CallLogStatus['state'][] = [

@@ -151,6 +151,7 @@ export class World {
         return;
       case 'host.search':
       case 'host.pop':
+      case 'extension.ask':
         this.waiting.push(effect);
         return;
       case 'log.put': {
@@ -186,6 +187,7 @@ function configOf(setting: number): SoftphoneConfig {
       seconds: setting % 5 === 0 ? 45 : 0,
       dispositionRequired: setting % 7 === 0,
     },
+    extensions: { beforePop: setting % 3 === 1, beforeDial: setting % 2 === 1, beforeLog: setting % 5 > 2 },
     dispositions: setting % 4 === 0 ? [] : [{ id: 'd1', label: 'Done' }],
   };
 }
