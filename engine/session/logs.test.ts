@@ -142,3 +142,27 @@ describe('the log of a call', () => {
     });
   });
 });
+
+describe('what the driver measured', () => {
+  const measured = { 'quality.mos': '4.2', 'quality.lossPct': '0.3' };
+  const customFields = (allowed: boolean) => {
+    const play = new Play({ config: { log: { ...CONFIG_DEFAULTS.log, customFields: allowed } } });
+    play.call(call('offered', { queue: 'Support' }));
+    play.call(call('active', { queue: 'Support' }));
+    play.call(talked('ended', { queue: 'Support', attributes: measured }));
+    return play.logs.at(-1)?.fields ?? {};
+  };
+
+  it('is told with the call’s end, in the description of its log', () => {
+    expect(customFields(false)).toMatchObject({ Description: 'Quality: MOS 4.2, loss 0.3 %' });
+  });
+
+  it('goes into fields of its own where these may be written, and only there', () => {
+    expect(customFields(true)).toMatchObject({
+      Softphone_Queue__c: 'Support',
+      Softphone_Vendor__c: 'sim',
+      Softphone_Quality__c: 4.2,
+    });
+    expect(Object.keys(customFields(false)).filter((name) => name.endsWith('__c'))).toEqual([]);
+  });
+});
