@@ -135,4 +135,8 @@ export const LOG_ATTRIBUTES = {
   rttMs: 'quality.rttMs',
   /** Where the recording is found: a URL or the vendor's id. */
   recording: 'recording.reference',
+  /** Taken down at the telephone system: added to what the agent wrote here. */
+  notes: 'log.notes',
+  /** Chosen at the telephone system: counts unless the agent chose one here. */
+  disposition: 'log.disposition',
 } as const;

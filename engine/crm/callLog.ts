@@ -49,9 +49,11 @@ export function callLogFields(input: CallLogInput): RecordFields {
   };
 }
 
-/** The agent's words; below them how the line was, for those who look into a complaint. */
-function description(notes: string, call: Call): string {
+/** The agent's words, here and at the telephone system; below them how the line was, for those who look into a complaint. */
+function description(own: string, call: Call): string {
   const quality = qualityLine(call);
+  const theirs = call.attributes[LOG_ATTRIBUTES.notes] ?? '';
+  const notes = [own, theirs === own ? '' : theirs].filter((text) => text !== '').join('\n\n');
   if (quality === '') return cut(notes, LONGEST_NOTES);
   return notes === '' ? quality : `${cut(notes, LONGEST_NOTES - quality.length - 2)}\n\n${quality}`;
 }
@@ -133,7 +135,8 @@ function secondsTalked({ call, endedAt }: CallLogInput): number {
 /** What the agent chose; for a call that was never answered at least why. */
 function disposition({ call, dispositionLabel }: CallLogInput): string | null {
   const chosen = cleanText(dispositionLabel ?? '', LONGEST_TEXT);
-  if (chosen !== '') return chosen;
+  const theirs = cleanText(call.attributes[LOG_ATTRIBUTES.disposition] ?? '', LONGEST_TEXT);
+  if (chosen !== '' || theirs !== '') return chosen || theirs;
   if (!isUnanswered(call)) return null;
   return OUTCOME[call.endReason ?? ''] ?? (call.direction === 'inbound' ? 'Missed' : 'Not reached');
 }
