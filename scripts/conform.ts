@@ -61,7 +61,7 @@ async function allRuns(
   const chosen = module.transports.filter((one) => transport === null || one === transport);
   if (chosen.length === 0) throw new Error(`The bench knows: ${module.transports.join(', ')}`);
   const runs: Run[] = [];
-  for (const place of where)
+  for (const place of placesFor(driver, module, where, say))
     for (const one of chosen) {
       const name = one === '' ? place : `${place}, ${one}`;
       say(`\n${name}`);
@@ -76,6 +76,21 @@ async function allRuns(
       runs.push({ where: name, results });
     }
   return runs;
+}
+
+/** A driver may need a browser: then there is nothing to run in Node, and that is said. */
+function placesFor(
+  driver: string,
+  { places = ['node', 'chromium'] }: BenchModule,
+  where: ConformArguments['where'],
+  say: (line: string) => void,
+): ConformArguments['where'] {
+  for (const place of where)
+    if (!places.includes(place))
+      say(`\n${place}: not run, driver '${driver}' runs only in ${places.join(', ')}`);
+  const chosen = where.filter((place) => places.includes(place));
+  if (chosen.length === 0) throw new Error(`driver '${driver}' runs only in ${places.join(', ')}`);
+  return chosen;
 }
 
 function sayAtTheEnd(run: Run, say: (line: string) => void): void {

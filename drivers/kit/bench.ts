@@ -150,5 +150,7 @@ export interface BenchModule {
   readonly transports: readonly string[];
   /** Of these, the ones whose bench must live in the driver's own page: `pageBench.ts` beside the module. */
   readonly inPage?: readonly string[];
+  /** Where this driver can run at all (default: both). One with WebRTC has nothing to stand on in Node. */
+  readonly places?: readonly ('node' | 'chromium')[];
   createBench(transport: string, options: BenchOptions): Bench;
 }

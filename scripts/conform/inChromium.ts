@@ -21,7 +21,15 @@ export interface ChromiumRun {
   readonly progress: (result: CaseResult) => void;
 }
 
-const flags = ['--no-sandbox', '--disable-gpu', '--autoplay-policy=no-user-gesture-required'];
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--autoplay-policy=no-user-gesture-required',
+  // For drivers with sound of their own. Where there is no network card, WebRTC finds no way at all without the last one.
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream',
+  '--allow-loopback-in-peer-connection',
+];
 
 export async function runInChromium(run: ChromiumRun): Promise<readonly CaseResult[]> {
   const inPage = run.module.inPage?.includes(run.transport) ?? false;

@@ -109,6 +109,10 @@ export class FarCall {
     return headerOf(this.invite, 'from');
   }
 
+  /** Taken, and nothing more yet: without a word the exchange gives up after seconds. */
+  wait(): void {
+    this.reply(this.invite, [100, 'Trying']);
+  }
   ring(): void {
     this.reply(this.invite, [180, 'Ringing']);
   }

@@ -165,6 +165,7 @@ export class OutsidePhones {
         call.ring();
         return;
       case 'wait':
+        call.wait();
         return;
       case 'answer':
         call.answer();

@@ -1,0 +1,149 @@
+// What `npm run conform -- --driver sip` plays on: a real exchange and media server, and phones outside that do what they are
+// told. A driver with sound of its own needs a browser, so there is nothing to run in Node.
+import { randomBytes } from 'node:crypto';
+import type { Bench, BenchModule, BenchReady, FarEnd, InboundCall, Setup } from '../../../drivers/kit/bench';
+import type { LinkFault } from '../peer';
+import { callerHeaders, fromAddress } from './callerHeaders';
+import type { FarCall } from './farCall';
+import { OutsidePhones, type FirstAnswer } from './outsidePhones';
+import { DOMAIN, startPlant, type SipPlant } from './plant';
+
+export const transports: BenchModule['transports'] = ['ws'];
+export const places: BenchModule['places'] = ['chromium'];
+export const createBench: BenchModule['createBench'] = (): Bench => new SipBench().verbs();
+
+const extension = '1001';
+const dialable = ['+12025550142', '+12025550143'] as const;
+const nobodyThere = '+12025550003';
+const elsewhere = { name: 'Reason', value: 'SIP;cause=200;text="Call completed elsewhere"' };
+
+class SipBench {
+  private plant: SipPlant | null = null;
+  private outside: OutsidePhones | null = null;
+  /** Calls of the agent that a case was already told of. */
+  private readonly told = new Set<string>();
+
+  verbs(): Bench {
+    const act =
+      (play: (call: FarCall) => void) =>
+      async ({ far }: FarEnd): Promise<void> => {
+        await Promise.resolve();
+        play(this.found(far));
+      };
+    const refuse = (status: number, reason: string) => act((call) => call.refuse(status, reason));
+    const line = (kind: LinkFault) => (): Promise<void> =>
+      Promise.resolve(this.ready.plant.line).then((relay) => relay.fault(kind));
+    return {
+      describe: () =>
+        Promise.resolve({
+          setups: ['plain', 'credential', 'short-ring', 'media'],
+          dialable,
+          invalidNumber: 'not a number',
+          unreachableTarget: { kind: 'number', value: nobodyThere },
+          choosesVendorIds: true,
+          settleMs: 4_000,
+          linkMs: 8_000,
+        }),
+      open: ({ setup }) => this.open(setup),
+      close: () => this.close(),
+      inbound: (call) => this.inbound(call),
+      outboundFar: () => this.newestOutbound(),
+      answer: act((call) => call.answer()),
+      hangup: act((call) => call.hangup()),
+      cancel: act((call) => call.cancel()),
+      ring: act((call) => call.ring()),
+      busy: refuse(486, 'Busy Here'),
+      noAnswer: refuse(480, 'Temporarily Unavailable'),
+      unreachable: refuse(404, 'Not Found'),
+      decline: refuse(603, 'Decline'),
+      look: ({ far }) => Promise.resolve(viewOf(this.found(far))),
+      answerElsewhere: act((call) => call.cancel([elsewhere])),
+      dropTransport: line('refuse'),
+      freeze: line('freeze'),
+      restoreTransport: line('restore'),
+      expireCredential: (request) => this.expire(request),
+    };
+  }
+
+  private get ready(): { readonly plant: SipPlant; readonly outside: OutsidePhones } {
+    if (!this.plant || !this.outside) throw new Error('the exchange is not open');
+    return { plant: this.plant, outside: this.outside };
+  }
+
+  private async open(setup: Setup): Promise<BenchReady> {
+    const password = randomBytes(9).toString('hex');
+    this.outside = new OutsidePhones({ called: firstAnswer });
+    await this.outside.listen();
+    this.plant = await startPlant({
+      users: { [extension]: password },
+      trunkPort: this.outside.port,
+      // Of a short registration the driver hears soon that it is worth nothing any more.
+      ...(setup === 'credential' && { maxExpires: 7 }),
+    });
+    this.outside.connect(this.plant.sipPort);
+    if (setup === 'short-ring') await this.plant.set([{ table: 'times', key: 'ring', value: 1_000 }]);
+    return {
+      config: {
+        servers: this.plant.url,
+        domain: DOMAIN,
+        iceServers: '',
+        heartbeatMs: 500,
+        keepOnReload: true,
+      },
+      credentials: { sip: JSON.stringify({ user: extension, password, displayName: 'Alex Reed' }) },
+    };
+  }
+
+  private async close(): Promise<void> {
+    await this.outside?.close();
+    await this.plant?.stop();
+    this.outside = null;
+    this.plant = null;
+    this.told.clear();
+  }
+
+  private async inbound(call: InboundCall): Promise<FarEnd> {
+    const rung = await this.ready.outside.call({
+      to: `sip:${extension}@${DOMAIN}`,
+      from: fromAddress(call),
+      headers: callerHeaders(call),
+      // As a queue does: while the agent is not there the caller waits.
+      isPatient: true,
+      ...(call.vendorId !== undefined && { callId: call.vendorId }),
+    });
+    return { far: rung.id, at: rung.at };
+  }
+
+  /** The INVITE leaves the page once the browser has found its way out: a moment after the call was told. */
+  private async newestOutbound(): Promise<FarEnd> {
+    const end = Date.now() + 3_000;
+    for (;;) {
+      const call = this.ready.outside.calls.findLast(
+        ({ id, state }) => state === 'called' && !this.told.has(id),
+      );
+      if (call) {
+        this.told.add(call.id);
+        return { far: call.id, at: call.at };
+      }
+      if (Date.now() > end) throw new Error('the agent has called nobody');
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  }
+
+  private async expire({ forGood }: { readonly forGood: boolean }): Promise<void> {
+    const gone = { table: 'users', key: extension, value: randomBytes(9).toString('hex') } as const;
+    const once = { table: 'refusals', key: extension, value: 1 } as const;
+    await this.ready.plant.set([forGood ? gone : once]);
+  }
+
+  private found(far: string): FarCall {
+    const call = this.ready.outside.find(far);
+    if (!call) throw new Error('there is no such far end');
+    return call;
+  }
+}
+
+const firstAnswer = ({ number }: FarCall): FirstAnswer =>
+  number === nobodyThere ? { kind: 'refuse', status: 404, reason: 'Not Found' } : { kind: 'wait' };
+
+const viewOf = (call: FarCall) => ({ digits: call.digits, connected: call.state === 'connected' });
