@@ -7,9 +7,10 @@ import type { Artefact, BuildPart, PartName } from './build/part';
 import { overBudget, sizesOf, sizeTable } from './build/sizes';
 import { fingerprint, remember, upToDate } from './build/stamps';
 import { standalone } from './build/standalone';
+import { wrapper } from './build/wrapper';
 import { runScript } from './steps';
 
-const parts: readonly BuildPart[] = [components, engine, drivers, standalone];
+const parts: readonly BuildPart[] = [components, engine, drivers, wrapper, standalone];
 
 export interface BuildOptions {
   /** Only these parts (default: all). */

@@ -40,4 +40,5 @@ export const manifest: DriverManifest = {
   origins: ['{softphoneUrl}'],
   // The vendor's page runs in every tab and may ring in any of them.
   sessions: 'shared',
+  rings: true,
 };

@@ -57,6 +57,8 @@ export interface DriverManifest {
   readonly origins: readonly string[];
   /** May it run in two tabs at once for one agent? 'exclusive' runs in the leader alone. */
   readonly sessions: 'exclusive' | 'shared';
+  /** A page of the vendor's own rings for each call: the engine stays silent. */
+  readonly rings?: boolean;
 }
 
 export type SessionPhase = 'stopped' | 'starting' | 'login-required' | 'ready' | 'reconnecting' | 'failed';

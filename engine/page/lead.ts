@@ -101,7 +101,7 @@ export class Lead {
       log,
       driver: this.driver,
       logs: this.logs,
-      ring: ringIn(this.parts),
+      ring: ringIn(this.parts, () => this.driver.describe()?.manifest.rings === true),
       store: {
         load: () => storage.snapshots.load(),
         save: (json) => (this.isRobbed ? Promise.resolve() : storage.snapshots.save(json)),
@@ -140,7 +140,7 @@ function tabsOf({ tab, showView, showAnswer, media, log }: LeadParts): TabsPort 
   };
 }
 
-function ringIn({ tab, media, log }: LeadParts): RingPort {
+function ringIn({ tab, media, log }: LeadParts, ringsItself: () => boolean): RingPort {
   let ringing: TabId | null = null;
   const stop = () => {
     if (ringing === tab.id) media.stopRing();
@@ -153,6 +153,7 @@ function ringIn({ tab, media, log }: LeadParts): RingPort {
     stop,
     start: async (id) => {
       stop();
+      if (ringsItself()) return 'sounding';
       ringing = id;
       if (id === tab.id) return media.ring();
       return (await tab.ask(id, 'ring.start', [])) === 'sounding' ? 'sounding' : 'blocked';

@@ -6,10 +6,10 @@ import { createWrapper } from '../wrapperObject';
 
 const { globalName = 'SoftphoneWrapper', allowedOrigins = '' } =
   (document.currentScript as HTMLScriptElement | null)?.dataset ?? {};
-// The vendor's developers are to see it, and nothing else hears of it.
- 
-const warn = (message: string, detail?: unknown): void =>
+const warn = (message: string, detail?: unknown): void => {
+  // eslint-disable-next-line no-console -- the vendor's developers are to see it; there is nobody else to tell
   console.warn('[softphone wrapper]', message, detail ?? '');
+};
 const wrapper = createWrapper(warn);
 Object.defineProperty(globalThis, globalName, { value: wrapper.object, configurable: true });
 

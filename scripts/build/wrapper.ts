@@ -1,0 +1,37 @@
+// The wrapper library: one script, and the same as a module, under a versioned name, with what a page needs to check it.
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { inProject } from '../project';
+import { bundleModule, bundleScript } from './bundle';
+import { replaceFolder, staticResource } from './files';
+import { writeLicences } from './licences';
+import type { BuildPart } from './part';
+
+export const wrapper: BuildPart = {
+  name: 'wrapper',
+  inputs: ['wrapper', 'engine', 'drivers/wrapper', 'package.json'],
+  after: [],
+  async make() {
+    const target = staticResource('softphoneWrapper');
+    const { script, module } = wrapperFiles();
+    await replaceFolder(target, async (folder) => {
+      const file = (name: string): string => path.join(folder, name);
+      const sources = await bundleScript(inProject('wrapper/script.ts'), file(script));
+      await bundleModule(inProject('wrapper/module.ts'), file(module));
+      const integrity = Object.fromEntries([script, module].map((name) => [name, integrityOf(file(name))]));
+      writeFileSync(file('integrity.json'), `${JSON.stringify(integrity, null, 2)}\n`);
+      writeLicences(folder, sources);
+    });
+    return [{ name: 'wrapper library', files: [path.join(target, script)], budget: 'wrapper' }];
+  },
+};
+
+/** Named after the version: a page that names one gets just that one. */
+export function wrapperFiles(): { readonly script: string; readonly module: string } {
+  const { version } = JSON.parse(readFileSync(inProject('package.json'), 'utf8')) as { version: string };
+  return { script: `softphone-wrapper-${version}.js`, module: `softphone-wrapper-${version}.mjs` };
+}
+
+const integrityOf = (file: string): string =>
+  `sha384-${createHash('sha384').update(readFileSync(file)).digest('base64')}`;

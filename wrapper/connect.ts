@@ -1,0 +1,79 @@
+// The second composition root: the engine without a panel, with the wrapper driver, inside the vendor's own page. It reaches
+// Salesforce from there and knows nothing else of the page.
+import { CONTRACT_VERSION } from '../engine/contract/driver';
+import type { Log } from '../engine/contract/ports';
+import { readSearchResult } from '../engine/crm/match';
+import { OpenCtiHost } from '../engine/hosts/openCti';
+import { memoryStorage, openStorage } from '../engine/log/storage';
+import { createClock } from '../engine/page/clock';
+import type { LoadedDriver } from '../engine/page/driverLoader';
+import { EventSinks } from '../engine/page/eventSinks';
+import { grantedLocks } from '../engine/page/locks';
+import { newId } from '../engine/page/newId';
+import { loadScriptTag } from '../engine/page/scriptTag';
+import { Softphone } from '../engine/page/softphone';
+import { taskQueue } from '../engine/page/taskQueue';
+import { manifest } from '../drivers/wrapper/manifest';
+import { WrapperDriver } from '../drivers/wrapper/wrapperDriver';
+import type { Wrapper } from '../drivers/wrapper/wrapperObject';
+import { configurationFrom, firstConfiguration } from './configuration';
+import { inPageVendor } from './inPageVendor';
+import type { PageSettings } from './pageSettings';
+
+export interface Connection {
+  readonly wrapper: Wrapper;
+  readonly settings: PageSettings;
+  /** Of the Salesforce page that frames this one. */
+  readonly origin: string;
+  readonly log: Log;
+}
+
+/** Rejects with a `SoftphoneError` when Salesforce cannot be reached. */
+export async function connect({ wrapper, settings, origin, log }: Connection): Promise<void> {
+  const clock = createClock(log);
+  const first = firstConfiguration(origin, settings);
+  let softphone: Softphone | null = null;
+  const sinks = new EventSinks({
+    queueTask: taskQueue(),
+    isTabInView: () => softphone?.isInView() ?? true,
+    log,
+  });
+  const host = new OpenCtiHost(first, {
+    query: location.search,
+    loadScript: loadScriptTag,
+    clock,
+    log,
+    events: {
+      clickToDial: (payload) => sinks.publish('onClickToDial', payload),
+      navigated: (payload) => sinks.publish('onNavigationChange', payload),
+      lateSave: (fields, recordId) => softphone?.lateSave(fields, recordId),
+    },
+    readSearch: readSearchResult,
+  });
+  await host.start();
+  const { config, isKnownUser } = await configurationFrom(host, first, { settings, origin, log });
+  softphone = new Softphone({
+    config,
+    host,
+    sinks,
+    clock,
+    log,
+    // Another user's logs must never be read or sent: where nobody says who this is, nothing is kept.
+    storage: isKnownUser ? openStorage(config, { clock, log }) : Promise.resolve(memoryStorage()),
+    locks: isKnownUser ? await grantedLocks(newId) : null,
+    bridge: { sendView: () => undefined, sendAnswer: () => undefined },
+    loadDriver: () => Promise.resolve(driverOf(wrapper, config.driver.settings)),
+    formatTyped: () => Promise.reject(new Error('the wrapper library has no field to type into')),
+    loadDevices: () => Promise.reject(new Error('the sound is in the softphone itself')),
+    viewed: () => undefined,
+  });
+  softphone.start();
+  const running = softphone;
+  window.addEventListener('pagehide', () => running.leave());
+}
+
+const driverOf = (wrapper: Wrapper, settings: LoadedDriver['settings']): LoadedDriver => ({
+  manifest: { ...manifest, contract: CONTRACT_VERSION },
+  settings,
+  factory: () => new WrapperDriver(() => inPageVendor(wrapper)),
+});

@@ -1,0 +1,34 @@
+// Puts the library into a vendor's page: its object at once, so that nothing said is lost, and Salesforce behind it only where
+// the page is framed by an origin that may.
+import { consoleLog } from '../engine/page/consoleLog';
+import { framingOrigin, isAllowedOrigin } from '../drivers/wrapper/salesforceOrigin';
+import { createWrapper, type WrapperObject } from '../drivers/wrapper/wrapperObject';
+import { connect } from './connect';
+import { readPageSettings } from './pageSettings';
+
+export function install(script: HTMLScriptElement | null): WrapperObject {
+  const log = consoleLog('[softphone wrapper]', () => false);
+  const wrapper = createWrapper((message, detail) => log('warn', message, detail));
+  const page = globalThis as { readonly SoftphoneWrapperConfig?: unknown };
+  const settings = readPageSettings(
+    script && Object.fromEntries(Object.entries(script.dataset)),
+    page.SoftphoneWrapperConfig,
+  );
+  Object.defineProperty(globalThis, settings.globalName, { value: wrapper.object, configurable: true });
+  const origin = framingOrigin({
+    isFramed: window.parent !== window,
+    search: location.search,
+    ancestorOrigins: [...((location as { ancestorOrigins?: DOMStringList }).ancestorOrigins ?? [])],
+    referrer: document.referrer,
+  });
+  if (origin === null || !isAllowedOrigin(origin, settings.allowedOrigins))
+    log(
+      'info',
+      `Does nothing: this page is not framed by an allowed Salesforce origin (${origin ?? 'no frame'})`,
+    );
+  else
+    connect({ wrapper, settings, origin, log }).catch((error: unknown) =>
+      log('error', 'Salesforce cannot be reached', error),
+    );
+  return wrapper.object;
+}
