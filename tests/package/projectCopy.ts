@@ -1,4 +1,4 @@
-// A copy of what deploys, with one mistake in it.
+// A copy of what deploys, into which one mistake at a time is put and taken out again.
 import { randomBytes } from 'node:crypto';
 import {
   cpSync,
@@ -12,79 +12,83 @@ import {
 } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { filesBelow } from '../../scripts/build/files';
 import { inProject } from '../../scripts/project';
+import { PackageSource } from '../../scripts/validate/packageSource';
 import { KINDS, type Edit, type Fault, type Kind } from './faults/fault';
 
 const PARTS = ['force-app', 'config', 'data', 'engine', 'sfdx-project.json', '.forceignore'];
 const METADATA = 'force-app/main/default';
+const NOT_PACKAGE = /__tests__|[\\/]testing[\\/]|\.test\.ts$/;
 
-/** Runs `work` on a copy; `changed` are the paths that the mistake touched. The copy is removed afterwards. */
-export async function withFault<Result>(
-  fault: Fault,
-  work: (root: string, changed: readonly string[]) => Promise<Result>,
-): Promise<Result> {
-  return withCopy((root) =>
-    work(
-      root,
-      fault.edits.flatMap((edit) => make(edit, root, fault.id)),
-    ),
-  );
-}
+export class ProjectCopy {
+  readonly root = mkdtempSync(path.join(os.tmpdir(), 'package-copy-'));
 
-export async function withCopy<Result>(work: (root: string) => Promise<Result>): Promise<Result> {
-  const root = mkdtempSync(path.join(os.tmpdir(), 'package-copy-'));
-  try {
+  constructor() {
     for (const part of PARTS)
-      cpSync(inProject(part), path.join(root, part), { recursive: true, filter: isWanted });
-    return await work(root);
-  } finally {
-    rmSync(root, { recursive: true, force: true });
+      cpSync(inProject(part), path.join(this.root, part), {
+        recursive: true,
+        filter: (file) => !NOT_PACKAGE.test(file),
+      });
   }
-}
 
-const isWanted = (file: string): boolean => !/__tests__|[\\/]testing[\\/]|\.test\.ts$/.test(file);
+  source(): PackageSource {
+    return new PackageSource(this.root);
+  }
 
-function make(edit: Edit, root: string, id: string): readonly string[] {
-  if ('write' in edit) {
-    const written = `${METADATA}/${edit.write}`;
-    mkdirSync(path.dirname(path.join(root, written)), { recursive: true });
-    writeFileSync(path.join(root, written), 'text' in edit ? edit.text : randomBytes(edit.noise));
-    return [written];
+  remove(): void {
+    rmSync(this.root, { recursive: true, force: true });
   }
-  if ('remove' in edit) {
-    const file = fileOf(root, edit.remove, (_, text) => holds(text, edit.having ?? ''), id);
-    rmSync(path.join(root, file));
-    return [file];
+
+  /** Runs `work` while the mistake is there; `changed` are the files that it touched. */
+  async with<Result>(
+    fault: Fault,
+    work: (source: PackageSource, changed: readonly string[]) => Promise<Result>,
+  ): Promise<Result> {
+    const before = new Map<string, Buffer | null>();
+    try {
+      for (const edit of fault.edits) this.make(edit, fault.id, before);
+      return await work(this.source(), [...before.keys()]);
+    } finally {
+      for (const [file, content] of before) this.restore(file, content);
+    }
   }
-  if ('move' in edit) {
-    const from = fileOf(root, edit.move, (name) => holds(name, edit.find), id);
-    const to = from.replace(edit.find, edit.put);
-    mkdirSync(path.dirname(path.join(root, to)), { recursive: true });
-    renameSync(path.join(root, from), path.join(root, to));
-    return [from, to];
+
+  private make(edit: Edit, id: string, before: Map<string, Buffer | null>): void {
+    const keep = (file: string): string => {
+      const at = path.join(this.root, file);
+      if (!before.has(file)) before.set(file, existsSync(at) ? readFileSync(at) : null);
+      mkdirSync(path.dirname(at), { recursive: true });
+      return at;
+    };
+    if ('write' in edit) {
+      const at = keep(`${METADATA}/${edit.write}`);
+      writeFileSync(at, 'text' in edit ? edit.text : randomBytes(edit.noise));
+    } else if ('remove' in edit) {
+      rmSync(keep(this.find(edit.remove, id, (_, text) => holds(text, edit.having ?? ''))));
+    } else if ('move' in edit) {
+      const from = this.find(edit.move, id, (name) => holds(name, edit.find));
+      renameSync(keep(from), keep(from.replace(edit.find, edit.put)));
+    } else {
+      const at = keep(this.find(edit.in, id, (_, text) => holds(text, edit.find)));
+      writeFileSync(at, readFileSync(at, 'utf8').replace(edit.find, edit.put));
+    }
   }
-  const file = fileOf(root, edit.in, (_, text) => holds(text, edit.find), id);
-  const text = readFileSync(path.join(root, file), 'utf8');
-  writeFileSync(path.join(root, file), text.replace(edit.find, edit.put));
-  return [file];
+
+  private find(kind: Kind, id: string, fits: (name: string, text: string) => boolean): string {
+    const source = this.source();
+    const found = source.matching(KINDS[kind]).find((file) => fits(file, source.text(file)));
+    if (found === undefined) throw new Error(`${id}: no ${kind} that this mistake could be made in`);
+    return found;
+  }
+
+  private restore(file: string, content: Buffer | null): void {
+    const at = path.join(this.root, file);
+    if (content === null) rmSync(at, { force: true });
+    else writeFileSync(at, content);
+  }
 }
 
 const holds = (text: string, wanted: string | RegExp): boolean =>
   typeof wanted === 'string'
     ? text.includes(wanted)
     : new RegExp(wanted.source, wanted.flags.replace('g', '')).test(text);
-
-function fileOf(root: string, kind: Kind, fits: (name: string, text: string) => boolean, id: string): string {
-  const found = PARTS.filter((part) => existsSync(path.join(root, part)))
-    .flatMap((part) =>
-      path.extname(part) === '' && !part.startsWith('.')
-        ? filesBelow(path.join(root, part))
-        : [path.join(root, part)],
-    )
-    .map((file) => path.relative(root, file).split(path.sep).join('/'))
-    .sort()
-    .find((file) => KINDS[kind].test(file) && fits(file, readFileSync(path.join(root, file), 'utf8')));
-  if (found === undefined) throw new Error(`${id}: no ${kind} for this mistake`);
-  return found;
-}

@@ -1,0 +1,43 @@
+// sfdx-project.json and the scratch org definition against Salesforce's own JSON schemas.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import Ajv, { type ErrorObject } from 'ajv';
+import addFormats from 'ajv-formats';
+import { inProject } from '../project';
+import type { PackageSource } from './packageSource';
+import type { Finding, Validator } from './validator';
+
+const SCHEMAS: Readonly<Record<string, string>> = {
+  'sfdx-project.json': 'sfdx-project.schema.json',
+  'config/project-scratch-def.json': 'project-scratch-def.schema.json',
+};
+
+export const jsonSchemas: Validator = {
+  name: 'JSON schemas',
+  reads: (file) => Object.hasOwn(SCHEMAS, file),
+  run: (source) =>
+    Promise.resolve(Object.entries(SCHEMAS).flatMap(([file, schema]) => check(file, schema, source))),
+};
+
+function check(file: string, schema: string, source: PackageSource): readonly Finding[] {
+  if (!source.has(file)) return [{ file, message: 'is not there' }];
+  const parsed = parseJson(source.text(file));
+  if ('problem' in parsed) return [{ file, message: parsed.problem }];
+  const ajv = new Ajv({ strict: false, allErrors: true, logger: false });
+  addFormats(ajv);
+  const folder = inProject('node_modules', '@salesforce', 'schemas');
+  const validate = ajv.compile(JSON.parse(readFileSync(path.join(folder, schema), 'utf8')) as object);
+  validate(parsed.value);
+  return (validate.errors ?? []).map((error) => ({ file, message: spell(error) }));
+}
+
+export function parseJson(text: string): { readonly value: unknown } | { readonly problem: string } {
+  try {
+    return { value: JSON.parse(text) as unknown };
+  } catch (error) {
+    return { problem: `no JSON: ${error instanceof Error ? error.message : String(error)}` };
+  }
+}
+
+const spell = ({ instancePath, message = '', params }: ErrorObject): string =>
+  `${instancePath || 'the file'} ${message} ${JSON.stringify(params)}`;

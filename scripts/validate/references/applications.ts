@@ -1,0 +1,35 @@
+// What apps, the call center and credentials name.
+import { eachElement, unless, type ReferenceCheck } from './reference';
+
+export const applicationReferences: ReferenceCheck = {
+  reads: /\/(?:applications|flexipages|callCenters|pages|namedCredentials|externalCredentials)\//,
+  run: (source) => {
+    const flexiPages = source.names('.flexipage-meta.xml');
+    const pages = source.names('.page');
+    const credentials = source.names('.externalCredential-meta.xml');
+    return [
+      ...source
+        .ending('.app-meta.xml')
+        .flatMap((file) =>
+          eachElement(source, file, ['utilityBar'], (name) =>
+            unless(flexiPages.has(name), `there is no utility bar ${name}`),
+          ),
+        ),
+      ...source.ending('.callCenter-meta.xml').flatMap((file) =>
+        [['adapterUrl'], ['sections', 'items', 'value']].flatMap((path) =>
+          eachElement(source, file, path, (text) => {
+            const page = /^\/apex\/(\w+)/.exec(text)?.[1];
+            return page === undefined ? null : unless(pages.has(page), `there is no page ${page}`);
+          }),
+        ),
+      ),
+      ...source
+        .ending('.namedCredential-meta.xml')
+        .flatMap((file) =>
+          eachElement(source, file, ['namedCredentialParameters', 'externalCredential'], (name) =>
+            unless(credentials.has(name), `there is no external credential ${name}`),
+          ),
+        ),
+    ];
+  },
+};

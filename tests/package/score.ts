@@ -1,0 +1,26 @@
+// Prints the table of mistakes with who notices each: npx tsx tests/package/score.ts [ID ...]
+import { runScript } from '../../scripts/steps';
+import { VALIDATORS } from '../../scripts/validate/validators';
+import { FAULTS } from './faults/table';
+import { Measure } from './measure';
+import { ProjectCopy } from './projectCopy';
+
+runScript(async () => {
+  const wanted = process.argv.slice(2);
+  const faults = wanted.length === 0 ? FAULTS : FAULTS.filter(({ id }) => wanted.includes(id));
+  const copy = new ProjectCopy();
+  try {
+    const measure = new Measure(copy, VALIDATORS);
+    for (const finding of await measure.findingsOfClean()) console.log(`of the clean copy: ${finding}`);
+    let caught = 0;
+    for (const fault of faults) {
+      const { by } = await measure.of(fault);
+      if (by.size > 0) caught += 1;
+      console.log(`| ${fault.id} | ${fault.title} | ${[...by.keys()].join(', ') || '**missed**'} |`);
+      if (wanted.length > 0) for (const [name, said] of by) console.log(`  ${name}: ${said}`);
+    }
+    console.log(`${caught} of ${faults.length} noticed`);
+  } finally {
+    copy.remove();
+  }
+});
