@@ -46,7 +46,7 @@ function defines(options: KamailioOptions): Readonly<Record<string, string | num
   return {
     SIP_PORT: sipPort,
     WS_PORT: wsPort,
-    TRUNK_PORT: trunkPort,
+    TRUNK: `"sip:127.0.0.1:${String(trunkPort)}"`,
     MAX_EXPIRES: maxExpires,
     CTL_SOCK: `"unix:${controlSocket(folder)}"`,
     RTPE_SOCK: `"udp:127.0.0.1:${String(rtpenginePort)}"`,

@@ -35,6 +35,9 @@ export interface SipPlant {
   /** What an agent's phone connects to: through the line. */
   readonly url: string;
   readonly line: LineRelay;
+  /** A further line, so that one agent's can fail alone. */
+  newLine(): Promise<LineRelay>;
+  urlOf(line: LineRelay): string;
   set(entries: readonly TableEntry[]): Promise<void>;
   /** Forgets every registration and every call, as a real one does. */
   killExchange(): Promise<void>;
@@ -87,6 +90,7 @@ class RunningPlant implements SipPlant {
   readonly line: LineRelay;
   private readonly options: PlantOptions;
   private readonly ports: Ports;
+  private readonly lines: LineRelay[];
   private exchange: ChildProgram | null = null;
   private media: ChildProgram | null = null;
   /** What was set in the exchange's tables: a restarted one is told again. */
@@ -96,7 +100,8 @@ class RunningPlant implements SipPlant {
     this.options = options;
     this.folder = folder;
     this.ports = ports;
-    this.line = new LineRelay(ports.kamailio.tls?.port ?? ports.kamailio.wsPort);
+    this.line = lineTo(ports);
+    this.lines = [this.line];
     for (const [key, value] of Object.entries(options.users)) this.remember({ table: 'users', key, value });
   }
 
@@ -110,8 +115,18 @@ class RunningPlant implements SipPlant {
     return this.ports.rtpengine.port;
   }
   get url(): string {
+    return this.urlOf(this.line);
+  }
+  urlOf(line: LineRelay): string {
     const { hostname = '127.0.0.1', tls } = this.options;
-    return `${tls ? 'wss' : 'ws'}://${hostname}:${String(this.line.port)}`;
+    return `${tls ? 'wss' : 'ws'}://${hostname}:${String(line.port)}`;
+  }
+
+  async newLine(): Promise<LineRelay> {
+    const line = lineTo(this.ports);
+    await line.listen();
+    this.lines.push(line);
+    return line;
   }
 
   async start(): Promise<void> {
@@ -121,8 +136,10 @@ class RunningPlant implements SipPlant {
   }
 
   async set(entries: readonly TableEntry[]): Promise<void> {
-    for (const entry of entries) this.remember(entry);
-    await setEntries(this.folder, entries);
+    // What is not there cannot be removed: that is an error there.
+    const changes = entries.filter((entry) => entry.value !== null || this.entries.has(keyOf(entry)));
+    for (const entry of changes) this.remember(entry);
+    if (changes.length > 0) await setEntries(this.folder, changes);
   }
 
   async killExchange(): Promise<void> {
@@ -149,11 +166,16 @@ class RunningPlant implements SipPlant {
 
   async stop(): Promise<void> {
     this.media?.signal('SIGCONT');
-    await Promise.all([this.exchange?.stop(), this.media?.stop(), this.line.close().catch(() => undefined)]);
+    const lines = this.lines.map((line) => line.close());
+    await Promise.all([this.exchange?.stop(), this.media?.stop(), ...lines]);
     rmSync(this.folder, { recursive: true, force: true });
   }
 
   private remember(entry: TableEntry): void {
-    this.entries.set(`${entry.table} ${entry.key}`, entry);
+    if (entry.value === null) this.entries.delete(keyOf(entry));
+    else this.entries.set(keyOf(entry), entry);
   }
 }
+
+const keyOf = ({ table, key }: TableEntry): string => `${table} ${key}`;
+const lineTo = ({ kamailio }: Ports): LineRelay => new LineRelay(kamailio.tls?.port ?? kamailio.wsPort);
