@@ -7,7 +7,11 @@ import type { Dialog, Participant } from './dialog';
 /** After a conference an extension may be listed twice: the participation that goes on counts. */
 export function mineOf({ participants }: Dialog, extension: string): Participant | undefined {
   const mine = participants.filter(({ address }) => address === extension);
-  return mine.find(({ state }) => !GONE.includes(state)) ?? mine[0];
+  return (
+    mine.findLast(({ state }) => !GONE.includes(state)) ??
+    mine.findLast(({ state }) => state === 'WRAP_UP') ??
+    mine.at(-1)
+  );
 }
 
 export const othersOf = ({ participants }: Dialog, extension: string): readonly Participant[] =>

@@ -7,7 +7,9 @@ import { FIRST, isOver, isTalking, NEXT } from '../../engine/contract/callRules'
  * ready a call may be told in any state.
  */
 export function callSteps(before: Call | undefined, call: Call, isFirstLook: boolean): readonly Call[] {
-  if (before?.state === call.state || (!before && isFirstLook && call.state !== 'closed')) return [call];
+  if (before?.state === call.state) return [call];
+  // An earlier page knew it, and it ended meanwhile: that it was ringing once is no news.
+  if (!before && isFirstLook) return call.state === 'closed' ? [asItWas(call, 'ended'), call] : [call];
   const start = before?.state ?? firstStateOf(call);
   const way = shortestWay(start, call.state);
   const told = before ? way.slice(1) : way;

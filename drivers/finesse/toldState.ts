@@ -72,8 +72,6 @@ export class ToldState {
   tellCall(call: Call): void {
     if (this.closed.includes(call.id)) return;
     const before = this.calls.get(call.id);
-    // Over before anybody heard of it.
-    if (!before && call.state === 'closed' && !this.wasReady) return;
     for (const step of callSteps(before, call, !this.wasReady)) this.tellStep(step);
     if (call.state === 'closed') this.truth.delete(call.id);
     else this.truth.set(call.id, call);

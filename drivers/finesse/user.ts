@@ -56,6 +56,8 @@ export function readUser(element: XmlElement): FinesseUser | null {
 /** `<ReasonCode>` in lists and `<reasonCode>` of a user alike. */
 export function reasonOf(element: XmlElement | undefined): UserReason | null {
   const code = textOf(element, 'code');
-  const id = textOf(element, 'id') || lastPartOf(textOf(element, 'uri')) || code;
+  const given = textOf(element, 'id') || lastPartOf(textOf(element, 'uri'));
+  // -1: the system's own reasons are no objects; their code tells them apart.
+  const id = given === '' || given === '-1' ? code : given;
   return id === '' ? null : { id, code, label: textOf(element, 'label') || code || id };
 }

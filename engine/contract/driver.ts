@@ -77,6 +77,8 @@ export interface SessionState {
   readonly since: number;
   readonly error?: DriverError;
   readonly loginFields?: readonly LoginField[];
+  /** `login-required` with calls on: epoch ms by which the agent must sign in, before the system gives them up. */
+  readonly continueBy?: number;
 }
 
 export interface PresenceReason {

@@ -1,0 +1,316 @@
+// The driver of Cisco Finesse: life cycle, sign-in and its two kinds, and what is refused before a session is asked.
+import type {
+  Command,
+  CommandOutcome,
+  DriverConfig,
+  DriverHost,
+  DriverSnapshot,
+  SessionState,
+  SoftphoneDriver,
+  StopReason,
+} from '../../engine/contract/driver';
+import { driverError, isDriverError, type DriverError } from '../../engine/contract/driverError';
+import { Access, type Identity } from './access';
+import { BridgeTokens } from './bridgeTokens';
+import { flawOf, refusalOf } from './commandGate';
+import { diagnose } from './doctor';
+import { hasLiveCalls, KeptMemory, nothingKept, type KeptSession } from './keptMemory';
+import { manifest } from './manifest';
+import { FinesseSession } from './session';
+import { readSettings, type Settings } from './settings';
+import { loginFieldsFor, readSignIn, type FormKind } from './signIn';
+import { askAuthMode } from './authMode';
+import { HostTokens, TokenKeeper, type Token } from './tokens';
+import { ToldState } from './toldState';
+
+/** The server waits so long after the last presence of an agent, then signs him out. */
+const FORCED_LOGOUT_MS = 60_000;
+
+interface Running {
+  readonly host: DriverHost;
+  readonly settings: Settings;
+  readonly told: ToldState;
+  readonly memory: KeptMemory;
+  readonly hostTokens: HostTokens;
+  /** Null: no bridge is set up. */
+  readonly bridge: BridgeTokens | null;
+  kept: KeptSession;
+  form: FormKind;
+  session: FinesseSession | null;
+  access: Access | null;
+  keeper: TokenKeeper | null;
+}
+
+export class FinesseDriver implements SoftphoneDriver {
+  readonly manifest = manifest;
+  private running: Running | null = null;
+  private last: DriverSnapshot = {
+    session: { phase: 'stopped', since: 0 },
+    agent: { options: [] },
+    calls: [],
+    capabilities: manifest.capabilities,
+  };
+
+  async start(host: DriverHost, config: DriverConfig): Promise<void> {
+    if (this.running) throw driverError('not-allowed', 'already started');
+    const running = running_(host, readSettings(config));
+    this.running = running;
+    this.tell(running, 'starting');
+    try {
+      running.kept = await running.memory.load();
+      running.form = await askAuthMode(host, running.settings);
+      this.check(running);
+      await this.resume(running);
+    } catch (error) {
+      const failure = asDriverError(error);
+      if (this.running === running) this.tell(running, 'failed', { error: failure });
+      throw failure;
+    }
+  }
+
+  async stop(reason: StopReason): Promise<void> {
+    const { running } = this;
+    if (!running) return;
+    this.running = null;
+    running.told.silence(running.host.clock.now());
+    this.last = { ...running.told.snapshot() };
+    this.keep(running, reason !== 'logout');
+    if (reason === 'logout' && running.session?.isSignedIn)
+      await running.session.signOut().catch((error: unknown) => {
+        running.host.log('warn', 'Finesse was not told of the sign-out', { code: asDriverError(error).code });
+      });
+    this.forget(running);
+    running.bridge?.stop();
+  }
+
+  snapshot(): DriverSnapshot {
+    return this.running?.told.snapshot() ?? this.last;
+  }
+
+  async perform(
+    command: Command,
+    { signal }: { readonly signal?: AbortSignal } = {},
+  ): Promise<CommandOutcome> {
+    if (signal?.aborted) throw driverError('aborted', 'given up before it was sent');
+    const flaw = flawOf(command);
+    if (flaw) throw flaw;
+    const { running } = this;
+    if (command.type === 'diagnose') return { checks: await diagnose(running, this.snapshot().session) };
+    const refusal = refusalOf(command, this.snapshot(), (id) => running?.told.isClosed(id) ?? false);
+    if (refusal) throw refusal;
+    if (!running) throw driverError('not-connected', 'the driver is not running');
+    return unlessAborted(this.carryOut(running, command, signal), signal);
+  }
+
+  private async carryOut(
+    running: Running,
+    command: Command,
+    signal: AbortSignal | undefined,
+  ): Promise<CommandOutcome> {
+    switch (command.type) {
+      case 'login':
+        await this.login(running, command.fields);
+        return {};
+      case 'logout':
+        await this.logout(running);
+        return {};
+      default:
+        if (!running.session) throw driverError('not-connected', 'there is no session');
+        return running.session.perform(command, signal);
+    }
+  }
+
+  /** Without the agent where that is possible; else the form, and how long the server will wait for it. */
+  private async resume(running: Running): Promise<void> {
+    const { form, kept, host } = running;
+    if (form === 'password' || (form === 'hybrid' && !kept.isTokenSession)) {
+      this.askSignIn(running);
+      return;
+    }
+    const token = await this.silentToken(running, kept.identity ?? {}).catch((error: unknown) => {
+      if (!running.bridge && form === 'sso') throw error;
+      host.log('info', 'No token without the agent', { code: asDriverError(error).code });
+      return null;
+    });
+    this.check(running);
+    const identity = token && completeIdentity(kept.identity, token.identity);
+    if (!token || !identity) this.askSignIn(running);
+    else await this.open(running, new Access('token', identity, token.value), token);
+  }
+
+  /** The CRM's token service first; the bridge's frame where there is none. */
+  private async silentToken(
+    { hostTokens, bridge }: Running,
+    identity: Partial<Identity>,
+    fresh = false,
+  ): Promise<Token> {
+    try {
+      return await hostTokens.token(identity, fresh);
+    } catch (error) {
+      if (!bridge) throw error;
+      return bridge.token(identity);
+    }
+  }
+
+  private async login(running: Running, fields: Readonly<Record<string, string>>): Promise<void> {
+    const { identity, password } = readSignIn(fields, running.form);
+    // The window of single sign-on opens in the press or not at all: nothing is waited for before it.
+    const pressed = password === '' && running.bridge ? running.bridge.pressed(identity) : null;
+    this.tell(running, 'starting');
+    try {
+      if (password !== '') {
+        await this.open(running, new Access('password', identity, password), null);
+        return;
+      }
+      const token = await (pressed ?? this.silentToken(running, identity, true));
+      this.check(running);
+      await this.open(running, new Access('token', { ...identity, ...agentOf(token) }, token.value), token);
+    } catch (error) {
+      const failure = asDriverError(error);
+      if (this.running === running) this.askSignIn(running);
+      throw failure;
+    }
+  }
+
+  private async logout(running: Running): Promise<void> {
+    await running.session?.signOut();
+    this.keep(running, false);
+    this.forget(running);
+    this.askSignIn(running);
+  }
+
+  private async open(running: Running, access: Access, token: Token | null): Promise<void> {
+    const { host, settings, told } = running;
+    const keeper = token && this.keeperFor(running, access);
+    const session = new FinesseSession({
+      host,
+      settings,
+      told,
+      access,
+      book: running.kept.book,
+      renew: () => keeper?.renew() ?? Promise.resolve(false),
+      kept: () => this.keep(running, true),
+      ended: (error) => this.ended(running, session, error),
+    });
+    running.access = access;
+    running.session = session;
+    running.keeper = keeper;
+    try {
+      await session.open();
+      this.check(running);
+      if (token) keeper?.keep(token);
+    } catch (error) {
+      if (running.session === session) this.forget(running);
+      session.close();
+      throw error;
+    }
+  }
+
+  private keeperFor(running: Running, access: Access): TokenKeeper {
+    return new TokenKeeper(
+      running.host.clock,
+      (isFresh) => this.silentToken(running, access.identity, isFresh),
+      // REST uses the new one at once; the notification service does not look again, and meets it when it reconnects.
+      ({ value }) => access.renewed(value),
+    );
+  }
+
+  private ended(running: Running, session: FinesseSession, error: DriverError | null): void {
+    if (this.running !== running || running.session !== session) return;
+    this.keep(running, false);
+    this.forget(running);
+    const isForGood = error?.code === 'auth-expired' && !running.bridge;
+    if (isForGood) this.tell(running, 'failed', { error });
+    else this.askSignIn(running, error);
+  }
+
+  private askSignIn(running: Running, error: DriverError | null = null): void {
+    const { kept, host, form } = running;
+    const continueBy = kept.seenAt + FORCED_LOGOUT_MS;
+    const isWaitedFor = kept.isSignedIn && hasLiveCalls(kept.book) && continueBy > host.clock.now();
+    this.tell(running, 'login-required', {
+      loginFields: loginFieldsFor(form),
+      ...(error && { error }),
+      ...(isWaitedFor && { continueBy }),
+    });
+  }
+
+  private keep(running: Running, isSignedIn: boolean): void {
+    const { session, access, kept, host } = running;
+    // A form that was never filled in knows no more than the page before it.
+    if (!session?.isSignedIn && isSignedIn) return;
+    if (!session && !kept.isSignedIn) return;
+    running.kept = {
+      identity: access?.identity ?? kept.identity,
+      isSignedIn,
+      isTokenSession: access?.kind === 'token',
+      seenAt: isSignedIn ? host.clock.now() : 0,
+      book: session?.book ?? kept.book,
+    };
+    running.memory.save(running.kept);
+  }
+
+  private forget(running: Running): void {
+    running.keeper?.stop();
+    running.session?.close();
+    running.access?.wipe();
+    running.session = null;
+    running.access = null;
+    running.keeper = null;
+  }
+
+  private tell(running: Running, phase: SessionState['phase'], more: Partial<SessionState> = {}): void {
+    running.told.tellSession({ phase, since: running.host.clock.now(), ...more });
+  }
+
+  private check(running: Running): void {
+    if (this.running !== running) throw driverError('aborted', 'the driver was stopped');
+  }
+}
+
+function running_(host: DriverHost, settings: Settings): Running {
+  const told = new ToldState(manifest.capabilities, host.clock.now(), (event) => host.emit(event));
+  const running: Running = {
+    host,
+    settings,
+    told,
+    memory: new KeptMemory(host),
+    hostTokens: new HostTokens(host),
+    bridge:
+      settings.tokenBridgePath === ''
+        ? null
+        : new BridgeTokens({
+            clock: host.clock,
+            origin: () => settings.nodes[0]?.rest ?? '',
+            path: settings.tokenBridgePath,
+          }),
+    kept: nothingKept,
+    form: 'password',
+    session: null,
+    access: null,
+    keeper: null,
+  };
+  return running;
+}
+
+const agentOf = ({ identity: { agentId } }: Token): Partial<Identity> =>
+  agentId === undefined ? {} : { agentId };
+
+function completeIdentity(kept: Identity | null, told: Partial<Identity>): Identity | null {
+  const { agentId, extension, mobileAgent } = { ...kept, ...told };
+  if (agentId === undefined || extension === undefined) return null;
+  return { agentId, extension, ...(mobileAgent && { mobileAgent }) };
+}
+
+const asDriverError = (error: unknown): DriverError =>
+  isDriverError(error) ? error : driverError('internal', 'a mistake of the driver');
+
+/** What was sent is not called back: an aborted command may have been carried out, and events will tell. */
+function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return work;
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(driverError('aborted', 'given up before Finesse answered'));
+    signal.addEventListener('abort', abort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}
