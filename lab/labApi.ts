@@ -2,6 +2,8 @@
 // this process and one in another alike.
 import { request } from 'node:http';
 import { request as secureRequest } from 'node:https';
+import type { MetadataRecord, MetadataTypeName, MetadataValues } from './org/apex/customMetadata';
+import type { OrgSetup } from './org/apex/orgSetup';
 import type { OrgRecord, User, Values } from './org/records';
 import type { SoftphoneLayout } from './org/softphoneLayout';
 import type { LinkFault, NetworkCall, PlaceCall } from './peers/peer';
@@ -29,6 +31,18 @@ export interface LabApi {
     remove(object: string, id: string): Promise<OrgRecord>;
   };
   users(): Promise<readonly User[]>;
+  /** Custom metadata records: the configuration of every softphone is rendered from them. */
+  readonly metadata: {
+    list(type: MetadataTypeName): Promise<readonly MetadataRecord[]>;
+    /** Changes the record of this name, or makes it. */
+    write(type: MetadataTypeName, name: string, values: MetadataValues): Promise<MetadataRecord>;
+    remove(type: MetadataTypeName, name: string): Promise<void>;
+  };
+  /** What an admin does in Setup: permission sets, users of the call center, assigned profiles, trusted URLs. */
+  readonly setup: {
+    get(): Promise<OrgSetup>;
+    patch(patch: Partial<OrgSetup>): Promise<OrgSetup>;
+  };
   readonly network: {
     calls(): Promise<readonly NetworkCall[]>;
     /** Without `agent` the first user rings. */
@@ -87,7 +101,17 @@ export function connectLab(address: LabAddress): LabApi {
 const query = (filter: Readonly<Record<string, string>> = {}): string =>
   `?${new URLSearchParams(filter).toString()}`;
 
-const orgApi = (send: Send): Pick<LabApi, 'records' | 'users'> => ({
+const orgApi = (send: Send): Pick<LabApi, 'records' | 'users' | 'metadata' | 'setup'> => ({
+  metadata: {
+    list: async (type) => (await send('GET', `metadata/${type}`)) as readonly MetadataRecord[],
+    write: async (type, name, values) =>
+      (await send('PATCH', `metadata/${type}/${name}`, values)) as MetadataRecord,
+    remove: async (type, name) => void (await send('DELETE', `metadata/${type}/${name}`)),
+  },
+  setup: {
+    get: async () => (await send('GET', 'setup')) as OrgSetup,
+    patch: async (patch) => (await send('PATCH', 'setup', patch)) as OrgSetup,
+  },
   records: {
     list: async (object, filter) =>
       (await send('GET', `records/${object}${query(filter)}`)) as readonly OrgRecord[],

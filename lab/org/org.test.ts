@@ -1,6 +1,9 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { omit } from '../omit';
 import type { CtiResponse } from '../wire';
+import { apexContext } from './apex/apexContext';
+import { CustomMetadata } from './apex/customMetadata';
+import { seededSetup } from './apex/orgSetup';
 import { ORG_METHODS, type OrgContext } from './openCtiOrg';
 import { canonicalId, recordId } from './recordId';
 import type { OrgRecord, Records } from './records';
@@ -10,7 +13,9 @@ import { callerPresets, seededLayout, seededRecords } from './seed';
 const orgFor = (userIndex = 0): OrgContext => {
   const records = seededRecords(() => Date.parse('2026-03-01T10:00:00Z'));
   const user = records.users[userIndex]!;
-  return { records, layout: seededLayout(), callCenterSettings: {}, user, mintCredential: null };
+  const metadata = new CustomMetadata();
+  const apex = apexContext({ records, metadata, setup: seededSetup(), user, mintCredential: null });
+  return { records, layout: seededLayout(), callCenterSettings: {}, user, apex };
 };
 const run = (method: string, args: Record<string, unknown>, org: OrgContext) =>
   ORG_METHODS[method]!(args, org) as CtiResponse;

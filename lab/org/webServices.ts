@@ -1,19 +1,28 @@
 // The Apex web services that a softphone reaches through `runApex`, as the lab has them: a twin for each, in `apex/`.
-import { findByCallObject } from './apex/callLog';
+import { findByCallObject, recent } from './apex/callLog';
 import { mint } from './apex/credential';
+import { beforeDial, beforeLog, beforePop } from './apex/extensions';
+import { find } from './apex/phoneSearch';
+import { facts } from './apex/selfCheck';
 import { ApexFailure, type ApexContext, type WebService } from './apex/webService';
 
 const SERVICES: Readonly<Record<string, Readonly<Record<string, WebService>>>> = {
-  SoftphoneCallLog: { findByCallObject },
+  SoftphoneCallLog: { findByCallObject, recent },
   SoftphoneCredential: { mint },
+  SoftphoneExtensions: { beforePop, beforeDial, beforeLog },
+  SoftphonePhoneSearch: { find },
+  SoftphoneSelfCheck: { facts },
 };
 
 export async function runApex(
   call: { readonly apexClass: unknown; readonly methodName: unknown; readonly methodParams: unknown },
   apex: ApexContext,
 ): Promise<string> {
-  const service = lookUp(SERVICES, call.apexClass);
-  if (!service) throw new ApexFailure(`Could not load Apex class: ${String(call.apexClass)}`);
+  const name = String(call.apexClass);
+  const service = lookUp(SERVICES, name);
+  if (!service) throw new ApexFailure(`Could not load Apex class: ${name}`);
+  if (!apex.permissions.classes.has(name))
+    throw new ApexFailure(`You do not have access to the Apex class named '${name}'.`);
   const run = lookUp(service, call.methodName);
   if (!run) throw new ApexFailure(`Could not find Apex method: ${String(call.methodName)}`);
   const params = typeof call.methodParams === 'string' ? call.methodParams : '';

@@ -4,7 +4,10 @@ import { join } from 'node:path';
 
 const FOLDER = join(__dirname, '..', '..', 'force-app', 'main', 'default', 'callCenters');
 
-export function callCenterSettings(page: string): Readonly<Record<string, string>> {
+export function callCenterSettings(
+  page: string,
+  compatibilityMode: string,
+): Readonly<Record<string, string>> {
   const file = existsSync(FOLDER)
     ? readdirSync(FOLDER).find((name) => name.endsWith('.callCenter-meta.xml'))
     : undefined;
@@ -16,9 +19,9 @@ export function callCenterSettings(page: string): Readonly<Record<string, string
     '/reqGeneralInfo/reqUseApi': 'true',
     '/reqGeneralInfo/reqSoftphoneHeight': '480',
     '/reqGeneralInfo/reqSoftphoneWidth': '340',
-    '/reqGeneralInfo/reqSalesforceCompatibilityMode': 'Lightning',
     ...Object.fromEntries(elements(source, 'sections').flatMap(sectionSettings)),
     '/reqGeneralInfo/reqAdapterUrl': `/apex/${page}`,
+    '/reqGeneralInfo/reqSalesforceCompatibilityMode': compatibilityMode,
   };
 }
 

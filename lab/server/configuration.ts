@@ -1,13 +1,17 @@
-// Twin of the Visualforce page's controller: renders the configuration that both adapter pages carry.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+// Twin of SoftphoneController.cls: renders the configuration that both adapter pages carry, from the org's records. What a test
+// patches over it is not of an org.
 import { CONFIG_DEFAULTS, type SoftphoneConfig } from '../../engine/contract/config';
 import type { DriverConfig } from '../../engine/contract/driver';
-import type { User } from '../org/records';
+import { configurationRecords, localeOf, mayWriteCustomFields } from '../org/apex/apexContext';
+import { renderConfiguration } from '../org/apex/configuration';
+import type { CustomMetadata } from '../org/apex/customMetadata';
+import { localeTag } from '../org/apex/locale';
+import type { ApexContext } from '../org/apex/webService';
 import { mergePatch, type Json, type JsonObject, type Settings } from './settings';
 
 export interface ConfigurationContext {
-  readonly user: User;
+  readonly apex: ApexContext;
+  readonly metadata: CustomMetadata;
   /** Name of the Visualforce page that asks. */
   readonly page: string;
   readonly phone: string;
@@ -19,7 +23,6 @@ export interface ConfigurationContext {
 
 export const ORG_ID = '00DLb0000000001MAA';
 const TEST_DIVISOR = 5;
-const RECORDS = join(__dirname, '..', '..', 'data', 'lab-configuration.json');
 
 /** The JSON text for `{!configJson}`. `<` is escaped: the text stands inside a script element. */
 export function configurationText(context: ConfigurationContext): string {
@@ -31,33 +34,51 @@ export function configurationText(context: ConfigurationContext): string {
 }
 
 function configuration(context: ConfigurationContext): Json {
-  const { user, settings, resourceUrl } = context;
-  const base: Partial<SoftphoneConfig> = {
+  const patched = mergePatch(ofRecords(context), context.settings.configuration) as JsonObject;
+  return { ...patched, driver: driver(context, patched['driver'] as JsonObject | undefined) };
+}
+
+function ofRecords({
+  apex,
+  metadata,
+  settings,
+  page,
+  profile,
+  resourceUrl,
+}: ConfigurationContext): JsonObject {
+  const { user, permissions } = apex;
+  const locale = localeOf(user);
+  const rendered = renderConfiguration(configurationRecords(metadata, apex.profile), locale);
+  const log = rendered['log'] as JsonObject;
+  const of: Readonly<Record<string, unknown>> = {
+    ...rendered,
     version: 1,
+    admin: permissions.customPermissions.has('Softphone_Admin'),
     orgId: ORG_ID,
     userId: user.Id,
     language: user.language,
-    locale: user.locale,
-    country: user.country,
-    page: context.page === 'SoftphoneStandalone' ? 'standalone' : 'lightning-out',
+    locale: localeTag(locale),
+    page: page === 'SoftphoneStandalone' ? 'standalone' : 'lightning-out',
     urls: {
       openCtiLibrary: `/support/api/${settings.lab.apiVersion}/lightning/opencti_min.js`,
       standaloneBase: resourceUrl('softphoneStandalone'),
       standalonePage: '/apex/SoftphoneStandalone',
     },
-    timeouts: timeouts(context.profile),
+    log: { ...log, customFields: mayWriteCustomFields(permissions) },
+    timeouts: timeouts(profile),
   };
-  const records = JSON.parse(readFileSync(RECORDS, 'utf8')) as JsonObject;
-  const merged = mergePatch(mergePatch(base as JsonObject, records), settings.configuration) as JsonObject;
-  return { ...merged, driver: driver(context, merged['driver'] as JsonObject | undefined) };
+  return of as JsonObject;
 }
 
 /** The resource's URL follows from the driver's id; the peer's settings only fit the driver of that peer. */
 function driver(context: ConfigurationContext, chosen: JsonObject = {}): JsonObject {
-  const id = typeof chosen['id'] === 'string' ? chosen['id'] : context.phone;
+  const id = typeof chosen['id'] === 'string' ? chosen['id'] : '';
   const baseUrl = context.resourceUrl(`SoftphoneDriver_${id}`);
+  const { settings = {} } = chosen;
+  // Settings that are no JSON object are passed on as they are: the engine reports them.
+  if (settings === null || typeof settings !== 'object') return { baseUrl, ...chosen };
   const own = id === context.phone ? context.driverSettings : {};
-  return { baseUrl, id, ...chosen, settings: mergePatch(own as JsonObject, chosen['settings'] ?? {}) };
+  return { baseUrl, ...chosen, settings: mergePatch(own as JsonObject, settings) };
 }
 
 function timeouts(profile: 'normal' | 'test'): SoftphoneConfig['timeouts'] {

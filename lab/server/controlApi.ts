@@ -4,6 +4,7 @@ import { readJson, route, sendJson, type Route } from './router';
 import { configurationRoutes } from './configurationApi';
 import { networkRoutes } from './networkApi';
 import { recordRoutes } from './recordApi';
+import { setupRoutes } from './setupApi';
 import type { FaultKind } from './faults';
 import { HttpError } from './router';
 import type { ShellLinks } from './shellLinks';
@@ -13,6 +14,7 @@ import { wireMethod } from '../wire';
 export function controlRoutes(lab: LabState, links: ShellLinks): readonly Route[] {
   return [
     ...recordRoutes(lab),
+    ...setupRoutes(lab),
     ...networkRoutes(lab),
     ...configurationRoutes(lab, links),
     ...logRoutes(lab),

@@ -37,7 +37,8 @@ export const pageRoutes = (lab: LabState, code: BrowserCode): readonly Route[] =
 export function pageConfiguration(lab: LabState, user: User, page: string): string {
   const { key, Id: userId, Name: name, extension } = user;
   return configurationText({
-    user,
+    apex: lab.apexFor(user),
+    metadata: lab.metadata,
     page,
     phone: lab.options.phone === 'none' ? '' : lab.options.phone,
     settings: lab.settings,
@@ -65,7 +66,10 @@ async function sendPage(lab: LabState, { response, params, url }: Exchange): Pro
     response.writeHead(200, {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',
-      'content-security-policy': `frame-ancestors 'self' ${lab.origins.lightning}`,
+      'content-security-policy': lab.settings.lab.contentPolicy.replaceAll(
+        '{lightning}',
+        lab.origins.lightning,
+      ),
     });
     response.end(html);
   } catch (error) {
@@ -79,12 +83,18 @@ async function sendPage(lab: LabState, { response, params, url }: Exchange): Pro
 async function sendResource(lab: LabState, { response, params }: Exchange): Promise<void> {
   const [name = '', ...path] = (params['rest'] ?? '').replace(/^\d{10,}\//, '').split('/');
   const folder = lab.resources[name] ?? join(METADATA, 'staticresources', basename(name));
+  // Pages of other origins check its integrity, which browsers allow only where reading is allowed.
+  if (name === 'softphoneWrapper') response.setHeader('access-control-allow-origin', '*');
   const missing = lab.settings.lab.missingResources.includes(name);
   if (missing || !(await sendFile(response, fileInside(folder, path.join('/')))))
     throw new HttpError(404, `There is no static resource ${name}/${path.join('/')}`);
 }
 
-async function sendLibrary(lab: LabState, code: BrowserCode, { response, params }: Exchange): Promise<void> {
+export async function sendLibrary(
+  lab: LabState,
+  code: BrowserCode,
+  { response, params }: Exchange,
+): Promise<void> {
   const version = Number.parseInt(params['version'] ?? '', 10);
   if (!(version >= 38))
     throw new HttpError(404, 'Open CTI for Lightning Experience begins with API version 38.0');

@@ -1,7 +1,11 @@
 // Everything that the lab remembers while it runs, and how it starts over.
 import type { LabOptions } from '../options';
 import type { TelephonePeer } from '../peers/peer';
-import type { MintCredential } from '../org/apex/webService';
+import { apexContext } from '../org/apex/apexContext';
+import { LAB_PROVIDER } from '../org/apex/credential';
+import { CustomMetadata } from '../org/apex/customMetadata';
+import { seededSetup, type OrgSetup } from '../org/apex/orgSetup';
+import type { ApexContext, MintCredential } from '../org/apex/webService';
 import type { OrgContext } from '../org/openCtiOrg';
 import type { Records, User } from '../org/records';
 import { seededLayout, seededRecords } from '../org/seed';
@@ -25,6 +29,8 @@ export class LabState {
   readonly peer: TelephonePeer | null;
   records: Records;
   layout: SoftphoneLayout;
+  metadata: CustomMetadata;
+  setup: OrgSetup;
   resources: Readonly<Record<string, string>>;
 
   constructor(options: LabOptions, origins: Origins, peer: TelephonePeer | null) {
@@ -37,16 +43,22 @@ export class LabState {
       apiVersion: '60.0',
       minimised: 'display-none',
       searchLatency: options.searchLatency,
+      contentPolicy: "frame-ancestors 'self' {lightning}",
+      frameAllow: 'microphone; autoplay; local-network-access',
       missingResources: [],
     });
     this.records = seededRecords(Date.now);
     this.layout = seededLayout();
+    this.metadata = this.#seededMetadata();
+    this.setup = seededSetup();
     this.resources = options.resources;
   }
 
   async reset(): Promise<void> {
     this.records = seededRecords(Date.now);
     this.layout = seededLayout();
+    this.metadata = this.#seededMetadata();
+    this.setup = seededSetup();
     this.resources = this.options.resources;
     this.settings.reset();
     this.faults.clear();
@@ -60,14 +72,26 @@ export class LabState {
   }
 
   orgFor(user: User): OrgContext {
-    const { records, layout } = this;
-    return {
-      records,
-      layout,
-      user,
-      callCenterSettings: callCenterSettings(this.settings.lab.page),
-      mintCredential: this.#credentialsOf(user),
-    };
+    const { records, layout, setup } = this;
+    const callCenter = callCenterSettings(this.settings.lab.page, setup.compatibilityMode);
+    return { records, layout, user, callCenterSettings: callCenter, apex: this.apexFor(user) };
+  }
+
+  apexFor(user: User): ApexContext {
+    const { records, metadata, setup } = this;
+    return apexContext({ records, metadata, setup, user, mintCredential: this.#credentialsOf(user) });
+  }
+
+  /** The package's records, and for everybody the telephone that the lab was started with. */
+  #seededMetadata(): CustomMetadata {
+    const metadata = new CustomMetadata();
+    metadata.addLabRecords();
+    const { phone } = this.options;
+    metadata.write('Softphone_Profile__mdt', 'Default', {
+      Driver__c: phone === 'none' ? '' : phone,
+      Credential_Provider__c: this.peer?.credential ? LAB_PROVIDER : null,
+    });
+    return metadata;
   }
 
   /** The peer stands behind the org's credential provider, for the driver of that peer. */

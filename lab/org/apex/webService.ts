@@ -1,12 +1,21 @@
 // What the twin of an Apex web service is given and answers. Twins live beside this file, one for each Apex class.
 import type { Records, User } from '../records';
+import type { MetadataRecord } from './customMetadata';
+import type { LabExtension } from './labExtensions';
+import type { Permissions } from './permissions';
+import type { SelfCheckFacts } from './selfCheck';
 
 export interface ApexContext {
   readonly records: Records;
   /** The running user. */
   readonly user: User;
-  /** What stands behind the org's credential provider; null: none is set up. */
+  readonly permissions: Permissions;
+  readonly profile: MetadataRecord | null;
+  /** What stands behind the org's credential provider; null: there is nothing. */
   readonly mintCredential: MintCredential | null;
+  /** The org's Apex classes that extend the softphone, by name. */
+  readonly extensions: Readonly<Record<string, LabExtension>>;
+  readonly facts: () => SelfCheckFacts;
 }
 
 export interface MintedCredential {

@@ -1,0 +1,96 @@
+// Brings together what the twins of the Apex classes see for one running user.
+import { fieldOf, schemaOf } from '../schema';
+import type { Records, User } from '../records';
+import { callCenterName } from './callCenterFile';
+import { renderConfiguration, type ConfigurationRecords } from './configuration';
+import type { CustomMetadata, MetadataRecord } from './customMetadata';
+import { LAB_EXTENSIONS } from './labExtensions';
+import type { OrgSetup } from './orgSetup';
+import { permissionsOf, type Permissions } from './permissions';
+import { currentProfile } from './profiles';
+import { isLightning, type SelfCheckFacts } from './selfCheck';
+import type { ApexContext, MintCredential } from './webService';
+
+export interface ApexOrg {
+  readonly records: Records;
+  readonly metadata: CustomMetadata;
+  readonly setup: OrgSetup;
+  readonly user: User;
+  readonly mintCredential: MintCredential | null;
+}
+
+export function apexContext(org: ApexOrg): ApexContext {
+  const { records, user, metadata, setup, mintCredential } = org;
+  const profile = currentProfile(metadata, setup, user);
+  const permissions = permissionsOf(setup.permissionSets[user.key] ?? []);
+  return {
+    records,
+    user,
+    permissions,
+    profile,
+    mintCredential,
+    extensions: LAB_EXTENSIONS,
+    facts: () => factsOf(org, profile, permissions),
+  };
+}
+
+/** Twin of SoftphoneConfiguration.current(). */
+export const configurationRecords = (
+  metadata: CustomMetadata,
+  profile: MetadataRecord | null,
+): ConfigurationRecords => ({
+  profile,
+  dispositions: metadata.list('Softphone_Disposition__mdt'),
+  presences: metadata.list('Softphone_Presence_Map__mdt'),
+  numberRules: metadata.list('Softphone_Number_Rule__mdt'),
+});
+
+const OWN_FIELDS = [
+  'Softphone_Queue__c',
+  'Softphone_Vendor__c',
+  'Softphone_Quality__c',
+  'Softphone_Recording__c',
+];
+
+/** Twin of SoftphoneController.mayWriteCustomFields(). */
+export function mayWriteCustomFields(permissions: Permissions): boolean {
+  const task = schemaOf('Task');
+  return OWN_FIELDS.every(
+    (field) =>
+      task !== undefined &&
+      fieldOf(task, field) !== undefined &&
+      permissions.editableFields.has(`Task.${field}`),
+  );
+}
+
+/** Salesforce's locales are written with an underscore. */
+export const localeOf = (user: User): string => user.locale.replace('-', '_');
+
+function factsOf(
+  { metadata, setup, user }: ApexOrg,
+  profile: MetadataRecord | null,
+  permissions: Permissions,
+): SelfCheckFacts {
+  const rendered = renderConfiguration(configurationRecords(metadata, profile), localeOf(user));
+  return {
+    callCenter: callCenterFacts(setup, user),
+    permissionSets: [...(setup.permissionSets[user.key] ?? [])].sort(),
+    profile: profile?.DeveloperName ?? null,
+    driver: profile === null ? null : String(profile['Driver__c'] ?? ''),
+    dispositions: (rendered['dispositions'] as readonly unknown[]).length,
+    trustedUrls: setup.trustedUrls,
+    customFields: mayWriteCustomFields(permissions),
+    credentialProvider: Boolean(profile?.['Credential_Provider__c']),
+  };
+}
+
+function callCenterFacts(setup: OrgSetup, user: User): SelfCheckFacts['callCenter'] {
+  if (!setup.callCenterUsers.includes(user.key)) return { assigned: false };
+  const settings = JSON.stringify({ reqSalesforceCompatibilityMode: setup.compatibilityMode });
+  const lightningMode = isLightning(settings);
+  return {
+    assigned: true,
+    internalName: callCenterName(),
+    ...(lightningMode !== null && { lightningMode }),
+  };
+}

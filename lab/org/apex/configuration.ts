@@ -1,0 +1,117 @@
+// Twin of SoftphoneConfiguration.cls: the part of the configuration that comes from records.
+import type { PopPolicy } from '../../../engine/contract/config';
+import type { MetadataValue, MetadataValues } from './metadataType';
+import { countryOf } from './locale';
+
+export interface ConfigurationRecords {
+  readonly profile: MetadataValues | null;
+  readonly dispositions: readonly MetadataValues[];
+  readonly presences: readonly MetadataValues[];
+  readonly numberRules: readonly MetadataValues[];
+}
+type Rendered = Readonly<Record<string, unknown>>;
+
+const MOST_WRAPPERS = 20;
+
+/** Without a profile there is no driver either, and the engine says so. */
+export function renderConfiguration(records: ConfigurationRecords, locale: string): Rendered {
+  const own = records.profile ?? {};
+  const isOwn = (each: MetadataValues) =>
+    each['Active__c'] === true &&
+    (!each['Profile__c'] || each['Profile__c'] === records.profile?.['DeveloperName']);
+  return {
+    profile: text(own['DeveloperName']),
+    country: text(own['Country__c']) || countryOf(locale),
+    driver: { id: text(own['Driver__c']), settings: driverSettings(text(own['Driver_Settings__c'])) },
+    pop: {
+      inbound: pop(own, 'Inbound', 'answer'),
+      outbound: pop(own, 'Outbound', 'manual'),
+      internal: pop(own, 'Internal', 'manual'),
+    },
+    log: {
+      inbound: log(own['Log_Inbound__c'], 'all'),
+      outbound: log(own['Log_Outbound__c'], 'all'),
+      internal: log(own['Log_Internal__c'], 'answered'),
+    },
+    wrapUp: {
+      enabled: own['Wrap_Up__c'] === true,
+      seconds: Math.trunc(Number(own['Wrap_Up_Seconds__c'] ?? 0)),
+      dispositionRequired: own['Disposition_Required__c'] === true,
+    },
+    dispositions: records.dispositions.filter(isOwn).map(disposition),
+    numberRules: records.numberRules.filter(isOwn).map(numberRule),
+    presenceMap: records.presences
+      .filter((each) => isOwn(each) && (!each['Driver__c'] || each['Driver__c'] === own['Driver__c']))
+      .map(presence),
+    extensions: {
+      beforePop: text(own['Before_Pop__c']) !== '',
+      beforeDial: text(own['Before_Dial__c']) !== '',
+      beforeLog: text(own['Before_Log__c']) !== '',
+    },
+    wrappers: wrappers(text(own['Wrappers__c'])),
+    debug: own['Debug__c'] === true,
+  };
+}
+
+const text = (value: MetadataValue | undefined): string => (value ?? '').toString();
+
+function pop(
+  own: MetadataValues,
+  direction: string,
+  usualWhen: string,
+): Readonly<Record<keyof PopPolicy, string>> {
+  return {
+    when: text(own[`Pop_${direction}_When__c`]) || usualWhen,
+    noMatch: text(own[`Pop_${direction}_No_Match__c`]) || 'nothing',
+    newRecordObject: text(own['New_Record_Object__c']) || 'Contact',
+  };
+}
+
+function log(which: MetadataValue | undefined, usual: string): Rendered {
+  const chosen = text(which) || usual;
+  return {
+    answered: chosen === 'all' || chosen === 'answered',
+    unanswered: chosen === 'all' || chosen === 'unanswered',
+  };
+}
+
+const SECRET = /password|secret|privatekey|apikey/i;
+
+/** Null for text that is no JSON object: the engine then reports `driver.settings`. What looks like a secret stays here. */
+function driverSettings(source: string): Rendered | null {
+  if (source.trim() === '') return {};
+  try {
+    const given: unknown = JSON.parse(source);
+    if (typeof given !== 'object' || given === null || Array.isArray(given)) return null;
+    return Object.fromEntries(Object.entries(given).filter(([key]) => !SECRET.test(key)));
+  } catch {
+    return null;
+  }
+}
+
+const disposition = (each: MetadataValues): Rendered => ({
+  id: each['DeveloperName'],
+  label: each['MasterLabel'],
+  ...(each['Queue__c'] && { queue: each['Queue__c'] }),
+});
+
+const numberRule = (each: MetadataValues): Rendered => ({
+  applies: text(each['Applies__c']),
+  pattern: text(each['Pattern__c']),
+  replacement: text(each['Replacement__c']),
+});
+
+const presence = (each: MetadataValues): Rendered => ({
+  id: text(each['Presence__c']),
+  label: text(each['Shown_As__c']),
+  kind: text(each['Kind__c']),
+});
+
+/** One a line: address, blank, integrity. */
+const wrappers = (source: string): readonly Rendered[] =>
+  source
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([url]) => url !== '')
+    .slice(0, MOST_WRAPPERS)
+    .map(([url = '', integrity = '']) => ({ url, integrity }));
