@@ -1,0 +1,232 @@
+// What an agent's softphone may do with calls: MAKE_CALL and the actions of a dialog. Null: done; else why not.
+import type { ContactCentre } from './contactCentre';
+import {
+  actionsOf,
+  isAcd,
+  mineOf,
+  othersIn,
+  type Dialog,
+  type Participant,
+  type ParticipantState,
+} from './dialogs';
+import { joinDialogs } from './joining';
+import type { ApiError } from './objects';
+import { connect, depart, fail, holdOthers, leave, move, refusal } from './participation';
+import { QUEUES, SYSTEM_REASONS, type Agent } from './staff';
+
+export interface DialogRequest {
+  readonly action: string;
+  /** targetMediaAddress */
+  readonly target: string;
+  readonly toAddress: string;
+  readonly digits: string;
+  readonly wrapUpReason: string | null;
+  readonly variables: readonly (readonly [name: string, value: string])[];
+}
+
+/** What no telephone network takes for a number, and one that it cannot reach. */
+const NUMBER = /^\+?[0-9*#]{3,20}$/;
+export const UNREACHABLE = '+12025550003';
+
+export function makeCall(
+  centre: ContactCentre,
+  agent: Agent,
+  to: string,
+  variables: Dialog['variables'],
+): ApiError | null {
+  if (!NUMBER.test(to)) return refusal.destination;
+  if (agent.state === 'LOGOUT') return refusal.invalidState;
+  if (centre.settings.deployment === 'UCCE' && agent.base.state === 'READY')
+    agent.base = { state: 'NOT_READY', reason: SYSTEM_REASONS.outgoingCall };
+  holdOthers(centre, agent, null);
+  startDialog(centre, agent, { to, callType: 'OUT', associatedId: '', variables });
+  return null;
+}
+
+export function actOn(
+  centre: ContactCentre,
+  agent: Agent,
+  dialog: Dialog,
+  request: DialogRequest,
+): ApiError | null {
+  const { action, target, toAddress } = request;
+  const mine = mineOf(dialog, agent.id);
+  if (!mine) return { type: 'Dialog Not Found', message: 'UNKNOWN_DIALOG' };
+  if (action === 'UPDATE_CALL_DATA') return updateData(dialog, request);
+  if (action !== 'PARTICIPANT_DROP' && target !== agent.extension) return refusal.invalidInput;
+  if (!actionsOf(dialog, mine, centre.besides(dialog, agent.id)).includes(action))
+    return refusal.invalidState;
+  const set = (state: ParticipantState): null => move(centre, mine, state);
+  switch (action) {
+    case 'ANSWER':
+      return answer(centre, agent, dialog, mine);
+    case 'HOLD':
+      return set('HELD');
+    case 'RETRIEVE':
+      holdOthers(centre, agent, dialog);
+      return set('ACTIVE');
+    case 'DROP':
+      return leave(centre, dialog, mine);
+    case 'SEND_DTMF':
+      dialog.digits += request.digits;
+      return null;
+    case 'CONSULT_CALL':
+      return consult(centre, agent, dialog, mine, toAddress);
+    case 'TRANSFER_SST':
+      return transferBlind(centre, dialog, mine, toAddress);
+    case 'TRANSFER':
+    case 'CONFERENCE':
+      return joinDialogs(centre, agent, dialog, action);
+    case 'PARTICIPANT_DROP':
+      return dropOther(centre, dialog, mine, target);
+    case 'ACCEPT':
+      return acceptPreview(centre, dialog, mine);
+    case 'REJECT':
+    case 'CLOSE':
+      dialog.isPreview = false;
+      return leave(centre, dialog, mine);
+    default:
+      return refusal.invalidInput;
+  }
+}
+
+function answer(centre: ContactCentre, agent: Agent, dialog: Dialog, mine: Participant): null {
+  holdOthers(centre, agent, dialog);
+  // Where it rang at several, it rings at nobody else any more.
+  if (isAcd(dialog))
+    for (const other of othersIn(dialog, mine))
+      if (other.state === 'ALERTING') move(centre, other, 'DROPPED');
+  connect(centre, dialog);
+  return move(centre, mine, 'ACTIVE');
+}
+
+interface NewDialog {
+  readonly to: string;
+  readonly callType: string;
+  readonly associatedId: string;
+  readonly variables: Dialog['variables'];
+  readonly callKey?: number;
+}
+
+function startDialog(centre: ContactCentre, agent: Agent, given: NewDialog): Dialog {
+  const now = centre.clock.now();
+  const id = centre.nextId();
+  const callee = centre.byExtension(given.to);
+  const isRinging = callee !== undefined || centre.settings.farEnds === 'ring';
+  const part = (address: string, agentId: string | null, state: ParticipantState): Participant => ({
+    ...{ address, agentId, state, cause: '', startedAt: now, changedAt: now, answered: false },
+  });
+  const isUnreachable = given.to === UNREACHABLE;
+  const dialog: Dialog = {
+    id,
+    from: agent.extension,
+    to: given.to,
+    dialledNumber: given.to,
+    callType: callee && given.callType === 'OUT' ? 'AGENT_INSIDE' : given.callType,
+    queue: QUEUES.find(({ number }) => number === given.to)?.name ?? '',
+    variables: given.variables,
+    wrapUpReason: '',
+    participants: [
+      part(agent.extension, agent.id, isUnreachable ? 'FAILED' : 'INITIATED'),
+      part(given.to, callee?.id ?? null, isUnreachable ? 'DROPPED' : isRinging ? 'ALERTING' : 'INITIATING'),
+    ],
+    secondaryId: '',
+    associatedId: given.associatedId,
+    callKey: given.callKey ?? Number(id) % 100_000,
+    startedAt: now,
+    name: '',
+    answeredAt: null,
+    endedAt: null,
+    digits: '',
+    isPreview: false,
+    isHeldByFar: false,
+  };
+  if (isUnreachable) fail(centre, dialog, 'BAD_DESTINATION');
+  centre.dialogs.set(id, dialog);
+  return dialog;
+}
+
+function consult(
+  centre: ContactCentre,
+  agent: Agent,
+  dialog: Dialog,
+  mine: Participant,
+  to: string,
+): ApiError | null {
+  if (!NUMBER.test(to) || to === UNREACHABLE || to === agent.extension) return refusal.destination;
+  move(centre, mine, 'HELD');
+  // A consultation of a queue looks like any call that the agent makes.
+  const isQueue = QUEUES.some(({ number }) => number === to);
+  startDialog(centre, agent, {
+    to,
+    callType: isQueue && centre.settings.deployment === 'UCCE' ? 'OUT' : 'CONSULT',
+    associatedId: isQueue ? '' : dialog.id,
+    variables: dialog.variables,
+    callKey: dialog.callKey,
+  });
+  return null;
+}
+
+function transferBlind(
+  centre: ContactCentre,
+  dialog: Dialog,
+  mine: Participant,
+  to: string,
+): ApiError | null {
+  if (!NUMBER.test(to) || to === UNREACHABLE) return refusal.destination;
+  const now = centre.clock.now();
+  const target = centre.byExtension(to);
+  depart(centre, dialog, mine);
+  dialog.callType = 'TRANSFER';
+  dialog.to = to;
+  const added = {
+    address: to,
+    agentId: target?.id ?? null,
+    cause: '',
+    startedAt: now,
+    changedAt: now,
+  } as const;
+  dialog.participants.push({ ...added, state: 'ALERTING', answered: false });
+  return null;
+}
+
+function dropOther(
+  centre: ContactCentre,
+  dialog: Dialog,
+  mine: Participant,
+  address: string,
+): ApiError | null {
+  const other = othersIn(dialog, mine).find((one) => one.address === address);
+  if (!other) return refusal.invalidInput;
+  return leave(centre, dialog, other);
+}
+
+function acceptPreview(centre: ContactCentre, dialog: Dialog, mine: Participant): null {
+  dialog.isPreview = false;
+  move(centre, mine, 'INITIATED');
+  const now = centre.clock.now();
+  const state = centre.settings.farEnds === 'ring' ? 'ALERTING' : 'INITIATING';
+  const added = {
+    address: dialog.to,
+    agentId: null,
+    state,
+    cause: '',
+    startedAt: now,
+    changedAt: now,
+  } as const;
+  dialog.participants.push({ ...added, answered: false });
+  return null;
+}
+
+const LONGEST = { callVariable: 40, ecc: 210 } as const;
+
+/** Names that nothing knows are left out; where that leaves nothing, there is no answer at all. */
+function updateData(dialog: Dialog, request: DialogRequest): ApiError | null {
+  const known = request.variables.filter(([name]) => /^(callVariable([1-9]|10)$|user\.|BA)/.test(name));
+  for (const [name, given] of known) {
+    const value = given.slice(0, name.startsWith('user.') ? LONGEST.ecc : LONGEST.callVariable);
+    dialog.variables = [...dialog.variables.filter(([one]) => one !== name), [name, value]];
+  }
+  if (request.wrapUpReason !== null) dialog.wrapUpReason = request.wrapUpReason;
+  return null;
+}

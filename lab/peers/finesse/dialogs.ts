@@ -1,0 +1,105 @@
+// A dialog as the contact centre keeps it: everybody in it, agents and others, each with a state of its own.
+
+export type ParticipantState =
+  'INITIATING' | 'INITIATED' | 'ALERTING' | 'ACTIVE' | 'HELD' | 'WRAP_UP' | 'ACCEPTED' | 'DROPPED' | 'FAILED';
+
+export interface Participant {
+  address: string;
+  /** Null: a telephone that no signed-in agent sits at. */
+  agentId: string | null;
+  state: ParticipantState;
+  cause: '' | 'BUSY' | 'BAD_DESTINATION' | 'OTHER';
+  readonly startedAt: number;
+  changedAt: number;
+  answered: boolean;
+}
+
+export interface Dialog {
+  readonly id: string;
+  from: string;
+  to: string;
+  dialledNumber: string;
+  callType: string;
+  readonly queue: string;
+  variables: readonly (readonly [name: string, value: string])[];
+  wrapUpReason: string;
+  participants: Participant[];
+  /** Id of the dialog that this one swallowed. */
+  secondaryId: string;
+  /** Id of the dialog that this one was made beside. */
+  associatedId: string;
+  readonly callKey: number;
+  readonly startedAt: number;
+  readonly name: string;
+  answeredAt: number | null;
+  endedAt: number | null;
+  /** What the far ends heard. */
+  digits: string;
+  /** Of a call that the dialler offers and nobody has accepted. */
+  isPreview: boolean;
+  isHeldByFar: boolean;
+}
+
+const GONE: readonly ParticipantState[] = ['DROPPED', 'FAILED', 'WRAP_UP'];
+export const isGone = ({ state }: Participant): boolean => GONE.includes(state);
+export const isTalking = ({ state }: Participant): boolean => state === 'ACTIVE' || state === 'HELD';
+
+export const mineOf = (dialog: Dialog, agentId: string): Participant | undefined =>
+  dialog.participants.findLast((one) => one.agentId === agentId && one.state !== 'DROPPED') ??
+  dialog.participants.findLast((one) => one.agentId === agentId);
+
+/** Who takes part now, but this one. */
+export const othersIn = (dialog: Dialog, mine: Participant): readonly Participant[] =>
+  dialog.participants.filter((one) => one !== mine && !isGone(one));
+
+export const isAcd = ({ callType }: Dialog): boolean =>
+  callType === 'PREROUTE_ACD_IN' || callType === 'ACD_IN';
+
+/** The dialog as a whole. */
+export function stateOfDialog({ participants, isPreview }: Dialog): string {
+  const states = participants.map(({ state }) => state);
+  if (isPreview) return 'ACTIVE';
+  for (const each of ['ALERTING', 'ACCEPTED', 'INITIATING', 'INITIATED'] as const)
+    if (states.includes(each) && states.filter((one) => one === 'ACTIVE' || one === 'HELD').length < 2)
+      return each;
+  if (states.some((one) => one === 'ACTIVE' || one === 'HELD')) return 'ACTIVE';
+  return states.includes('FAILED') ? 'FAILED' : 'DROPPED';
+}
+
+/** What an agent may ask for now. `besides`: the agent's other dialogs. */
+export function actionsOf(
+  dialog: Dialog,
+  mine: Participant,
+  besides: readonly Participant[],
+): readonly string[] {
+  switch (mine.state) {
+    case 'ALERTING':
+      return ['ANSWER'];
+    case 'INITIATING':
+    case 'INITIATED':
+    case 'ACCEPTED':
+      return ['DROP', 'UPDATE_CALL_DATA'];
+    case 'ACTIVE':
+      if (dialog.isPreview) return ['ACCEPT', 'REJECT', 'CLOSE', 'UPDATE_CALL_DATA'];
+      return [...activeActions(besides), ...(canDrop(dialog, mine) ? ['PARTICIPANT_DROP'] : [])];
+    case 'HELD':
+      return [
+        ...['RETRIEVE', 'DROP', 'UPDATE_CALL_DATA'],
+        ...(besides.some(({ state }) => state === 'ACTIVE') ? ['TRANSFER', 'CONFERENCE'] : []),
+      ];
+    case 'WRAP_UP':
+      return ['UPDATE_CALL_DATA'];
+    case 'FAILED':
+      return ['DROP'];
+    case 'DROPPED':
+      return [];
+  }
+}
+
+const activeActions = (besides: readonly Participant[]): readonly string[] => [
+  ...['HOLD', 'DROP', 'UPDATE_CALL_DATA', 'SEND_DTMF'],
+  ...(besides.some(({ state }) => state === 'HELD') ? [] : ['CONSULT_CALL', 'TRANSFER_SST']),
+];
+
+const canDrop = (dialog: Dialog, mine: Participant): boolean =>
+  dialog.callType === 'CONFERENCE' && othersIn(dialog, mine).length > 1;

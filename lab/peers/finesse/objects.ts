@@ -1,0 +1,254 @@
+// The REST objects of Finesse as XML, as its developer guide describes them. Their contents are the same in answers and
+// notifications; the name around them is not: `User` in an answer is `user` in a notification.
+import { actionsOf, mineOf, stateOfDialog, type Dialog, type Participant } from './dialogs';
+import type { CentreSettings } from './settings';
+import { CONTACTS, QUEUES, REASONS, TEAM, WRAP_UP_REASONS, type Agent, type ReasonCode } from './staff';
+import { element, field, fields } from './xml';
+
+const time = (at: number): string => new Date(at).toISOString();
+
+export const userUri = ({ id }: Pick<Agent, 'id'>): string => `/finesse/api/User/${id}`;
+export const dialogUri = ({ id }: Pick<Dialog, 'id'>): string => `/finesse/api/Dialog/${id}`;
+
+export function userFields(agent: Agent, settings: CentreSettings): string {
+  const { id, loginName, firstName, lastName, extension, state, reason, pending, isSupervisor, mobile } =
+    agent;
+  return [
+    fields({ dialogs: `${userUri(agent)}/Dialogs`, extension, firstName, lastName, loginId: id, loginName }),
+    fields({ mediaType: 1, pendingState: pending?.state ?? '' }),
+    ...(reason ? [element('reasonCode', reasonFields(reason))] : []),
+    element('roles', field('role', 'Agent'), ...(isSupervisor ? [field('role', 'Supervisor')] : [])),
+    element('settings', fields({ wrapUpOnIncoming: settings.wrapUp, wrapUpOnOutgoing: settings.wrapUp })),
+    fields({ state, stateChangeTime: time(agent.changedAt), teamId: TEAM.id, teamName: TEAM.name }),
+    ...(isSupervisor
+      ? [
+          element(
+            'teams',
+            element('Team', fields({ id: TEAM.id, name: TEAM.name, uri: `/finesse/api/Team/${TEAM.id}` })),
+          ),
+        ]
+      : []),
+    ...(mobile ? [element('mobileAgent', fields({ mode: mobile.mode, dialNumber: mobile.number }))] : []),
+    fields({ uri: userUri(agent), wrapUpTimer: settings.wrapUpSeconds }),
+  ].join('');
+}
+
+const reasonFields = ({ id, category, code, label }: ReasonCode): string =>
+  fields({ uri: `/finesse/api/ReasonCode/${id}`, category, code, forAll: true, id, label });
+
+/** As one agent sees it: the type of a consultation differs from end to end. */
+export function dialogFields(
+  dialog: Dialog,
+  viewer: Agent,
+  besides: readonly Participant[],
+  { deployment }: CentreSettings,
+): string {
+  const { id, from, to, secondaryId, associatedId } = dialog;
+  const live = dialog.participants.filter(
+    (one) => one.state !== 'DROPPED' || one === mineOf(dialog, viewer.id) || !one.agentId,
+  );
+  return [
+    fields({
+      associatedDialogUri: associatedId === '' ? '' : dialogUri({ id: associatedId }),
+      fromAddress: from,
+      id,
+      secondaryId,
+    }),
+    mediaProperties(dialog, viewer, deployment === 'UCCE'),
+    field('mediaType', 'Voice'),
+    element(
+      'participants',
+      ...live.map((one) => participant(dialog, one, one.agentId === viewer.id ? besides : [])),
+    ),
+    fields({ state: stateOfDialog(dialog), toAddress: to, uri: dialogUri(dialog) }),
+  ].join('');
+}
+
+function mediaProperties(dialog: Dialog, viewer: Agent, hasCallKey: boolean): string {
+  const { callType, dialledNumber, queue, wrapUpReason, variables, callKey } = dialog;
+  const isConsulted = callType === 'CONSULT' && dialog.from !== viewer.extension;
+  return element(
+    'mediaProperties',
+    fields({
+      mediaId: 1,
+      DNIS: dialog.to,
+      callType: isConsulted ? 'CONSULT_OFFERED' : callType,
+      dialedNumber: dialledNumber,
+    }),
+    hasCallKey ? fields({ callKeyPrefix: 152_811, callKeyCallId: callKey, callKeySequenceNum: 1 }) : '',
+    fields({ outboundClassification: '', queueName: queue, wrapUpReason }),
+    element(
+      'callvariables',
+      ...allVariables(variables).map(([name, value]) => element('CallVariable', fields({ name, value }))),
+    ),
+  );
+}
+
+/** The ten call variables are always there. */
+function allVariables(given: Dialog['variables']): Dialog['variables'] {
+  const ten = Array.from({ length: 10 }, (_, i) => `callVariable${i + 1}`);
+  const value = (name: string): string => given.find(([one]) => one === name)?.[1] ?? '';
+  return [
+    ...ten.map((name) => [name, value(name)] as const),
+    ...given.filter(([name]) => !ten.includes(name)),
+  ];
+}
+
+function participant(dialog: Dialog, one: Participant, besides: readonly Participant[]): string {
+  const isAgent = one.agentId !== null;
+  const actions = isAgent ? actionsOf(dialog, one, besides) : [];
+  return element(
+    'Participant',
+    element('actions', ...actions.map((action) => field('action', action))),
+    fields({
+      mediaAddress: one.address,
+      mediaAddressType: isAgent ? 'AGENT_DEVICE' : '',
+      startTime: time(one.startedAt),
+      state: one.state,
+      stateCause: one.cause,
+      stateChangeTime: time(one.changedAt),
+    }),
+  );
+}
+
+export const reasonCodesXml = (category: string): string =>
+  `<ReasonCodes category="${category}">${REASONS.filter((one) => one.category === category)
+    // A list names its objects by uri alone.
+    .map(({ id, code, label }) =>
+      element(
+        'ReasonCode',
+        fields({
+          uri: `/finesse/api/ReasonCode/${id}`,
+          category,
+          code,
+          label,
+          forAll: true,
+          systemCode: false,
+        }),
+      ),
+    )
+    .join('')}</ReasonCodes>`;
+
+export const wrapUpReasonsXml = (): string =>
+  element(
+    'WrapUpReasons',
+    ...WRAP_UP_REASONS.map((label, i) =>
+      element('WrapUpReason', fields({ uri: `/finesse/api/WrapUpReason/${i + 31}`, label, forAll: true })),
+    ),
+  );
+
+export const phoneBooksXml = (): string =>
+  element(
+    'PhoneBooks',
+    element(
+      'PhoneBook',
+      fields({
+        uri: '/finesse/api/PhoneBook/1',
+        name: 'Company',
+        type: 'GLOBAL',
+        contacts: '/finesse/api/PhoneBook/1/Contacts',
+      }),
+    ),
+  );
+
+export const contactsXml = (): string =>
+  element(
+    'Contacts',
+    ...CONTACTS.map(({ id, firstName, lastName, number, note }) =>
+      element(
+        'Contact',
+        fields({
+          uri: `/finesse/api/PhoneBook/1/Contact/${id}`,
+          firstName,
+          lastName,
+          phoneNumber: number,
+          description: note,
+        }),
+      ),
+    ),
+  );
+
+export const queueXml = ({ id, name }: (typeof QUEUES)[number], isCce: boolean): string =>
+  element(
+    'Queue',
+    fields({ uri: `/finesse/api/Queue/${id}`, name }),
+    isCce ? element('statistics', fields({ callsInQueue: 0, agentsReady: 1, agentsTalkingInbound: 0 })) : '',
+  );
+
+export const queuesXml = (isCce: boolean): string =>
+  element('Queues', ...QUEUES.map((queue) => queueXml(queue, isCce)));
+
+export const teamXml = (agents: readonly Agent[]): string =>
+  element(
+    'Team',
+    fields({ uri: `/finesse/api/Team/${TEAM.id}`, id: TEAM.id, name: TEAM.name }),
+    element(
+      'users',
+      ...agents.map((agent) =>
+        element(
+          'User',
+          fields({
+            uri: userUri(agent),
+            loginId: agent.id,
+            firstName: agent.firstName,
+            lastName: agent.lastName,
+            dialogs: `${userUri(agent)}/Dialogs`,
+            extension: agent.extension,
+            pendingState: agent.pending?.state ?? '',
+            state: agent.state,
+            stateChangeTime: time(agent.changedAt),
+          }),
+        ),
+      ),
+    ),
+  );
+
+export interface SystemFacts {
+  readonly now: number;
+  readonly status: 'IN_SERVICE' | 'OUT_OF_SERVICE';
+  readonly xmppDomain: string;
+  readonly nodes: readonly { readonly host: string; readonly port: number }[];
+}
+
+export const systemFields = (
+  { now, status, xmppDomain, nodes }: SystemFacts,
+  settings: CentreSettings,
+): string =>
+  [
+    fields({ currentTimestamp: time(now), deploymentType: settings.deployment, license: 'PREMIUM' }),
+    ...nodes.map(({ host, port }, i) =>
+      element(
+        i === 0 ? 'primaryNode' : 'secondaryNode',
+        fields({ host, httpsPort: port, xmppPort: port, xmppSecurePort: port }),
+      ),
+    ),
+    fields({
+      status,
+      statusReason: '',
+      systemAuthMode: settings.authMode,
+      timezoneOffset: 0,
+      uri: '/finesse/api/SystemInfo',
+      xmppDomain,
+      xmppPubSubDomain: `pubsub.${xmppDomain}`,
+    }),
+  ].join('');
+
+export interface ApiError {
+  readonly type: string;
+  readonly message: string;
+  readonly data?: string;
+}
+
+/** As a request is refused at once. */
+export const apiErrorsXml = ({ type, message, data = '' }: ApiError): string =>
+  element(
+    'ApiErrors',
+    element('ApiError', fields({ ErrorType: type, ErrorMessage: message, ErrorData: data })),
+  );
+
+/** As a request is refused that was taken before: the same, in other letters and another order. */
+export const lateErrorsXml = ({ type, message, data = '' }: ApiError): string =>
+  element(
+    'apiErrors',
+    element('apiError', fields({ errorData: data, errorMessage: message, errorType: type })),
+  );

@@ -1,0 +1,277 @@
+// /finesse/api of one node: who asks, what is asked for, and whether it may be.
+import type { IncomingMessage } from 'node:http';
+import type { Accounts, Admission } from './accounts';
+import { changeState } from './agentStates';
+import { actOn, makeCall, type DialogRequest } from './callControl';
+import type { ContactCentre } from './contactCentre';
+import type { Dialog } from './dialogs';
+import {
+  contactsXml,
+  dialogFields,
+  dialogUri,
+  phoneBooksXml,
+  queuesXml,
+  queueXml,
+  reasonCodesXml,
+  teamXml,
+  userFields,
+  userUri,
+  wrapUpReasonsXml,
+  type ApiError,
+} from './objects';
+import { refusal } from './participation';
+import {
+  answered,
+  badRequest,
+  notFound,
+  readRequest,
+  refused,
+  taken,
+  type RestAnswer,
+  type RestRequest,
+} from './restAnswer';
+import { QUEUES, TEAM, type Agent } from './staff';
+import { childOf, childrenOf, element, readXml, textOf } from './xml';
+
+export interface RestParts {
+  readonly centre: ContactCentre;
+  readonly accounts: Accounts;
+  /** Contents of SystemInfo as this node says them. */
+  readonly system: () => string;
+  /** The answer that this node gives to everything but SystemInfo; null: it serves. */
+  readonly outage: () => RestAnswer | null;
+  /** The telephone side refuses the next request that was taken, with this. */
+  readonly nextFailure: () => ApiError | null;
+}
+
+type Serve = (
+  request: RestRequest,
+  asked: Agent,
+  parts: RestParts,
+  match: readonly string[],
+) => RestAnswer | Promise<RestAnswer>;
+interface Route {
+  readonly method: string;
+  readonly path: RegExp;
+  readonly serve: Serve;
+}
+
+const route = (method: string, path: RegExp, serve: Serve): Route => ({ method, path, serve });
+const only =
+  (xml: (parts: RestParts) => string): Serve =>
+  (_request, _asked, parts) =>
+    answered(xml(parts));
+
+const ROUTES: readonly Route[] = [
+  route('GET', /^\/User\/([^/]+)$/, (_request, _asked, parts, [id]) => {
+    const agent = found(parts, id, true);
+    return agent
+      ? answered(element('User', userFields(agent, parts.centre.settings)))
+      : notFound('User Not Found');
+  }),
+  route('PUT', /^\/User\/([^/]+)$/, putUser),
+  route('GET', /^\/User\/([^/]+)\/Dialogs$/, (_request, asked, { centre }) => {
+    const dialogs = centre
+      .dialogsOf(asked.id)
+      .map((dialog) => element('Dialog', viewOf(centre, dialog, asked)));
+    return answered(dialogs.length === 0 ? '<Dialogs/>' : element('Dialogs', ...dialogs));
+  }),
+  route('POST', /^\/User\/([^/]+)\/Dialogs$/, postDialog),
+  route('GET', /^\/Dialog\/([^/]+)$/, (_request, asked, { centre }, [id = '']) => {
+    const dialog = centre.dialogsOf(asked.id).find((one) => one.id === id);
+    return dialog ? answered(element('Dialog', viewOf(centre, dialog, asked))) : notFound('Dialog Not Found');
+  }),
+  route('PUT', /^\/Dialog\/([^/]+)$/, putDialog),
+  route('GET', /^\/User\/([^/]+)\/ReasonCodes$/, ({ query }) => {
+    const category = query.get('category') ?? '';
+    return /^(NOT_READY|LOGOUT)$/.test(category)
+      ? answered(reasonCodesXml(category))
+      : badRequest(refusal.invalidInput);
+  }),
+  route('GET', /^\/User\/([^/]+)\/WrapUpReasons$/, only(wrapUpReasonsXml)),
+  route('GET', /^\/User\/([^/]+)\/PhoneBooks$/, only(phoneBooksXml)),
+  route('GET', /^\/PhoneBook\/1\/Contacts$/, only(contactsXml)),
+  route(
+    'GET',
+    /^\/User\/([^/]+)\/Queues$/,
+    only(({ centre }) => queuesXml(isCce(centre))),
+  ),
+  route('GET', /^\/Queue\/(\d+)$/, (_request, _asked, { centre }, [id]) => {
+    const queue = QUEUES.find((one) => one.id === id);
+    return queue ? answered(queueXml(queue, isCce(centre))) : notFound('Not Found');
+  }),
+  route('GET', /^\/Team\/(\d+)$/, ({ query }, asked, { centre }, [id]) => {
+    if (id !== TEAM.id) return notFound('Not Found');
+    if (!asked.isSupervisor && query.has('supervisorOnly'))
+      return refused(401, { type: 'Invalid Supervisor', message: 'E_ARM_STAT_AUTHORIZATION' });
+    const all = query.get('includeLoggedOutAgents') === 'true';
+    return answered(teamXml(centre.agents.filter(({ state }) => all || state !== 'LOGOUT')));
+  }),
+];
+
+const isCce = ({ settings }: ContactCentre): boolean => settings.deployment === 'UCCE';
+const viewOf = (centre: ContactCentre, dialog: Dialog, viewer: Agent): string =>
+  dialogFields(dialog, viewer, centre.besides(dialog, viewer.id), centre.settings);
+
+export async function answerRest(message: IncomingMessage, parts: RestParts): Promise<RestAnswer> {
+  const request = await readRequest(message);
+  const path = request.path.replace(/^\/finesse\/api/, '');
+  if (path === '/SystemInfo' && request.method === 'GET')
+    return answered(element('SystemInfo', parts.system()));
+  const outage = parts.outage();
+  if (outage) return outage;
+  const admission = admit(request.headers.authorization ?? '', parts);
+  const asked = typeof admission === 'string' ? undefined : parts.centre.agent(admission.id);
+  if (!asked) return unauthorized;
+  const known = ROUTES.filter((one) => one.path.test(path));
+  const route = known.find(({ method }) => method === request.method);
+  if (!route)
+    return known.length > 0
+      ? refused(405, { type: 'Bad Request', message: 'method' })
+      : notFound('Not Found');
+  return route.serve(request, asked, parts, route.path.exec(path)?.slice(1) ?? []);
+}
+
+const unauthorized: RestAnswer = {
+  ...refused(401, { type: 'Unauthorized', message: 'The user is not authorized to perform this operation' }),
+  headers: { 'www-authenticate': 'Basic realm="Cisco Finesse"' },
+};
+
+export function admit(
+  authorization: string,
+  { accounts, centre }: Pick<RestParts, 'accounts' | 'centre'>,
+): Admission {
+  const [, scheme = '', given = ''] = /^(\w+) +(\S+)$/.exec(authorization) ?? [];
+  const { authMode } = centre.settings;
+  if (scheme === 'Bearer' && authMode !== 'NON_SSO') return accounts.byToken(given);
+  if (scheme !== 'Basic' || authMode === 'SSO') return 'wrong';
+  const [name = '', password = ''] = Buffer.from(given, 'base64').toString('utf8').split(/:(.*)/s);
+  return accounts.byPassword(idOf(centre, name) ?? name, password);
+}
+
+const idOf = ({ agents, settings }: ContactCentre, name: string): string | undefined =>
+  agents.find(({ id, loginName }) => id === name || (settings.deployment === 'UCCX' && loginName === name))
+    ?.id;
+
+/** CCE takes a login name only to look a user up. */
+function found({ centre }: RestParts, name: string | undefined, isLookUp: boolean): Agent | undefined {
+  const takesNames = isLookUp || centre.settings.deployment === 'UCCX';
+  return centre.agents.find(({ id, loginName }) => id === name || (takesNames && loginName === name));
+}
+
+async function putUser(
+  request: RestRequest,
+  asked: Agent,
+  parts: RestParts,
+  [id]: readonly string[],
+): Promise<RestAnswer> {
+  const { centre } = parts;
+  const agent = found(parts, id, false);
+  if (!agent) return notFound('User Not Found');
+  if (agent !== asked && !asked.isSupervisor)
+    return refused(401, {
+      type: 'Invalid Authorization User Specified',
+      message: 'E_ARM_STAT_AUTHORIZATION',
+    });
+  const user = readXml(request.body);
+  if (user?.localName !== 'User') return badRequest(refusal.invalidInput);
+  const mobile = childOf(user, 'mobileAgent');
+  await pass(centre);
+  const wasIn = agent.state !== 'LOGOUT';
+  const refusedBy = changeState(centre, agent, {
+    state: textOf(user, 'state') ?? '',
+    extension: textOf(user, 'extension') ?? '',
+    reasonCodeId: textOf(user, 'reasonCodeId') ?? '',
+    mobile: mobile && { mode: textOf(mobile, 'mode') ?? '', number: textOf(mobile, 'dialNumber') ?? '' },
+    bySupervisor: agent !== asked,
+  });
+  if (refusedBy && !refusedBy.late) return badRequest(refusedBy.error);
+  return taken(() => {
+    if (refusedBy) centre.tellError(agent, userUri(agent), refusedBy.error, request.requestId);
+    else if (!wasIn || textOf(user, 'state') === 'LOGIN') centre.tellUser(agent, request.requestId, true);
+    centre.publish(request.requestId);
+  });
+}
+
+/** Agents whose telephone still works on a request. */
+const atWork = new WeakMap<ContactCentre, Set<string>>();
+const BUSY: ApiError = { type: 'Call Operation Failure', message: 'CF_RESOURCE_BUSY', data: '33' };
+
+/** One request at a time for a telephone: a second one before the first was answered fails. */
+async function alone(
+  parts: RestParts,
+  agent: Agent,
+  source: string,
+  request: RestRequest,
+  act: () => RestAnswer,
+): Promise<RestAnswer> {
+  const { centre } = parts;
+  const busy = atWork.get(centre) ?? new Set();
+  atWork.set(centre, busy);
+  if (busy.has(agent.id)) return taken(() => centre.tellError(agent, source, BUSY, request.requestId));
+  busy.add(agent.id);
+  try {
+    await pass(centre);
+    const failure = parts.nextFailure();
+    return failure ? taken(() => centre.tellError(agent, source, failure, request.requestId)) : act();
+  } finally {
+    busy.delete(agent.id);
+  }
+}
+
+const pass = ({ settings }: ContactCentre): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, settings.ctiMs));
+
+function postDialog(request: RestRequest, asked: Agent, parts: RestParts): RestAnswer | Promise<RestAnswer> {
+  const { centre } = parts;
+  const dialog = readXml(request.body);
+  if (dialog?.localName !== 'Dialog') return badRequest(refusal.invalidInput);
+  if (textOf(dialog, 'requestedAction') !== 'MAKE_CALL') return badRequest(refusal.invalidInput);
+  const variables = variablesOf(dialog);
+  if (variables.length > 0 && !isCce(centre)) return badRequest(refusal.invalidInput);
+  if (textOf(dialog, 'fromAddress') !== asked.extension) return badRequest(refusal.invalidInput);
+  return alone(parts, asked, `${userUri(asked)}/Dialogs`, request, () => {
+    const refusedBy = makeCall(centre, asked, textOf(dialog, 'toAddress') ?? '', variables);
+    return refusedBy ? badRequest(refusedBy) : taken(() => centre.publish(request.requestId));
+  });
+}
+
+function putDialog(
+  request: RestRequest,
+  asked: Agent,
+  parts: RestParts,
+  [id = '']: readonly string[],
+): RestAnswer | Promise<RestAnswer> {
+  const { centre } = parts;
+  const body = readXml(request.body);
+  if (body?.localName !== 'Dialog') return badRequest(refusal.invalidInput);
+  return alone(parts, asked, dialogUri({ id }), request, () => {
+    const dialog = centre.dialogsOf(asked.id).find((one) => one.id === id);
+    if (!dialog) return notFound('Dialog Not Found');
+    const action = requestOf(body);
+    const refusedBy = actOn(centre, asked, dialog, action);
+    if (refusedBy?.type === 'Dialog Not Found') return notFound(refusedBy.type);
+    // Digits on a held call are refused with the status of a wrong password.
+    if (refusedBy) return refused(action.action === 'SEND_DTMF' ? 401 : 400, refusedBy);
+    return taken(() => centre.publish(request.requestId));
+  });
+}
+
+type Body = NonNullable<ReturnType<typeof readXml>>;
+
+function requestOf(dialog: Body): DialogRequest {
+  const params = childrenOf(childOf(dialog, 'actionParams'), 'ActionParam');
+  return {
+    action: textOf(dialog, 'requestedAction') ?? '',
+    target: textOf(dialog, 'targetMediaAddress') ?? '',
+    toAddress: textOf(dialog, 'toAddress') ?? '',
+    digits: textOf(params.find((one) => textOf(one, 'name') === 'dtmfString') ?? null, 'value') ?? '',
+    wrapUpReason: textOf(childOf(dialog, 'mediaProperties'), 'wrapUpReason') ?? null,
+    variables: variablesOf(dialog),
+  };
+}
+
+const variablesOf = (dialog: Body): readonly (readonly [string, string])[] =>
+  childrenOf(childOf(childOf(dialog, 'mediaProperties'), 'callvariables'), 'CallVariable').map(
+    (one) => [textOf(one, 'name') ?? '', textOf(one, 'value') ?? ''] as const,
+  );

@@ -1,0 +1,55 @@
+// How this contact centre is set up: what differs between installations, and the times that Finesse keeps.
+
+export type Deployment = 'UCCE' | 'UCCX';
+export type AuthMode = 'NON_SSO' | 'SSO' | 'HYBRID';
+export type WrapUp = 'REQUIRED' | 'OPTIONAL' | 'NOT_ALLOWED' | 'REQUIRED_WITH_WRAP_UP_DATA';
+
+export interface CentreSettings {
+  readonly deployment: Deployment;
+  readonly authMode: AuthMode;
+  readonly wrapUp: WrapUp;
+  /** Seconds; 0: wrap-up has no end of its own. */
+  readonly wrapUpSeconds: number;
+  /** How long a routed call rings before the system takes it back. */
+  readonly ringSeconds: number;
+  /** After an agent's last session went away. */
+  readonly logoutSeconds: number;
+  /** After five wrong passwords. */
+  readonly lockSeconds: number;
+  readonly tokenSeconds: number;
+  /** Every other far end waits to be played; these do what a telephone network does by itself. */
+  readonly farEnds: 'manual' | 'ring';
+  /** Which dialog goes on when two are joined. */
+  readonly joined: 'first' | 'consult';
+  /** The payload of a notification: encoded text, or real elements as a proxy may make of it. */
+  readonly payload: 'encoded' | 'elements';
+  /** Milliseconds that the telephone side takes for one request. */
+  readonly ctiMs: number;
+}
+
+export const SETTINGS: CentreSettings = {
+  deployment: 'UCCE',
+  authMode: 'NON_SSO',
+  wrapUp: 'REQUIRED',
+  wrapUpSeconds: 0,
+  ringSeconds: 60,
+  logoutSeconds: 60,
+  lockSeconds: 300,
+  tokenSeconds: 3_600,
+  farEnds: 'ring',
+  joined: 'first',
+  payload: 'encoded',
+  ctiMs: 4,
+};
+
+/** Of a change that came from outside: unknown names and values of another type are refused. */
+export function changedSettings(
+  before: CentreSettings,
+  change: Readonly<Record<string, unknown>>,
+): CentreSettings | null {
+  const isRight = Object.entries(change).every(([name, value]) => {
+    const known: unknown = Object.hasOwn(SETTINGS, name) ? SETTINGS[name as keyof CentreSettings] : undefined;
+    return known !== undefined && typeof known === typeof value;
+  });
+  return isRight ? { ...before, ...(change as Partial<CentreSettings>) } : null;
+}
