@@ -121,7 +121,7 @@ export default tseslint.config(
   },
   {
     // Run in pages, not in Node.
-    files: ['bench/**/*.js'],
+    files: ['bench/**/*.js', 'drivers/*/tokenBridge/*.js'],
     languageOptions: { globals: globals.browser },
   },
   {

@@ -1,5 +1,10 @@
 // Finesse's errors, in both of its forms, as the contract's. Every code that it is known to answer with is in the tables.
-import { driverError, type DriverError, type DriverErrorCode } from '../../engine/contract/driverError';
+import {
+  driverError,
+  isDriverError,
+  type DriverError,
+  type DriverErrorCode,
+} from '../../engine/contract/driverError';
 import { childrenOf, readXml, textOf, type XmlElement } from './xmlElement';
 
 export interface ApiError {
@@ -109,3 +114,15 @@ function vendorOf(status: number | null, error: ApiError | undefined): NonNullab
   const message = [error?.type.slice(0, 60), name].filter((part) => part).join(', ');
   return { ...(code !== undefined && { code }), ...(message !== '' && { message }) };
 }
+
+/** Whether it was carried out is not known, or nobody was there. */
+export const isOutOfReach = (error: unknown): boolean =>
+  isDriverError(error) && (error.code === 'unreachable' || error.code === 'timeout');
+
+/** What the agent is known by is worth nothing: to try again is to be locked out. */
+export const isRefusedSignIn = (error: unknown): boolean =>
+  isDriverError(error) && (error.code === 'auth-required' || error.code === 'auth-expired');
+
+/** What may go into a log. */
+export const loggable = (error: unknown): unknown =>
+  isDriverError(error) ? { code: error.code, vendor: error.vendor } : { code: 'internal' };

@@ -88,8 +88,7 @@ export function dialogsRead(book: CallBook, dialogs: readonly Dialog[], context:
 export function intended(book: CallBook, callId: string, intent: CallIntent | null): CallBook {
   const entry = entryOf(book, callId);
   if (!entry) return book;
-  const { intent: _before, ...record } = entry.record;
-  return replaced(book, { ...entry, record: { ...record, ...(intent && { intent }) } });
+  return replaced(book, { ...entry, record: { ...entry.record, intent } });
 }
 
 export function forgotten(book: CallBook, callId: string): CallBook {
@@ -162,6 +161,7 @@ function added(book: CallBook, dialog: Dialog, context: BookContext, requestId: 
       (direction === 'inbound' && state !== 'dialing' && state !== 'alerting') ||
       isPreview(dialog),
     startedAt,
+    intent: null,
     given: expected?.attributes ?? {},
   };
   return {

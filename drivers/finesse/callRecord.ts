@@ -25,7 +25,7 @@ export interface CallRecord {
   readonly answeredAt?: number;
   readonly endedAt?: number;
   readonly endReason?: EndReason;
-  readonly intent?: CallIntent;
+  readonly intent: CallIntent | null;
   /** Attributes that the agent's side gave with the call: on its first event, whether the system carries them or not. */
   readonly given: Readonly<Record<string, string>>;
 }

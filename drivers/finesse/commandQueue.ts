@@ -5,7 +5,7 @@ export class CommandQueue {
 
   /** Runs when all that was asked for before has settled, whatever became of it. */
   run<T>(work: () => Promise<T>): Promise<T> {
-    const mine = this.last.then(work, work);
+    const mine = this.last.then(work);
     this.last = mine.catch(() => undefined);
     return mine;
   }

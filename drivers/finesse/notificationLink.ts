@@ -67,7 +67,7 @@ export class NotificationLink {
       };
       // strophe has no deadline of its own: a server that accepts and says nothing would hold it for ever.
       this.after(connectMs, () => this.end(unreachable('the notification service did not answer in time')));
-      const jid = `${Strophe.escapeNode(user)}@${domain}/softphone-${randomId()}`;
+      const jid = `${String(Strophe.escapeNode(user))}@${domain}/softphone-${randomId()}`;
       this.connection.connect(jid, secret, (status) => this.changed(status));
     });
   }

@@ -5,7 +5,7 @@ import { manifest } from './manifest';
 
 export type TransportKind = 'wss' | 'ws' | 'bosh';
 
-/** One way to a node's notification service: `wss:8445`, or with a port for each node `ws:9001/9002` (laboratories). */
+/** One way to a node's notification service: `wss:8445`; `wss` alone means the port of the REST API. */
 export interface TransportWay {
   readonly kind: TransportKind;
   readonly ports: Readonly<Record<'A' | 'B', number>>;
@@ -40,10 +40,7 @@ export function readSettings(config: DriverConfig): Settings {
   const restPort = count('restPort', 1);
   const given = [namedHost('nodeA', text('nodeA'), restPort)];
   if (text('nodeB') !== '') given.push(namedHost('nodeB', text('nodeB'), restPort));
-  const transports = waysOf(
-    text('transports'),
-    given.every(({ host }) => isLoopback(host)),
-  );
+  const transports = waysOf(text('transports'), given);
   const isPlainLab = transports.every(({ kind }) => kind !== 'wss');
   return {
     nodes: given.map((node, i) => ({
@@ -106,14 +103,17 @@ function checkPort(key: string, port: number): void {
   if (port < 1 || port > 65_535) throw wrong(key, 'names a port that cannot be');
 }
 
-function waysOf(text: string, isLab: boolean): readonly TransportWay[] {
+function waysOf(text: string, nodes: readonly NamedHost[]): readonly TransportWay[] {
+  const isLab = nodes.every(({ host }) => isLoopback(host));
+  const [A = 0, B = A] = nodes.map(({ port }) => port);
   const ways = text.split(/\s+/).filter((word) => word !== '');
   if (ways.length === 0) throw wrong('transports', 'needs at least one way, as wss:8445');
   return ways.map((word) => {
-    const found = /^(wss|ws|bosh|http):(\d{1,5})(?:\/(\d{1,5}))?$/i.exec(word);
+    const found = /^(wss|ws|bosh|http)(?::(\d{1,5})(?:\/(\d{1,5}))?)?$/i.exec(word);
     const kind = found?.[1]?.toLowerCase();
-    const ports = { A: Number(found?.[2]), B: Number(found?.[3] ?? found?.[2]) };
     if (kind === undefined) throw wrong('transports', 'takes words like wss:8445, wss:7443, bosh:7443');
+    const [, , first, second] = found ?? [];
+    const ports = first === undefined ? { A, B } : { A: Number(first), B: Number(second ?? first) };
     for (const port of [ports.A, ports.B]) checkPort('transports', port);
     if (kind === 'http' || (kind === 'ws' && !isLab)) throw wrong('transports', PLAIN_HTTP);
     return { kind: kind as TransportKind, ports };

@@ -1,0 +1,74 @@
+// Carries one request out to its end: taken, then done, failed, or asked for over REST when nobody tells.
+import type { DriverClock } from '../../engine/contract/driver';
+import { driverError } from '../../engine/contract/driverError';
+import { errorOfNotification, isOutOfReach, readApiErrors } from './apiErrors';
+import type { CarryOut } from './callCommands';
+import type { Notification } from './notification';
+import { PendingRequests } from './pendingRequests';
+import { randomId } from './randomId';
+
+export interface CarrierParts {
+  readonly clock: DriverClock;
+  /** Reads User and Dialogs. */
+  readonly readTruth: () => Promise<void>;
+  readonly unreachable: () => void;
+}
+
+const SETTLE_MS = 5_000;
+
+export class RequestCarrier {
+  private readonly parts: CarrierParts;
+  private readonly pending: PendingRequests;
+  private isOver = false;
+
+  constructor(parts: CarrierParts) {
+    this.parts = parts;
+    this.pending = new PendingRequests(parts.clock, SETTLE_MS);
+  }
+
+  readonly carryOut: CarryOut = async (send, isDone, requestId = randomId()) => {
+    if ((await this.sent(send, isDone, requestId)) === 'done' || this.isOver) return;
+    await this.parts.readTruth();
+    if (!isDone()) throw driverError('timeout', 'Finesse took the request and told nothing of it');
+  };
+
+  /** Waits for the word on it as well, if one comes. */
+  async sent(
+    send: (requestId: string) => Promise<void>,
+    isDone: () => boolean,
+    requestId = randomId(),
+  ): Promise<'done' | 'unclear'> {
+    // Before it is sent: its notification may overtake its answer.
+    const outcome = this.pending.expect(requestId, isDone);
+    outcome.catch(() => undefined);
+    try {
+      await send(requestId);
+    } catch (error) {
+      this.pending.forget(requestId);
+      if (isOutOfReach(error)) this.parts.unreachable();
+      throw error;
+    }
+    this.pending.changed();
+    return outcome;
+  }
+
+  /** Something is known better than before; `requestId`: by this request. */
+  changed(requestId?: string): void {
+    this.pending.changed(requestId);
+  }
+
+  /** The error, when nobody waits for it any more. */
+  failedLater({ objects, requestId }: Notification) {
+    const error = errorOfNotification(objects.flatMap(readApiErrors));
+    return this.pending.failed(requestId, error) ? null : error;
+  }
+
+  linkLost(): void {
+    this.pending.unclear();
+  }
+
+  close(): void {
+    this.isOver = true;
+    this.pending.unclear();
+  }
+}
