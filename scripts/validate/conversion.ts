@@ -1,6 +1,7 @@
 // Source format to metadata format with the library behind `sf project deploy`. A file that it does not understand is
 // dropped without a word, hence the golden list: every component that the package holds.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { ComponentSet, MetadataConverter } from '@salesforce/source-deploy-retrieve';
@@ -9,6 +10,9 @@ import type { PackageSource } from './packageSource';
 import type { Finding, Validator } from './validator';
 
 export const GOLDEN = 'scripts/validate/components.txt';
+
+/** Of a component that is new and right: the list has to be written again. */
+export const NOT_LISTED = 'is converted and not in the list';
 
 export const conversion: Validator = {
   name: 'source conversion',
@@ -48,7 +52,8 @@ async function convertedComponents(source: PackageSource): Promise<readonly stri
     });
     return membersOf(readFileSync(path.join(output, 'package.xml'), 'utf8'));
   } finally {
-    rmSync(output, { recursive: true, force: true });
+    // After a failure the library may still be writing.
+    await rm(output, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
   }
 }
 
@@ -68,8 +73,6 @@ function difference(expected: readonly string[], found: readonly string[]): read
     ...expected
       .filter((each) => !found.includes(each))
       .map((each) => `${each} is in the list and is not converted ${update}`),
-    ...found
-      .filter((each) => !expected.includes(each))
-      .map((each) => `${each} is converted and not in the list ${update}`),
+    ...found.filter((each) => !expected.includes(each)).map((each) => `${each} ${NOT_LISTED} ${update}`),
   ].map((message) => ({ file: GOLDEN, message }));
 }

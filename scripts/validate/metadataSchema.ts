@@ -81,6 +81,9 @@ function strayText({ element, place, file }: Place): Finding[] {
 }
 
 function checkValue({ element, shape, place, file }: Place): readonly Finding[] {
+  const [inner] = childrenOf(element);
+  if (inner !== undefined)
+    return [{ file, line: lineOf(inner), message: `${place} holds a value, not <${inner.localName ?? ''}>` }];
   const message = valueProblem(element, shape);
   return message === null ? [] : [{ file, line: lineOf(element), message: `${place} ${message}` }];
 }

@@ -1,12 +1,18 @@
-// Syntax of Visualforce pages, by the parser of the apex-dev-tools project.
+// Visualforce pages: syntax by the parser of the apex-dev-tools project, tags and attributes by a list.
 import { VFLexer, VFParser } from '@apexdevtools/vf-parser';
 import { CharStreams, CommonTokenStream, type ANTLRErrorListener } from 'antlr4ts';
 import type { Finding, Validator } from './validator';
+import { tagProblems } from './visualforceTags';
 
 export const visualforce: Validator = {
   name: 'Visualforce',
   reads: (file) => file.endsWith('.page'),
-  run: (source) => Promise.resolve(source.ending('.page').flatMap((file) => syntax(file, source.text(file)))),
+  run: (source) =>
+    Promise.resolve(
+      source
+        .ending('.page')
+        .flatMap((file) => [...syntax(file, source.text(file)), ...tagProblems(file, source)]),
+    ),
 };
 
 function syntax(file: string, text: string): readonly Finding[] {

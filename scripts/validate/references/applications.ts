@@ -1,4 +1,6 @@
 // What apps, the call center and credentials name.
+import { objectFields } from '../fields/objectFields';
+import type { PackageSource } from '../packageSource';
 import { eachElement, unless, type ReferenceCheck } from './reference';
 
 export const applicationReferences: ReferenceCheck = {
@@ -15,6 +17,9 @@ export const applicationReferences: ReferenceCheck = {
             unless(flexiPages.has(name), `there is no utility bar ${name}`),
           ),
         ),
+      ...source
+        .ending('.app-meta.xml')
+        .flatMap((file) => eachElement(source, file, ['tabs'], (name) => tabProblem(source, name))),
       ...source.ending('.callCenter-meta.xml').flatMap((file) =>
         [['adapterUrl'], ['sections', 'items', 'value']].flatMap((path) =>
           eachElement(source, file, path, (text) => {
@@ -33,3 +38,13 @@ export const applicationReferences: ReferenceCheck = {
     ];
   },
 };
+
+const TABS_OF_NO_OBJECT = new Set(['home', 'Chatter', 'File', 'report', 'Dashboard', 'Feed']);
+
+function tabProblem(source: PackageSource, name: string): string | null {
+  const standard = /^standard-(\w+)$/.exec(name)?.[1];
+  if (standard === undefined)
+    return unless(source.names('.tab-meta.xml').has(name), `there is no tab ${name}`);
+  const isKnown = TABS_OF_NO_OBJECT.has(standard) || objectFields(source, standard) !== null;
+  return unless(isKnown, `there is no standard tab ${standard}`);
+}

@@ -28,6 +28,7 @@ function check(file: string, source: PackageSource): readonly Finding[] {
       named('.customPermission-meta.xml', 'custom permission'),
     ),
     ...each(/from ['"]c\/(\w+)['"]/g, named('.js-meta.xml', 'component')),
+    ...each(/^(?:import|export)\b[^'"]*?from\s*['"]([^'"]+)['"]/gm, (module = '') => moduleProblem(module)),
     ...each(/@salesforce\/schema\/([\w.]+)/g, (name = '') =>
       unless(!name.includes('.') || fieldIsKnown(source, name), `there is no field ${name}`),
     ),
@@ -40,3 +41,10 @@ function apexProblem(source: PackageSource, name: string, method: string): strin
   const offered = new RegExp(`@AuraEnabled[^;{]*?static[^;{]*?\\b${method}\\s*\\(`, 'i');
   return unless(offered.test(source.text(file)), `${name} has no @AuraEnabled static method ${method}`);
 }
+
+/** What the platform resolves; a package of npm has to be bundled into a static resource instead. */
+const ON_PLATFORM =
+  /^(?:\.\/|lwc$|lightning\/|c\/|@salesforce\/(?:apex|client|community|contentAssetUrl|customPermission|featureFlag|i18n|internal|label|messageChannel|resourceUrl|schema|site|user|userPermission)(?:\/|$))/;
+
+const moduleProblem = (module: string): string | null =>
+  unless(ON_PLATFORM.test(module), `the platform does not resolve ${module}`);

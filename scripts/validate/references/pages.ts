@@ -20,6 +20,13 @@ function page(file: string, source: PackageSource): readonly Finding[] {
     ...named(/\$Lightning\.use\(\s*'c:(\w+)'/g, source.names('.app-meta.xml'), 'Lightning Out application'),
     ...named(/\$Resource\.(\w+)/g, source.names('.resource-meta.xml'), 'static resource'),
     ...named(/\bcontroller="(\w+)"/g, source.names('.cls'), 'class'),
+    ...eachMatch(file, text, /URLFOR\(\s*\$Resource\.(\w+)\s*,\s*'([^']+)'/g, (resource = '', inside = '') =>
+      unless(
+        source.files.some((each) => each.endsWith(`/staticresources/${resource}/${inside}`)),
+        `static resource ${resource} has no file ${inside}`,
+      ),
+    ),
+    ...properties(file, text, source),
   ];
 }
 
@@ -27,3 +34,16 @@ const aura = (file: string, source: PackageSource): readonly Finding[] =>
   eachMatch(file, source.text(file), /resource="c:(\w+)"/g, (name = '') =>
     unless(source.names('.js-meta.xml').has(name), `there is no component ${name}`),
   );
+
+/** `{!name}` is a property of the controller, or its getter. */
+function properties(file: string, text: string, source: PackageSource): readonly Finding[] {
+  const controller = /\bcontroller="(\w+)"/.exec(text)?.[1] ?? '';
+  const apex = source.ending('.cls').find((each) => each.endsWith(`/${controller}.cls`));
+  if (apex === undefined) return [];
+  return eachMatch(file, text, /\{!(\w+)[.}]/g, (name = '') =>
+    unless(
+      new RegExp(`\\b(?:get${name}\\s*\\(|${name}\\s*[{;=])`, 'i').test(source.text(apex)),
+      `${controller} has neither ${name} nor a getter for it`,
+    ),
+  );
+}

@@ -1,6 +1,8 @@
 // Custom metadata records: their type and the fields that they set.
 import path from 'node:path';
 import { fieldIsKnown, objectFields } from '../fields/objectFields';
+import type { PackageSource } from '../packageSource';
+import { childText, childrenNamed, textOf, type XmlElement } from '../xml';
 import { eachElement, unless, type ReferenceCheck } from './reference';
 
 export const recordReferences: ReferenceCheck = {
@@ -10,8 +12,44 @@ export const recordReferences: ReferenceCheck = {
       const type = `${path.posix.basename(file).split('.')[0] ?? ''}__mdt`;
       if (objectFields(source, type) === null)
         return [{ file, message: `there is no custom metadata type ${type}` }];
-      return eachElement(source, file, ['values', 'field'], (name) =>
-        unless(fieldIsKnown(source, `${type}.${name}`), `there is no field ${type}.${name}`),
-      );
+      return [
+        ...eachElement(source, file, ['values', 'field'], (name) =>
+          unless(fieldIsKnown(source, `${type}.${name}`), `there is no field ${type}.${name}`),
+        ),
+        ...eachElement(source, file, ['values'], (_, element) => valueProblem(source, type, element)),
+      ];
     }),
 };
+
+/** What a record's value is written as, for each type of field. */
+const WRITTEN_AS: Readonly<Record<string, string>> = {
+  Checkbox: 'xsd:boolean',
+  Number: 'xsd:double',
+  Percent: 'xsd:double',
+  Date: 'xsd:date',
+  DateTime: 'xsd:dateTime',
+};
+
+function valueProblem(source: PackageSource, type: string, element: XmlElement): string | null {
+  const name = childText(element, 'field') ?? '';
+  const [value] = childrenNamed(element, 'value');
+  const written = value?.getAttribute('xsi:type') ?? null;
+  const definition = source
+    .ending('.field-meta.xml')
+    .find((file) => file.endsWith(`/${type}/fields/${name}.field-meta.xml`));
+  if (value === undefined || written === null || definition === undefined) return null;
+  const fieldType = /<type>(\w+)<\/type>/.exec(source.text(definition))?.[1] ?? '';
+  const wanted = WRITTEN_AS[fieldType] ?? 'xsd:string';
+  if (written !== wanted) return `${name} is a ${fieldType}: xsi:type is ${wanted}, not ${written}`;
+  const isWord = wanted === 'xsd:boolean' && !/^(?:true|false)$/.test(textOf(value));
+  const isNoNumber = wanted === 'xsd:double' && !Number.isFinite(Number(textOf(value) || 'none'));
+  if (isWord || isNoNumber) return `${name} is a ${fieldType}, "${textOf(value)}" is none`;
+  return choiceProblem(source.text(definition), name, textOf(value));
+}
+
+/** The values of a restricted picklist. */
+function choiceProblem(definition: string, name: string, value: string): string | null {
+  if (!definition.includes('<restricted>true')) return null;
+  const values = [...definition.matchAll(/<fullName>([^<]*)<\/fullName>/g)].map(([, each]) => each);
+  return unless(values.includes(value), `${name} has no value "${value}"`);
+}

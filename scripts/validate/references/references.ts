@@ -2,9 +2,13 @@
 import type { Validator } from '../validator';
 import { applicationReferences } from './applications';
 import { componentReferences } from './components';
+import { dataReferences } from './sampleData';
+import { flexiPageReferences } from './flexiPages';
 import { labelReferences } from './labels';
 import { pageReferences } from './pages';
 import { permissionSetReferences } from './permissionSets';
+import { reportReferences } from './reports';
+import { apexCallReferences } from './apexCalls';
 import { recordReferences } from './records';
 import type { ReferenceCheck } from './reference';
 import { templateReferences } from './templates';
@@ -17,6 +21,10 @@ const CHECKS: readonly ReferenceCheck[] = [
   permissionSetReferences,
   applicationReferences,
   recordReferences,
+  flexiPageReferences,
+  reportReferences,
+  apexCallReferences,
+  dataReferences,
 ];
 
 export const references: Validator = {
