@@ -13,7 +13,7 @@ export interface OrgContext {
   readonly layout: SoftphoneLayout;
   readonly callCenterSettings: Readonly<Record<string, string>>;
   readonly user: User;
-  readonly apex: ApexContext;
+  readonly apex: () => ApexContext;
 }
 type Args = Readonly<Record<string, unknown>>;
 type OrgMethod = (args: Args, org: OrgContext) => CtiResponse | Promise<CtiResponse>;
@@ -26,7 +26,7 @@ export const ORG_METHODS: Readonly<Record<string, OrgMethod>> = {
   runApex: async (args, org) => {
     try {
       const { apexClass, methodName, methodParams } = args;
-      return succeeded({ runApex: await runApex({ apexClass, methodName, methodParams }, org.apex) });
+      return succeeded({ runApex: await runApex({ apexClass, methodName, methodParams }, org.apex()) });
     } catch (error) {
       if (error instanceof ApexFailure) return failed('GENERIC_ERROR', error.message);
       throw error;

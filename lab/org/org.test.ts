@@ -14,7 +14,7 @@ const orgFor = (userIndex = 0): OrgContext => {
   const records = seededRecords(() => Date.parse('2026-03-01T10:00:00Z'));
   const user = records.users[userIndex]!;
   const metadata = new CustomMetadata();
-  const apex = apexContext({ records, metadata, setup: seededSetup(), user, mintCredential: null });
+  const apex = () => apexContext({ records, metadata, setup: seededSetup(), user, mintCredential: null });
   return { records, layout: seededLayout(), callCenterSettings: {}, user, apex };
 };
 const run = (method: string, args: Record<string, unknown>, org: OrgContext) =>

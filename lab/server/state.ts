@@ -74,7 +74,7 @@ export class LabState {
   orgFor(user: User): OrgContext {
     const { records, layout, setup } = this;
     const callCenter = callCenterSettings(this.settings.lab.page, setup.compatibilityMode);
-    return { records, layout, user, callCenterSettings: callCenter, apex: this.apexFor(user) };
+    return { records, layout, user, callCenterSettings: callCenter, apex: () => this.apexFor(user) };
   }
 
   apexFor(user: User): ApexContext {

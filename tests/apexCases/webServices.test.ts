@@ -6,7 +6,7 @@ import { seededLayout } from '../../lab/org/seed';
 
 const call = async (apex: ApexContext, apexClass: string, methodName: string, params = {}) => {
   const { records, user } = apex;
-  const org: OrgContext = { records, user, layout: seededLayout(), callCenterSettings: {}, apex };
+  const org: OrgContext = { records, user, layout: seededLayout(), callCenterSettings: {}, apex: () => apex };
   const methodParams = new URLSearchParams(params).toString();
   return await ORG_METHODS['runApex']!({ apexClass, methodName, methodParams }, org);
 };

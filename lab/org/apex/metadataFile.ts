@@ -11,8 +11,19 @@ export interface MetadataFile {
   readonly root: Element;
 }
 
+/** Read once: each Open CTI call and each reset asks for some of them. */
+const files = new Map<string, readonly MetadataFile[]>();
+
 /** The files of a folder that end so, in the order of their names. */
 export function metadataFiles(folder: string, suffix: string): readonly MetadataFile[] {
+  const known = files.get(folder + suffix);
+  if (known) return known;
+  const read = readFiles(folder, suffix);
+  files.set(folder + suffix, read);
+  return read;
+}
+
+function readFiles(folder: string, suffix: string): readonly MetadataFile[] {
   const path = join(METADATA, folder);
   return readdirSync(path)
     .filter((file) => file.endsWith(suffix))
