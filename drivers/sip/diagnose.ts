@@ -1,0 +1,53 @@
+// What stands between an agent and a call, looked at from this page.
+import type { DiagnosticCheck, SessionState } from '../../engine/contract/driver';
+import { isDriverError } from '../../engine/contract/driverError';
+import type { SipPhone } from './phone';
+
+const slowMs = 500;
+
+export async function diagnose(
+  session: SessionState,
+  phone: SipPhone | null,
+): Promise<readonly DiagnosticCheck[]> {
+  return [secureContext(), permissionsPolicy(), await exchange(phone), registration(session)];
+}
+
+function secureContext(): DiagnosticCheck {
+  if (globalThis.isSecureContext) return { name: 'secure context', state: 'ok' };
+  const remedy = 'Open the page over https.';
+  return { name: 'secure context', state: 'failed', cause: 'the page was not loaded securely', remedy };
+}
+
+interface Policy {
+  allowsFeature(name: string): boolean;
+}
+
+function permissionsPolicy(): DiagnosticCheck {
+  const name = 'permissions policy';
+  const page = (globalThis as { document?: { permissionsPolicy?: Policy; featurePolicy?: Policy } }).document;
+  const policy = page?.permissionsPolicy ?? page?.featurePolicy;
+  if (!policy) return { name, state: 'ok', cause: 'this browser does not tell' };
+  if (policy.allowsFeature('microphone')) return { name, state: 'ok' };
+  const remedy = 'The frame that holds this page must allow the microphone (allow="microphone").';
+  return { name, state: 'failed', cause: 'the page may not ask for the microphone', remedy };
+}
+
+async function exchange(phone: SipPhone | null): Promise<DiagnosticCheck> {
+  const name = 'exchange';
+  const remedy =
+    'Check the server addresses, that this page may connect to them (CSP Trusted URL, connect-src), and their certificate.';
+  if (!phone) return { name, state: 'failed', cause: 'not started', remedy };
+  try {
+    const ms = await phone.roundTrip();
+    return { name, state: ms > slowMs ? 'warning' : 'ok', cause: `${String(Math.round(ms))} ms` };
+  } catch (error) {
+    return { name, state: 'failed', cause: isDriverError(error) ? error.message : 'no answer', remedy };
+  }
+}
+
+function registration({ phase, error }: SessionState): DiagnosticCheck {
+  const name = 'registration';
+  if (phase === 'ready') return { name, state: 'ok' };
+  const remedy = 'Check the SIP domain and the account that the CRM mints for this agent.';
+  return { name, state: 'failed', cause: error ? `${phase}: ${error.message}` : phase, remedy };
+}

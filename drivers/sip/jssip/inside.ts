@@ -1,0 +1,98 @@
+// What is used of JsSIP 3.13.8 beyond its declarations. The version is pinned; this file is read again when it changes.
+import type { UA } from 'jssip';
+import type { IncomingRequest, IncomingResponse, OutgoingRequest } from 'jssip/lib/SIPMessage';
+import type { RTCSession } from 'jssip/lib/RTCSession';
+import type { SavedDialog } from '../phone';
+
+interface Inner {
+  readonly configuration: { password: string | null; ha1: string | null; readonly uri: unknown };
+  readonly transport: { connect(): void };
+}
+interface DialogInside {
+  readonly _id: { readonly call_id: string; readonly local_tag: string; readonly remote_tag: string };
+  readonly _local_uri: { toString(): string };
+  readonly _remote_uri: { toString(): string };
+  readonly _remote_target: { toString(): string };
+  readonly _route_set: readonly string[];
+  readonly _local_seqnum?: number | null;
+}
+interface RequestHandlers {
+  readonly onTransportError?: () => void;
+  readonly onRequestTimeout?: () => void;
+}
+interface SessionInside {
+  readonly _dialog?: DialogInside | null;
+  readonly _request: { readonly call_id: string };
+  sendRequest(method: string, options?: { readonly eventHandlers?: RequestHandlers }): unknown;
+  onTransportError(): void;
+}
+type IncomingInside = IncomingRequest & {
+  readonly call_id: string;
+  readonly server_transaction: { onTransportError(): void } | null;
+};
+
+export const insideOf = (ua: UA): Inner => ua as unknown as Inner;
+export const insideOfSession = (session: RTCSession): SessionInside => session as unknown as SessionInside;
+
+export const callIdOf = (request: IncomingRequest | OutgoingRequest): string =>
+  (request as IncomingInside).call_id;
+
+/** Once it has authenticated, JsSIP keeps the hash alone and prefers it: a new password must push it out. */
+export function changePassword(ua: UA, password: string): void {
+  const { configuration } = insideOf(ua);
+  configuration.ha1 = null;
+  configuration.password = password;
+}
+
+/** JsSIP forgets a call that rings here as soon as the link is gone; the exchange still waits for its answer. */
+export function outliveTheLink(request: IncomingRequest): void {
+  const { server_transaction: transaction } = request as IncomingInside;
+  if (transaction) transaction.onTransportError = () => undefined;
+}
+
+/** JsSIP ends an established call when the link goes during a re-INVITE; the call itself is well. */
+export function survive(session: RTCSession): void {
+  const inside = insideOfSession(session);
+  const end = inside.onTransportError.bind(session);
+  inside.onTransportError = () => {
+    if (!session.isEstablished()) end();
+  };
+}
+
+/** Tells when a BYE of this session, whoever sent it, reached nobody. */
+export function watchBye(session: RTCSession, lost: () => void): void {
+  const inside = insideOfSession(session);
+  const send = inside.sendRequest.bind(session);
+  inside.sendRequest = (method, options = {}) => {
+    if (method !== 'BYE') return send(method, options);
+    return send(method, { ...options, eventHandlers: { onTransportError: lost, onRequestTimeout: lost } });
+  };
+}
+
+export function dialogOf(session: RTCSession): SavedDialog | null {
+  const { _dialog: dialog } = insideOfSession(session);
+  return dialog ? savedDialog(dialog) : null;
+}
+
+/** Reads the dialog whenever it is asked, also after the session has let go of it. */
+export function dialogReader(session: RTCSession): () => SavedDialog | null {
+  let kept: DialogInside | null = null;
+  return () => {
+    kept = insideOfSession(session)._dialog ?? kept;
+    return kept ? savedDialog(kept) : null;
+  };
+}
+
+const savedDialog = (dialog: DialogInside): SavedDialog => ({
+  callId: dialog._id.call_id,
+  localTag: dialog._id.local_tag,
+  remoteTag: dialog._id.remote_tag,
+  localUri: String(dialog._local_uri),
+  remoteUri: String(dialog._remote_uri),
+  remoteTarget: String(dialog._remote_target),
+  routes: [...dialog._route_set],
+  cseq: dialog._local_seqnum ?? 1,
+});
+
+export const statusOf = (message: unknown): number | undefined =>
+  (message as Partial<IncomingResponse> | null)?.status_code ?? undefined;

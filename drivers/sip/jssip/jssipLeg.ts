@@ -1,0 +1,204 @@
+// One call of JsSIP behind our interface, with what JsSIP leaves to others: a limit for gathering ways, patience for
+// re-INVITEs that must not cross, steps of a transfer, a BYE that is not lost unseen.
+import type { RTCSession } from 'jssip/lib/RTCSession';
+import type { DriverClock } from '../../../engine/contract/driver';
+import { driverError } from '../../../engine/contract/driverError';
+import type { LegListener, ReferStep, SavedDialog, SipLeg } from '../phone';
+import { dialogReader, insideOfSession, statusOf, survive, watchBye } from './inside';
+import { endOfSession } from './endOfSession';
+import { gatherFor } from './gatherFor';
+
+export interface LegParts {
+  readonly session: RTCSession;
+  readonly clock: DriverClock;
+  readonly pcConfig: RTCConfiguration;
+  readonly iceGatheringMs: number;
+  readonly dtmf: 'rfc2833' | 'info';
+}
+
+const offerMs = 8_000;
+const lookAgainMs = 40;
+const BUSY_HERE = 486;
+
+export class JssipLeg implements SipLeg {
+  private readonly parts: LegParts;
+  private readonly session: RTCSession;
+  private readonly dialogNow: () => SavedDialog | null;
+  private listener: LegListener | null = null;
+  /** One offer at a time: JsSIP refuses the second. */
+  private offers: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: LegParts) {
+    this.parts = parts;
+    this.session = parts.session;
+    this.dialogNow = dialogReader(this.session);
+    const { session } = this;
+    survive(session);
+    watchBye(session, () => {
+      const dialog = this.dialogNow();
+      if (dialog) this.listener?.byeLost(dialog);
+    });
+    gatherFor(session, parts.iceGatheringMs, parts.clock);
+    this.follow();
+    // Of a call that goes out it is there already.
+    const connection = session.connection as RTCPeerConnection | null;
+    if (connection) this.hear(connection);
+    else session.on('peerconnection', ({ peerconnection }) => this.hear(peerconnection));
+  }
+
+  get callId(): string {
+    return insideOfSession(this.session)._request.call_id;
+  }
+  get isEnded(): boolean {
+    return this.session.isEnded();
+  }
+  get isHeld(): boolean {
+    return this.session.isOnHold().local;
+  }
+
+  get isHeldByFarEnd(): boolean {
+    return this.session.isOnHold().remote;
+  }
+
+  listen(listener: LegListener): void {
+    this.listener = listener;
+  }
+
+  answer(microphone: MediaStream): void {
+    this.session.answer({ mediaStream: microphone, pcConfig: this.parts.pcConfig });
+  }
+  reject(): void {
+    if (!this.isEnded) this.session.terminate({ status_code: BUSY_HERE });
+  }
+  hangUp(): void {
+    if (!this.isEnded) this.session.terminate();
+  }
+
+  hold(): Promise<void> {
+    return this.offer(
+      (done) => this.isHeld || this.session.hold({}, done),
+      () => this.isHeld,
+    );
+  }
+  resume(): Promise<void> {
+    return this.offer(
+      (done) => !this.isHeld || this.session.unhold({}, done),
+      () => !this.isHeld,
+    );
+  }
+  renew(): Promise<void> {
+    const options = { rtcOfferConstraints: { iceRestart: true } };
+    return this.offer(
+      (done) => this.session.renegotiate(options, done),
+      () => false,
+    );
+  }
+
+  sendDigits(digits: string): void {
+    const isSound = this.parts.dtmf === 'rfc2833';
+    // Its constant is declared as an enum that the package does not export.
+    const transportType = (isSound ? 'RFC2833' : 'INFO') as never;
+    this.session.sendDTMF(digits, { transportType });
+  }
+
+  refer(to: string, replacing: SipLeg | null, step: (step: ReferStep) => void): void {
+    const eventHandlers = {
+      requestFailed: ({ response }: { response: unknown }) => step({ failed: statusOf(response) ?? 0 }),
+      progress: () => step('ringing'),
+      accepted: () => step('accepted'),
+      failed: ({ status_line: line }: { status_line: { status_code: number } }) =>
+        step({ failed: line.status_code }),
+    };
+    const replaces = replacing instanceof JssipLeg ? replacing.session : undefined;
+    this.session.refer(to, { eventHandlers, ...(replaces && { replaces }) });
+  }
+
+  async replaceTrack(track: MediaStreamTrack): Promise<void> {
+    await this.audioSender()?.replaceTrack(track);
+  }
+  setSending(isOn: boolean): void {
+    const track = this.audioSender()?.track;
+    if (track) track.enabled = isOn;
+  }
+  async stats(): Promise<RTCStatsReport | null> {
+    const connection = this.session.connection as RTCPeerConnection | null;
+    return connection ? connection.getStats() : null;
+  }
+  dialog(): SavedDialog | null {
+    return this.dialogNow();
+  }
+  target(): string {
+    const target = this.dialogNow()?.remoteTarget ?? '';
+    // A browser's own Contact leads nowhere unless it is a GRUU.
+    const isReachable = target !== '' && !/@[^;>]*\.invalid\b/i.test(target);
+    return isReachable ? target : this.session.remote_identity.uri.toString();
+  }
+
+  private audioSender(): RTCRtpSender | undefined {
+    const connection = this.session.connection as RTCPeerConnection | null;
+    return connection?.getSenders().find(({ track }) => track?.kind === 'audio');
+  }
+
+  private follow(): void {
+    const { session } = this;
+    session.on('progress', (event: object) => {
+      const response = 'response' in event ? (event.response as { body?: string } | null) : null;
+      if (!response) return;
+      if (response.body) this.listener?.earlyMedia();
+      else this.listener?.ringing();
+    });
+    session.on('confirmed', () => this.listener?.confirmed());
+    session.on('ended', (event) => this.listener?.ended(endOfSession(event)));
+    session.on('failed', (event) => this.listener?.ended(endOfSession(event)));
+    // We are no party to transfers that others ask of us.
+    session.on('refer', ({ reject }) => reject());
+    session.on('replaces', ({ reject }) => reject());
+  }
+
+  private hear(connection: RTCPeerConnection): void {
+    // A stream of our own: the browser takes the track out of its own one while a call is held.
+    connection.addEventListener('track', ({ track }) => this.listener?.sound(new MediaStream([track])));
+    connection.addEventListener('iceconnectionstatechange', () => {
+      const { iceConnectionState: state } = connection;
+      if (state === 'disconnected') this.listener?.mediaWay(false);
+      if (state === 'connected' || state === 'completed') this.listener?.mediaWay(true);
+    });
+  }
+
+  private offer(send: (done: () => void) => boolean, isDone: () => boolean): Promise<void> {
+    const asked = this.offers.then(() => this.offerNow(send, isDone));
+    this.offers = asked.catch(() => undefined);
+    return asked;
+  }
+
+  /** JsSIP says false while another offer is open, on either side. */
+  private offerNow(send: (done: () => void) => boolean, isDone: () => boolean): Promise<void> {
+    const { clock } = this.parts;
+    return new Promise((resolve, reject) => {
+      const until = clock.now() + offerMs;
+      let isSettled = false;
+      let isSent = false;
+      const look = (): void => {
+        if (isSettled) return;
+        if (this.isEnded) reject(driverError('not-allowed', 'the call is over'));
+        else if (clock.now() > until) reject(driverError('timeout', 'the far end did not agree in time'));
+        else {
+          isSent ||= isDone() || send(() => settle());
+          if (isSent && !this.isOffering() && isDone()) settle();
+          else clock.setTimeout(look, lookAgainMs);
+          return;
+        }
+        isSettled = true;
+      };
+      const settle = (): void => {
+        isSettled = true;
+        resolve();
+      };
+      look();
+    });
+  }
+
+  private isOffering(): boolean {
+    return !this.session.isReadyToReOffer();
+  }
+}

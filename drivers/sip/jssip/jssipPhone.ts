@@ -1,0 +1,228 @@
+// JsSIP behind our interface. It registers, signs, answers and retransmits; opening the link again is ours, since its own
+// timers are the page's, and those of a hidden tab fire once a minute.
+import { debug, UA } from 'jssip';
+import type { IncomingRTCSessionEvent, RTCSessionEvent } from 'jssip/lib/UA';
+import type { RTCSession } from 'jssip/lib/RTCSession';
+import type { DriverClock, LogLevel } from '../../../engine/contract/driver';
+import type { Settings } from '../settings';
+import type {
+  DialOptions,
+  MakePhone,
+  PhoneListener,
+  PhoneParts,
+  SavedDialog,
+  SipCredential,
+  SipLeg,
+  SipPhone,
+} from '../phone';
+import { goodbyes } from './goodbyes';
+import { changePassword, insideOf, outliveTheLink, statusOf } from './inside';
+import { inviteOf } from './inviteOf';
+import { JssipLeg } from './jssipLeg';
+import { registeredFor } from './registeredFor';
+import { ServerSocket } from './serverSocket';
+import { ask, sendBye } from './singleRequests';
+
+export interface Surroundings {
+  readonly settings: Settings;
+  readonly clock: DriverClock;
+  readonly log: (level: LogLevel, message: string, data?: unknown) => void;
+}
+
+const registerSeconds = 600;
+/** Of the time that was granted, in milliseconds a second. */
+const renewAfter = 450;
+/** JsSIP's own recovery must never be due: `reconnect` is quicker, and runs on a clock that is not throttled. */
+const neverSeconds = 86_400;
+const ringSeconds = 180;
+const pauses = { first: 250, most: 15_000 } as const;
+const goodbyeMs = 600;
+
+export const jssipPhone =
+  (surroundings: Surroundings): MakePhone =>
+  (parts) =>
+    new JssipPhone(surroundings, parts);
+
+class JssipPhone implements SipPhone {
+  private readonly around: Surroundings;
+  private readonly listener: PhoneListener;
+  private readonly instanceId: string;
+  private readonly socket: ServerSocket;
+  private readonly ua: UA;
+  private readonly timers = new Map<'connect' | 'register', number>();
+  private failures = 0;
+  private isOver = false;
+
+  constructor(around: Surroundings, { credential, instanceId, listener }: PhoneParts) {
+    this.around = around;
+    this.listener = listener;
+    this.instanceId = instanceId;
+    const { settings, clock } = around;
+    this.socket = new ServerSocket({
+      servers: settings.servers,
+      heartbeatMs: settings.heartbeatMs,
+      clock,
+      probe: () => void this.roundTrip().catch(() => undefined),
+      failed: (error) => around.log('warn', 'a message was not understood', reasonOf(error)),
+    });
+    // What it would write to the console holds numbers.
+    if (debug.enabled('JsSIP:Transport')) debug.disable();
+    this.ua = new UA({
+      // JsSIP takes any object of this shape.
+      // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- see above
+      sockets: this.socket,
+      uri: `sip:${encodeURIComponent(credential.user)}@${settings.domain}`,
+      ...credentialOf(credential),
+      instance_id: instanceId,
+      register_expires: registerSeconds,
+      // A refresh that meets a lost link would end the call; the exchange refreshes where it wants to.
+      session_timers: false,
+      no_answer_timeout: ringSeconds,
+      connection_recovery_min_interval: neverSeconds,
+      connection_recovery_max_interval: neverSeconds,
+      user_agent: 'softphone-connector',
+    });
+    this.follow();
+  }
+
+  start(): void {
+    this.ua.start();
+  }
+  setCredential(credential: SipCredential): void {
+    changePassword(this.ua, credential.password);
+    this.ua.set('authorization_user', credential.authorizationUser ?? credential.user);
+  }
+  register(): void {
+    this.clear('register');
+    if (this.ua.isConnected()) this.ua.register();
+  }
+
+  dial(target: string, { microphone, headers = [] }: DialOptions): SipLeg {
+    const session = this.ua.call(target, {
+      mediaStream: microphone,
+      pcConfig: this.pcConfig(),
+      extraHeaders: [...headers],
+    });
+    return this.legOf(session);
+  }
+
+  sendBye(dialog: SavedDialog): void {
+    sendBye(this.ua, dialog);
+  }
+
+  async roundTrip(): Promise<number> {
+    const { clock, settings } = this.around;
+    const sent = clock.now();
+    await ask(this.ua, settings.domain);
+    return clock.now() - sent;
+  }
+
+  async stop(): Promise<void> {
+    await this.leave(() => this.ua.stop());
+  }
+  async leave(speak: () => void): Promise<void> {
+    this.end();
+    await goodbyes(this.ua, this.around.clock, goodbyeMs, speak);
+    this.vanish();
+  }
+  vanish(): void {
+    this.end();
+    // First the link, then the rest: no BYE gets out any more.
+    this.socket.disconnect();
+    this.ua.stop();
+  }
+
+  private end(): void {
+    this.isOver = true;
+    this.ua.removeAllListeners();
+    for (const what of [...this.timers.keys()]) this.clear(what);
+  }
+
+  private follow(): void {
+    const { ua, listener } = this;
+    ua.on('connected', () => this.socket.stay());
+    ua.on('disconnected', ({ reason }) => this.disconnected(reason));
+    ua.on('registered', ({ response }) => {
+      this.failures = 0;
+      this.staysRegistered(registeredFor(response, this.instanceId, registerSeconds) * renewAfter);
+      listener.registered();
+    });
+    ua.on('registrationFailed', ({ response, cause }) => this.refused(statusOf(response), String(cause)));
+    ua.on('newRTCSession', (event: RTCSessionEvent) => {
+      if ((event.originator as string) === 'remote') this.incoming(event as IncomingRTCSessionEvent);
+    });
+  }
+
+  /** JsSIP renews as well, but later, and by a timer of the page. */
+  private staysRegistered(ms: number): void {
+    this.set('register', ms, () => {
+      this.ua.register();
+      this.staysRegistered(ms);
+    });
+  }
+
+  private incoming({ session, request }: IncomingRTCSessionEvent): void {
+    outliveTheLink(request);
+    this.listener.incoming(this.legOf(session), inviteOf(request));
+  }
+
+  private refused(status: number | undefined, cause: string): void {
+    if (this.isOver) return;
+    if (status === 401 || status === 403 || status === 407) {
+      this.listener.refused(status);
+      return;
+    }
+    // Without a link there will be a new registration with the new one.
+    if (!this.ua.isConnected()) return;
+    this.listener.failed(status === undefined ? cause : String(status));
+    this.set('register', this.pause(), () => this.register());
+  }
+
+  private disconnected(reason = ''): void {
+    if (this.isOver) return;
+    this.clear('register');
+    this.listener.lost(reason);
+    this.socket.next();
+    // The next server at once; a pause only when none let us in.
+    const ms = this.socket.isRoundOver ? this.pause() : 0;
+    this.set('connect', ms, () => insideOf(this.ua).transport.connect());
+  }
+
+  /** Growing, and not the same for every agent of an exchange that comes back. */
+  private pause(): number {
+    const grown = Math.min(pauses.most, pauses.first * 2 ** Math.min(10, this.failures));
+    this.failures += 1;
+    return Math.round(grown * (0.75 + Math.random() / 2));
+  }
+
+  private legOf(session: RTCSession): SipLeg {
+    const { settings, clock } = this.around;
+    const { iceGatheringMs, dtmf } = settings;
+    return new JssipLeg({ session, clock, iceGatheringMs, dtmf, pcConfig: this.pcConfig() });
+  }
+  private pcConfig(): RTCConfiguration {
+    return { iceServers: this.around.settings.iceServers.map((urls) => ({ urls })) };
+  }
+
+  private set(what: 'connect' | 'register', ms: number, run: () => void): void {
+    this.clear(what);
+    const timer = this.around.clock.setTimeout(() => {
+      this.timers.delete(what);
+      run();
+    }, ms);
+    this.timers.set(what, timer);
+  }
+  private clear(what: 'connect' | 'register'): void {
+    const timer = this.timers.get(what);
+    if (timer !== undefined) this.around.clock.clearTimeout(timer);
+    this.timers.delete(what);
+  }
+}
+
+const credentialOf = ({ user, password, authorizationUser, displayName }: SipCredential) => ({
+  password,
+  authorization_user: authorizationUser ?? user,
+  ...(displayName !== undefined && { display_name: displayName }),
+});
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);

@@ -1,0 +1,19 @@
+// JsSIP declares no types for what sends a request and answers a challenge on the way.
+declare module 'jssip/lib/RequestSender' {
+  import type { UA } from 'jssip';
+  import type { IncomingResponse, OutgoingRequest } from 'jssip/lib/SIPMessage';
+
+  export default class RequestSender {
+    constructor(
+      ua: UA,
+      request: OutgoingRequest,
+      handlers: {
+        onReceiveResponse?: (response: IncomingResponse) => void;
+        onRequestTimeout?: () => void;
+        onTransportError?: () => void;
+        onAuthenticated?: () => void;
+      },
+    );
+    send(): void;
+  }
+}

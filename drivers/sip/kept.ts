@@ -1,0 +1,99 @@
+// What outlives the page (`host.memory`): who this telephone is, the dialogs of calls that are on, and the BYEs that reached
+// nobody. No secrets. Written as things change, since a page that is left has no time.
+import type { Call } from '../../engine/contract/call';
+import type { DriverHost } from '../../engine/contract/driver';
+import type { SavedDialog } from './phone';
+
+export interface SavedCall {
+  readonly call: Call;
+  readonly dialog: SavedDialog | null;
+}
+
+/** handover: another tab goes on. ended: the page ended its calls. crashed: it said nothing. */
+export type Leaving = 'handover' | 'ended' | 'none';
+
+export interface KeptState {
+  readonly version: 1;
+  readonly instanceId: string;
+  readonly leaving: Leaving;
+  readonly calls: readonly SavedCall[];
+  /** Dialogs whose far ends still wait for our BYE. */
+  readonly owed: readonly SavedDialog[];
+  /** How often each of the newest Call-IDs was offered. */
+  readonly offered: Readonly<Record<string, number>>;
+}
+
+const fresh = (): KeptState => ({
+  version: 1,
+  instanceId: crypto.randomUUID(),
+  leaving: 'none',
+  calls: [],
+  owed: [],
+  offered: {},
+});
+
+export class Kept {
+  private readonly host: DriverHost;
+  private state: KeptState = fresh();
+  private writing: Promise<void> | null = null;
+  private isStale = false;
+
+  constructor(host: DriverHost) {
+    this.host = host;
+  }
+
+  get now(): KeptState {
+    return this.state;
+  }
+
+  async load(): Promise<KeptState> {
+    const text = await this.host.memory.load().catch((error: unknown) => {
+      this.host.log('warn', 'what was kept could not be read', nameOf(error));
+      return null;
+    });
+    const found = parsed(text);
+    if (found) this.state = found;
+    return this.state;
+  }
+
+  put(change: Partial<KeptState>): void {
+    this.state = { ...this.state, ...change };
+    this.isStale = true;
+    this.writing ??= this.write();
+  }
+
+  /** At once, beside a write that is under way: on `pagehide` there is no later. */
+  async flush(change: Partial<KeptState>): Promise<void> {
+    this.state = { ...this.state, ...change };
+    this.isStale = false;
+    await this.save();
+  }
+
+  private async write(): Promise<void> {
+    while (this.isStale) {
+      this.isStale = false;
+      await this.save();
+    }
+    this.writing = null;
+  }
+
+  private async save(): Promise<void> {
+    try {
+      await this.host.memory.save(JSON.stringify(this.state));
+    } catch (error) {
+      this.host.log('warn', 'a call could not be kept; a reload would lose it', nameOf(error));
+    }
+  }
+}
+
+function parsed(text: string | null): KeptState | null {
+  try {
+    const found = JSON.parse(text ?? 'null') as Partial<KeptState> | null;
+    return found?.version === 1 && typeof found.instanceId === 'string' ? { ...fresh(), ...found } : null;
+  } catch {
+    // Of another version, or cut: there is nothing to go on with.
+    return null;
+  }
+}
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);

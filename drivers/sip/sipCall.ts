@@ -1,0 +1,100 @@
+// One call as the engine is told it: usually one line, in a conference several.
+import type { Call, CallKind, CallState, EndReason, Party } from '../../engine/contract/call';
+import { isOver, isTalking } from '../../engine/contract/callRules';
+import type { DriverError } from '../../engine/contract/driverError';
+import type { CallEnd } from './endOf';
+import type { Line } from './line';
+import { QualityTally } from './quality';
+
+export interface CallFacts {
+  readonly logKey: string;
+  readonly interactionId: string;
+  readonly direction: 'inbound' | 'outbound';
+  readonly kind: CallKind;
+  readonly consultOf?: string;
+  readonly dialled?: string;
+  readonly queue?: string;
+  readonly startedAt: number;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly vendorIds: Readonly<Record<string, string>>;
+}
+
+export class SipCall {
+  readonly facts: CallFacts;
+  state: CallState;
+  parties: readonly Party[];
+  lines: readonly Line[] = [];
+  muted = false;
+  answeredAt: number | undefined;
+  /** Being given away: an end of it is the success of that. */
+  isTransferring = false;
+  /** Not told yet: it is being taken over from another page. */
+  isQuiet = false;
+  /** What the agent did to end it: that is the reason, whatever the network says. */
+  intent: CallEnd | null = null;
+  readonly quality = new QualityTally();
+  private endedAt: number | undefined;
+  private end: CallEnd | null = null;
+
+  constructor(facts: CallFacts, state: CallState, parties: readonly Party[]) {
+    this.facts = facts;
+    this.state = state;
+    this.parties = parties;
+  }
+
+  get id(): string {
+    return this.facts.logKey;
+  }
+  get isOver(): boolean {
+    return isOver(this.state);
+  }
+  get isTalking(): boolean {
+    return isTalking(this.state);
+  }
+
+  line(): Line | undefined {
+    return this.lines[0];
+  }
+
+  setParty(partyId: string, state: Party['state']): void {
+    this.parties = this.parties.map((party) => (party.id === partyId ? { ...party, state } : party));
+  }
+
+  answered(at: number): void {
+    this.state = 'active';
+    this.answeredAt ??= at;
+  }
+
+  ended(at: number, end: CallEnd): void {
+    this.state = 'ended';
+    this.endedAt = at;
+    this.end = end;
+    this.parties = this.parties.map((party) => ({ ...party, state: 'left' }));
+  }
+
+  shown(): Omit<Call, 'allowed'> {
+    const { logKey, attributes, ...facts } = this.facts;
+    const isMediaLost = this.isTalking && this.lines.some((line) => line.isMediaLost);
+    return {
+      id: this.id,
+      logKey,
+      ...facts,
+      state: this.state,
+      parties: this.parties,
+      muted: this.muted,
+      attributes: this.isOver ? { ...attributes, ...this.quality.summary() } : attributes,
+      ...(isMediaLost && { mediaLost: true }),
+      ...(this.answeredAt !== undefined && { answeredAt: this.answeredAt }),
+      ...(this.isOver && this.overFields()),
+    };
+  }
+
+  private overFields(): {
+    readonly endedAt: number;
+    readonly endReason: EndReason;
+    readonly error?: DriverError;
+  } {
+    const { endReason, error } = this.end ?? { endReason: 'failed' as const };
+    return { endedAt: this.endedAt ?? this.facts.startedAt, endReason, ...(error && { error }) };
+  }
+}

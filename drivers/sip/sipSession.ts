@@ -1,0 +1,282 @@
+// One run of the driver: registered with a credential, through losses of the link, until it is stopped.
+import type { DriverHost, DriverSnapshot, SessionPhase, StopReason } from '../../engine/contract/driver';
+import { driverError, type DriverError } from '../../engine/contract/driverError';
+import { answer, asDriverError } from './agentCalls';
+import { Conferences } from './conference';
+import { mint, type Minted } from './credential';
+import { Kept, type KeptState, type SavedCall } from './kept';
+import type { MakePhone, PhoneListener, SipPhone } from './phone';
+import { QualityWatch } from './qualityWatch';
+import type { Settings } from './settings';
+import { Switchboard } from './switchboard';
+import { takeOver, tellEndedWithPage, tellMissed } from './takeOver';
+import { Told } from './told';
+
+const startMs = 12_000;
+/** A call that rang when the page was left comes again, if at all, as soon as we are registered. */
+const ringAgainMs = 800;
+/** One that rang while the link was down: its caller may have given up unheard. */
+const ringAfterLossMs = 20_000;
+const renewCredentialMs = 30_000;
+
+type Waiter = { readonly resolve: () => void; readonly reject: (error: DriverError) => void };
+
+export class SipSession {
+  readonly board: Switchboard;
+  readonly conferences: Conferences;
+  phone: SipPhone | null = null;
+  private readonly host: DriverHost;
+  private readonly settings: Settings;
+  private readonly makePhone: MakePhone;
+  private readonly told: Told;
+  private readonly kept: Kept;
+  private readonly watch: QualityWatch;
+  private identity = '';
+  private waiter: Waiter | null = null;
+  private isStarted = false;
+  private isStopped = false;
+  /** A refusal of the fresh one is the last word. */
+  private isRenewed = false;
+
+  constructor(host: DriverHost, settings: Settings, makePhone: MakePhone) {
+    this.host = host;
+    this.settings = settings;
+    this.makePhone = makePhone;
+    this.told = new Told(host.clock.now(), (event) => host.emit(event));
+    this.kept = new Kept(host);
+    this.board = new Switchboard({
+      host,
+      settings,
+      kept: this.kept,
+      told: this.told,
+      phone: () => this.registeredPhone(),
+      isLinked: () => this.snapshot().session.phase === 'ready',
+    });
+    this.board.answerByItself = (call) => void answer(this.board, call).catch(() => undefined);
+    this.conferences = new Conferences(this.board);
+    this.watch = new QualityWatch(this.board);
+  }
+
+  snapshot(): DriverSnapshot {
+    return this.told.snapshot();
+  }
+  isClosed(callId: string): boolean {
+    return this.told.isClosed(callId);
+  }
+
+  async start(): Promise<void> {
+    this.tellPhase('starting');
+    try {
+      const [before, minted] = await Promise.all([this.kept.load(), mint(this.host, false)]);
+      this.mustGoOn();
+      for (const saved of before.calls.filter(isRinging))
+        this.board.expected.set(saved.call.vendorIds['callId'] ?? '', saved);
+      await this.register(before, minted);
+      await this.goOn(before);
+      this.mustGoOn();
+      this.isStarted = true;
+      this.tellPhase('ready');
+      this.board.tell();
+      this.watch.start();
+    } catch (error) {
+      const failure = asDriverError(error);
+      if (!this.isStopped) await this.fail(failure);
+      throw failure;
+    }
+  }
+
+  /** Said before the first wait: a page that is left has no time for more. */
+  async stop(reason: StopReason): Promise<void> {
+    const { board, phone } = this;
+    const isKept = reason === 'handover' || (reason === 'unload' && this.settings.keepOnReload);
+    const calls = board.saved();
+    this.isStopped = true;
+    this.told.silence(this.host.clock.now());
+    board.fallSilent(isKept);
+    this.waiter?.reject(driverError('aborted', 'stopped while it started'));
+    this.watch.stop();
+    const saving = this.kept.flush(leavingWith(calls, reason, isKept));
+    const leaving = this.leave(reason, isKept);
+    board.release();
+    this.conferences.release();
+    await Promise.all([saving, leaving]);
+    if (!isKept && phone) await this.kept.flush({});
+  }
+
+  private mustGoOn(): void {
+    if (this.isStopped) throw driverError('aborted', 'stopped while it started');
+  }
+
+  private async leave(reason: StopReason, isKept: boolean): Promise<void> {
+    const { phone, board } = this;
+    this.phone = null;
+    if (!phone) return;
+    if (isKept) phone.vanish();
+    else if (reason === 'logout') await phone.stop();
+    else {
+      const lines = board.all.filter(({ state }) => state !== 'offered').flatMap((call) => call.lines);
+      // What rings rings on: the exchange offers it to the next page, or to somebody else.
+      await phone.leave(() => lines.forEach(({ leg }) => leg.hangUp()));
+    }
+  }
+
+  private async register({ instanceId }: KeptState, minted: Minted): Promise<void> {
+    const { credential } = minted;
+    this.identity = `${credential.user}@${this.settings.domain}`;
+    const phone = this.makePhone({ credential, instanceId, listener: this.listener() });
+    this.phone = phone;
+    this.renewBefore(minted);
+    await new Promise<void>((resolve, reject) => {
+      const late = this.board.later(startMs, () =>
+        reject(driverError('unreachable', 'no server of the exchange registered this telephone')),
+      );
+      this.waiter = {
+        resolve: () => {
+          late();
+          resolve();
+        },
+        reject,
+      };
+      phone.start();
+    });
+    this.waiter = null;
+  }
+
+  /** What the page before this one left behind. */
+  private async goOn({ leaving, calls, owed }: KeptState): Promise<void> {
+    const { board } = this;
+    this.kept.put({ leaving: 'none', owed: [] });
+    for (const dialog of owed) this.phone?.sendBye(dialog);
+    const talking = calls.filter((saved) => !isRinging(saved));
+    if (leaving === 'ended') for (const saved of talking) tellEndedWithPage(board, saved);
+    else await Promise.all(talking.map((saved) => takeOver(board, saved)));
+    if (board.expected.size > 0) await this.ringAgain();
+  }
+
+  private ringAgain(): Promise<void> {
+    const { board } = this;
+    const { clock } = this.host;
+    const until = clock.now() + ringAgainMs;
+    return new Promise((resolve) => {
+      const look = (): void => {
+        if (board.expected.size > 0 && clock.now() < until) {
+          board.later(20, look);
+          return;
+        }
+        for (const saved of board.expected.values()) tellMissed(board, saved);
+        board.expected.clear();
+        resolve();
+      };
+      look();
+    });
+  }
+
+  private listener(): PhoneListener {
+    return {
+      registered: () => this.registered(),
+      lost: () => this.lost(),
+      refused: (status) => void this.refused(status),
+      failed: (why) => this.host.log('warn', 'the exchange did not register this telephone', why),
+      incoming: (leg, invite) => {
+        if (!this.isStopped) this.board.incoming(leg, invite);
+      },
+    };
+  }
+
+  private registered(): void {
+    this.isRenewed = false;
+    this.waiter?.resolve();
+    if (!this.isStarted || this.isStopped) return;
+    this.tellPhase('ready');
+    this.board.tell();
+    const { owed } = this.kept.now;
+    for (const dialog of owed) this.phone?.sendBye(dialog);
+    if (owed.length > 0) this.kept.put({ owed: [] });
+    for (const call of this.board.all) {
+      if (call.isTalking) for (const line of call.lines) void this.board.renew(line);
+      if (call.state === 'offered')
+        this.board.later(ringAfterLossMs, () => {
+          if (call.state !== 'offered') return;
+          call.intent = { endReason: 'missed' };
+          call.line()?.leg.reject();
+        });
+    }
+  }
+
+  private lost(): void {
+    if (!this.isStarted || this.isStopped) return;
+    this.tellPhase('reconnecting', driverError('unreachable', 'the link to the exchange was lost'));
+    this.board.tell();
+  }
+
+  private async refused(status: number): Promise<void> {
+    const why = `the exchange refused the credential (${String(status)})`;
+    if (this.isRenewed) {
+      const failure = driverError(status === 403 ? 'forbidden' : 'auth-expired', why);
+      if (this.waiter) this.waiter.reject(failure);
+      else await this.fail(failure);
+      return;
+    }
+    this.isRenewed = true;
+    try {
+      const minted = await mint(this.host, true);
+      if (this.isStopped) return;
+      this.phone?.setCredential(minted.credential);
+      this.renewBefore(minted);
+      this.phone?.register();
+    } catch (error) {
+      const failure = asDriverError(error);
+      if (this.waiter) this.waiter.reject(failure);
+      else await this.fail(failure);
+    }
+  }
+
+  /** A credential that runs out is exchanged before that: the next registration would be refused. */
+  private renewBefore({ expiresAt }: Minted): void {
+    if (expiresAt === undefined) return;
+    const ms = expiresAt - this.host.clock.now() - renewCredentialMs;
+    this.board.later(Math.max(1_000, ms), () => {
+      mint(this.host, false).then(
+        (minted) => {
+          this.phone?.setCredential(minted.credential);
+          this.renewBefore(minted);
+        },
+        // The registration that is refused for it tries once more.
+        () => this.host.log('warn', 'the credential could not be renewed yet'),
+      );
+    });
+  }
+
+  private async fail(error: DriverError): Promise<void> {
+    const { phone } = this;
+    this.phone = null;
+    this.tellPhase('failed', error);
+    this.watch.stop();
+    for (const call of this.board.all) this.board.end(call, { endReason: 'lost', error });
+    this.board.release();
+    this.conferences.release();
+    await phone?.stop();
+  }
+
+  private registeredPhone(): SipPhone {
+    if (!this.phone) throw driverError('not-connected', 'the telephone is not registered');
+    return this.phone;
+  }
+
+  private tellPhase(phase: SessionPhase, error?: DriverError): void {
+    const { identity } = this;
+    this.told.tellSession({
+      phase,
+      since: this.host.clock.now(),
+      ...(identity !== '' && phase === 'ready' && { identity }),
+      ...(error && { error }),
+    });
+  }
+}
+
+function leavingWith(calls: readonly SavedCall[], reason: StopReason, isKept: boolean): Partial<KeptState> {
+  if (isKept) return { leaving: 'handover', calls };
+  return reason === 'logout' ? { leaving: 'none', calls: [] } : { leaving: 'ended', calls };
+}
+
+const isRinging = ({ call }: SavedCall): boolean => call.state === 'offered';

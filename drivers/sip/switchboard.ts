@@ -1,0 +1,262 @@
+// The calls of this telephone: how they come, what becomes of them, and what of it is told and kept.
+import type { Party } from '../../engine/contract/call';
+import type { DriverHost } from '../../engine/contract/driver';
+import { driverError } from '../../engine/contract/driverError';
+import { allowedNow } from './allowed';
+import { answerAfter } from './autoAnswer';
+import { attributesOf, queueOf } from './callAttributes';
+import { callerOf } from './caller';
+import { callEnd, type CallEnd } from './endOf';
+import type { Kept, SavedCall } from './kept';
+import { Line } from './line';
+import { Microphone } from './microphone';
+import type { LegEnd, SipInvite, SipLeg, SipPhone } from './phone';
+import type { Settings } from './settings';
+import { SipCall, type CallFacts } from './sipCall';
+import type { Told } from './told';
+
+export interface BoardParts {
+  readonly host: DriverHost;
+  readonly settings: Settings;
+  readonly kept: Kept;
+  readonly told: Told;
+  readonly phone: () => SipPhone;
+  readonly isLinked: () => boolean;
+}
+
+const mostRinging = 8;
+const rememberedOffers = 50;
+const busyToneMs = 2_500;
+const wayDownMs = 1_500;
+
+export class Switchboard {
+  readonly parts: BoardParts;
+  readonly microphone: Microphone;
+  /** Rang when the page was left, by Call-ID: the exchange may offer them again. */
+  readonly expected = new Map<string, SavedCall>();
+  private readonly calls = new Map<string, SipCall>();
+  private readonly timers = new Set<number>();
+  private readonly tones = new Set<string>();
+  private parties = 0;
+  private isSilent = false;
+  private isReleased = false;
+  /** Another page goes on with the calls: nobody is owed a BYE. */
+  private isLeftOn = false;
+  answerByItself: (call: SipCall) => void = () => undefined;
+  /** A call that goes on with fewer lines. */
+  lineLeft: (call: SipCall, line: Line) => void = () => undefined;
+
+  constructor(parts: BoardParts) {
+    this.parts = parts;
+    this.microphone = new Microphone(parts.host.media);
+  }
+
+  get all(): readonly SipCall[] {
+    return [...this.calls.values()];
+  }
+  find(id: string): SipCall {
+    const call = this.calls.get(id);
+    if (!call) throw driverError('not-allowed', 'the call is over', { callId: id });
+    return call;
+  }
+  now(): number {
+    return this.parts.host.clock.now();
+  }
+  nextParty(): string {
+    this.parties += 1;
+    return `p${String(this.parties)}`;
+  }
+
+  incoming(leg: SipLeg, invite: SipInvite): void {
+    const { settings } = this.parts;
+    if (this.all.filter(({ state }) => state === 'offered').length >= mostRinging) {
+      leg.reject();
+      return;
+    }
+    const before = this.expected.get(invite.callId)?.call;
+    this.expected.delete(invite.callId);
+    const logKey = before?.logKey ?? this.logKeyFor(invite.callId);
+    const queue = queueOf(invite, settings.domain);
+    const facts: CallFacts = {
+      logKey,
+      interactionId: logKey,
+      direction: 'inbound',
+      kind: 'customer',
+      startedAt: before?.startedAt ?? this.now(),
+      attributes: attributesOf(invite, settings.domain),
+      vendorIds: { callId: invite.callId },
+      ...(queue !== undefined && { queue }),
+    };
+    const call = new SipCall(facts, 'offered', []);
+    this.add(call, leg, callerOf(invite));
+    this.tell();
+    const seconds = settings.autoAnswer === 'header' ? answerAfter(invite, settings.domain) : null;
+    if (seconds !== null) this.later(seconds * 1000, () => this.answerByItself(call));
+  }
+
+  /** Its first line; nothing is told yet. */
+  add(call: SipCall, leg: SipLeg, party: Omit<Party, 'id'>): Line {
+    const id = this.nextParty();
+    call.parties = [{ ...party, id }];
+    const line = new Line(leg, { key: call.id, partyId: id }, this.parts.host.media);
+    call.lines = [line];
+    this.calls.set(call.id, call);
+    line.follow({
+      ringing: () => this.alerting(call),
+      confirmed: () => this.confirmed(call, line),
+      ended: (end) => this.lineEnded(line, end),
+      mediaChanged: () => this.mediaChanged(line),
+      byeLost: (dialog) => {
+        if (!this.isLeftOn) this.parts.kept.put({ owed: [...this.parts.kept.now.owed, dialog] });
+      },
+    });
+    return line;
+  }
+
+  /** The call that this line belongs to now. */
+  callOf(line: Line): SipCall | undefined {
+    return this.all.find(({ lines }) => lines.includes(line));
+  }
+
+  /** Every call as it is now: what one allows depends on the others. */
+  tell(): void {
+    if (this.isSilent) return;
+    const { told, isLinked, kept } = this.parts;
+    const calls = this.all.filter(({ isQuiet }) => !isQuiet);
+    for (const call of calls)
+      told.tellCall({ ...call.shown(), allowed: allowedNow(call, calls, isLinked()) });
+    kept.put({ calls: this.saved() });
+  }
+
+  end(call: SipCall, end: CallEnd): void {
+    if (call.isOver || this.isSilent) return;
+    call.ended(this.now(), end);
+    for (const line of call.lines) line.release();
+    this.tell();
+    call.state = 'closed';
+    this.tell();
+    this.calls.delete(call.id);
+    this.tell();
+    if (call.facts.direction === 'inbound' || call.isQuiet) return;
+    if (end.endReason === 'busy' || end.endReason === 'unreachable') this.busyTone(call.id);
+  }
+
+  /** A call of another page that is over: told once. */
+  tellOver(call: SipCall, end: CallEnd): void {
+    call.isQuiet = false;
+    this.calls.set(call.id, call);
+    this.end(call, end);
+  }
+
+  /** Calls that a new page could go on with. */
+  saved(): readonly SavedCall[] {
+    return this.all
+      .filter(({ state }) => ['offered', 'active', 'held'].includes(state))
+      .map((call) => ({ call: { ...call.shown(), allowed: [] }, dialog: call.line()?.leg.dialog() ?? null }));
+  }
+
+  /** Not after `release`. Answers how to call it off. */
+  later(ms: number, run: () => void): () => void {
+    const { clock } = this.parts.host;
+    if (this.isReleased) return () => undefined;
+    const timer = clock.setTimeout(() => {
+      this.timers.delete(timer);
+      run();
+    }, ms);
+    this.timers.add(timer);
+    return () => {
+      this.timers.delete(timer);
+      clock.clearTimeout(timer);
+    };
+  }
+
+  /** What happens to calls from now on is no news: the page is being left. */
+  fallSilent(isLeftOn: boolean): void {
+    this.isSilent = true;
+    this.isLeftOn = isLeftOn;
+  }
+
+  /** Everything that sounds, listens or waits is given back; calls are left as they are. */
+  release(): void {
+    const { clock, media } = this.parts.host;
+    this.isReleased = true;
+    for (const timer of this.timers) clock.clearTimeout(timer);
+    this.timers.clear();
+    for (const call of this.all) for (const line of call.lines) line.release();
+    for (const key of this.tones) media.playTone(key, null);
+    this.tones.clear();
+    this.microphone.release();
+  }
+
+  private alerting(call: SipCall): void {
+    if (call.state === 'dialing') call.state = 'alerting';
+    this.tell();
+  }
+
+  private confirmed(call: SipCall, line: Line): void {
+    if (call.isOver || call.isTalking) return;
+    call.answered(this.now());
+    call.setParty(line.partyId, 'connected');
+    line.send({ muted: call.muted, held: false });
+    this.tell();
+  }
+
+  private lineEnded(line: Line, end: LegEnd): void {
+    const call = this.callOf(line);
+    if (!call || call.isOver || this.isSilent) return;
+    const rest = call.lines.filter((one) => one !== line);
+    if (rest.length > 0) {
+      call.lines = rest;
+      call.setParty(line.partyId, 'left');
+      this.lineLeft(call, line);
+      this.tell();
+      return;
+    }
+    const { direction } = call.facts;
+    const wasAnswered = call.answeredAt !== undefined;
+    const given = call.isTransferring && end.cause === 'bye' ? { endReason: 'transferred' as const } : null;
+    this.end(call, call.intent ?? given ?? callEnd(end, { direction, wasAnswered }));
+  }
+
+  private mediaChanged(line: Line): void {
+    this.tell();
+    if (!line.isWayDown) return;
+    this.later(wayDownMs, () => {
+      if (!line.isWayDown || line.leg.isEnded || !this.parts.isLinked()) return;
+      void this.renew(line);
+    });
+  }
+
+  /** Fresh ways for the sound; a far end that is gone is found out by it. */
+  async renew(line: Line): Promise<void> {
+    try {
+      await line.leg.renew();
+      const call = this.callOf(line);
+      if (call) line.send({ muted: call.muted, held: line.leg.isHeld });
+    } catch {
+      // Over, or in no hurry to answer: the one is told by the leg itself, the other shows with the next look.
+      this.parts.host.log('info', 'a call was not renewed');
+    }
+  }
+
+  private busyTone(key: string): void {
+    const { media } = this.parts.host;
+    if (this.isReleased) return;
+    media.playTone(key, 'busy');
+    this.tones.add(key);
+    this.later(busyToneMs, () => {
+      this.tones.delete(key);
+      media.playTone(key, null);
+    });
+  }
+
+  /** The Call-ID names the leg; offered again, `/2` tells the offers apart, also over a reload. */
+  logKeyFor(callId: string): string {
+    const { kept } = this.parts;
+    const times = (kept.now.offered[callId] ?? 0) + 1;
+    const newest = Object.entries(kept.now.offered).slice(-rememberedOffers);
+    kept.put({ offered: { ...Object.fromEntries(newest), [callId]: times } });
+    const name = callId.slice(0, 245);
+    return times === 1 ? name : `${name}/${String(times)}`;
+  }
+}
