@@ -73,6 +73,7 @@ async function startPeer(
     hostname: new URL(origins.page).hostname,
     ...(certificate && { tls: certificate }),
     allowedOrigins: [origins.page],
+    lightningOrigin: origins.lightning,
     progress: options.progress,
     changed,
   });

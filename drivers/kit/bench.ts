@@ -21,6 +21,8 @@ export interface BenchDescription {
   readonly directoryText?: string;
   /** `inbound` takes a `vendorId`: the system can offer one id again. */
   readonly choosesVendorIds?: boolean;
+  /** What the system never tells of a call, whatever a driver does. */
+  readonly lacks?: readonly ('callerName' | 'attributes')[];
   /** Milliseconds that anything may take that happens as the answer to something. */
   readonly settleMs: number;
   /** Milliseconds within which a driver notices a dead link, and is back after it was restored. */

@@ -4,9 +4,9 @@ import type { DriverClock } from '../../engine/contract/driver';
 import type { Method, Said } from './contract';
 import { begin, due, heard, type Conversation, type ConversationRules, type Heard } from './conversations';
 
-/** An incoming call with the id of one that is over for so long is a new offer of it; before, an event that came late. */
-const OFFERED_AGAIN_AFTER = 30_000;
 const MOST_REMEMBERED = 200;
+/** The engine keeps 64 KB for a driver. */
+const MOST_KEPT = 10;
 
 interface Entry {
   conversation: Conversation;
@@ -35,6 +35,27 @@ export class ConversationTable {
     this.apply(id, entry, heard(entry.conversation, method, said, this.at(entry)));
   }
 
+  /** What a page that takes over needs to know: everything that is not over and done with. */
+  write(): string {
+    const open = [...this.entries]
+      .filter(([, { conversation }]) => conversation.call !== null && conversation.call.state !== 'closed')
+      .map(([id, { conversation, leg }]) => ({ id, leg, conversation }));
+    return JSON.stringify({ version: 1, open: open.slice(-MOST_KEPT) });
+  }
+
+  /** What a page before this one has left. Text that cannot be read is as good as none. */
+  restore(text: string | null): void {
+    for (const { id, leg, conversation } of readKept(text)) {
+      if (this.entries.has(id) || conversation.deadline <= this.clock.now()) continue;
+      this.calls += 1;
+      const callId = `wrapper-${String(this.calls)}`;
+      const call = conversation.call && { ...conversation.call, id: callId };
+      const entry: Entry = { conversation: { ...conversation, call }, leg, callId, timer: 0 };
+      this.entries.set(id, entry);
+      this.apply(id, entry, { conversation: entry.conversation, told: call ? [call] : [] });
+    }
+  }
+
   stop(): void {
     for (const { timer } of this.entries.values()) this.clock.clearTimeout(timer);
     this.entries.clear();
@@ -42,7 +63,7 @@ export class ConversationTable {
 
   private entryFor(id: string, method: Method): Entry {
     const before = this.entries.get(id);
-    if (before && !this.isOfferedAgain(before.conversation, method)) return before;
+    if (before && !isOfferedAgain(before.conversation, method)) return before;
     if (before) this.clock.clearTimeout(before.timer);
     this.calls += 1;
     const entry: Entry = {
@@ -55,12 +76,6 @@ export class ConversationTable {
     this.entries.set(id, entry);
     this.forgetOldest();
     return entry;
-  }
-
-  private isOfferedAgain({ call }: Conversation, method: Method): boolean {
-    const opens = method === 'incomingCall' || method === 'outboundCallInitiated';
-    if (!opens || call?.state !== 'closed' || call.endedAt === undefined) return false;
-    return this.clock.now() - call.endedAt >= OFFERED_AGAIN_AFTER;
   }
 
   private apply(id: string, entry: Entry, { conversation, told }: Heard): void {
@@ -84,5 +99,28 @@ export class ConversationTable {
       if (this.entries.size <= MOST_REMEMBERED) return;
       if (conversation.call?.state === 'closed') this.entries.delete(id);
     }
+  }
+}
+
+/** Late events of a call come before it is closed; an id that is used again after that is a new offer of it. */
+const isOfferedAgain = ({ call }: Conversation, method: Method): boolean =>
+  call?.state === 'closed' && (method === 'incomingCall' || method === 'outboundCallInitiated');
+
+interface Kept {
+  readonly id: string;
+  readonly leg: number;
+  readonly conversation: Conversation;
+}
+
+function readKept(text: string | null): readonly Kept[] {
+  if (text === null) return [];
+  try {
+    const { version, open } = JSON.parse(text) as {
+      readonly version: number;
+      readonly open: readonly Kept[];
+    };
+    return version === 1 && Array.isArray(open) ? (open as readonly Kept[]) : [];
+  } catch {
+    return [];
   }
 }

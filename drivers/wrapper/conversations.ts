@@ -24,6 +24,7 @@ export interface Heard {
 export interface ConversationRules {
   /** The softphone takes the notes: they may come long after the end. */
   readonly notes: 'panel' | 'vendor';
+  readonly lateMs: number;
 }
 
 /** Notes that came first wait for their call. */
@@ -34,7 +35,8 @@ const RINGING_ENDS = 180_000;
 const DIALING_ENDS = 4 * 3_600_000;
 const TALK_ENDS = 12 * 3_600_000;
 const AGENT_WRITES = 900_000;
-const LATE_EVENTS = 60_000;
+/** For the end of a call of which something was told that cannot be. */
+const DOUBTFUL_ENDS = 60_000;
 
 export function begin(id: string, now: number): Conversation {
   return { id, call: null, said: {}, wasAccepted: false, deadline: now + NOTES_WAIT };
@@ -87,7 +89,7 @@ export function due(before: Conversation, at: Parameters<typeof heard>[3]): Hear
 function settled(
   conversation: Conversation,
   path: readonly Call[],
-  { now, notes }: { readonly now: number } & ConversationRules,
+  { now, ...rules }: { readonly now: number } & ConversationRules,
 ): Heard {
   const told: Call[] = [];
   let last = conversation.call;
@@ -96,25 +98,23 @@ function settled(
     told.push(call);
     last = call;
   }
-  const deadline = now + patience(last, conversation, notes);
+  const deadline = now + patience(last, conversation, rules);
   return { conversation: { ...conversation, call: last, deadline }, told };
 }
 
-function patience(call: Call | null, { said }: Conversation, notes: 'panel' | 'vendor'): number {
+function patience(call: Call | null, { said }: Conversation, { notes, lateMs }: ConversationRules): number {
   switch (call?.state) {
     case 'offered':
       return RINGING_ENDS;
     case 'dialing':
       return DIALING_ENDS;
     case 'ended':
-      if (notes === 'panel' || call.answeredAt === undefined) return LATE_EVENTS;
-      return said.notes === undefined ? AGENT_WRITES : LATE_EVENTS;
-    case 'closed':
-      return LATE_EVENTS;
+      if (notes === 'panel' || call.answeredAt === undefined) return lateMs;
+      return said.notes === undefined ? AGENT_WRITES : lateMs;
     case undefined:
       return NOTES_WAIT;
     default:
-      return said.reason === undefined ? TALK_ENDS : LATE_EVENTS;
+      return said.reason === undefined ? TALK_ENDS : DOUBTFUL_ENDS;
   }
 }
 

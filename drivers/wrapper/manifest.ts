@@ -36,6 +36,12 @@ export const manifest: DriverManifest = {
       choices: ['panel', 'vendor'],
       default: 'panel',
     },
+    {
+      key: 'lateSeconds',
+      label: 'Seconds that a call which is over waits for events that come late',
+      type: 'integer',
+      default: 60,
+    },
   ],
   origins: ['{softphoneUrl}'],
   // The vendor's page runs in every tab and may ring in any of them.

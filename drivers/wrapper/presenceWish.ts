@@ -4,16 +4,32 @@ import { driverError, type DriverError } from '../../engine/contract/driverError
 
 const ASK_AGAIN_AFTER = 3_000;
 const GIVE_UP_AFTER = 5_000;
+const FIRST_WITHIN = 1_000;
 
 export class PresenceWish {
   private readonly clock: DriverClock;
   private waiting: { readonly id: string; readonly settle: (error?: DriverError) => void } | null = null;
 
+  private firstHeard: () => void = () => undefined;
+
   constructor(clock: DriverClock) {
     this.clock = clock;
   }
 
+  /** Resolves with the first word on the presence, or after a while without one. */
+  first(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = this.clock.setTimeout(() => this.firstHeard(), FIRST_WITHIN);
+      this.firstHeard = () => {
+        this.clock.clearTimeout(timer);
+        this.firstHeard = () => undefined;
+        resolve();
+      };
+    });
+  }
+
   heard(id: string): void {
+    this.firstHeard();
     if (this.waiting?.id === id) this.waiting.settle();
   }
 
@@ -42,6 +58,7 @@ export class PresenceWish {
   }
 
   stop(): void {
+    this.firstHeard();
     this.waiting?.settle(driverError('aborted', 'the driver was stopped'));
   }
 }

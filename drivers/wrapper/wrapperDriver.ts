@@ -17,7 +17,9 @@ import type {
 } from '../../engine/contract/driver';
 import { driverError, type DriverError } from '../../engine/contract/driverError';
 import type { Method } from './contract';
+import { askable } from './commandGate';
 import { ConversationTable } from './conversationTable';
+import { DialWish } from './dialWish';
 import { manifest } from './manifest';
 import { PresenceWish } from './presenceWish';
 import { readArguments } from './readArguments';
@@ -33,6 +35,7 @@ interface Running {
   readonly vendor: VendorSide;
   readonly conversations: ConversationTable;
   readonly wish: PresenceWish;
+  readonly dialled: DialWish;
 }
 
 export class WrapperDriver implements SoftphoneDriver {
@@ -57,6 +60,8 @@ export class WrapperDriver implements SoftphoneDriver {
     this.tellSession('starting');
     this.tellAgent({ options: settings.presences });
     try {
+      running.conversations.restore(await host.memory.load());
+      if (this.running !== running) throw driverError('aborted', 'stopped while it started');
       await this.load(running);
     } catch (error) {
       if (this.running === running) {
@@ -88,23 +93,19 @@ export class WrapperDriver implements SoftphoneDriver {
     if (signal?.aborted) throw driverError('aborted', 'given up before it was sent');
     const { running } = this;
     if (command.type === 'diagnose') return { checks: [this.check()] };
-    if (command.type !== 'dial' && command.type !== 'presence.set') throw this.refusal(command);
-    if (!running || this.session.phase !== 'ready')
-      throw driverError('not-connected', 'the softphone is not there');
-    return command.type === 'dial' ? dial(running, command) : this.setPresence(running, command, signal);
+    const asked = askable(command, this.session.phase, (id) => this.calls.has(id));
+    if (!running) throw driverError('not-connected', 'the driver is not running');
+    return asked.type === 'dial' ? dial(running, asked) : this.setPresence(running, asked, signal);
   }
 
   private run(host: DriverHost, settings: Settings): Running {
-    const tell = (call: Call): void => {
-      if (call.state === 'closed') this.calls.delete(call.id);
-      else this.calls.set(call.id, call);
-      this.emit({ type: 'call', call });
-    };
-    const conversations = new ConversationTable(host.clock, { notes: settings.notes }, tell);
+    const { notes, lateMs } = settings;
+    const conversations = new ConversationTable(host.clock, { notes, lateMs }, (call) => this.tellCall(call));
     return {
       ...{ host, settings, conversations },
       vendor: this.makeVendorSide(settings, host),
       wish: new PresenceWish(host.clock),
+      dialled: new DialWish(host.clock),
     };
   }
 
@@ -119,8 +120,7 @@ export class WrapperDriver implements SoftphoneDriver {
       vendor.open({
         loaded: () => {
           host.clock.clearTimeout(timer);
-          this.greet(running);
-          resolve();
+          void this.greet(running).then(resolve);
         },
         called: (method, args) => this.called(running, method, args),
         lost: (reason) => {
@@ -135,11 +135,14 @@ export class WrapperDriver implements SoftphoneDriver {
     });
   }
 
-  private greet({ settings, vendor }: Running): void {
-    this.tellSession('ready');
+  /** Ready once the softphone has said what the agent is doing, or soon without it. */
+  private async greet({ settings, vendor, wish }: Running): Promise<void> {
     vendor.tell('partner_config', settings.partner);
     vendor.tell('disposition', settings.dispositions);
+    const first = wish.first();
     vendor.tell('get_presence');
+    await first;
+    this.tellSession('ready');
   }
 
   private called({ host, settings, conversations, wish }: Running, method: Method, args: readonly unknown[]) {
@@ -150,6 +153,9 @@ export class WrapperDriver implements SoftphoneDriver {
     }
     if (method !== 'statusChanged') {
       conversations.heard(method, read.said);
+      host.memory
+        .save(conversations.write())
+        .catch((error: unknown) => host.log('warn', 'Conversations are not kept over a reload', error));
       return;
     }
     const presence = presenceOf(settings, read.said.softphoneId ?? '');
@@ -173,13 +179,6 @@ export class WrapperDriver implements SoftphoneDriver {
     return {};
   }
 
-  private refusal(command: Command): DriverError {
-    const callId = 'callId' in command ? command.callId : undefined;
-    return callId !== undefined && !this.calls.has(callId)
-      ? driverError('invalid-argument', 'there is no such call')
-      : driverError('not-supported', `${command.type} is done in the softphone itself`);
-  }
-
   private check() {
     const isUp = this.session.phase === 'ready';
     return {
@@ -196,35 +195,54 @@ export class WrapperDriver implements SoftphoneDriver {
     this.running = null;
     running.conversations.stop();
     running.wish.stop();
+    running.dialled.stop();
     this.cancelLoad();
     running.vendor.close();
   }
 
   private tellSession(phase: SessionPhase, error?: DriverError): void {
     if (!this.running) return;
-    this.session = { phase, since: this.running.host.clock.now(), ...(error && { error }) };
+    const { host, settings } = this.running;
+    this.session = {
+      phase,
+      since: host.clock.now(),
+      ...(phase === 'ready' && { identity: new URL(settings.softphoneUrl).hostname }),
+      ...(error && { error }),
+    };
     this.emit({ type: 'session', session: this.session });
   }
   private tellAgent(agent: AgentState): void {
     this.agent = agent;
     this.emit({ type: 'agent', agent });
   }
+  private tellCall(call: Call): void {
+    const { running } = this;
+    if (!running) return;
+    const isNew = !this.calls.has(call.id);
+    if (call.state === 'closed') this.calls.delete(call.id);
+    else this.calls.set(call.id, call);
+    this.emit({ type: 'call', call });
+    if (isNew && call.dialled !== undefined) running.dialled.heard(call.dialled, call.id);
+  }
   private emit(event: DriverEvent): void {
     this.running?.host.emit(event);
   }
 }
 
-/** Which call comes of it the softphone tells: the engine ties them together by the number. */
-function dial({ vendor, settings }: Running, { to, from }: DialCommand): CommandOutcome {
-  if (to.kind !== 'number' || !/\d/.test(to.value))
-    throw driverError('invalid-argument', 'the softphone dials numbers only');
+/** What was sent is not called back: the call that comes of it is told in any case. */
+async function dial(
+  { vendor, settings, dialled }: Running,
+  { to, from }: DialCommand,
+): Promise<CommandOutcome> {
+  const started = dialled.until(to.value);
   vendor.tell('start_call', {
     ...settings.partner,
     dialTo: to.value,
     dialFrom: from ?? settings.dialFrom,
     participantType: settings.participantType,
   });
-  return {};
+  const callId = await started;
+  return callId === null ? {} : { callId };
 }
 
 /** One that nobody has named is shown as it is. */

@@ -20,6 +20,8 @@ export interface PeerOptions {
   readonly tls?: { readonly key: string; readonly cert: string };
   /** Origins whose pages may connect. */
   readonly allowedOrigins: readonly string[];
+  /** Of the shell that frames adapter pages, for a peer that has an adapter page of its own. */
+  readonly lightningOrigin?: string;
   /** Shown to whoever started the lab; for steps that take long. */
   readonly progress: (line: string) => void;
   /** Tells the lab that a call changed, so that open drawers can show it. */
@@ -88,6 +90,8 @@ export interface TelephonePeer {
   fault(kind: LinkFault, agent?: string): Promise<void>;
   /** What this agent's driver needs to find this peer: merged into the driver's configuration. */
   driverSettings(agent: PeerAgent): DriverConfig;
+  /** Adapter pages of the vendor's own, by the name under which `?page=` frames them instead of ours. */
+  adapterPages?(): Readonly<Record<string, string>>;
   /** What the CRM's server would mint for this agent's driver (`host.credential(name)`); epoch ms. */
   credential?(
     name: string,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { ShellSetup } from '../link';
 import { callerPresets } from '../org/seed';
 import type { BrowserCode } from './browserCode';
+import { sendLibrary } from './pageOrigin';
 import { HttpError, route, type Exchange, type Route } from './router';
 import { fileInside, sendFile } from './staticFiles';
 import type { LabState } from './state';
@@ -20,18 +21,22 @@ export const lightningRoutes = (lab: LabState, code: BrowserCode): readonly Rout
     if (!(await sendFile(response, fileInside(SLDS, params['rest'] ?? ''))))
       throw new HttpError(404, 'No such file');
   }),
+  // A vendor's own adapter page loads the library from the org that frames it.
+  route('GET /support/api/:version/lightning/opencti_min.js', (exchange) => sendLibrary(lab, code, exchange)),
   route('GET /favicon.ico', ({ response }) => void response.writeHead(204).end()),
 ];
 
 function sendShell(lab: LabState, { response, url }: Exchange): void {
   const user = lab.user(url.searchParams.get('user'));
   if (!user) throw new HttpError(404, `There is no user '${url.searchParams.get('user') ?? ''}' in the lab`);
+  const softphone = softphoneUrl(lab, user.key, url.searchParams.get('page') ?? lab.settings.lab.page);
   const setup: ShellSetup = {
     user,
     users: lab.records.users,
     console: url.searchParams.has('console') ? url.searchParams.get('console') === '1' : lab.options.console,
-    pageOrigin: lab.origins.page,
-    softphoneUrl: softphoneUrl(lab, user.key, url.searchParams.get('page') ?? lab.settings.lab.page),
+    pageOrigin: new URL(softphone).origin,
+    softphoneUrl: softphone,
+    frameAllow: lab.settings.lab.frameAllow,
     phone: lab.options.phone,
     presets: callerPresets(),
   };
@@ -47,7 +52,11 @@ function softphoneUrl(lab: LabState, userKey: string, page: string): string {
     ...lab.settings.lab.query,
   };
   const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== null);
-  return `${lab.origins.page}/apex/${encodeURIComponent(page)}?${new URLSearchParams(given).toString()}`;
+  const vendors = lab.peer?.adapterPages?.() ?? {};
+  const address = Object.hasOwn(vendors, page) ? vendors[page] : undefined;
+  const adapter = new URL(address ?? `${lab.origins.page}/apex/${encodeURIComponent(page)}`);
+  for (const [name, value] of given) adapter.searchParams.set(name, value);
+  return adapter.href;
 }
 
 const shellHtml = (setup: ShellSetup): string => `<!DOCTYPE html>

@@ -110,7 +110,7 @@ it('makes one Task of a conversation, with duration, disposition and notes', asy
     { numRuns: 600 },
   );
   expect(stories).toBeGreaterThanOrEqual(600);
-});
+}, 120_000);
 
 it('keeps conversations that run side by side apart', async () => {
   const softphone = new Softphone();

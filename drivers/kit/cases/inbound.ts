@@ -99,7 +99,7 @@ export const inboundCases: readonly ConformanceCase[] = [
         digits(caller?.address).endsWith(digits(CALLER).slice(-7)),
         'the address is not in the first event',
       );
-      expectSame(caller?.name, 'Ada Sample', 'the name');
+      if (!rig.description.lacks?.includes('callerName')) expectSame(caller?.name, 'Ada Sample', 'the name');
       expectSame(caller?.state, 'ringing', 'the state of the caller');
     },
   },
@@ -118,6 +118,7 @@ export const inboundCases: readonly ConformanceCase[] = [
     title: 'the first event holds the attributes, word for word',
     contract,
     async run(rig) {
+      if (rig.description.lacks?.includes('attributes')) rig.skip('the system tells no attributes of a call');
       const attributes = { 'sf.recordId': '003000000000001', note: 'a & b <i>"ü"</i>', empty: '' };
       const { id } = await rig.ringing({ from: CALLER, attributes });
       for (const [key, value] of Object.entries(attributes))
