@@ -56,7 +56,13 @@ let context: AudioContext | undefined;
 function silentStream(): MediaStream {
   if (typeof AudioContext === 'undefined') return pretendedStream();
   context ??= new AudioContext();
-  return context.createMediaStreamDestination().stream;
+  const destination = context.createMediaStreamDestination();
+  // Without a source there are no samples at all: WebRTC sends nothing, and no digit leaves either.
+  const silence = context.createConstantSource();
+  silence.offset.value = 0;
+  silence.connect(destination);
+  silence.start();
+  return destination.stream;
 }
 
 function pretendedStream(): MediaStream {

@@ -29,6 +29,7 @@ const flags = [
   '--use-fake-device-for-media-stream',
   '--use-fake-ui-for-media-stream',
   '--allow-loopback-in-peer-connection',
+  '--disable-features=WebRtcHideLocalIpsWithMdns',
 ];
 
 export async function runInChromium(run: ChromiumRun): Promise<readonly CaseResult[]> {

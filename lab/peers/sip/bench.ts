@@ -16,10 +16,13 @@ const extension = '1001';
 const dialable = ['+12025550142', '+12025550143'] as const;
 const nobodyThere = '+12025550003';
 const elsewhere = { name: 'Reason', value: 'SIP;cause=200;text="Call completed elsewhere"' };
+const nobodyAnswered = { name: 'Reason', value: 'Q.850;cause=19;text="No answer"' };
 
 class SipBench {
   private plant: SipPlant | null = null;
   private outside: OutsidePhones | null = null;
+  /** After it the queue takes its call back from the agent. */
+  private ringMs: number | null = null;
   /** Calls of the agent that a case was already told of. */
   private readonly told = new Set<string>();
 
@@ -41,7 +44,7 @@ class SipBench {
           invalidNumber: 'not a number',
           unreachableTarget: { kind: 'number', value: nobodyThere },
           choosesVendorIds: true,
-          settleMs: 4_000,
+          settleMs: 6_000,
           linkMs: 8_000,
         }),
       open: ({ setup }) => this.open(setup),
@@ -81,7 +84,7 @@ class SipBench {
       ...(setup === 'credential' && { maxExpires: 7 }),
     });
     this.outside.connect(this.plant.sipPort);
-    if (setup === 'short-ring') await this.plant.set([{ table: 'times', key: 'ring', value: 1_000 }]);
+    this.ringMs = setup === 'short-ring' ? 1_000 : null;
     return {
       config: {
         servers: this.plant.url,
@@ -111,6 +114,7 @@ class SipBench {
       isPatient: true,
       ...(call.vendorId !== undefined && { callId: call.vendorId }),
     });
+    if (this.ringMs !== null) setTimeout(() => rung.cancel([nobodyAnswered]), this.ringMs);
     return { far: rung.id, at: rung.at };
   }
 

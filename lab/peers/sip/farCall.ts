@@ -60,6 +60,7 @@ export class FarCall {
   private readonly invitation: Invitation | null;
   private invite: SipRequest;
   private branch = '';
+  private hasGivenUp = false;
   private version = 1;
 
   private constructor(
@@ -134,6 +135,7 @@ export class FarCall {
   cancel(headers: readonly SipHeader[] = []): void {
     if (this.state === 'connected') this.hangup();
     if (this.state !== 'calling') return;
+    this.hasGivenUp = true;
     const cseq = this.dialog.cseq;
     const cancel = requestIn(this.dialog, {
       method: 'CANCEL',
@@ -243,6 +245,11 @@ export class FarCall {
     this.confirm();
     if (!isFirst) return;
     this.state = 'connected';
+    if (this.hasGivenUp) {
+      // The answer crossed our CANCEL.
+      this.hangup();
+      return;
+    }
     this.sound.sendTo(remoteAddress(response.body));
     this.phones.changed(this);
   }

@@ -156,10 +156,9 @@ export class OutsidePhones {
 
   /** What one phone outside is told by another (a transfer) it takes at once. */
   private async first(call: FarCall, invite: SipRequest): Promise<void> {
+    const wanted = this.callbacks.called?.(call) ?? { kind: 'ring' };
     const isTransfer = headerOf(invite, 'referred-by') !== '';
-    const first = isTransfer
-      ? { kind: 'answer' as const }
-      : (this.callbacks.called?.(call) ?? { kind: 'ring' });
+    const first: FirstAnswer = isTransfer && wanted.kind !== 'refuse' ? { kind: 'answer' } : wanted;
     switch (first.kind) {
       case 'ring':
         call.ring();

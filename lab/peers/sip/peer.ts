@@ -53,6 +53,13 @@ export class SipPeer implements TelephonePeer {
     return this.plant;
   }
 
+  /** The customer's telephone, while it is on. */
+  telephone(callId: string): BaresipPhone {
+    const phone = this.calls.find(({ id }) => id === callId)?.phone;
+    if (!phone) throw new PeerRefusal('unknown-call', 'No telephone is on in this call');
+    return phone;
+  }
+
   async start(): Promise<void> {
     const { agents, hostname, tls } = this.options;
     await this.outside.listen();

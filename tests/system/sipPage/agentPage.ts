@@ -1,0 +1,163 @@
+// The real driver bundle in a page of raw Chromium, driven from a test.
+import { build } from 'esbuild';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Call } from '../../../engine/contract/call';
+import type { Command, CommandOutcome, DriverEvent, DriverSnapshot } from '../../../engine/contract/driver';
+import { makeDriver } from '../../../scripts/build/drivers';
+import { readBundle } from '../../../scripts/conform/driverBundle';
+import { RawChromium } from '../../rawChromium';
+import type { RawTab } from '../../rawTab';
+import type { HarnessStart, Traffic } from './harness';
+import { toneWav } from './tone';
+
+export interface AgentPages {
+  open(): Promise<AgentPage>;
+  close(): Promise<void>;
+}
+
+/** Chromium with a microphone that gives this tone, and a server of the page. */
+export async function startAgentPages(hz: number): Promise<AgentPages> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'sip-page-'));
+  const voice = path.join(folder, 'voice.wav');
+  writeFileSync(voice, toneWav(hz));
+  const server = await serve(await filesOf(folder));
+  const browser = await RawChromium.launch([
+    `--use-file-for-fake-audio-capture=${voice}`,
+    '--allow-loopback-in-peer-connection',
+    '--autoplay-policy=no-user-gesture-required',
+  ]);
+  const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/`;
+  return {
+    open: async () => {
+      const tab = await browser.open(url);
+      await tab.until({ url }, 'document.readyState === "complete"');
+      return new AgentPage(tab, url);
+    },
+    close: async () => {
+      await browser.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export class AgentPage {
+  readonly tab: RawTab;
+  private readonly url: string;
+
+  constructor(tab: RawTab, url: string) {
+    this.tab = tab;
+    this.url = url;
+  }
+
+  async start(given: HarnessStart): Promise<void> {
+    await this.ask(`start(${JSON.stringify(given)})`);
+    await this.until(({ session }) => session.phase === 'ready', 'a ready session');
+  }
+  stop(reason: 'logout' | 'handover' | 'unload'): Promise<void> {
+    return this.ask(`stop('${reason}')`);
+  }
+  perform(command: Command): Promise<CommandOutcome> {
+    return this.ask(`perform(${JSON.stringify(command)})`);
+  }
+  snapshot(): Promise<DriverSnapshot> {
+    return this.ask('snapshot()');
+  }
+  events(): Promise<readonly (DriverEvent & { readonly at: number })[]> {
+    return this.ask('events()');
+  }
+  traffic(): Promise<Traffic> {
+    return this.ask('traffic()');
+  }
+  logged(): Promise<readonly string[]> {
+    return this.ask('logged()');
+  }
+  hears(callId: string, frequencies: readonly number[]): Promise<readonly number[]> {
+    return this.ask(`hears(${JSON.stringify(callId)}, ${JSON.stringify(frequencies)})`);
+  }
+  close(): Promise<void> {
+    return this.tab.close();
+  }
+
+  async until(
+    holds: (snapshot: DriverSnapshot) => boolean,
+    what: string,
+    ms = 10_000,
+  ): Promise<DriverSnapshot> {
+    const end = Date.now() + ms;
+    for (;;) {
+      const snapshot = await this.snapshot();
+      if (holds(snapshot)) return snapshot;
+      if (Date.now() > end)
+        throw new Error(
+          `${what}: not within ${String(ms)} ms (${JSON.stringify(snapshot.session)} ${JSON.stringify(snapshot.calls.map(({ id, state }) => `${id} ${state}`))})\n${(await this.logged()).slice(-20).join('\n')}`,
+        );
+      await pause(20);
+    }
+  }
+  async call(wanted: (call: Call) => boolean, what: string, ms?: number): Promise<Call> {
+    const { calls } = await this.until((snapshot) => snapshot.calls.some(wanted), what, ms);
+    const found = calls.find(wanted);
+    if (!found) throw new Error(what);
+    return found;
+  }
+  /** As it was told last, also after it closed. */
+  async told(id: string): Promise<Call> {
+    const events = await this.events();
+    const found = events.findLast((event) => event.type === 'call' && event.call.id === id);
+    if (found?.type !== 'call') throw new Error(`nothing was told of call ${id}`);
+    return found.call;
+  }
+  async ended(id: string, ms = 10_000): Promise<Call> {
+    const end = Date.now() + ms;
+    for (;;) {
+      const call = await this.told(id);
+      if (['ended', 'wrapup', 'closed'].includes(call.state)) return call;
+      if (Date.now() > end) throw new Error(`call ${id} is still ${call.state}`);
+      await pause(20);
+    }
+  }
+
+  private ask<T>(expression: string): Promise<T> {
+    return this.tab.evaluateInPage<T>({ url: this.url }, `globalThis.harness.${expression}`);
+  }
+}
+
+export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function filesOf(folder: string): Promise<Readonly<Record<string, string>>> {
+  const driver = path.join(folder, 'driver');
+  await makeDriver('sip', driver);
+  const { outputFiles } = await build({
+    entryPoints: [path.join(__dirname, 'harness.ts')],
+    bundle: true,
+    format: 'iife',
+    target: 'es2022',
+    write: false,
+    logLevel: 'silent',
+  });
+  const scripts = ['harness.js', 'driver.js'].map((name) => `<script src="/${name}"></script>`).join('');
+  return {
+    '/': `<!doctype html><meta charset="utf-8"><title>agent</title>${scripts}`,
+    '/harness.js': outputFiles[0]?.text ?? '',
+    ...Object.fromEntries(Object.entries(readBundle(driver).files).map(([name, text]) => [`/${name}`, text])),
+  };
+}
+
+function serve(files: Readonly<Record<string, string>>): Promise<Server> {
+  const server = createServer((request, response) => {
+    const text = files[request.url ?? ''];
+    const type = request.url === '/' ? 'text/html' : 'text/javascript';
+    if (text === undefined) response.writeHead(404).end();
+    else response.writeHead(200, { 'content-type': `${type}; charset=utf-8` }).end(text);
+  });
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => resolve(server));
+  });
+}
