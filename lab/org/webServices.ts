@@ -4,6 +4,7 @@ import { mint } from './apex/credential';
 import { beforeDial, beforeLog, beforePop } from './apex/extensions';
 import { find } from './apex/phoneSearch';
 import { facts } from './apex/selfCheck';
+import { configuration } from './apex/wrapper';
 import { ApexFailure, type ApexContext, type WebService } from './apex/webService';
 
 const SERVICES: Readonly<Record<string, Readonly<Record<string, WebService>>>> = {
@@ -12,6 +13,7 @@ const SERVICES: Readonly<Record<string, Readonly<Record<string, WebService>>>> =
   SoftphoneExtensions: { beforePop, beforeDial, beforeLog },
   SoftphonePhoneSearch: { find },
   SoftphoneSelfCheck: { facts },
+  SoftphoneWrapper: { configuration },
 };
 
 export async function runApex(

@@ -13,6 +13,7 @@ import type { SoftphoneLayout } from '../org/softphoneLayout';
 import { callCenterSettings } from './callCenter';
 import { Faults } from './faults';
 import { OpenCtiLog } from './openCtiLog';
+import { pageConfiguration } from './pageOrigin';
 import { Settings } from './settings';
 
 export interface Origins {
@@ -79,7 +80,14 @@ export class LabState {
 
   apexFor(user: User): ApexContext {
     const { records, metadata, setup } = this;
-    return apexContext({ records, metadata, setup, user, mintCredential: this.#credentialsOf(user) });
+    return apexContext({
+      records,
+      metadata,
+      setup,
+      user,
+      mintCredential: this.#credentialsOf(user),
+      configuration: () => pageConfiguration(this, user, 'SoftphoneStandalone'),
+    });
   }
 
   /** The package's records, and for everybody the telephone that the lab was started with. */

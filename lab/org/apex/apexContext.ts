@@ -17,6 +17,8 @@ export interface ApexOrg {
   readonly setup: OrgSetup;
   readonly user: User;
   readonly mintCredential: MintCredential | null;
+  /** What SoftphoneController renders for this user. */
+  readonly configuration?: () => string;
 }
 
 export function apexContext(org: ApexOrg): ApexContext {
@@ -31,6 +33,7 @@ export function apexContext(org: ApexOrg): ApexContext {
     mintCredential,
     extensions: LAB_EXTENSIONS,
     facts: () => factsOf(org, profile, permissions),
+    configuration: org.configuration ?? (() => '{}'),
   };
 }
 

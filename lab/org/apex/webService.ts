@@ -16,6 +16,8 @@ export interface ApexContext {
   /** The org's Apex classes that extend the softphone, by name. */
   readonly extensions: Readonly<Record<string, LabExtension>>;
   readonly facts: () => SelfCheckFacts;
+  /** Twin of SoftphoneController.getConfigJson(). */
+  readonly configuration: () => string;
 }
 
 export interface MintedCredential {
