@@ -25,7 +25,8 @@ export function bannedCode(name: string, code: string, kind: keyof typeof banned
 }
 
 /** Names, not places: nobody is contacted there. */
-const namespaces = /^https?:\/\/(?:www\.w3\.org|[a-z.]*\.?example\.(?:com|org|net)|schema\.org)(?:\/|$)/;
+const namespaces =
+  /^https?:\/\/(?:www\.w3\.org|[a-z.]*\.?example\.(?:com|org|net)|schema\.org|(?:etherx\.)?jabber\.org)(?:\/|$)/;
 
 export function foreignAddresses(name: string, code: string, patterns: readonly RegExp[]): readonly string[] {
   const addresses = code.match(/\b(?:https?|wss?):\/\/[a-z0-9][a-z0-9.-]*\.[a-z]{2,}(?::\d+)?/gi) ?? [];
