@@ -1,10 +1,10 @@
 // Debian packages that tests need: installed where that is possible without asking, else named in one line to run.
 import { existsSync } from 'node:fs';
-import { aptLine, telephonyPackages } from '../../lab/peers/sip/programs';
+import { aptLine, telephonyPackages as sipPackages } from '../../lab/peers/sip/programs';
 import { run } from '../project';
 
 /** What the tests of the telephone systems start. */
-export { telephonyPackages };
+export const telephonyPackages: readonly string[] = [...sipPackages, 'prosody'];
 
 const aptGet = '/usr/bin/apt-get';
 
