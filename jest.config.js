@@ -26,7 +26,7 @@ module.exports = {
       displayName: 'node',
       root,
       folders,
-      ignore: ['<rootDir>/tests/(e2e|system|faults|tabs)/', '\\.property\\.test\\.ts$'],
+      ignore: ['<rootDir>/tests/(e2e|system|faults|tabs|package)/', '\\.property\\.test\\.ts$'],
     }),
     // Thousands of random sequences take their time: not in the quick loop.
     nodeProject({ displayName: 'property', root, folders, match: '**/*.property.test.ts' }),

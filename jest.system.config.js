@@ -1,4 +1,4 @@
-// Tests with real servers, injected faults and several real tabs: one at a time, with long time-outs.
+// Tests with real servers, injected faults, several real tabs, or the tools that check the package: one at a time, with long time-outs.
 const { nodeProject } = require('./config/jest/nodeProject');
 
 const root = __dirname;
@@ -6,7 +6,7 @@ const root = __dirname;
 module.exports = {
   maxWorkers: 1,
   testTimeout: 60000,
-  projects: ['system', 'faults', 'tabs'].map((name) =>
+  projects: ['system', 'faults', 'tabs', 'package'].map((name) =>
     nodeProject({ displayName: name, root, folders: [`tests/${name}`] }),
   ),
 };

@@ -4,12 +4,14 @@ import path from 'node:path';
 import { build } from './build';
 import { overBudget, sizesOf, sizeTable } from './build/sizes';
 import { ensureChromium } from './check/chromium';
+import { ensureJava } from './check/java';
 import { metadataStep } from './check/metadata';
 import { readmeStep } from './check/readme';
 import { formatStep, fullLintStep, typeSteps } from './check/static';
 import { jestStep, playwrightStep, resultsFolder, type RunnerOptions } from './check/testRunners';
 import { inProject } from './project';
 import { finish, runScript, runSteps, step, sum, summary, type Step, type Tally } from './steps';
+import { packageSteps } from './verifyPackage';
 
 type Lanes = readonly (readonly Step[])[];
 interface Group {
@@ -24,6 +26,7 @@ function groups(options: RunnerOptions): Readonly<Record<string, Group>> {
     build: { lanes: [[buildStep, metadataStep]] },
     unit: { lanes: [[jestStep('unit', ['lwc', 'node'], options)]] },
     property: { lanes: [[jestStep('property', ['property'], options)]] },
+    package: { lanes: [[packageStep, jestStep('package', ['package'], system)]] },
     e2e: { lanes: [[playwrightStep(options)]], needsBrowser: true },
     ...Object.fromEntries(
       ['system', 'faults', 'tabs']
@@ -33,6 +36,16 @@ function groups(options: RunnerOptions): Readonly<Record<string, Group>> {
     ),
   };
 }
+
+/** The package as it is; the tests of what checks it come after it. */
+const packageStep: Step = {
+  name: 'verify:package',
+  run: async () => {
+    await ensureJava();
+    const tally = await runSteps(...packageSteps());
+    return { ...tally, output: '' };
+  },
+};
 
 const buildStep = step('build and budgets', async () => {
   const sizes = sizesOf(await build());

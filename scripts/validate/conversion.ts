@@ -57,11 +57,12 @@ async function convertedComponents(source: PackageSource): Promise<readonly stri
   }
 }
 
-/** The members that a package.xml lists. */
+/** The members that a package.xml lists, single labels apart: each text would stand in the golden list. */
 export function membersOf(manifest: string): readonly string[] {
   return [...manifest.matchAll(/<types>([\s\S]*?)<\/types>/g)]
     .flatMap(([, types = '']) => {
       const type = /<name>(.*?)<\/name>/.exec(types)?.[1] ?? '';
+      if (type === 'CustomLabel') return [];
       return [...types.matchAll(/<members>(.*?)<\/members>/g)].map(([, name = '']) => `${type}: ${name}`);
     })
     .sort();

@@ -36,7 +36,7 @@ export class Measure {
         const known = this.clean.get(validator.name);
         const [first] = (await validator.run(source))
           .map(withoutLine)
-          .filter((said) => known?.has(said) !== true);
+          .filter((said) => known?.has(said) !== true && !said.includes(NOT_LISTED));
         if (first !== undefined) by.set(validator.name, first);
       }
     });

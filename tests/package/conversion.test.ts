@@ -1,0 +1,45 @@
+// The Salesforce CLI itself, from node_modules: both its commands that read the source without an org, held to the golden
+// list of components.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { runSf } from '../../scripts/org/sf';
+import { membersOf, readGolden } from '../../scripts/validate/conversion';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'sf-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const manifest = (): readonly string[] => membersOf(readFileSync(path.join(folder, 'package.xml'), 'utf8'));
+
+describe('the installed CLI', () => {
+  it('converts the source to the components of the golden list', async () => {
+    const { code, output } = await runSf([
+      'project',
+      'convert',
+      'source',
+      '--root-dir',
+      'force-app',
+      '--output-dir',
+      folder,
+    ]);
+    expect({ code, output }).toMatchObject({ code: 0 });
+    expect(manifest()).toEqual(readGolden());
+  });
+
+  it('generates a manifest of the components of the golden list', async () => {
+    const { code, output } = await runSf([
+      'project',
+      'generate',
+      'manifest',
+      '--source-dir',
+      'force-app',
+      '--output-dir',
+      folder,
+    ]);
+    expect({ code, output }).toMatchObject({ code: 0 });
+    expect(manifest()).toEqual(readGolden());
+  });
+});
