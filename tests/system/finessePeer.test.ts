@@ -136,7 +136,7 @@ describe('a state', () => {
 
 describe('call control', () => {
   it('takes one request at a time: a second before the first was answered fails', async () => {
-    await begin({ ctiMs: 40 });
+    await begin({ ctiMs: 500 });
     await client.start();
     const { id } = await ring();
     await client.act(id, 'ANSWER');

@@ -27,6 +27,8 @@ export class FrontDoor {
   private readonly server: Server;
   private readonly sockets = new Set<Socket>();
   private readonly pipes = new Set<readonly [Duplex, Socket]>();
+  /** Requests of BOSH that wait for news. */
+  private readonly polls = new Set<ServerResponse>();
   private state: DoorState = 'open';
   private chosenPort = 0;
 
@@ -69,7 +71,14 @@ export class FrontDoor {
     for (const pair of this.pipes) for (const end of pair) end.destroy();
   }
 
+  /** Links to the notification service alone. */
+  cutLinks(): void {
+    for (const pair of this.pipes) for (const end of pair) end.destroy();
+    for (const response of this.polls) response.destroy();
+  }
+
   set(state: DoorState): void {
+    if (state === this.state) return;
     this.state = state;
     // What was frozen has forgotten its connections when it is back: late words of theirs would be carried out now.
     if (state !== 'frozen') this.cut();
@@ -130,7 +139,11 @@ export class FrontDoor {
       answer.pipe(response);
     });
     passed.on('error', () => response.destroy());
-    response.on('close', () => passed.destroy());
+    this.polls.add(response);
+    response.on('close', () => {
+      this.polls.delete(response);
+      passed.destroy();
+    });
     request.pipe(passed);
   }
 

@@ -89,7 +89,7 @@ export class FinessePeer implements TelephonePeer {
     this.accounts.reset();
     this.centre.stop();
     // Links are cut: who is still there signs in anew.
-    for (const { door } of this.nodes) door.cut();
+    for (const { door } of this.nodes) door.cutLinks();
     this.centre = this.freshCentre();
     this.presence = new Presence(this.centre);
   }
