@@ -8,7 +8,6 @@ import {
   readMessage,
   responseTo,
   tagOf,
-  userOf,
   writeMessage,
   type SipMessage,
   type SipRequest,
@@ -144,9 +143,10 @@ export class OutsidePhones {
     const replaces = headerOf(invite, 'replaces');
     if (replaces !== '') {
       const call = this.calls.find(({ dialog, isOver }) => !isOver && isReplacedBy(dialog, replaces));
-      if (call) call.replaced(invite);
-      else this.answer(invite, responseTo(invite, [481, 'No Such Call'], { toTag: newToken() }));
-      return;
+      if (call) {
+        call.replaced(invite);
+        return;
+      }
     }
     const call = await FarCall.called(this, invite, toneHz);
     this.calls.push(call);
@@ -158,7 +158,8 @@ export class OutsidePhones {
   private async first(call: FarCall, invite: SipRequest): Promise<void> {
     const wanted = this.callbacks.called?.(call) ?? { kind: 'ring' };
     const isTransfer = headerOf(invite, 'referred-by') !== '';
-    const first: FirstAnswer = isTransfer && wanted.kind !== 'refuse' ? { kind: 'answer' } : wanted;
+    const isReplacing = headerOf(invite, 'replaces') !== '';
+    const first = firstOf(wanted, isReplacing, isTransfer);
     switch (first.kind) {
       case 'ring':
         call.ring();
@@ -181,8 +182,12 @@ export class OutsidePhones {
   }
 }
 
-/** The number that was dialled. */
-export const dialledOf = (invite: SipRequest): string => userOf(invite.uri);
+/** Another telephone may know the call that is to be replaced; who was transferred is let in at once. */
+function firstOf(wanted: FirstAnswer, isReplacing: boolean, isTransfer: boolean): FirstAnswer {
+  if (wanted.kind === 'refuse' || wanted.kind === 'redirect') return wanted;
+  if (isReplacing) return { kind: 'refuse', status: 481, reason: 'No Such Call' };
+  return isTransfer ? { kind: 'answer' } : wanted;
+}
 
 const branchOf = (message: SipMessage): string =>
   /;branch=([^;\s]+)/.exec(headerOf(message, 'via'))?.[1] ?? '';

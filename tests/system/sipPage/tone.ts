@@ -27,9 +27,7 @@ export function toneWav(hz: number): Buffer {
 /** How strong each frequency is in the last second of a recording, 0 to 1. */
 export function tonesIn(file: string, frequencies: readonly number[], seconds = 1): readonly number[] {
   const bytes = readFileSync(file);
-  const channels = bytes.readUInt16LE(22);
-  const sampleRate = bytes.readUInt32LE(24);
-  const start = dataOf(bytes);
+  const { channels, sampleRate, start } = formOf(bytes);
   const count = Math.floor((bytes.length - start) / 2 / channels);
   const taken = Math.min(count, Math.floor(sampleRate * seconds));
   const samples = Array.from(
@@ -47,6 +45,17 @@ export function strength(samples: readonly number[], sampleRate: number, hz: num
   for (const sample of samples) [before, last] = [last, sample + k * last - before];
   const power = before * before + last * last - k * before * last;
   return (Math.sqrt(Math.max(0, power)) * 2) / samples.length;
+}
+
+/** linphonec writes the head of its file when it closes it: until then it is 44 times nothing. */
+function formOf(bytes: Buffer): Readonly<Record<'channels' | 'sampleRate' | 'start', number>> {
+  const hasHead = bytes.toString('latin1', 0, 4) === 'RIFF';
+  if (!hasHead) return { channels: 1, sampleRate: rate, start: 44 };
+  return {
+    channels: bytes.readUInt16LE(22),
+    sampleRate: bytes.readUInt32LE(24),
+    start: dataOf(bytes),
+  };
 }
 
 function dataOf(bytes: Buffer): number {

@@ -1,0 +1,48 @@
+// What is heard where: assertions of the sound tests, each waiting as long as a listener would.
+import { pause, type AgentPage } from './agentPage';
+import { tonesIn } from './tone';
+
+/** PCMU is loud and clear at 0.2; what leaks between tones is below 0.01. */
+const heardFrom = 0.05;
+const silentBelow = 0.01;
+
+export interface Tones {
+  readonly heard: readonly number[];
+  readonly silent?: readonly number[];
+}
+
+/** What comes in at the page are these tones and none of the others. */
+export const pageHears = (page: AgentPage, callId: string, tones: Tones): Promise<void> =>
+  eventuallyHeard(`the page, call ${callId}`, tones, (all) => page.hears(callId, all));
+
+/** What a customer recorded in the last half second. */
+export const recordingHolds = (file: () => string, tones: Tones): Promise<void> =>
+  eventuallyHeard('the recording', tones, (all) => Promise.resolve(tonesIn(file(), all, 0.5)));
+
+export async function flowsBothWays(page: AgentPage): Promise<void> {
+  const before = await page.traffic();
+  await pause(500);
+  const after = await page.traffic();
+  expect(after.sent - before.sent).toBeGreaterThan(15);
+  expect(after.received - before.received).toBeGreaterThan(15);
+}
+
+async function eventuallyHeard(
+  where: string,
+  { heard, silent = [] }: Tones,
+  listen: (all: readonly number[]) => Promise<readonly number[]>,
+): Promise<void> {
+  const end = Date.now() + 8_000;
+  for (;;) {
+    // A recording may not have begun.
+    const found = await listen([...heard, ...silent]).catch(() => []);
+    const isHeard = heard.every((_, i) => (found[i] ?? 0) > heardFrom);
+    const isSilent = silent.every((_, i) => (found[heard.length + i] ?? 1) < silentBelow);
+    if (isHeard && isSilent) return;
+    if (Date.now() > end)
+      throw new Error(
+        `${where}: ${[...heard, ...silent].map((hz, i) => `${String(hz)} Hz ${(found[i] ?? 0).toFixed(4)}`).join(', ')}; wanted ${heard.join(', ')} alone`,
+      );
+    await pause(50);
+  }
+}
