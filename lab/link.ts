@@ -86,6 +86,8 @@ export interface ShellSetup {
   readonly pageOrigin: string;
   /** Address of the softphone's page, with its query. */
   readonly softphoneUrl: string;
+  /** The `allow` of its frame. */
+  readonly frameAllow: string;
   readonly phone: string;
   readonly presets: readonly {
     readonly label: string;

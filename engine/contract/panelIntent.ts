@@ -1,6 +1,7 @@
 // What the panel asks for. Plain data; the reducer decides whether it is possible. No secret ever travels here: the
 // sign-in form hands its fields over by `PANEL_EVENTS.secret`, consumed once.
 import type { CallCommand } from './driver';
+import type { DeviceUse } from './panelView';
 
 export type PanelIntent =
   /** Text as typed or a number from a list; the engine reads and normalises it. */
@@ -39,6 +40,9 @@ export type PanelIntent =
     }
   | { readonly type: 'recents.page'; readonly offset: number }
   | { readonly type: 'directory.search'; readonly request: number; readonly text: string }
+  | DeviceIntent
+  /** Answered by the page where it was asked, step by step: `SelfCheckAnswer`. */
+  | { readonly type: 'selfCheck.asked' }
   /** An error inside the panel, as text (objects do not cross the membrane). */
   | { readonly type: 'panel.failed'; readonly message: string };
 
@@ -49,3 +53,11 @@ export interface IntentNotes {
   /** Chosen by the panel, greater than any it has seen for this call. */
   readonly revision: number;
 }
+
+/** Answered by the tab where they were pressed: there the browser asks for the microphone, and there a test is heard. */
+export type DeviceIntent =
+  | { readonly type: 'devices.opened' }
+  | { readonly type: 'devices.closed' }
+  /** `id`: '' for the system's own choice. Counts for every tab of this browser. */
+  | { readonly type: 'devices.chosen'; readonly use: DeviceUse; readonly id: string }
+  | { readonly type: 'devices.checked'; readonly use: DeviceUse; readonly on: boolean };

@@ -1,6 +1,7 @@
 // What the panel shows, ready to show: the whole view in each message, at most 32 KB. Also the short answers that are
 // no part of a view. Everything is JSON.
 import type { CallAction, CallDirection, CallKind, CallState } from './call';
+import type { SelfCheckAnswer } from './selfCheck';
 import type { LoginField, PresenceKind, PresenceReason, SessionPhase } from './driver';
 
 /** `e164` is null for extensions, SIP URIs and anything that is no public number; then the others hold it as given. */
@@ -63,6 +64,24 @@ export interface BannerView {
   readonly retryAt: number | null;
   readonly canRetry: boolean;
   readonly canDismiss: boolean;
+  /** The call that the banner is about can be placed again: `dial` with these. */
+  readonly redial?: RedialView | null;
+}
+
+export interface RedialView {
+  readonly text: string;
+  readonly recentId: string;
+}
+
+/** A call that goes on at the telephone system until `continueBy` (epoch ms), as it was last known. */
+export interface ContinuedCallView {
+  readonly title: TextView;
+  readonly state: CallState;
+  readonly direction: CallDirection;
+  /** Epoch ms of the answer, or of the beginning. */
+  readonly since: number;
+  readonly continueBy: number;
+  readonly hasNotes: boolean;
 }
 
 export interface SignInView {
@@ -70,6 +89,8 @@ export interface SignInView {
   readonly fields: readonly LoginField[];
   readonly busy: boolean;
   readonly error: ErrorView | null;
+  /** Signing in goes on with this call. */
+  readonly continuing?: ContinuedCallView | null;
 }
 
 export interface RecordView {
@@ -224,6 +245,8 @@ export interface PanelView {
   readonly unsavedLogs: { readonly waiting: number; readonly uncertain: number; readonly failed: number };
   readonly sound: 'ok' | 'blocked';
   readonly announcement: AnnouncementView | null;
+  /** The self-check is offered. */
+  readonly selfCheck: boolean;
   /** Said on screen: one tab only, nothing survives a reload. */
   readonly memoryOnly: boolean;
 }
@@ -237,7 +260,11 @@ export type PanelAnswer =
       readonly caret: number;
       readonly national: string | null;
     }
+  | SelfCheckAnswer
   | { readonly type: 'recents'; readonly offset: number; readonly items: readonly RecentView[] }
+  | DevicesAnswer
+  /** 0 to 1, ten times a second while the microphone is checked. */
+  | { readonly type: 'level'; readonly level: number }
   | {
       readonly type: 'directory';
       readonly request: number;
@@ -249,4 +276,29 @@ export interface DirectoryEntryView {
   readonly value: string;
   readonly label: string;
   readonly presence: PresenceKind | null;
+}
+
+export type DeviceUse = 'microphone' | 'speaker' | 'ringer';
+export interface DeviceView {
+  readonly id: string;
+  /** '' while the browser does not tell it. */
+  readonly label: string;
+}
+export interface DeviceListView {
+  readonly use: DeviceUse;
+  readonly devices: readonly DeviceView[];
+  /** '' for the system's own choice. */
+  readonly chosenId: string;
+  /** The chosen one is unplugged: the system's own serves meanwhile. It is among `devices` all the same. */
+  readonly isMissing: boolean;
+}
+/** The sound devices of this tab's browser, again whenever something about them changes while the settings are open. */
+export interface DevicesAnswer {
+  readonly type: 'devices';
+  /** A use that this browser gives no choice for is left out. */
+  readonly lists: readonly DeviceListView[];
+  /** The browser names no device before the microphone was allowed once. */
+  readonly isPermissionNeeded: boolean;
+  readonly checking: DeviceUse | null;
+  readonly error: ErrorView | null;
 }

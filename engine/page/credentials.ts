@@ -12,9 +12,15 @@ interface Credential {
 const RENEW_BEFORE_MS = 60_000;
 
 /** Kept in memory only, until shortly before it expires or the driver asks for a fresh one. */
-export function credentialsFrom(host: CrmHost, clock: Clock, driverId: string): DriverHost['credential'] {
+export function credentialsFrom(
+  host: CrmHost,
+  clock: Clock,
+  driverId: string,
+  asked: (name: string) => void = () => undefined,
+): DriverHost['credential'] {
   const kept = new Map<string, Credential>();
   return async (name, options = {}) => {
+    asked(name);
     const before = kept.get(name);
     const isFresh = (before?.expiresAt ?? 0) - RENEW_BEFORE_MS > clock.now();
     if (before && isFresh && !options.forceRefresh) return before;

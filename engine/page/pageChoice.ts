@@ -6,13 +6,15 @@ const KEPT_MS = 7 * 24 * 60 * 60 * 1000;
 type Owner = Pick<SoftphoneConfig, 'orgId' | 'userId'>;
 const keyOf = ({ orgId, userId }: Owner): string => `softphone:page:${orgId}:${userId}`;
 
-/** Storage may be denied in a frame; even naming it then throws. */
-export function prefersStandalone(owner: Owner, now: number): boolean {
+export const prefersStandalone = (owner: Owner, now: number): boolean => standaloneUntil(owner) > now;
+
+/** Epoch ms; 0 when nothing is kept. Storage may be denied in a frame; even naming it then throws. */
+export function standaloneUntil(owner: Owner): number {
   try {
-    return Number(localStorage.getItem(keyOf(owner)) ?? 0) > now;
+    return Number(localStorage.getItem(keyOf(owner)) ?? 0);
   } catch {
     // No memory, no preference: the page itself tries again.
-    return false;
+    return 0;
   }
 }
 

@@ -45,6 +45,13 @@ export function intended(state: SessionState, tab: TabId, intent: PanelIntent, a
       return step(dispositionChosen(state, intent, at));
     case 'wrapUp.saved':
       return wrapUpSaved(state, intent.callId, at);
+    case 'selfCheck.asked':
+    case 'devices.opened':
+    case 'devices.closed':
+    case 'devices.chosen':
+    case 'devices.checked':
+      // The page's own: answered where it was pressed.
+      return step(state);
     case 'call.selected':
       return step(selected(state, intent.callId));
     default:

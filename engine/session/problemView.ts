@@ -10,12 +10,20 @@ import { initialState } from './state';
 import { viewFor } from './view';
 
 /** `config` when it could be read: language and formats come from it. */
-export function problemView(tab: TabId, error: SoftphoneError, config?: SoftphoneConfig): PanelView {
-  const empty = viewFor(initialState(config ?? CONFIG_DEFAULTS, tab), tab);
+export function problemView(
+  tab: TabId,
+  error: SoftphoneError,
+  {
+    config = CONFIG_DEFAULTS,
+    selfCheck = config.admin,
+  }: { config?: SoftphoneConfig; selfCheck?: boolean } = {},
+): PanelView {
+  const empty = viewFor(initialState(config, tab), tab);
   return {
     ...empty,
     screen: isSetUp(error) || error.code === 'SP-1101' ? 'not-configured' : 'trouble',
     problem: errorView(error),
+    selfCheck,
     dial: { ...empty.dial, canDial: false },
   };
 }

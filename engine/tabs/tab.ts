@@ -93,6 +93,12 @@ export class Tab {
     return this.roster.has(tab) ? this.calls.ask(tab, method, args) : Promise.reject(goneTab(method));
   }
 
+  /** Rejects when nobody leads. */
+  askLeader(method: string, args: readonly unknown[]): Promise<unknown> {
+    const leader = this.remoteLeader();
+    return leader === null ? Promise.reject(goneTab(method)) : this.ask(leader, method, args);
+  }
+
   send(tab: TabId, message: Extract<TabMessage, { type: 'view' | 'answer' }>): void {
     this.channel.send(tab, message);
   }

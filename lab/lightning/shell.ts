@@ -15,7 +15,7 @@ import { softphoneUtility } from './softphoneUtility';
 
 const setup = JSON.parse(document.getElementById('lab-setup')?.textContent ?? '{}') as ShellSetup;
 
-const softphone = softphoneUtility(setup.softphoneUrl);
+const softphone = softphoneUtility(setup.softphoneUrl, setup.frameAllow);
 const drawer = networkDrawer(setup);
 const link = new WebSocketLink(setup.user.key, (news) => {
   if (news.type === 'network') drawer.show(news.calls);

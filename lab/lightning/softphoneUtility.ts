@@ -18,11 +18,11 @@ export interface SoftphoneUtility {
   apply(settings: ShellSettings): void;
 }
 
-export function softphoneUtility(url: string): SoftphoneUtility {
+export function softphoneUtility(url: string, allow: string): SoftphoneUtility {
   const frame = element('iframe', {
     class: 'lab-softphone-frame',
     title: 'Softphone',
-    allow: 'microphone; autoplay',
+    allow,
     src: url,
   });
   const panelLabel = element('h2', { class: 'slds-utility-panel__header-title' }, 'Phone');

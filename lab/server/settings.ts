@@ -12,6 +12,10 @@ export interface LabSettings extends ShellSettings {
   /** Of the Open CTI library that the configuration names. */
   readonly apiVersion: string;
   readonly searchLatency: number;
+  /** Header of the adapter pages; `{lightning}` stands for Lightning's origin. */
+  readonly contentPolicy: string;
+  /** What Lightning's frame allows the softphone: the `allow` of its iframe. */
+  readonly frameAllow: string;
   /** Names of static resources that are answered with 404. */
   readonly missingResources: readonly string[];
 }

@@ -17,11 +17,19 @@ export const engine: BuildPart = {
       const engineSources = await bundleScript(inProject('engine/page/boot.ts'), file('engine.js'));
       // Loaded once somebody types a number.
       await bundleModule(inProject('engine/crm/formatAsTyped.ts'), file('formatAsTyped.js'));
+      // Loaded once a microphone or the settings are opened.
+      await bundleModule(inProject('engine/page/devices.ts'), file('devices.js'));
+      // Loaded in debug mode.
+      await bundleModule(inProject('engine/contract/streamMonitor.ts'), file('streamMonitor.js'));
+      // Loaded once an admin asks for it.
+      await bundleModule(inProject('engine/page/selfCheck/runSelfCheck.ts'), file('selfCheck.js'));
       writeLicences(folder, engineSources);
     });
     return [
       { name: 'engine', files: [path.join(target, 'engine.js')], budget: 'engine' },
       { name: 'engine, formatAsTyped.js', files: [path.join(target, 'formatAsTyped.js')] },
+      { name: 'engine, selfCheck.js', files: [path.join(target, 'selfCheck.js')] },
+      { name: 'engine, devices.js', files: [path.join(target, 'devices.js')] },
     ];
   },
 };

@@ -36,6 +36,19 @@ import Softphone_Complete_Transfer from '@salesforce/label/c.Softphone_Complete_
 import Softphone_Consult_Cancel from '@salesforce/label/c.Softphone_Consult_Cancel';
 import Softphone_Controls from '@salesforce/label/c.Softphone_Controls';
 import Softphone_Decline from '@salesforce/label/c.Softphone_Decline';
+import Softphone_Device_CheckMicrophone from '@salesforce/label/c.Softphone_Device_CheckMicrophone';
+import Softphone_Device_CheckRinger from '@salesforce/label/c.Softphone_Device_CheckRinger';
+import Softphone_Device_CheckSpeaker from '@salesforce/label/c.Softphone_Device_CheckSpeaker';
+import Softphone_Device_Heard from '@salesforce/label/c.Softphone_Device_Heard';
+import Softphone_Device_Level from '@salesforce/label/c.Softphone_Device_Level';
+import Softphone_Device_Microphone from '@salesforce/label/c.Softphone_Device_Microphone';
+import Softphone_Device_Missing from '@salesforce/label/c.Softphone_Device_Missing';
+import Softphone_Device_Permission from '@salesforce/label/c.Softphone_Device_Permission';
+import Softphone_Device_Ringer from '@salesforce/label/c.Softphone_Device_Ringer';
+import Softphone_Device_Silent from '@salesforce/label/c.Softphone_Device_Silent';
+import Softphone_Device_Speaker from '@salesforce/label/c.Softphone_Device_Speaker';
+import Softphone_Device_System from '@salesforce/label/c.Softphone_Device_System';
+import Softphone_Device_Unnamed from '@salesforce/label/c.Softphone_Device_Unnamed';
 import Softphone_Dial_Call from '@salesforce/label/c.Softphone_Dial_Call';
 import Softphone_Dial_Clear from '@salesforce/label/c.Softphone_Dial_Clear';
 import Softphone_Dial_Default from '@salesforce/label/c.Softphone_Dial_Default';
@@ -57,6 +70,7 @@ import Softphone_End_Failed from '@salesforce/label/c.Softphone_End_Failed';
 import Softphone_End_Lost from '@salesforce/label/c.Softphone_End_Lost';
 import Softphone_End_Missed from '@salesforce/label/c.Softphone_End_Missed';
 import Softphone_End_NoAnswer from '@salesforce/label/c.Softphone_End_NoAnswer';
+import Softphone_End_PageLeft from '@salesforce/label/c.Softphone_End_PageLeft';
 import Softphone_End_TakenElsewhere from '@salesforce/label/c.Softphone_End_TakenElsewhere';
 import Softphone_End_Transferred from '@salesforce/label/c.Softphone_End_Transferred';
 import Softphone_End_Unreachable from '@salesforce/label/c.Softphone_End_Unreachable';
@@ -130,6 +144,7 @@ import Softphone_Recents_Call from '@salesforce/label/c.Softphone_Recents_Call';
 import Softphone_Recents_Empty from '@salesforce/label/c.Softphone_Recents_Empty';
 import Softphone_Recents_List from '@salesforce/label/c.Softphone_Recents_List';
 import Softphone_Recents_More from '@salesforce/label/c.Softphone_Recents_More';
+import Softphone_Redial from '@salesforce/label/c.Softphone_Redial';
 import Softphone_Related from '@salesforce/label/c.Softphone_Related';
 import Softphone_Related_Follows from '@salesforce/label/c.Softphone_Related_Follows';
 import Softphone_Related_None from '@salesforce/label/c.Softphone_Related_None';
@@ -252,11 +267,22 @@ import Softphone_Screen_NotConfigured from '@salesforce/label/c.Softphone_Screen
 import Softphone_Screen_Preview from '@salesforce/label/c.Softphone_Screen_Preview';
 import Softphone_Screen_Starting from '@salesforce/label/c.Softphone_Screen_Starting';
 import Softphone_Screen_Trouble from '@salesforce/label/c.Softphone_Screen_Trouble';
+import Softphone_SelfCheck from '@salesforce/label/c.Softphone_SelfCheck';
 import Softphone_Settings from '@salesforce/label/c.Softphone_Settings';
+import Softphone_Settings_Done from '@salesforce/label/c.Softphone_Settings_Done';
+import Softphone_Settings_Kept from '@salesforce/label/c.Softphone_Settings_Kept';
+import Softphone_Settings_Keyboard from '@salesforce/label/c.Softphone_Settings_Keyboard';
+import Softphone_Settings_Open from '@salesforce/label/c.Softphone_Settings_Open';
+import Softphone_Settings_Sound from '@salesforce/label/c.Softphone_Settings_Sound';
 import Softphone_Shortcuts from '@salesforce/label/c.Softphone_Shortcuts';
 import Softphone_SignIn_Busy from '@salesforce/label/c.Softphone_SignIn_Busy';
+import Softphone_SignIn_Continue from '@salesforce/label/c.Softphone_SignIn_Continue';
+import Softphone_SignIn_LastKnown from '@salesforce/label/c.Softphone_SignIn_LastKnown';
 import Softphone_SignIn_Missing from '@salesforce/label/c.Softphone_SignIn_Missing';
+import Softphone_SignIn_NotesKept from '@salesforce/label/c.Softphone_SignIn_NotesKept';
 import Softphone_SignIn_Submit from '@salesforce/label/c.Softphone_SignIn_Submit';
+import Softphone_SignIn_TimeLeft from '@salesforce/label/c.Softphone_SignIn_TimeLeft';
+import Softphone_SignIn_TimeOver from '@salesforce/label/c.Softphone_SignIn_TimeOver';
 import Softphone_SignIn_To from '@salesforce/label/c.Softphone_SignIn_To';
 import Softphone_Sound_Blocked from '@salesforce/label/c.Softphone_Sound_Blocked';
 import Softphone_Sound_Enable from '@salesforce/label/c.Softphone_Sound_Enable';
@@ -335,6 +361,19 @@ export const CATALOGUE = {
   Softphone_Consult_Cancel,
   Softphone_Controls,
   Softphone_Decline,
+  Softphone_Device_CheckMicrophone,
+  Softphone_Device_CheckRinger,
+  Softphone_Device_CheckSpeaker,
+  Softphone_Device_Heard,
+  Softphone_Device_Level,
+  Softphone_Device_Microphone,
+  Softphone_Device_Missing,
+  Softphone_Device_Permission,
+  Softphone_Device_Ringer,
+  Softphone_Device_Silent,
+  Softphone_Device_Speaker,
+  Softphone_Device_System,
+  Softphone_Device_Unnamed,
   Softphone_Dial_Call,
   Softphone_Dial_Clear,
   Softphone_Dial_Default,
@@ -356,6 +395,7 @@ export const CATALOGUE = {
   Softphone_End_Lost,
   Softphone_End_Missed,
   Softphone_End_NoAnswer,
+  Softphone_End_PageLeft,
   Softphone_End_TakenElsewhere,
   Softphone_End_Transferred,
   Softphone_End_Unreachable,
@@ -429,6 +469,7 @@ export const CATALOGUE = {
   Softphone_Recents_Empty,
   Softphone_Recents_List,
   Softphone_Recents_More,
+  Softphone_Redial,
   Softphone_Related,
   Softphone_Related_Follows,
   Softphone_Related_None,
@@ -551,11 +592,22 @@ export const CATALOGUE = {
   Softphone_Screen_Preview,
   Softphone_Screen_Starting,
   Softphone_Screen_Trouble,
+  Softphone_SelfCheck,
   Softphone_Settings,
+  Softphone_Settings_Done,
+  Softphone_Settings_Kept,
+  Softphone_Settings_Keyboard,
+  Softphone_Settings_Open,
+  Softphone_Settings_Sound,
   Softphone_Shortcuts,
   Softphone_SignIn_Busy,
+  Softphone_SignIn_Continue,
+  Softphone_SignIn_LastKnown,
   Softphone_SignIn_Missing,
+  Softphone_SignIn_NotesKept,
   Softphone_SignIn_Submit,
+  Softphone_SignIn_TimeLeft,
+  Softphone_SignIn_TimeOver,
   Softphone_SignIn_To,
   Softphone_Sound_Blocked,
   Softphone_Sound_Enable,

@@ -5,7 +5,9 @@ import { label } from 'c/labels';
 
 export default class NotConfiguredScreen extends LightningElement {
   @api problem: ErrorView | null = null;
+  @api canSelfCheck = false;
   readonly heading = label('Screen_NotConfigured');
+  readonly selfCheckLabel = label('SelfCheck');
 
   @api focus(): void {
     this.template?.querySelector<HTMLElement>('c-screen-frame')?.focus();
@@ -13,5 +15,8 @@ export default class NotConfiguredScreen extends LightningElement {
 
   get whatToDo(): string {
     return label('NotConfigured_Agent', this.problem?.code ?? '');
+  }
+  handleSelfCheck(): void {
+    this.dispatchEvent(new CustomEvent('selfcheck'));
   }
 }

@@ -6,7 +6,9 @@ import { label } from 'c/labels';
 
 export default class TroubleScreen extends LightningElement {
   @api problem: ErrorView | null = null;
+  @api canSelfCheck = false;
   readonly heading = label('Screen_Trouble');
+  readonly selfCheckLabel = label('SelfCheck');
   readonly callsGoOn = label('Trouble_CallsGoOn');
   readonly retryLabel = label('Retry');
 
@@ -16,5 +18,8 @@ export default class TroubleScreen extends LightningElement {
 
   handleRetry(): void {
     sendIntent(this, { type: 'retry' });
+  }
+  handleSelfCheck(): void {
+    this.dispatchEvent(new CustomEvent('selfcheck'));
   }
 }

@@ -1,0 +1,89 @@
+// What was set up for the phone itself: configuration, number rules, driver bundle, credential, page.
+import type { CheckView } from '../../contract/selfCheck';
+import { CONTRACT_VERSION } from '../../contract/driver';
+import { isSoftphoneError } from '../../contract/softphoneError';
+import { numberRuleProblems } from '../../crm/numberRules';
+import { standaloneUntil } from '../pageChoice';
+import type { Gathered, SelfCheckParts } from './parts';
+import { check, failed, ok, unknown, warning } from './verdict';
+import type { Verdict } from './verdict';
+
+export const configChecks = async (
+  parts: SelfCheckParts,
+  { driver, facts }: Gathered,
+): Promise<readonly CheckView[]> => [
+  check('Configuration', configuration(parts)),
+  check('NumberRules', numberRules(parts)),
+  check('Driver', driverVerdict(parts, driver)),
+  check('Credentials', await credentials(parts, facts.ok ? facts.value.credentialProvider : null)),
+  check('Page', page(parts)),
+];
+
+function configuration({ config, problem }: SelfCheckParts): Verdict {
+  switch (problem?.code) {
+    case undefined:
+      return ok('Configuration_Ok', config.profile === '' ? '–' : config.profile, config.driver.id);
+    case 'SP-1001':
+      return failed('Configuration_Missing');
+    case 'SP-1002':
+      return failed('Configuration_NotJson');
+    default:
+      return failed('Configuration_Field', problem?.params?.[0] ?? '');
+  }
+}
+
+/** Rules that could hang the browser, or that come too late in the list, are not run. */
+function numberRules({ config, problem }: SelfCheckParts): Verdict {
+  if (problem) return unknown('NoConfiguration');
+  const refused = numberRuleProblems(config.numberRules);
+  if (refused.length === 0) return ok('NumberRules_Ok', String(config.numberRules.length));
+  const named = refused.slice(0, 5).map(({ index, reason }) => `${index + 1}: ${reason}`);
+  return warning('NumberRules_Refused', String(refused.length), named.join('; '));
+}
+
+function driverVerdict({ config, problem }: SelfCheckParts, driver: Gathered['driver']): Verdict {
+  if (problem) return unknown('NoConfiguration');
+  const { id } = config.driver;
+  if (driver.ok) {
+    const { label, version, contract } = driver.value.manifest;
+    return ok('Driver_Ok', label, version, contract);
+  }
+  const error = isSoftphoneError(driver.error) ? driver.error : null;
+  const [param = ''] = error?.params ?? [];
+  switch (error?.code) {
+    case 'SP-1004':
+      return failed('Driver_NotRegistered', id);
+    case 'SP-1006':
+      return failed('Driver_Version', id, param, CONTRACT_VERSION);
+    case 'SP-1007':
+      return failed('Driver_Setting', param);
+    default:
+      return failed('Driver_NotLoaded', id);
+  }
+}
+
+/** Each that the driver has asked for is minted once more and thrown away: what was mended shows at once. */
+async function credentials(parts: SelfCheckParts, hasProvider: boolean | null): Promise<Verdict> {
+  const { config, host, credentials: asked } = parts;
+  if (parts.problem) return unknown('NoConfiguration');
+  if (asked.length === 0) return ok('Credentials_NotNeeded');
+  for (const name of asked) {
+    try {
+      const answer: unknown = JSON.parse(
+        await host.callServer('SoftphoneCredential', 'mint', { driver: config.driver.id, name }),
+      );
+      const { value } = answer as { readonly value?: unknown };
+      if (typeof value !== 'string' || value === '') throw new Error('no value');
+    } catch {
+      return failed(hasProvider === false ? 'Credentials_NoProvider' : 'Credentials_Refused', name);
+    }
+  }
+  return ok('Credentials_Ok', asked.join(', '));
+}
+
+function page({ config, clock }: SelfCheckParts): Verdict {
+  if (config.page === 'lightning-out') return ok('Page_LightningOut');
+  const until = standaloneUntil(config);
+  if (until <= clock.now()) return ok('Page_Standalone');
+  return warning('Page_Kept', new Intl.DateTimeFormat(config.locale, { dateStyle: 'medium' }).format(until));
+}
