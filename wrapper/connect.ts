@@ -64,6 +64,7 @@ export async function connect({ wrapper, settings, origin, log }: Connection): P
     bridge: { sendView: () => undefined, sendAnswer: () => undefined },
     loadDriver: () => Promise.resolve(driverOf(wrapper, config.driver.settings)),
     formatTyped: () => Promise.reject(new Error('the wrapper library has no field to type into')),
+    loadMonitor: () => import('../engine/contract/streamMonitor'),
     loadDevices: () => Promise.reject(new Error('the sound is in the softphone itself')),
     viewed: () => undefined,
   });

@@ -53,6 +53,8 @@ export type EndReason = Open<
   | 'taken-elsewhere'
   | 'media-failed'
   | 'lost'
+  /** Said by the engine: its sound went with the page. */
+  | 'page-left'
   | 'failed'
 >;
 

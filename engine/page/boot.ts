@@ -1,9 +1,10 @@
 // The composition root: reads the page's configuration, makes the parts, ties them together. Runs at once, long before a
 // panel is there; a call that comes meanwhile is popped and logged all the same.
-import { readConfig } from '../contract/config';
+import { CONFIG_DEFAULTS, readConfig } from '../contract/config';
 import type { SoftphoneConfig } from '../contract/config';
 import { CONTRACT_VERSION } from '../contract/driver';
 import type { PanelView } from '../contract/panelView';
+import type { Clock } from '../contract/ports';
 import type { SoftphoneError } from '../contract/softphoneError';
 import { readSearchResult } from '../crm/match';
 import { fault } from '../errors';
@@ -12,6 +13,8 @@ import { openStorage } from '../log/storage';
 import { problemView } from '../session/problemView';
 import { createClock } from './clock';
 import { consoleLog } from './consoleLog';
+import { watchPolicy } from './cspWatch';
+import type * as Devices from './devices';
 import { loadDriver, RegisteredDrivers } from './driverLoader';
 import { EventSinks } from './eventSinks';
 import { grantedLocks } from './locks';
@@ -22,7 +25,10 @@ import { PanelWatch } from './panelWatch';
 import { preload } from './preload';
 import { createPublicApi } from './publicApi';
 import { loadScriptTag } from './scriptTag';
+import { offersSelfCheck, selfCheckOn } from './selfCheck';
+import type { SelfCheckParts } from './selfCheck/parts';
 import { Softphone } from './softphone';
+import type { LoadMonitor } from './streamWatch';
 import { taskQueue } from './taskQueue';
 import { typedNumbers } from './typedNumbers';
 import { withinTime } from './within';
@@ -46,7 +52,10 @@ Object.assign(globalThis, {
   SoftphoneConnector: createPublicApi(sinks, CONTRACT_VERSION),
 });
 
-const read = readPageConfig(document.getElementById('softphone-config')?.textContent ?? null);
+/** From now on: what the page's policy blocks is only told once. */
+const violations = watchPolicy();
+const configText = document.getElementById('softphone-config')?.textContent ?? null;
+const read = readPageConfig(configText);
 if (!read.ok) showProblem(read.error);
 else if (read.config.page === 'lightning-out' && prefersStandalone(read.config, Date.now()))
   openStandalone(read.config);
@@ -69,26 +78,43 @@ function readPageConfig(text: string | null): PageConfig {
 /** Nothing can run; the panel says why. */
 function showProblem(error: SoftphoneError): void {
   log('error', error.message, error);
+  const clock = createClock(log);
+  const host = hostOf(CONFIG_DEFAULTS, clock);
+  let started: Promise<unknown> | null = null;
+  const selfCheck = selfCheckOn({
+    ...{ engineUrl, clock, log },
+    tell: (answer) => bridge.sendAnswer(answer),
+    parts: () => {
+      started ??= host
+        .start()
+        .catch((reason: unknown) => log('warn', 'Salesforce cannot be reached', reason));
+      return checkParts(CONFIG_DEFAULTS, { host, clock, problem: error });
+    },
+  });
   const nothing = () => undefined;
-  const bridge = new PanelBridge(window, { intent: nothing, secret: nothing, hello: nothing }, log);
-  bridge.sendView(problemView(newId(), error));
+  const bridge = new PanelBridge(window, { intent: selfCheck, secret: nothing, hello: nothing }, log);
+  bridge.sendView(problemView(newId(), error, { selfCheck: offersSelfCheck(configText) }));
 }
 
-async function run(config: SoftphoneConfig): Promise<void> {
-  isDebug = config.debug;
-  preload(config);
-  const clock = createClock(log);
-  const watch = new PanelWatch({ config, clock, log, send: (intent) => running?.intent(intent) });
-  const bridge = new PanelBridge(
-    window,
-    {
-      intent: (intent) => running?.intent(intent),
-      secret: (fields) => running?.secret(fields),
-      hello: () => watch.hello(),
-    },
-    log,
-  );
-  const host = new OpenCtiHost(config, {
+function checkParts(
+  config: SoftphoneConfig,
+  { host, clock, problem = null }: { host: OpenCtiHost; clock: Clock; problem?: SoftphoneError | null },
+): SelfCheckParts {
+  return {
+    ...{ config, problem, host, clock, log, violations },
+    loadDriver: () => (problem ? Promise.reject(problem) : loadDriver(config, driverPorts(clock))),
+    diagnose: () => running?.diagnose() ?? Promise.reject(fault('SP-2004')),
+    isPhoneUp: running?.isUp() ?? false,
+    credentials: running?.credentialsAsked() ?? [],
+  };
+}
+
+function driverPorts(clock: Clock): Parameters<typeof loadDriver>[1] {
+  return { fetchText, loadScript: loadScriptTag, registry, within: withinTime(clock) };
+}
+
+function hostOf(config: SoftphoneConfig, clock: Clock): OpenCtiHost {
+  return new OpenCtiHost(config, {
     query: location.search,
     loadScript: loadScriptTag,
     clock,
@@ -99,6 +125,31 @@ async function run(config: SoftphoneConfig): Promise<void> {
       lateSave: (fields, recordId) => running?.lateSave(fields, recordId),
     },
     readSearch: readSearchResult,
+  });
+}
+
+async function run(config: SoftphoneConfig): Promise<void> {
+  isDebug = config.debug;
+  preload(config);
+  const clock = createClock(log);
+  const watch = new PanelWatch({ config, clock, log, send: (intent) => running?.intent(intent) });
+  const bridge = new PanelBridge(
+    window,
+    {
+      intent: (intent) => selfCheck(intent) || running?.intent(intent),
+      secret: (fields) => running?.secret(fields),
+      hello: () => {
+        watch.hello();
+        running?.panelCame();
+      },
+    },
+    log,
+  );
+  const host = hostOf(config, clock);
+  const selfCheck = selfCheckOn({
+    ...{ engineUrl, clock, log },
+    tell: (answer) => bridge.sendAnswer(answer),
+    parts: () => checkParts(config, { host, clock }),
   });
   const storage = openStorage(config, { clock, log });
   const locks = await grantedLocks(newId);
@@ -111,15 +162,19 @@ async function run(config: SoftphoneConfig): Promise<void> {
     locks,
     clock,
     log,
-    loadDriver: () =>
-      loadDriver(config, { fetchText, loadScript: loadScriptTag, registry, within: withinTime(clock) }),
+    loadDriver: () => loadDriver(config, driverPorts(clock)),
     formatTyped: typedNumbers(engineUrl, config.country),
+    loadMonitor: () => beside('streamMonitor.js') as ReturnType<LoadMonitor>,
+    loadDevices: () => beside('devices.js') as Promise<typeof Devices>,
     viewed: (view: PanelView) => watch.viewed(view),
   });
   running = softphone;
   softphone.start();
   guardPage(softphone);
 }
+
+/** A module that lies beside the engine's own script. */
+const beside = (name: string): Promise<unknown> => import(new URL(name, engineUrl).href);
 
 async function fetchText(url: string): Promise<string> {
   const response = await fetch(url);

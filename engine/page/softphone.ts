@@ -2,6 +2,7 @@
 import type { SoftphoneConfig } from '../contract/config';
 import type { ClickToDial, Navigation } from '../contract/crm';
 import { isOver } from '../contract/callRules';
+import type { CommandOutcome } from '../contract/driver';
 import type { PanelIntent } from '../contract/panelIntent';
 import type { PanelAnswer, PanelView } from '../contract/panelView';
 import type { Clock, Log, PublicEvent, SessionPorts } from '../contract/ports';
@@ -19,8 +20,10 @@ import { credentialsFrom } from './credentials';
 import type { EventSinks } from './eventSinks';
 import { Lead } from './lead';
 import { servedDriver } from './driverPort';
-import { PageMedia } from './media';
+import type { PageMedia } from './media';
 import { newId } from './newId';
+import { isDeviceIntent, PageDevices } from './pageDevices';
+import type { PageDevicesParts } from './pageDevices';
 import type { PanelBridge } from './panelBridge';
 import { SignIn } from './signIn';
 import { TabDriver } from './tabDriver';
@@ -30,7 +33,8 @@ import { isActivated, isVisible, watchTab } from './tabWatch';
 export interface SoftphoneParts {
   readonly config: SoftphoneConfig;
   readonly host: OpenCtiHost;
-  readonly bridge: PanelBridge;
+  /** Where this tab's panel is. The wrapper library has none. */
+  readonly bridge: Pick<PanelBridge, 'sendView' | 'sendAnswer'>;
   readonly sinks: EventSinks;
   readonly storage: Promise<SoftphoneStorage>;
   /** Null: this tab is alone. */
@@ -39,15 +43,19 @@ export interface SoftphoneParts {
   readonly log: Log;
   readonly loadDriver: TabDriverParts['load'];
   readonly formatTyped: SessionPorts['formatTyped'];
+  readonly loadMonitor: TabDriverParts['loadMonitor'];
+  readonly loadDevices: PageDevicesParts['load'];
   readonly viewed: (view: PanelView) => void;
 }
 
 export class Softphone {
   private readonly parts: SoftphoneParts;
-  private readonly media: PageMedia;
+  private readonly devices: PageDevices;
   private readonly driver: TabDriver;
   private readonly signIn: SignIn;
   private readonly tab: Tab;
+  /** Names that the driver has asked for, in this tab. */
+  private readonly credentials = new Set<string>();
   private lead: Lead | null = null;
   /** Counts beginnings and ends: one whose number has passed ended while it waited. */
   private leadRound = 0;
@@ -55,8 +63,8 @@ export class Softphone {
 
   constructor(parts: SoftphoneParts) {
     this.parts = parts;
-    const { clock, log, config } = parts;
-    this.media = new PageMedia(clock, log);
+    const { clock, config } = parts;
+    this.devices = this.makeDevices();
     this.driver = this.makeDriver();
     this.tab = this.makeTab();
     this.signIn = new SignIn({
@@ -81,9 +89,20 @@ export class Softphone {
   isInView(): boolean {
     return tabInView(this.tab.all()) === this.tab.id;
   }
+  isUp(): boolean {
+    return this.view?.status.phase === 'ready';
+  }
+  credentialsAsked(): readonly string[] {
+    return [...this.credentials];
+  }
+  /** Where the driver runs: here, or in the tab that leads. */
+  async diagnose(): Promise<CommandOutcome> {
+    if (this.driver.describe()) return this.driver.perform({ type: 'diagnose' });
+    return (await this.tab.askLeader('driver.perform', [{ type: 'diagnose' }])) as CommandOutcome;
+  }
   /** Leaving the page now would cut a conversation. */
   isTalking(): boolean {
-    return this.media.isLive() && this.view?.calls.some((call) => !isOver(call.state)) === true;
+    return this.media.isLive() && this.hasCall();
   }
 
   intent(intent: PanelIntent): void {
@@ -91,11 +110,16 @@ export class Softphone {
     if (!this.isInView()) this.tab.update({ activeAt: this.parts.clock.now() });
     if (isActivated()) this.tab.update({ activated: true });
     if (intent.type === 'retry' && this.tab.facts.host.state === 'failed') void this.startHost();
-    if (intent.type === 'login.requested') this.signIn.pressed();
+    if (isDeviceIntent(intent)) this.devices.intent(intent);
+    else if (intent.type === 'login.requested') this.signIn.pressed();
     else this.forward(intent);
   }
   secret(fields: Readonly<Record<string, string>>): void {
     this.signIn.hold(fields);
+  }
+  /** The panel is new: what the one before it had open is closed. */
+  panelCame(): void {
+    this.devices.close();
   }
   lateSave(...saved: Parameters<Tab['lateSave']>): void {
     this.tab.lateSave(...saved);
@@ -111,15 +135,36 @@ export class Softphone {
     this.leadRound += 1;
     void this.driver.stop('unload');
     this.tab.close();
+    this.devices.close();
     this.media.release();
     sinks.close();
   }
 
+  private get media(): PageMedia {
+    return this.devices.media;
+  }
+  private hasCall(): boolean {
+    return this.view?.calls.some((call) => !isOver(call.state)) === true;
+  }
+
+  private makeDevices(): PageDevices {
+    const { clock, log, bridge, loadDevices } = this.parts;
+    return new PageDevices({
+      clock,
+      log,
+      load: loadDevices,
+      answer: (answer) => bridge.sendAnswer(answer),
+      isBusy: () => this.hasCall(),
+      changed: (change) => this.tab.forward({ type: 'microphone.changed', tab: this.tab.id, ...change }),
+    });
+  }
+
   private makeDriver(): TabDriver {
-    const { config, host, storage, clock, log, loadDriver } = this.parts;
+    const { config, host, storage, clock, log, loadDriver, loadMonitor } = this.parts;
     return new TabDriver({
       config,
       load: loadDriver,
+      loadMonitor,
       emit: (event) => {
         if (this.lead) this.lead.driverEvent(event, this.tab.id);
         else this.tab.driverEvent(event);
@@ -128,7 +173,7 @@ export class Softphone {
       log,
       media: this.media,
       memory: lateMemory(storage, config.driver.id),
-      credential: credentialsFrom(host, clock, config.driver.id),
+      credential: credentialsFrom(host, clock, config.driver.id, (name) => this.credentials.add(name)),
     });
   }
 

@@ -8,6 +8,7 @@ import type {
   DriverSnapshot,
   SoftphoneDriver,
 } from '../contract/driver';
+import * as streamMonitor from '../contract/streamMonitor';
 import { driverError } from '../contract/driverError';
 import { FakeClock, settled } from '../hosts/testing/fakeClock';
 import { fault } from '../errors';
@@ -55,6 +56,7 @@ function made(
     media: {} as DriverMedia,
     memory: {} as DriverMemory,
     credential: jest.fn(),
+    loadMonitor: () => Promise.resolve(streamMonitor),
   });
   return { port, driver, hosts, clock, log, emit, load, factory };
 }
@@ -156,6 +158,9 @@ it('names breaches of the contract in debug mode', async () => {
   const { port, hosts, log } = made({}, { debug: true });
   await port.start();
   hosts[0]?.emit({ type: 'vendor', name: 'x', data: () => 1 });
+  await settled();
+  hosts[0]?.emit({ type: 'vendor', name: 'y', data: () => 1 });
+  expect(log.mock.calls.filter(([, text]) => String(text).includes('not plain data'))).toHaveLength(2);
   expect(log).toHaveBeenCalledWith('warn', expect.stringContaining('not plain data'));
 });
 

@@ -19,6 +19,7 @@ import type { Clock, Log } from '../contract/ports';
 import { isSoftphoneError } from '../contract/softphoneError';
 import { fault } from '../errors';
 import { streamWatch } from './streamWatch';
+import type { LoadMonitor } from './streamWatch';
 import type { LoadedDriver } from './driverLoader';
 import { withinTime } from './within';
 
@@ -31,6 +32,8 @@ export interface TabDriverParts {
   readonly media: DriverMedia;
   readonly memory: DriverMemory;
   readonly credential: DriverHost['credential'];
+  /** For debug mode. */
+  readonly loadMonitor: LoadMonitor;
 }
 
 interface Running {
@@ -154,8 +157,8 @@ export class TabDriver {
   }
 
   private hostFor(manifest: DriverManifest, isAlive: () => boolean): DriverHost {
-    const { config, emit, clock, log, media, memory, credential } = this.parts;
-    const watch = config.debug ? streamWatch(manifest.capabilities, log) : null;
+    const { config, emit, clock, log, media, memory, credential, loadMonitor } = this.parts;
+    const watch = config.debug ? streamWatch(manifest.capabilities, log, loadMonitor) : null;
     return {
       contract: CONTRACT_VERSION,
       emit: (event: DriverEvent) => {

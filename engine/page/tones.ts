@@ -1,7 +1,7 @@
 // Sounds made here, so that no file must load before a phone can ring: one cadence as samples, looped by the audio
 // thread, which no throttled timer can hold up.
 
-export type Tone = 'ring' | 'ringback' | 'busy';
+export type Tone = 'ring' | 'ringback' | 'busy' | 'check';
 interface Cadence {
   readonly frequencies: readonly number[];
   /** Seconds of sound and silence in turns. */
@@ -14,6 +14,8 @@ export const CADENCES: Readonly<Record<Tone, Cadence>> = {
   ring: { frequencies: [523, 659], pattern: [0.4, 0.2, 0.4, 2], level: 0.35 },
   ringback: { frequencies: [425], pattern: [1, 4], level: 0.12 },
   busy: { frequencies: [425], pattern: [0.5, 0.5], level: 0.12 },
+  /** Lets the agent hear a speaker. */
+  check: { frequencies: [440, 554], pattern: [0.35, 0.15], level: 0.25 },
 };
 const FADE_SECONDS = 0.01;
 

@@ -1,5 +1,5 @@
 // At most one banner: what stands in the way now, before what went wrong once.
-import type { BannerView } from '../contract/panelView';
+import type { BannerView, RedialView } from '../contract/panelView';
 import type { TabId } from '../contract/ports';
 import type { SoftphoneError } from '../contract/softphoneError';
 import { errorView, fault, ofDriver } from '../errors';
@@ -39,11 +39,21 @@ function hostFailed({ tabs }: SessionState, tab: TabId): BannerView | null {
   return host?.state === 'failed' ? lasting('error', host.error ?? fault('SP-1104'), null, true) : null;
 }
 
-function newest({ banners }: SessionState): BannerView | null {
-  const banner = banners.at(-1);
+function newest(state: SessionState): BannerView | null {
+  const banner = state.banners.at(-1);
   if (!banner) return null;
   const canRetry = banner.about === 'log';
-  return { level: banner.level, error: errorView(banner.error), retryAt: null, canRetry, canDismiss: true };
+  return {
+    ...{ level: banner.level, error: errorView(banner.error), retryAt: null, canRetry, canDismiss: true },
+    redial: redialOf(state, banner.callKey),
+  };
+}
+
+/** As a press in the recents would: the call's record goes with it. */
+function redialOf({ recents }: SessionState, callKey: string | undefined): RedialView | null {
+  const recent = callKey === undefined ? undefined : recents.find(({ id }) => id === callKey);
+  const text = recent?.number?.e164 ?? recent?.number?.national;
+  return recent && text !== undefined ? { text, recentId: recent.id } : null;
 }
 
 const lasting = (

@@ -12,9 +12,11 @@ export function pushBanner(
   about: Banner['about'],
   error: SoftphoneError,
   level: Banner['level'] = 'error',
+  callKey?: string,
 ): SessionState {
   const others = state.banners.filter((banner) => banner.error.code !== error.code);
-  return { ...state, banners: [...others, { about, error, level }].slice(-MOST_BANNERS) };
+  const banner: Banner = { about, error, level, ...(callKey === undefined ? {} : { callKey }) };
+  return { ...state, banners: [...others, banner].slice(-MOST_BANNERS) };
 }
 
 export const clearBanners = (state: SessionState, about: Banner['about']): SessionState =>
@@ -25,6 +27,12 @@ export const clearBanners = (state: SessionState, about: Banner['about']): Sessi
 export const dismissBanner = (state: SessionState, code: string): SessionState => ({
   ...state,
   banners: state.banners.filter(({ error }) => error.code !== code),
+});
+
+/** The call is back, or is placed again. */
+export const dismissBannerOf = (state: SessionState, callKey: string): SessionState => ({
+  ...state,
+  banners: state.banners.filter((banner) => banner.callKey !== callKey),
 });
 
 /** Drivers and our own side speak of errors differently; from here on there is one kind. */

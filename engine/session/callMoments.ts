@@ -119,7 +119,7 @@ function explained(state: SessionState, record: CallRecord): SessionState {
   return pushBanner(state, 'dial', error ? ofDriver(error) : fault(code ?? 'SP-2019'), 'warning');
 }
 
-const DROPPED: readonly string[] = ['lost', 'media-failed', 'failed'];
+const DROPPED: readonly string[] = ['lost', 'page-left', 'media-failed', 'failed'];
 
 function announceEnd(state: SessionState, record: CallRecord): SessionState {
   const reason = record.call.endReason ?? '';

@@ -3,6 +3,7 @@ import type { Call, CallState } from '../contract/call';
 import { isOver, isTalking } from '../contract/callRules';
 import type { TabId } from '../contract/ports';
 import { readNumber } from '../crm/phoneNumber';
+import { dismissBannerOf } from './banners';
 import { callMoments } from './callMoments';
 import { farParty } from './callName';
 import type { CallRecord } from './callRecord';
@@ -69,9 +70,10 @@ function again(state: SessionState, before: CallRecord, tab: TabId, told: Call, 
         ...{ tab, call, address, isConfirmed: true, isLost: false },
         ...(address === before.address ? {} : { number: readNumber(address, 'inbound', now.config) }),
         ...(call.state === before.call.state ? {} : { error: null }),
-        ...(before.isLost ? { finishedAt: null } : {}),
+        ...(before.isLost ? { finishedAt: null, wrapUp: null } : {}),
       }),
     ),
+    only((now) => (before.isLost ? dismissBannerOf(now, before.key) : now)),
     (now) => callMoments(now, before, before.key, at),
   );
 }

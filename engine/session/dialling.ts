@@ -5,7 +5,7 @@ import type { PanelIntent } from '../contract/panelIntent';
 import { numberView, readNumber } from '../crm/phoneNumber';
 import { fault } from '../errors';
 import { announce } from './announcements';
-import { clearBanners } from './banners';
+import { clearBanners, dismissBannerOf } from './banners';
 import { shownName } from './callName';
 import { send } from './commands';
 import { notDialled, reportPending } from './dialResults';
@@ -35,7 +35,7 @@ export function dialAsked(
   const recent = state.recents.find(({ id }) => id === intent.recentId);
   const record = recent?.record ? { ...recent.record } : null;
   return request(
-    state,
+    recent ? dismissBannerOf(state, recent.id) : state,
     {
       text: intent.text,
       record: record && { id: record.id, object: record.object, name: record.name },

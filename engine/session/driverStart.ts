@@ -23,13 +23,18 @@ export function startDriver(state: SessionState, again: boolean, at: number): St
 }
 
 /** Calls are the telephone system's: they may well live on. The driver has a while to say so. */
-export function awaitCalls(state: SessionState, at: number, lastAlive: number): SessionState {
+export function awaitCalls(
+  state: SessionState,
+  at: number,
+  lastAlive: number,
+  isPageLeft = state.awaiting?.isPageLeft ?? false,
+): SessionState {
   const isOpen = (record: CallRecord): boolean => record.call.state !== 'closed';
   if (!state.calls.some(isOpen)) return state;
   return {
     ...state,
     calls: state.calls.map((record) => (isOpen(record) ? { ...record, isConfirmed: false } : record)),
-    awaiting: { until: at + state.config.timeouts.restoredCalls, lastAlive },
+    awaiting: { until: at + state.config.timeouts.restoredCalls, lastAlive, isPageLeft },
   };
 }
 

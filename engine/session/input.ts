@@ -40,6 +40,14 @@ export type OuterInput =
       readonly payload: ClickToDial;
     }
   | { readonly type: 'navigated'; readonly tab: TabId; readonly payload: Navigation }
+  /** Of a call whose sound lives in that tab. `error`: why no other one took over. */
+  | {
+      readonly type: 'microphone.changed';
+      readonly tab: TabId;
+      readonly isLost: boolean;
+      readonly label: string;
+      readonly error: DriverError | null;
+    }
   | { readonly type: 'driver.event'; readonly tab: TabId; readonly event: DriverEvent }
   | { readonly type: 'log.changed'; readonly status: CallLogStatus };
 

@@ -9,6 +9,7 @@ import type { Input, ResultInput, Stamped } from './input';
 import { intended, ringAnswered } from './intents';
 import { logExtended, logTold } from './logs';
 import { searchDone, searchFailed } from './matching';
+import { microphoneChanged } from './microphone';
 import { notesSaved } from './notes';
 import { plain } from './plain';
 import { popExtended, popFailed } from './popping';
@@ -53,6 +54,8 @@ function onInput(state: SessionState, input: Input, at: number): Step {
       return clickedToDial(tabActive(state, input.tab, at), input.id, plain(input.payload), at);
     case 'navigated':
       return step(navigated(tabActive(state, input.tab, at), input.tab, plain(input.payload), at));
+    case 'microphone.changed':
+      return step(microphoneChanged(state, plain(input)));
     case 'driver.event':
       return driverTold(state, input.tab, input.event, at);
     case 'log.changed':
@@ -122,7 +125,7 @@ function started(state: SessionState, { tab, snapshot, memoryOnly }: Started, at
   return chain(
     restored?.state ?? fresh,
     (now) => startDriver(now, false, at),
-    only((now) => (restored ? awaitCalls(now, at, restored.lastAlive) : now)),
+    only((now) => (restored ? awaitCalls(now, at, restored.lastAlive, true) : now)),
     putUnacknowledged,
     (now) =>
       snapshot !== null && !restored
@@ -136,7 +139,7 @@ function leftTab(state: SessionState, tab: string, at: number): Step {
   const left = tabLeft(state, tab);
   const isOwner = left.calls.some((record) => record.tab === tab && record.isConfirmed);
   if (!isOwner || tab === state.self) return step(left);
-  const awaiting = awaitCalls(left, at, at);
+  const awaiting = awaitCalls(left, at, at, true);
   const calls = awaiting.calls.map((record) =>
     record.tab === tab
       ? record

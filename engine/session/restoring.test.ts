@@ -1,4 +1,6 @@
-import { call, contact, outbound, talked, T0, WITH_WRAPUP } from './testing/builders';
+import { CONFIG_DEFAULTS } from '../contract/config';
+import { fault } from '../errors';
+import { call, CAPABILITIES, contact, outbound, talked, T0, WITH_WRAPUP } from './testing/builders';
 import { Play } from './testing/play';
 
 const ana = contact('Ana Silva');
@@ -177,5 +179,59 @@ describe('a driver that is started again during a call', () => {
     play.call(call('active', { id: 'again', logKey: 'leg-call-1' }));
     play.wait(60_000);
     expect(play.shown.state).toBe('active');
+  });
+});
+
+describe('a call whose sound went with its page', () => {
+  const LOCAL = [...CAPABILITIES, 'media.local'] as const;
+  const left = (capabilities: typeof LOCAL | typeof CAPABILITIES = LOCAL) => {
+    const play = new Play({ snapshot: active().snapshot(), at: T0 + 20_000, capabilities });
+    play.wait(CONFIG_DEFAULTS.timeouts.restoredCalls);
+    return play;
+  };
+
+  it('is shown as ended by the page, with one press to call again', () => {
+    const play = left();
+    expect(play.shown).toMatchObject({ endReason: 'page-left' });
+    expect(play.view().banner).toMatchObject({
+      level: 'warning',
+      error: { code: 'SP-3008' },
+      redial: { text: '+14155550132', recentId: play.key() },
+    });
+  });
+
+  it('is dialled again by that press: the same number, the same record, and the banner is gone', () => {
+    const play = left();
+    play.intent({ type: 'dial', ...play.view().banner!.redial! });
+    expect(play.commands).toEqual([{ type: 'dial', to: { kind: 'number', value: '+14155550132' } }]);
+    expect(play.view().banner).toBeNull();
+    play.call(outbound('dialing', { id: 'call-2', startedAt: play.at }));
+    expect(play.view().calls.at(-1)?.related.record?.name).toBe('Ana Silva');
+  });
+
+  it('is not offered again once the driver reports it after all', () => {
+    const play = left();
+    play.call(call('active', { id: 'late', logKey: 'leg-call-1' }));
+    expect(play.view().banner).toBeNull();
+    expect(play.shown.state).toBe('active');
+  });
+
+  it('is lost by the telephone system where the sound is not ours, and can be called again all the same', () => {
+    const play = left(CAPABILITIES);
+    expect(play.state.calls[0]?.call.endReason).toBe('lost');
+    expect(play.view().banner).toMatchObject({
+      error: { code: 'SP-3007' },
+      redial: { text: '+14155550132' },
+    });
+  });
+
+  it('does not blame the page when the driver was started again in it', () => {
+    const play = new Play({ capabilities: LOCAL });
+    play.call(call('active'));
+    play.input({ type: 'driver.startFailed', error: fault('SP-1005') });
+    play.intent({ type: 'retry' });
+    play.ready(LOCAL);
+    play.wait(CONFIG_DEFAULTS.timeouts.restoredCalls);
+    expect(play.state.calls[0]?.call.endReason).toBe('lost');
   });
 });

@@ -19,19 +19,25 @@ export function awaitingDue(state: SessionState, at: number): Step {
     { ...state, awaiting: null },
     ...unreported.map(
       (record) => (now: SessionState) =>
-        isLive(record) ? lost(now, record, awaiting.lastAlive, at) : step(vendorGone(now, record)),
+        isLive(record) ? lost(now, record, awaiting, at) : step(vendorGone(now, record)),
     ),
   );
 }
 
-function lost(state: SessionState, record: CallRecord, lastAlive: number, at: number): Step {
+type Awaiting = NonNullable<SessionState['awaiting']>;
+
+function lost(state: SessionState, record: CallRecord, awaiting: Awaiting, at: number): Step {
+  const { lastAlive, isPageLeft } = awaiting;
+  // Where the sound was in the page, the call went with it; else the telephone system has lost it.
+  const endReason = isPageLeft && state.driver.capabilities.includes('media.local') ? 'page-left' : 'lost';
+  const error = fault(endReason === 'page-left' ? 'SP-3008' : 'SP-3007');
   // How long it really lasted is unknown: until it was last seen alive is certain.
   const endedAt = Math.max(lastAlive, record.call.answeredAt ?? record.call.startedAt);
-  const call: Call = { ...record.call, state: 'closed', endReason: 'lost', endedAt, allowed: [] };
+  const call: Call = { ...record.call, state: 'closed', endReason, endedAt, allowed: [] };
   return chain(
     state,
     only((now) => patchCall(now, record.key, { call, isLost: true })),
-    only((now) => pushBanner(now, 'call', fault('SP-3007'), 'warning')),
+    only((now) => pushBanner(now, 'call', error, 'warning', record.key)),
     (now) => callMoments(now, record, record.key, at),
   );
 }

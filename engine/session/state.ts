@@ -76,6 +76,8 @@ export interface Banner {
   readonly level: 'info' | 'warning' | 'error';
   readonly error: SoftphoneError;
   /** A later success in the same matter takes the banner away. */
+  /** The call that it is about, which may be placed again. */
+  readonly callKey?: string;
   readonly about: 'dial' | 'presence' | 'call' | 'pop' | 'driver' | 'log' | 'panel';
 }
 
@@ -126,7 +128,12 @@ export interface SessionState {
     readonly items: Readonly<Record<TabId, string>>;
   };
   /** The driver was (re)started while calls lived: it may report them until then. */
-  readonly awaiting: { readonly until: number; readonly lastAlive: number } | null;
+  readonly awaiting: {
+    readonly until: number;
+    readonly lastAlive: number;
+    /** The page that had them is gone, not only the driver in it. */
+    readonly isPageLeft: boolean;
+  } | null;
 }
 
 export function initialState(config: SoftphoneConfig, self: TabId): SessionState {

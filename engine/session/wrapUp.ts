@@ -22,7 +22,9 @@ export function openOwnWrapUp(state: SessionState, key: string, at: number): Ses
   const record = callByKey(state, key);
   const { enabled, seconds } = state.config.wrapUp;
   if (!record || !enabled || !isAnswered(record) || record.wrapUp || record.finishedAt !== null) return state;
-  if (record.call.kind !== 'customer' || record.isLost) return state;
+  // One that the telephone system has lost may well be back; one whose sound went with the page is over.
+  const mayComeBack = record.isLost && record.call.endReason !== 'page-left';
+  if (record.call.kind !== 'customer' || mayComeBack) return state;
   const deadline = seconds > 0 ? at + seconds * 1000 : null;
   return patchCall(state, key, {
     wrapUp: { startedAt: at, isVendors: false, deadline, isWarned: false },

@@ -1,5 +1,6 @@
 // What every tab knows of every other, and which of them the agent looks at.
 import type { ClickToDial, Navigation, RecordRef } from '../contract/crm';
+import type { DriverError } from '../contract/driverError';
 import type { PanelIntent } from '../contract/panelIntent';
 import type { TabId } from '../contract/ports';
 import type { SoftphoneError } from '../contract/softphoneError';
@@ -23,7 +24,14 @@ export type ForwardedInput =
       readonly id: string;
       readonly payload: ClickToDial;
     }
-  | { readonly type: 'navigated'; readonly tab: TabId; readonly payload: Navigation };
+  | { readonly type: 'navigated'; readonly tab: TabId; readonly payload: Navigation }
+  | {
+      readonly type: 'microphone.changed';
+      readonly tab: TabId;
+      readonly isLost: boolean;
+      readonly label: string;
+      readonly error: DriverError | null;
+    };
 
 /** Among visible tabs the one with the newest activity; if none is visible, the newest of all. */
 export function tabInView(tabs: readonly TabFacts[]): TabId | null {

@@ -3,9 +3,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { servePanel, showView } from '../panel/panelPage';
+import { servePanel, showAnswer, showView } from '../panel/panelPage';
 import type { PanelServer } from '../panel/panelPage';
-import { views } from '../panel/views';
+import { SETTINGS, views } from '../panel/views';
 
 let panel: PanelServer;
 test.beforeAll(async () => {
@@ -29,6 +29,15 @@ async function onEveryScreen(page: Page, look: () => Promise<readonly string[]>,
   const all = views(Date.now());
   for (const name of NAMES) {
     await showView(page, { ...all[name]!, locale });
+    found.push(...(await look()).map((finding) => `${name}: ${finding}`));
+  }
+  await showView(page, { ...all['idle']!, locale });
+  await page.locator('c-status-row .settings').getByRole('button').click();
+  await page.locator('c-status-row .settings lightning-menu-item').first().click();
+  await page.locator('c-settings-screen').waitFor();
+  for (const [name, answer] of Object.entries(SETTINGS)) {
+    await showAnswer(page, answer);
+    await showAnswer(page, { type: 'level', level: 0.4 });
     found.push(...(await look()).map((finding) => `${name}: ${finding}`));
   }
   return found;

@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import type { PanelView } from '../../engine/contract/panelView';
+import type { PanelAnswer, PanelView } from '../../engine/contract/panelView';
 import { metadata } from '../../scripts/project';
 
 const bundle = path.join(metadata, 'staticresources', 'softphoneStandalone');
@@ -14,6 +14,10 @@ const types: Readonly<Record<string, string>> = {
   '.css': 'text/css',
   '.json': 'application/json',
 };
+
+type PanelDownBody =
+  | { readonly type: 'view'; readonly view: PanelView }
+  | { readonly type: 'answer'; readonly answer: PanelAnswer };
 
 export interface PanelServer {
   readonly url: string;
@@ -40,8 +44,12 @@ export async function servePanel(): Promise<PanelServer> {
   return { url: `http://127.0.0.1:${port}/`, close: () => closed(server) };
 }
 
-export async function showView(page: Page, view: PanelView): Promise<void> {
-  const detail = JSON.stringify({ v: 1, type: 'view', view });
+export const showView = (page: Page, view: PanelView): Promise<void> => tell(page, { type: 'view', view });
+export const showAnswer = (page: Page, answer: PanelAnswer): Promise<void> =>
+  tell(page, { type: 'answer', answer });
+
+async function tell(page: Page, down: PanelDownBody): Promise<void> {
+  const detail = JSON.stringify({ v: 1, ...down });
   await page.evaluate(
     (text) => void window.dispatchEvent(new CustomEvent('softphone:view', { detail: text })),
     detail,

@@ -1,6 +1,13 @@
 // Canned views of every screen, for tests that look at the panel without an engine. `views(now)` gives them by name.
 import type { CallAction } from '../../engine/contract/call';
-import type { CallView, ErrorView, NumberView, PanelView, RecentView } from '../../engine/contract/panelView';
+import type {
+  CallView,
+  DevicesAnswer,
+  ErrorView,
+  NumberView,
+  PanelView,
+  RecentView,
+} from '../../engine/contract/panelView';
 
 const phone = (international: string, national: string): NumberView => ({
   e164: international.replace(/[^+\d]/g, ''),
@@ -166,6 +173,7 @@ export function view(now: number, change: Partial<PanelView> = {}): PanelView {
     unsavedLogs: { waiting: 0, uncertain: 0, failed: 0 },
     sound: 'ok',
     announcement: null,
+    selfCheck: false,
     memoryOnly: false,
     ...change,
   };
@@ -185,6 +193,47 @@ const option = (
   reasons: reasons.map((reason) => ({ id: reason, label: reason })),
   reasonRequired: reasons.length > 0,
 });
+
+/** Names as browsers really give them; the chosen speaker is unplugged. */
+export const DEVICES: DevicesAnswer = {
+  type: 'devices',
+  lists: [
+    {
+      use: 'microphone',
+      devices: [
+        { id: 'm1', label: 'Headset Microphone (Jabra Evolve2 65 with a long name) (0b0e:0301)' },
+        { id: 'm2', label: 'Built-in Audio' },
+      ],
+      chosenId: 'm1',
+      isMissing: false,
+    },
+    {
+      use: 'speaker',
+      devices: [
+        { id: 's1', label: 'Built-in Audio' },
+        { id: 's2', label: 'Headset Earphone (Jabra Evolve2 65)' },
+      ],
+      chosenId: 's2',
+      isMissing: true,
+    },
+    { use: 'ringer', devices: [{ id: 's1', label: '' }], chosenId: '', isMissing: false },
+  ],
+  isPermissionNeeded: false,
+  checking: null,
+  error: null,
+};
+
+/** The settings screen in each state that looks different. */
+export const SETTINGS: Readonly<Record<string, DevicesAnswer>> = {
+  settings: DEVICES,
+  'settings, microphone checked': { ...DEVICES, checking: 'microphone' },
+  'settings, nothing allowed yet': {
+    ...DEVICES,
+    lists: DEVICES.lists.map((list) => ({ ...list, devices: [], chosenId: '', isMissing: false })),
+    isPermissionNeeded: true,
+  },
+  'settings, microphone refused': { ...DEVICES, isPermissionNeeded: true, error: error('SP-2016') },
+};
 
 const withCalls = (
   now: number,
@@ -254,6 +303,18 @@ export function views(now: number): Readonly<Record<string, PanelView>> {
       sound: 'blocked',
       unsavedLogs: { waiting: 2, uncertain: 1, failed: 0 },
       memoryOnly: true,
+    }),
+    'idle, call ended with the page': view(now, {
+      banner: {
+        ...{ level: 'warning', error: error('SP-3008'), retryAt: null, canRetry: false, canDismiss: true },
+        redial: { text: '+14155550142', recentId: 'r1' },
+      },
+    }),
+    'idle, microphone lost': view(now, {
+      banner: {
+        ...{ level: 'warning', error: error('SP-4003', 'Built-in Audio'), retryAt: null },
+        ...{ canRetry: false, canDismiss: true },
+      },
     }),
     'idle, away in another tab': view(now, {
       tab: { id: 'tab-2', leader: false },

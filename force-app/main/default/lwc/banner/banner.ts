@@ -17,6 +17,7 @@ export default class Banner extends LightningElement {
   private now = Date.now();
   private stop: (() => void) | undefined;
   readonly retryLabel = label('Retry');
+  readonly redialLabel = label('Redial');
   readonly dismissLabel = label('Dismiss');
 
   override connectedCallback(): void {
@@ -53,6 +54,10 @@ export default class Banner extends LightningElement {
 
   handleRetry(): void {
     sendIntent(this, { type: 'retry' });
+  }
+  handleRedial(): void {
+    const { redial } = this.banner;
+    if (redial) sendIntent(this, { type: 'dial', ...redial });
   }
   handleDismiss(): void {
     sendIntent(this, { type: 'banner.dismissed', code: this.banner.error.code });

@@ -31,6 +31,7 @@ const ENDINGS: Readonly<Record<string, LabelName>> = {
   'taken-elsewhere': 'End_TakenElsewhere',
   'media-failed': 'End_Failed',
   lost: 'End_Lost',
+  'page-left': 'End_PageLeft',
   failed: 'End_Failed',
 };
 

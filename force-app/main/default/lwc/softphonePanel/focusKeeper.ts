@@ -13,6 +13,11 @@ const QUIET: ReadonlySet<PanelIntent['type']> = new Set([
   'panel.failed',
   'record.opened',
   'related.pinned',
+  'selfCheck.asked',
+  'devices.opened',
+  'devices.closed',
+  'devices.chosen',
+  'devices.checked',
 ]);
 
 /** An action whose new screen has not come by then did not lead to one; a later change is somebody else's. */
@@ -25,6 +30,11 @@ export class FocusKeeper {
 
   acted(intent: PanelIntent): void {
     if (!QUIET.has(intent.type)) this.actedAt = Date.now();
+  }
+
+  /** The agent opened or closed a screen of the panel's own. */
+  moved(): void {
+    this.change = 'own';
   }
 
   /** Before the new view is rendered. */

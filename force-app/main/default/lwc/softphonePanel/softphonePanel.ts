@@ -43,7 +43,12 @@ const PATIENCE = 250;
 
 export default class SoftphonePanel extends LightningElement {
   private view: PanelView | null = null;
-  private answers: Answers = { formatted: null, recents: null, directory: null };
+  private answers: Answers = {
+    ...{ formatted: null, recents: null, directory: null, selfCheck: null },
+    ...{ devices: null, level: null },
+  };
+  private isSettingsOpen = false;
+  private isSelfCheckOpen = false;
   private shortcutsEnabled = true;
   private isPatient = true;
   private patience = 0;
@@ -80,6 +85,9 @@ export default class SoftphonePanel extends LightningElement {
 
   get is(): Readonly<Record<string, boolean>> {
     return { [SCREENS[this.view?.screen ?? 'starting']]: true };
+  }
+  get level(): number {
+    return this.answers.level?.level ?? 0;
   }
   get isWaiting(): boolean {
     return this.isPatient && (this.view?.screen ?? 'starting') === 'starting';
@@ -120,6 +128,25 @@ export default class SoftphonePanel extends LightningElement {
     this.focusKeeper.acted({ type: 'login.requested' });
     this.bridge?.send({ type: 'login.requested' });
   }
+  handleSettings(): void {
+    if (this.isSettingsOpen) return;
+    this.isSettingsOpen = true;
+    this.focusKeeper.moved();
+    this.bridge?.send({ type: 'devices.opened' });
+  }
+  handleSettingsDone(): void {
+    this.focusKeeper.moved();
+    this.closeSettings();
+  }
+  handleSelfCheck(): void {
+    this.closeSettings();
+    this.isSelfCheckOpen = true;
+    this.focusKeeper.moved();
+  }
+  handleSelfCheckDone(): void {
+    this.isSelfCheckOpen = false;
+    this.focusKeeper.moved();
+  }
   handleShortcutsToggle(): void {
     this.shortcutsEnabled = !this.shortcutsEnabled;
     enableShortcuts(this.shortcutsEnabled);
@@ -136,8 +163,19 @@ export default class SoftphonePanel extends LightningElement {
 
   private show(view: PanelView): void {
     useLocale(view.locale);
+    // A call that rings is not answered from the settings.
+    if (view.screen === 'incoming' && this.view?.screen !== 'incoming') {
+      this.closeSettings();
+      this.isSelfCheckOpen = false;
+    }
     this.focusKeeper.viewChanges(this.view, view, this.hasFocus);
     this.view = view;
+  }
+  private closeSettings(): void {
+    if (!this.isSettingsOpen) return;
+    this.isSettingsOpen = false;
+    this.answers = { ...this.answers, devices: null, level: null };
+    this.bridge?.send({ type: 'devices.closed' });
   }
   private get hasFocus(): boolean {
     return this.template?.activeElement !== null;

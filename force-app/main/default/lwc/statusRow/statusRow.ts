@@ -25,12 +25,13 @@ export default class StatusRow extends LightningElement {
   @api status!: StatusView;
   @api quality: QualityView | null = null;
   @api canTakeOver = false;
-  @api shortcutsEnabled = false;
+  @api canSelfCheck = false;
   readonly menuTitle = label('Status_Menu');
   readonly sinceLabel = label('Status_Since');
   readonly settingsLabel = label('Settings');
   readonly logoutLabel = label('Logout');
-  readonly shortcutsLabel = label('Shortcuts');
+  readonly openLabel = label('Settings_Open');
+  readonly selfCheckLabel = label('SelfCheck');
   readonly takeOverLabel = label('Take_Over');
 
   /** For the status shortcut. */
@@ -71,10 +72,13 @@ export default class StatusRow extends LightningElement {
     switch (event.detail.value) {
       case 'takeOver':
         return sendIntent(this, { type: 'takeOver' });
+      case 'selfCheck':
+        this.dispatchEvent(new CustomEvent('selfcheck'));
+        return;
       case 'logout':
         return sendIntent(this, { type: 'logout' });
       default:
-        this.dispatchEvent(new CustomEvent('shortcutstoggle'));
+        this.dispatchEvent(new CustomEvent('settings'));
     }
   }
 }

@@ -1,7 +1,7 @@
 import SoftphonePanel from 'c/softphonePanel';
 import type { PanelIntent } from '../../../../../../engine/contract/panelIntent';
 import type { PanelAnswer, PanelView } from '../../../../../../engine/contract/panelView';
-import { call, view, views } from '../../../../../../tests/panel/views';
+import { call, DEVICES, view, views } from '../../../../../../tests/panel/views';
 import { mount, press, settle } from '../../../../../../tests/panel/mount';
 import type { Mounted } from '../../../../../../tests/panel/mount';
 
@@ -42,6 +42,12 @@ async function panel(first?: PanelView) {
 /** Longer than the panel waits before it says that it is still starting. */
 // eslint-disable-next-line @lwc/lwc/no-async-operation -- a test may wait
 const patience = () => new Promise((resolve) => setTimeout(resolve, 300));
+const openSettings = async ({ all, settle: settled }: Mounted): Promise<void> => {
+  all('lightning-button-menu')
+    .at(-1)
+    ?.dispatchEvent(new CustomEvent('select', { detail: { value: 'settings' } }));
+  await settled();
+};
 const screens = ({ all }: Mounted) => all('[data-screen]').map(({ tagName }) => tagName.toLowerCase());
 
 describe('the panel', () => {
@@ -135,15 +141,22 @@ describe('keys', () => {
   });
 
   it('mean nothing more once they are switched off', async () => {
-    const { sent, key, all } = await panel(VIEWS['active']);
-    const settings = all('lightning-button-menu').at(-1);
-    settings?.dispatchEvent(new CustomEvent('select', { detail: { value: 'shortcuts' } }));
-    await key(end);
-    expect(sent).toEqual([]);
+    const mounted = await panel(VIEWS['active']);
+    const performed = () => mounted.sent.filter(({ type }) => type === 'perform').length;
+    const toggle = async () => {
+      await openSettings(mounted);
+      press(
+        mounted.find('c-settings-screen input[type="checkbox"]') ?? mounted.find('input[type="checkbox"]'),
+      );
+      await mounted.key({ key: 'Escape' });
+    };
+    await toggle();
+    await mounted.key(end);
+    expect(performed()).toBe(0);
     expect(window.localStorage.getItem('softphone.shortcuts')).toBe('off');
-    settings?.dispatchEvent(new CustomEvent('select', { detail: { value: 'shortcuts' } }));
-    await key(end);
-    expect(sent.length).toBe(1);
+    await toggle();
+    await mounted.key(end);
+    expect(performed()).toBe(1);
   });
 
   it('never end or decline a call with Escape', async () => {
@@ -186,5 +199,35 @@ describe('focus', () => {
     mounted.find<HTMLInputElement>('input')?.focus();
     await mounted.show(VIEWS['incoming, one match']!);
     expect(focused(mounted)).toBe('c-incoming-screen');
+  });
+});
+
+describe('the settings', () => {
+  it('take the place of the screen, ask for the devices, and give it back', async () => {
+    const mounted = await panel(VIEWS['idle']);
+    await openSettings(mounted);
+    expect(screens(mounted)).toEqual(['c-settings-screen']);
+    await mounted.key({ key: 'Escape' });
+    expect(screens(mounted)).toEqual(['c-idle-screen']);
+    expect(mounted.sent.map(({ type }) => type)).toEqual(['devices.opened', 'devices.closed']);
+  });
+
+  it('give way to a call that rings, and not to one that goes on', async () => {
+    const mounted = await panel(VIEWS['active']);
+    await openSettings(mounted);
+    await mounted.show({ ...VIEWS['active']!, announcement: null, sound: 'blocked' });
+    expect(screens(mounted)).toEqual(['c-settings-screen']);
+    await mounted.show(VIEWS['incoming, one match']!);
+    expect(screens(mounted)).toEqual(['c-incoming-screen']);
+    expect(mounted.sent.at(-1)).toEqual({ type: 'devices.closed' });
+  });
+
+  it('show what the engine says of the devices', async () => {
+    const mounted = await panel(VIEWS['idle']);
+    await openSettings(mounted);
+    await mounted.answer({ ...DEVICES, checking: 'microphone' });
+    await mounted.answer({ type: 'level', level: 0.4 });
+    expect(mounted.find('[role="meter"]')?.getAttribute('aria-valuenow')).toBe('40');
+    await expect(mounted.element).toBeAccessible();
   });
 });

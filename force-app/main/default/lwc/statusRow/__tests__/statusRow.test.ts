@@ -5,7 +5,7 @@ import { mount } from '../../../../../../tests/panel/mount';
 
 const STATUS = view(Date.now()).status;
 const row = (change: Partial<StatusView> = {}, props: Readonly<Record<string, unknown>> = {}) =>
-  mount('c-status-row', StatusRow, { status: { ...STATUS, ...change }, shortcutsEnabled: true, ...props });
+  mount('c-status-row', StatusRow, { status: { ...STATUS, ...change }, ...props });
 type MenuItem = HTMLElement & { label: string; value: string; checked: boolean };
 
 describe('status row', () => {
@@ -49,16 +49,16 @@ describe('status row', () => {
     expect(find('.presence')?.textContent).toBe('c.Softphone_Phase_Reconnecting');
   });
 
-  it('logs out, takes the phone over, and switches shortcuts', async () => {
+  it('logs out, takes the phone over, and opens the settings', async () => {
     const { element, all, intents } = await row({}, { canTakeOver: true });
     const settings = all('lightning-button-menu')[1]!;
-    const toggled = jest.fn();
-    element.addEventListener('shortcutstoggle', toggled);
-    for (const value of ['takeOver', 'shortcuts', 'logout']) {
+    const opened = jest.fn();
+    element.addEventListener('settings', opened);
+    for (const value of ['takeOver', 'settings', 'logout']) {
       settings.dispatchEvent(new CustomEvent('select', { detail: { value } }));
     }
     expect(intents).toEqual([{ type: 'takeOver' }, { type: 'logout' }]);
-    expect(toggled).toHaveBeenCalledTimes(1);
+    expect(opened).toHaveBeenCalledTimes(1);
   });
 
   it('says the line’s quality in words too', async () => {
