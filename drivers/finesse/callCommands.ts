@@ -11,13 +11,14 @@ import { actionsOf, FINESSE_ACTION, joiningDialog } from './callProjection';
 import type { CallIntent } from './callRecord';
 import { dialString } from './commandGate';
 import type { FinesseApi } from './finesseApi';
+import type { DoneBy } from './pendingRequests';
 import { randomId } from './randomId';
 
 /** Sends, and settles when it is known what became of it. */
 export type CarryOut = (
   send: (requestId: string) => Promise<void>,
   isDone: () => boolean,
-  requestId?: string,
+  options?: { readonly requestId?: string; readonly by?: DoneBy },
 ) => Promise<void>;
 
 export interface CallCommandParts {
@@ -245,7 +246,10 @@ export class CallCommands {
     desk.expects(expected);
     try {
       // A call that fails at once may be over before anybody asks for it.
-      await carryOut(send, () => (callId ??= made()) !== undefined, expected.requestId);
+      await carryOut(send, () => (callId ??= made()) !== undefined, {
+        requestId: expected.requestId,
+        by: 'proof',
+      });
       callId ??= made();
     } finally {
       desk.expects(null);

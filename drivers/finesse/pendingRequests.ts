@@ -5,8 +5,12 @@ import type { DriverError } from '../../engine/contract/driverError';
 
 export type Outcome = 'done' | 'unclear';
 
+/** proof: a notification with the request's id is not enough, for it may tell of another dialog that the request changed. */
+export type DoneBy = 'word' | 'proof';
+
 interface Pending {
   readonly isDone: () => boolean;
+  readonly by: DoneBy;
   readonly settle: (outcome: Outcome | DriverError) => void;
 }
 
@@ -21,11 +25,12 @@ export class PendingRequests {
   }
 
   /** To be called before the request is sent: its notification may come before its answer. */
-  expect(requestId: string, isDone: () => boolean): Promise<Outcome> {
+  expect(requestId: string, isDone: () => boolean, by: DoneBy = 'word'): Promise<Outcome> {
     return new Promise((resolve, reject) => {
       const timer = this.clock.setTimeout(() => this.settle(requestId, 'unclear'), this.patienceMs);
       this.pending.set(requestId, {
         isDone,
+        by,
         settle: (outcome) => {
           this.clock.clearTimeout(timer);
           this.pending.delete(requestId);
@@ -38,8 +43,8 @@ export class PendingRequests {
 
   /** Something changed; `requestId`: by this request. */
   changed(requestId = ''): void {
-    for (const [id, { isDone }] of [...this.pending])
-      if (id === requestId || isDone()) this.settle(id, 'done');
+    for (const [id, { isDone, by }] of [...this.pending])
+      if ((id === requestId && by === 'word') || isDone()) this.settle(id, 'done');
   }
 
   /** False: nobody waits for it any more. */

@@ -4,7 +4,7 @@ import { driverError } from '../../engine/contract/driverError';
 import { errorOfNotification, isOutOfReach, readApiErrors } from './apiErrors';
 import type { CarryOut } from './callCommands';
 import type { Notification } from './notification';
-import { PendingRequests } from './pendingRequests';
+import { PendingRequests, type DoneBy } from './pendingRequests';
 import { randomId } from './randomId';
 
 export interface CarrierParts {
@@ -26,8 +26,8 @@ export class RequestCarrier {
     this.pending = new PendingRequests(parts.clock, SETTLE_MS);
   }
 
-  readonly carryOut: CarryOut = async (send, isDone, requestId = randomId()) => {
-    if ((await this.sent(send, isDone, requestId)) === 'done' || this.isOver) return;
+  readonly carryOut: CarryOut = async (send, isDone, options) => {
+    if ((await this.sent(send, isDone, options)) === 'done' || this.isOver) return;
     await this.parts.readTruth();
     if (!isDone()) throw driverError('timeout', 'Finesse took the request and told nothing of it');
   };
@@ -36,10 +36,10 @@ export class RequestCarrier {
   async sent(
     send: (requestId: string) => Promise<void>,
     isDone: () => boolean,
-    requestId = randomId(),
+    { requestId = randomId(), by = 'word' }: { readonly requestId?: string; readonly by?: DoneBy } = {},
   ): Promise<'done' | 'unclear'> {
     // Before it is sent: its notification may overtake its answer.
-    const outcome = this.pending.expect(requestId, isDone);
+    const outcome = this.pending.expect(requestId, isDone, by);
     outcome.catch(() => undefined);
     try {
       await send(requestId);
