@@ -5,6 +5,7 @@ import type { PublicEvent, TabId } from '../contract/ports';
 import { ofDriver } from '../errors';
 import { asSoftphoneError } from './banners';
 import { hasLiveCall } from './callTable';
+import { awaitedLonger } from './continuing';
 import { send } from './commands';
 import { pause } from './driverStart';
 import type { Failure } from './input';
@@ -31,7 +32,7 @@ export function sessionTold(state: SessionState, given: DriverSession, at: numbe
     driver: { ...driver, session, attempt, retryAt: driver.start === 'failed' ? driver.retryAt : retryAt },
     signIn: { busy: isSigningIn, error: error ?? (session.phase === 'ready' ? null : state.signIn.error) },
   };
-  return step(next, { type: 'publish', event: agentEvent(next) });
+  return step(awaitedLonger(next), { type: 'publish', event: agentEvent(next) });
 }
 
 export function agentTold(state: SessionState, agent: AgentState): Step {

@@ -3,10 +3,12 @@ import type { ScreenName } from '../contract/panelView';
 import type { SoftphoneError } from '../contract/softphoneError';
 import { fault, ofDriver } from '../errors';
 import type { CallRecord } from './callRecord';
+import { continuedCall } from './continuing';
 import type { SessionState } from './state';
 
-/** A call is shown whatever else is wrong. */
+/** A call is shown whatever else is wrong, but one that only a sign-in leads back to. */
 export function screenOf(state: SessionState, current: CallRecord | null): ScreenName {
+  if (current && current === continuedCall(state)) return 'sign-in';
   if (current) return ofCall(current);
   const problem = driverProblem(state);
   if (problem) return isSetUp(problem) ? 'not-configured' : 'trouble';

@@ -6,6 +6,7 @@ import type { TabId } from '../contract/ports';
 import { bannerView } from './bannerView';
 import { isShown } from './callRecord';
 import { currentCall } from './callTable';
+import { continuedView } from './continuing';
 import { callView } from './callView';
 import { can, readiness } from './readiness';
 import { recentsPage } from './recents';
@@ -38,16 +39,19 @@ export function viewFor(state: SessionState, tab: TabId): PanelView {
     unsavedLogs: unsavedView(state),
     sound: state.sound,
     announcement: state.announcement,
+    selfCheck: state.config.admin,
     memoryOnly: state.memoryOnly,
   };
 }
 
-function signInView({ driver, signIn }: SessionState): SignInView {
+function signInView(state: SessionState): SignInView {
+  const { driver, signIn } = state;
   return {
     driverLabel: driver.label,
     fields: driver.session?.loginFields ?? [],
     busy: signIn.busy,
     error: signIn.error && errorView(signIn.error),
+    continuing: continuedView(state),
   };
 }
 

@@ -18,7 +18,7 @@ export default class SignInScreen extends LightningElement {
   }
 
   get heading(): string {
-    return label('SignIn_To', this.signIn.driverLabel);
+    return this.signIn.continuing ? label('SignIn_Continue') : label('SignIn_To', this.signIn.driverLabel);
   }
   get submitLabel(): string {
     return label(this.signIn.busy ? 'SignIn_Busy' : 'SignIn_Submit');

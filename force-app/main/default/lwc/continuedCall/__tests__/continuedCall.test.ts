@@ -1,0 +1,41 @@
+import ContinuedCall from 'c/continuedCall';
+import type { ContinuedCallView } from '../../../../../../engine/contract/panelView';
+import { mount } from '../../../../../../tests/panel/mount';
+
+const NOW = Date.UTC(2026, 4, 4);
+const call = (change: Partial<ContinuedCallView> = {}): ContinuedCallView => ({
+  title: { text: 'Ana Silva' },
+  state: 'held',
+  direction: 'inbound',
+  since: NOW - 65_000,
+  continueBy: NOW + 42_000,
+  hasNotes: true,
+  ...change,
+});
+
+describe('the call that a sign-in goes on with', () => {
+  beforeEach(() => jest.useFakeTimers({ now: NOW, doNotFake: ['queueMicrotask'] }));
+  afterEach(() => jest.useRealTimers());
+
+  it('shows who it is, the last known state, that notes are kept and the time that is left', async () => {
+    const { element, text } = await mount('c-continued-call', ContinuedCall, { call: call() });
+    for (const part of ['Ana Silva', 'c.Softphone_SignIn_LastKnown', '1:05', 'c.Softphone_SignIn_NotesKept'])
+      expect(text()).toContain(part);
+    expect(text()).toContain('c.Softphone_SignIn_TimeLeft');
+    jest.useRealTimers();
+    await expect(element).toBeAccessible();
+  });
+
+  it('says so when the time is over', async () => {
+    const { text, settle } = await mount('c-continued-call', ContinuedCall, { call: call() });
+    jest.advanceTimersByTime(43_000);
+    await settle();
+    expect(text()).toContain('c.Softphone_SignIn_TimeOver');
+    expect(text()).not.toContain('c.Softphone_SignIn_TimeLeft');
+  });
+
+  it('promises no notes where there are none', async () => {
+    const { text } = await mount('c-continued-call', ContinuedCall, { call: call({ hasNotes: false }) });
+    expect(text()).not.toContain('c.Softphone_SignIn_NotesKept');
+  });
+});
