@@ -27,6 +27,8 @@ export interface BenchDescription {
   readonly settleMs: number;
   /** Milliseconds within which a driver notices a dead link, and is back after it was restored. */
   readonly linkMs: number;
+  /** Milliseconds that a whole case may take (fifty calls, a hundred races), where 30 s are too few for this system. */
+  readonly caseMs?: number;
 }
 
 /** A system that runs faster than the wall's clock: both sides count from `origin`, an epoch time. */

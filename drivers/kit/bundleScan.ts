@@ -49,7 +49,10 @@ const ownPage = /^(?:https:\/\/own\.page\.invalid|data:\/\/|blob:)/;
 /** The origins of a manifest, with the configuration's values in their places; the page itself is always one. */
 export function originPatterns({ origins }: DriverManifest, config: DriverConfig): readonly RegExp[] {
   const named = origins
-    .map((pattern) => pattern.replace(/\{(\w+)\}/g, (_all, key: string) => String(config[key] ?? '')))
+    // A setting may hold several addresses, separated by spaces.
+    .flatMap((pattern) =>
+      pattern.replace(/\{(\w+)\}/g, (_all, key: string) => String(config[key] ?? '')).split(/\s+/),
+    )
     .filter((pattern) => pattern !== '')
     .map((pattern) => {
       const origin = pattern.includes('*') ? pattern.replace(/(\w)\/.*$/, '$1') : originOf(pattern);

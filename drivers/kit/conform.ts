@@ -83,7 +83,7 @@ async function onBench(each: ConformanceCase, bench: Bench, options: ConformOpti
 }
 
 async function onRig(each: ConformanceCase, rig: Rig, options: ConformOptions): Promise<Verdict> {
-  const { caseMs = patience.caseMs } = options;
+  const caseMs = options.caseMs ?? rig.description.caseMs ?? patience.caseMs;
   const complaints: string[] = [];
   const run = await attempt(() => within(caseMs, 'the case', () => play(each, rig)));
   const verdict = 'error' in run ? verdictOf(run.error) : passed;

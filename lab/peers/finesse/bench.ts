@@ -36,6 +36,8 @@ const description: BenchDescription = {
   settleMs: 3_000,
   // Over BOSH a dead link is known when a request is given up.
   linkMs: 15_000,
+  // Fifty calls of four requests each, on two servers and a browser that may share two busy cores.
+  caseMs: 120_000,
 };
 
 const settingsFor = (setup: Setup): Partial<CentreSettings> => ({
