@@ -235,7 +235,7 @@ export class SipSession {
   private renewBefore({ expiresAt }: Minted): void {
     if (expiresAt === undefined) return;
     const ms = expiresAt - this.host.clock.now() - renewCredentialMs;
-    this.board.later(Math.max(1_000, ms), () => {
+    this.board.later(Math.max(10_000, ms), () => {
       mint(this.host, false).then(
         (minted) => {
           this.phone?.setCredential(minted.credential);

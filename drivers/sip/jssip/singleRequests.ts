@@ -55,4 +55,5 @@ export function ask(ua: UA, domain: string): Promise<void> {
   });
 }
 
-const uriOf = (text: string): URI | undefined => URI.parse(text);
+/** Declared as a grammar's match; it answers the URI, or nothing. */
+const uriOf = (text: string): URI | undefined => URI.parse(text) as URI | undefined;

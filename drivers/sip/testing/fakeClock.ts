@@ -1,0 +1,45 @@
+// Time that a test moves by hand. Timers run in order, each at its own moment; promises settle in between.
+import type { DriverClock } from '../../../engine/contract/driver';
+
+export class FakeClock implements DriverClock {
+  private readonly timers = new Map<number, { readonly at: number; readonly run: () => void }>();
+  private time = 1_700_000_000_000;
+  private lastId = 0;
+
+  now(): number {
+    return this.time;
+  }
+  setTimeout(run: () => void, ms: number): number {
+    const id = ++this.lastId;
+    this.timers.set(id, { at: this.time + Math.max(0, ms), run });
+    return id;
+  }
+  clearTimeout(id: number): void {
+    this.timers.delete(id);
+  }
+  get pending(): number {
+    return this.timers.size;
+  }
+
+  async advance(ms: number): Promise<void> {
+    const end = this.time + ms;
+    await settled();
+    for (let due = this.next(end); due; due = this.next(end)) {
+      const [id, timer] = due;
+      this.timers.delete(id);
+      this.time = Math.max(this.time, timer.at);
+      timer.run();
+      await settled();
+    }
+    this.time = end;
+  }
+
+  private next(end: number) {
+    return [...this.timers].filter(([, { at }]) => at <= end).sort(([, a], [, b]) => a.at - b.at)[0];
+  }
+}
+
+/** Until every promise that can settle without time has settled. */
+export async function settled(): Promise<void> {
+  for (let i = 0; i < 25; i += 1) await Promise.resolve();
+}
