@@ -14,6 +14,8 @@ export const REMEDIES: Readonly<Record<ErrorCode, string>> = {
   'SP-1009': 'Check the connection to the telephone system, then retry.',
   'SP-1010': 'Reload the page; the softphone moves to its standalone page by itself.',
   'SP-1011': 'Allow site data for Salesforce in the browser settings.',
+  'SP-1012':
+    'Tell the vendor of the library, and take it out of the list of wrappers in the profile until it is mended; the browser console says what it did.',
   'SP-1101': 'Open it from the utility bar; keep the query string on redirects.',
   'SP-1102': 'Check the library URL and the network, then reload.',
   'SP-1103': 'Check the call center’s adapter URL and the Salesforce origin.',

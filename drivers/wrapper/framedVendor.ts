@@ -5,10 +5,22 @@ import { eventText, HELLO, PORT, readBridgeMessage } from './bridgeMessages';
 import type { EventType } from './contract';
 import type { VendorEvents, VendorSide } from './vendorSide';
 
+/** Beside the panel where there is room for both, else above it; both can always be reached. */
+const LAYOUT = `
+body { display: flex; flex-direction: column; }
+body > .softphone-vendor { order: -1; flex: 0 0 45%; width: 100%; border: 0; }
+body > :not(.softphone-vendor, script) { flex: 1 1 auto; min-height: 0; overflow: auto; }
+@media (min-width: 600px) {
+  body { flex-direction: row; }
+  body > .softphone-vendor { flex: 1 1 50%; width: auto; height: 100%; }
+  body > :not(.softphone-vendor, script) { flex: 0 0 340px; }
+}`;
+
 export class FramedVendor implements VendorSide {
   private readonly url: URL;
   private readonly host: DriverHost;
   private frame: HTMLIFrameElement | null = null;
+  private style: HTMLStyleElement | null = null;
   private port: MessagePort | null = null;
   private events: VendorEvents | null = null;
 
@@ -21,6 +33,9 @@ export class FramedVendor implements VendorSide {
     this.events = events;
     window.addEventListener('message', this.heard);
     this.frame = frameOf(this.url);
+    this.style = document.createElement('style');
+    this.style.textContent = LAYOUT;
+    document.head.append(this.style);
     document.body.append(this.frame);
   }
 
@@ -34,6 +49,8 @@ export class FramedVendor implements VendorSide {
     this.port = null;
     this.frame?.remove();
     this.frame = null;
+    this.style?.remove();
+    this.style = null;
     this.events = null;
   }
 

@@ -43,6 +43,8 @@ export type PanelIntent =
   | DeviceIntent
   /** Answered by the page where it was asked, step by step: `SelfCheckAnswer`. */
   | { readonly type: 'selfCheck.asked' }
+  /** The page's own word: a third-party wrapper library of this host broke the rules and is off. */
+  | { readonly type: 'wrapper.switchedOff'; readonly host: string }
   /** An error inside the panel, as text (objects do not cross the membrane). */
   | { readonly type: 'panel.failed'; readonly message: string };
 

@@ -10,6 +10,7 @@ import { readSearchResult } from '../crm/match';
 import { fault } from '../errors';
 import { OpenCtiHost } from '../hosts/openCti';
 import { openStorage } from '../log/storage';
+import type { CallChangePayload } from '../session/callChange';
 import { problemView } from '../session/problemView';
 import { createClock } from './clock';
 import { consoleLog } from './consoleLog';
@@ -24,6 +25,8 @@ import { PanelBridge } from './panelBridge';
 import { PanelWatch } from './panelWatch';
 import { preload } from './preload';
 import { createPublicApi } from './publicApi';
+import { hostedWrappers } from './hostedWrappers';
+import type * as WrapperHost from './wrapperHost/wrapperHost';
 import { loadScriptTag } from './scriptTag';
 import { offersSelfCheck, selfCheckOn } from './selfCheck';
 import type { SelfCheckParts } from './selfCheck/parts';
@@ -102,15 +105,21 @@ function checkParts(
 ): SelfCheckParts {
   return {
     ...{ config, problem, host, clock, log, violations },
-    loadDriver: () => (problem ? Promise.reject(problem) : loadDriver(config, driverPorts(clock))),
+    loadDriver: () => (problem ? Promise.reject(problem) : loadDriver(config, driverPorts(clock, host))),
     diagnose: () => running?.diagnose() ?? Promise.reject(fault('SP-2004')),
     isPhoneUp: running?.isUp() ?? false,
     credentials: running?.credentialsAsked() ?? [],
   };
 }
 
-function driverPorts(clock: Clock): Parameters<typeof loadDriver>[1] {
-  return { fetchText, loadScript: loadScriptTag, registry, within: withinTime(clock) };
+function driverPorts(clock: Clock, host: OpenCtiHost): Parameters<typeof loadDriver>[1] {
+  return {
+    fetchText,
+    loadScript: loadScriptTag,
+    registry,
+    within: withinTime(clock),
+    callCenterSettings: async () => (await host.inspect()).settings,
+  };
 }
 
 function hostOf(config: SoftphoneConfig, clock: Clock): OpenCtiHost {
@@ -151,6 +160,11 @@ async function run(config: SoftphoneConfig): Promise<void> {
     tell: (answer) => bridge.sendAnswer(answer),
     parts: () => checkParts(config, { host, clock }),
   });
+  const wrappers = hostedWrappers({
+    ...{ config, clock, log },
+    load: () => beside('wrapperHost.js') as Promise<typeof WrapperHost>,
+    intent: (intent) => running?.intent(intent),
+  });
   const storage = openStorage(config, { clock, log });
   const locks = await grantedLocks(newId);
   const softphone = new Softphone({
@@ -162,13 +176,17 @@ async function run(config: SoftphoneConfig): Promise<void> {
     locks,
     clock,
     log,
-    loadDriver: () => loadDriver(config, driverPorts(clock)),
+    loadDriver: () => loadDriver(config, driverPorts(clock, host)),
     formatTyped: typedNumbers(engineUrl, config.country),
     loadMonitor: () => beside('streamMonitor.js') as ReturnType<LoadMonitor>,
     loadDevices: () => beside('devices.js') as Promise<typeof Devices>,
-    viewed: (view: PanelView) => watch.viewed(view),
+    viewed: (view: PanelView) => {
+      watch.viewed(view);
+      wrappers?.viewed(view);
+    },
   });
   running = softphone;
+  if (wrappers) sinks.subscribe('onCallChange', (payload) => wrappers.changed(payload as CallChangePayload));
   softphone.start();
   guardPage(softphone);
 }

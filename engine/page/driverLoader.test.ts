@@ -12,8 +12,9 @@ interface World {
   readonly settings?: DriverConfig;
   /** What the script does to the registry when it runs. */
   readonly script?: (registry: RegisteredDrivers) => void;
+  readonly callCenter?: Readonly<Record<string, string>>;
 }
-function made({ manifest = MANIFEST, settings = {}, script }: World = {}) {
+function made({ manifest = MANIFEST, settings = {}, script, callCenter = {} }: World = {}) {
   const clock = new FakeClock();
   const registry = new RegisteredDrivers();
   const run = script ?? ((drivers: RegisteredDrivers) => drivers.register('1.0', 'acme', factory));
@@ -27,6 +28,7 @@ function made({ manifest = MANIFEST, settings = {}, script }: World = {}) {
     }),
     registry,
     within: withinTime(clock),
+    callCenterSettings: jest.fn(() => Promise.resolve(callCenter)),
   };
   const config = { ...CONFIG_DEFAULTS, driver: { id: 'acme', baseUrl: '/resource/acme', settings } };
   return { clock, ports, load: () => loadDriver(config, ports) };
@@ -38,6 +40,20 @@ it('reads the manifest, then runs the script', async () => {
   expect(ports.fetchText).toHaveBeenCalledWith('/resource/acme/manifest.json');
   expect(ports.loadScript).toHaveBeenCalledWith('/resource/acme/driver.js');
   expect(clock.waiting).toBe(0);
+});
+
+const NEEDY = { ...MANIFEST, configSchema: [{ key: 'server', label: '', type: 'url', required: true }] };
+
+it('takes what the profile leaves out from the call center', async () => {
+  const callCenter = { '/SoftphoneSettings/Server': 'https://phone.example/' };
+  const { load } = made({ manifest: NEEDY, callCenter });
+  await expect(load()).resolves.toMatchObject({ settings: { server: 'https://phone.example/' } });
+});
+
+it('does not ask the call center for what the profile says', async () => {
+  const { load, ports } = made({ manifest: NEEDY, settings: { server: 'https://own.example/' } });
+  await expect(load()).resolves.toMatchObject({ settings: { server: 'https://own.example/' } });
+  expect(ports.callCenterSettings).not.toHaveBeenCalled();
 });
 
 it('runs the script once, however often the driver is started', async () => {

@@ -15,6 +15,8 @@ export interface DriverLoaderPorts {
   readonly fetchText: (url: string) => Promise<string>;
   readonly loadScript: (url: string) => Promise<{ readonly thrown: string | null }>;
   readonly registry: RegisteredDrivers;
+  /** Items of the call center: asked only when the profile leaves out what the driver needs. */
+  readonly callCenterSettings: () => Promise<Readonly<Record<string, string>>>;
   /** Settles like the promise, or rejects with `error` when it takes longer. */
   readonly within: <T>(promise: Promise<T>, ms: number, error: () => unknown) => Promise<T>;
 }
@@ -26,13 +28,30 @@ export async function loadDriver(config: SoftphoneConfig, ports: DriverLoaderPor
     ports.within(promise, config.timeouts.driverLoad, () => notLoaded('no answer in time'));
   const manifest = await inTime(readManifest(`${baseUrl}/manifest.json`, ports));
   checkContract(manifest.contract);
-  const checked = readSettings(manifest.configSchema, settings);
+  const checked = readSettings(manifest.configSchema, await completed(manifest, settings, ports));
   if (!checked.ok) throw fault('SP-1007', { params: [checked.field], cause: checked.reason });
   if (!ports.registry.has(id)) await inTime(runScript(`${baseUrl}/driver.js`, ports));
   const registered = ports.registry.get(id);
   if (!registered) throw fault('SP-1004', { params: [id] });
   checkContract(registered.contract);
   return { manifest, settings: checked.settings, factory: registered.factory };
+}
+
+/** An admin may give what the driver needs in the call center instead: item `SoftphoneUrl` for the setting `softphoneUrl`. */
+async function completed(
+  { configSchema }: DriverManifest,
+  given: DriverConfig,
+  ports: DriverLoaderPorts,
+): Promise<DriverConfig> {
+  const missing = configSchema.filter(({ key, required }) => required === true && (given[key] ?? '') === '');
+  if (missing.length === 0) return given;
+  // Without Salesforce there is nothing to ask; the settings that are missing are named as such.
+  const items = await ports.callCenterSettings().catch(() => ({}) as Readonly<Record<string, string>>);
+  const found = missing.flatMap(({ key }): readonly (readonly [string, string])[] => {
+    const value = items[`/SoftphoneSettings/${key.charAt(0).toUpperCase()}${key.slice(1)}`] ?? '';
+    return value === '' ? [] : [[key, value]];
+  });
+  return { ...given, ...Object.fromEntries(found) };
 }
 
 async function readManifest(url: string, ports: DriverLoaderPorts): Promise<DriverManifest> {

@@ -4,6 +4,7 @@ import { fault, ofDriver } from '../errors';
 import type { ErrorCode } from '../errors';
 import { announceCall, announceIncoming } from './announcements';
 import { pushBanner } from './banners';
+import { callChange } from './callChange';
 import type { CallRecord } from './callRecord';
 import { isAnswered, isLive } from './callRecord';
 import { tellPages } from './callMessages';
@@ -141,11 +142,5 @@ function closed(state: SessionState, before: CallRecord | null, key: string, at:
 function published(state: SessionState, before: CallRecord | null, key: string): Step {
   const record = callByKey(state, key);
   if (!record || before?.call === record.call) return step(state);
-  const payload = {
-    key,
-    call: record.call,
-    previousState: before?.call.state ?? null,
-    relatedRecord: record.related.record,
-  };
-  return step(state, { type: 'publish', event: { eventType: 'onCallChange', payload } });
+  return step(state, callChange(state, record, before?.call.state ?? null));
 }

@@ -1,5 +1,6 @@
 // The end of a call for the agent: the log's last word, the entry among the recents, the screen left. The record stays a
 // while for late events and late notes, then only its key is remembered.
+import { callChange } from './callChange';
 import type { CallRecord } from './callRecord';
 import { callByKey, patchCall } from './callTable';
 import { putLog } from './logs';
@@ -19,6 +20,8 @@ export function finish(state: SessionState, key: string, at: number): Step {
   return chain(
     state,
     (now) => putLog(now, key, true),
+    // Notes and disposition have their last word.
+    (now) => step(now, callChange(now, callByKey(now, key) ?? record, record.call.state)),
     only((now) => noteRecent(now, key)),
     only((now) => patchCall(now, key, { finishedAt: at, wrapUp: null })),
     only((now) => (now.selected === key ? { ...now, selected: null } : now)),

@@ -52,6 +52,8 @@ export function intended(state: SessionState, tab: TabId, intent: PanelIntent, a
     case 'devices.checked':
       // The page's own: answered where it was pressed.
       return step(state);
+    case 'wrapper.switchedOff':
+      return step(pushBanner(state, 'panel', fault('SP-1012', { params: [intent.host] })));
     case 'call.selected':
       return step(selected(state, intent.callId));
     default:

@@ -69,11 +69,17 @@ interface TestFixtures {
   }) => Promise<Agent>;
 }
 
-export const test = base.extend<TestFixtures, { lab: LabProcess }>({
+interface WorkerFixtures {
+  /** What the lab is started with, e.g. another telephone: `test.use({ labOptions: ['--phone', 'sip'] })`. */
+  readonly labOptions: readonly string[];
+  readonly lab: LabProcess;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  labOptions: [[], { option: true, scope: 'worker' }],
   lab: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads the destructured names; there are none.
-    async ({}, use) => {
-      const lab = await startLabProcess();
+    async ({ labOptions }, use) => {
+      const lab = await startLabProcess(labOptions);
       await use(lab);
       await lab.stop();
     },

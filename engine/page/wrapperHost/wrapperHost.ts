@@ -9,7 +9,6 @@ import { HostedFrame } from './hostedFrame';
 
 export interface WrapperHostParts {
   readonly wrappers: readonly HostedWrapper[];
-  readonly dispositions: readonly string[];
   readonly clock: Clock;
   readonly log: Log;
   readonly intent: (intent: PanelIntent) => void;
