@@ -95,11 +95,14 @@ export class LabCall {
     await phone?.stop();
   }
 
-  /** A customer who was transferred talks on, with somebody else. */
+  /**
+   * A customer who was transferred talks on, with somebody else. A telephone that has hung up is still there: asked about the
+   * call it says that it knows of none, where one that is off would say nothing.
+   */
   private async closed(): Promise<void> {
     this.become('ended');
     const left = await this.phone?.liveCalls().catch(() => 0);
-    if (left === 0) await this.over();
+    if (left === 0) setTimeout(() => void this.over(), staysOnMs).unref();
   }
 
   private verbs(): readonly NetworkVerb[] {
@@ -127,7 +130,8 @@ export class LabCall {
   private async hangup(): Promise<void> {
     const { ringing } = this.parts;
     if (ringing?.state === 'called') ringing.refuse(480, 'Temporarily Unavailable');
-    await this.over();
+    await this.phone?.hangup();
+    this.become('ended');
   }
 
   private become(state: NetworkCallState): void {
@@ -139,4 +143,5 @@ export class LabCall {
   }
 }
 
+const staysOnMs = 15_000;
 const known: readonly NetworkVerb[] = ['answer', 'busy', 'decline', 'hold', 'resume', 'hangup'];

@@ -7,8 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Call } from '../../../engine/contract/call';
 import type { Command, CommandOutcome, DriverEvent, DriverSnapshot } from '../../../engine/contract/driver';
-import { makeDriver } from '../../../scripts/build/drivers';
-import { readBundle } from '../../../scripts/conform/driverBundle';
+import { inProject } from '../../../scripts/project';
 import { RawChromium } from '../../rawChromium';
 import type { RawTab } from '../../rawTab';
 import type { HarnessStart, Traffic } from './harness';
@@ -24,7 +23,7 @@ export async function startAgentPages(hz: number): Promise<AgentPages> {
   const folder = mkdtempSync(path.join(tmpdir(), 'sip-page-'));
   const voice = path.join(folder, 'voice.wav');
   writeFileSync(voice, toneWav(hz));
-  const server = await serve(await filesOf(folder));
+  const server = await serve(await pageFiles());
   const browser = await RawChromium.launch([
     `--use-file-for-fake-audio-capture=${voice}`,
     '--allow-loopback-in-peer-connection',
@@ -130,23 +129,32 @@ export class AgentPage {
 
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-async function filesOf(folder: string): Promise<Readonly<Record<string, string>>> {
-  const driver = path.join(folder, 'driver');
-  await makeDriver('sip', driver);
-  const { outputFiles } = await build({
-    entryPoints: [path.join(__dirname, 'harness.ts')],
-    bundle: true,
-    format: 'iife',
-    target: 'es2022',
-    write: false,
-    logLevel: 'silent',
-  });
+/** The driver as its resource has it, but for the slow work of making it small. */
+async function pageFiles(): Promise<Readonly<Record<string, string>>> {
+  const [harness, driver] = await Promise.all([
+    bundled(path.join(__dirname, 'harness.ts')),
+    bundled(inProject('drivers', 'sip', 'driver.ts')),
+  ]);
   const scripts = ['harness.js', 'driver.js'].map((name) => `<script src="/${name}"></script>`).join('');
   return {
     '/': `<!doctype html><meta charset="utf-8"><title>agent</title>${scripts}`,
-    '/harness.js': outputFiles[0]?.text ?? '',
-    ...Object.fromEntries(Object.entries(readBundle(driver).files).map(([name, text]) => [`/${name}`, text])),
+    '/harness.js': harness,
+    '/driver.js': driver,
   };
+}
+
+async function bundled(file: string): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [file],
+    bundle: true,
+    format: 'iife',
+    platform: 'browser',
+    target: 'es2022',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    write: false,
+    logLevel: 'silent',
+  });
+  return outputFiles[0]?.text ?? '';
 }
 
 function serve(files: Readonly<Record<string, string>>): Promise<Server> {
