@@ -87,12 +87,23 @@ it('leaves nothing listening when it is released', async () => {
 describe('the chosen microphone', () => {
   const headset = { id: 'headset', label: 'Headset' };
 
-  it('is asked for, and does without it while it is unplugged', async () => {
+  it('is asked for', async () => {
     const { choice, open, captured } = made();
     choice.choose('microphone', headset);
     await open();
-    expect(asked()).toEqual([{ ideal: 'headset' }]);
+    expect(asked()).toEqual([{ exact: 'headset' }]);
     expect(captured).toHaveBeenCalledTimes(1);
+  });
+
+  it('is done without while it is unplugged, but not when it is denied', async () => {
+    const { choice, open } = made();
+    choice.choose('microphone', headset);
+    getUserMedia.mockRejectedValueOnce(Object.assign(new Error(), { name: 'OverconstrainedError' }));
+    await open();
+    expect(asked()).toEqual([{ exact: 'headset' }, null]);
+    getUserMedia.mockRejectedValueOnce(new DOMException('', 'NotAllowedError'));
+    await expect(open()).rejects.toMatchObject({ code: 'media-permission' });
+    expect(getUserMedia).toHaveBeenCalledTimes(3);
   });
 
   it('takes over during a call, and nobody is told that it was lost', async () => {
@@ -102,7 +113,7 @@ describe('the chosen microphone', () => {
     await open();
     choice.choose('microphone', headset);
     await settled();
-    expect(asked()).toEqual([null, { ideal: 'headset' }]);
+    expect(asked()).toEqual([null, { exact: 'headset' }]);
     expect(listener).toHaveBeenCalledTimes(1);
     expect(changes).toEqual([{ isLost: false, label: 'Headset', error: null }]);
   });
@@ -114,7 +125,7 @@ describe('the chosen microphone', () => {
     choice.choose('microphone', headset);
     choice.choose('microphone', { id: 'desk', label: 'Desk' });
     await settled();
-    expect(asked().at(-1)).toEqual({ ideal: 'desk' });
+    expect(asked().at(-1)).toEqual({ exact: 'desk' });
   });
 
   it('opens nothing while there is no call', async () => {
@@ -136,7 +147,7 @@ describe('the chosen microphone', () => {
     expect(getUserMedia).toHaveBeenCalledTimes(2);
     choice.plugged(new Set(['desk', 'headset']));
     await settled();
-    expect(asked().at(-1)).toEqual({ ideal: 'headset' });
+    expect(asked().at(-1)).toEqual({ exact: 'headset' });
     expect(changes.map(({ isLost }) => isLost)).toEqual([true, false]);
   });
 });

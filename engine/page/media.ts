@@ -92,17 +92,21 @@ export class PageMedia implements DriverMedia {
     return stream;
   }
 
-  /** The chosen one. `ideal`, not `exact`: while it is unplugged the system's own is better than silence. */
+  /** The chosen one; while it is unplugged the system's own is better than silence. */
   async capture(): Promise<MediaStream> {
     const devices = navigator.mediaDevices as MediaDevices | undefined;
     if (!devices) throw driverError('media-permission', 'The page is no secure context');
     const id = this.parts.choice.idFor('microphone');
+    const system = () => devices.getUserMedia({ audio: VOICE });
     try {
-      return await devices.getUserMedia({
-        audio: id === '' ? VOICE : { ...VOICE, deviceId: { ideal: id } },
-      });
+      if (id === '') return await system();
+      // `ideal` is not enough: Chromium gives its own default all the same (measured).
+      const chosen = devices.getUserMedia({ audio: { ...VOICE, deviceId: { exact: id } } });
+      return await chosen.catch((error: unknown) =>
+        nameOf(error) === 'OverconstrainedError' ? system() : Promise.reject(error as Error),
+      );
     } catch (error) {
-      const name = error instanceof DOMException ? error.name : String(error);
+      const name = nameOf(error);
       const isDenied = name === 'NotAllowedError' || name === 'SecurityError';
       throw driverError(isDenied ? 'media-permission' : 'media-device', `The microphone failed: ${name}`);
     }
@@ -193,3 +197,7 @@ export class PageMedia implements DriverMedia {
     }
   }
 }
+
+/** An `OverconstrainedError` is no `DOMException` everywhere. */
+const nameOf = (error: unknown): string =>
+  (error as { readonly name?: string } | null)?.name ?? String(error);

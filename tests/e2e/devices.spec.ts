@@ -1,8 +1,8 @@
 // Sound devices as an agent meets them: settings, level, a choice during a call, a microphone that is refused or pulled
 // out, and what is left of a call whose page was left. The devices are Chromium's own synthetic ones.
+import { chromium } from '@playwright/test';
 import type { Frame } from '@playwright/test';
-import { expect, test } from './softphone';
-import type { Agent } from './softphone';
+import { Agent, expect, test } from './softphone';
 
 const ECHO = { audio: 'echo', wrapupSeconds: 0 };
 const ANA = '+14155550132';
@@ -59,13 +59,24 @@ test('a microphone is chosen, its level seen, and the choice kept', async ({ age
   await expect(agent.button('Call')).toBeVisible();
 });
 
-test('a refused microphone is said with its remedy', async ({ agent, context }) => {
-  const browser = await context.newCDPSession(agent.page);
-  await browser.send('Browser.setPermission', { permission: { name: 'microphone' }, setting: 'denied' });
-  await openSettings(agent);
-  await check(agent).click();
-  await expect(agent.phone.getByText('Allow the microphone for this site in the address bar.')).toBeVisible();
-  await expect(check(agent)).toHaveAttribute('aria-pressed', 'false');
+test('a refused microphone is said with its remedy', async ({ api, lab }, { project }) => {
+  const { launchOptions } = project.use;
+  // Without the flag by which everybody else here is allowed everything: nobody presses "Allow".
+  const args = launchOptions?.args?.filter((each) => each !== '--use-fake-ui-for-media-stream') ?? [];
+  const browser = await chromium.launch({ ...launchOptions, args });
+  try {
+    const agent = new Agent(await browser.newPage(), api, 'alex');
+    await agent.page.goto(new URL('/lightning/page/home?user=alex', lab.url).href);
+    await agent.ready();
+    await openSettings(agent);
+    await check(agent).click();
+    await expect(
+      agent.phone.getByText('Allow the microphone for this site in the address bar.'),
+    ).toBeVisible();
+    await expect(check(agent)).toHaveAttribute('aria-pressed', 'false');
+  } finally {
+    await browser.close();
+  }
 });
 
 test('a speaker is heard on request, and the settings give way to a call', async ({ agent, api }) => {
