@@ -2,6 +2,7 @@
 import { components } from './build/components';
 import { drivers } from './build/drivers';
 import { engine } from './build/engine';
+import { labComponents } from './build/labComponents';
 import { withBuildLock } from './build/lock';
 import type { Artefact, BuildPart, PartName } from './build/part';
 import { overBudget, sizesOf, sizeTable } from './build/sizes';
@@ -10,7 +11,7 @@ import { standalone } from './build/standalone';
 import { wrapper } from './build/wrapper';
 import { runScript } from './steps';
 
-const parts: readonly BuildPart[] = [components, engine, drivers, wrapper, standalone];
+const parts: readonly BuildPart[] = [components, engine, drivers, wrapper, standalone, labComponents];
 
 export interface BuildOptions {
   /** Only these parts (default: all). */

@@ -1,4 +1,22 @@
 // Scoped modules that @salesforce/lightning-types does not declare.
+declare module '@salesforce/messageChannel/*' {
+  const channel: unknown;
+  export default channel;
+}
+declare module 'lightning/messageService' {
+  export const MessageContext: unique symbol;
+  export const APPLICATION_SCOPE: unique symbol;
+  export interface Subscription {
+    readonly subscription?: unknown;
+  }
+  export function subscribe(
+    context: unknown,
+    channel: unknown,
+    listener: (message: unknown) => void,
+    options?: { readonly scope: typeof APPLICATION_SCOPE },
+  ): Subscription;
+  export function unsubscribe(subscription: Subscription): void;
+}
 declare module '@salesforce/label/*' {
   const label: string;
   export default label;

@@ -56,11 +56,11 @@ function questionOf(state: SessionState, record: CallRecord, moment: PopQuestion
   };
 }
 
-export function popInput({ call, address, match }: CallRecord): BeforePop {
+export function popInput({ call, address, number, match }: CallRecord): BeforePop {
   return {
     callId: call.logKey,
     direction: call.direction,
-    number: address,
+    number: number.e164 ?? address,
     ...(call.dialled === undefined ? {} : { dialled: call.dialled }),
     ...(call.queue === undefined ? {} : { queue: call.queue }),
     attributes: call.attributes,

@@ -44,7 +44,11 @@ const host = new OpenCtiHost({
     panel: softphone,
     clickToDial,
     channels: {
-      publish: (channel, message) => host.emit('subscribe', message, channel),
+      publish: (channel, message) => {
+        host.emit('subscribe', message, channel);
+        // To the components of the page.
+        window.dispatchEvent(new CustomEvent('lab:message', { detail: { channel, message } }));
+      },
       unsubscribe: (channel) => host.forgetChannel(channel),
     },
   }),

@@ -8,6 +8,7 @@ import { HttpError, route, type Exchange, type Route } from './router';
 import { fileInside, sendFile } from './staticFiles';
 import type { LabState } from './state';
 
+const COMPONENTS = join(__dirname, '..', '..', 'build', 'labComponents');
 const SLDS = join(__dirname, '..', '..', 'node_modules', '@salesforce-ux', 'design-system', 'assets');
 
 export const HOME = '/lightning/page/home';
@@ -23,6 +24,10 @@ export const lightningRoutes = (lab: LabState, code: BrowserCode): readonly Rout
   }),
   // A vendor's own adapter page loads the library from the org that frames it.
   route('GET /support/api/:version/lightning/opencti_min.js', (exchange) => sendLibrary(lab, code, exchange)),
+  route('GET /lab/components/*', async ({ response, params }) => {
+    if (!(await sendFile(response, fileInside(COMPONENTS, params['rest'] ?? ''))))
+      throw new HttpError(404, 'No such file');
+  }),
   route('GET /favicon.ico', ({ response }) => void response.writeHead(204).end()),
 ];
 

@@ -18,4 +18,4 @@ export interface BuildPart {
   make(): Promise<readonly Artefact[]>;
 }
 
-export type PartName = 'components' | 'engine' | 'drivers' | 'standalone' | 'wrapper';
+export type PartName = 'components' | 'engine' | 'drivers' | 'standalone' | 'labComponents' | 'wrapper';

@@ -9,6 +9,7 @@ import { fieldLabel, fieldValue } from './fieldValue';
 import { messagePage } from './messagePage';
 import type { Page, PageContext } from './page';
 import { recordTable } from './recordTable';
+import { softphoneActivity } from './softphoneActivity';
 
 export async function openRecordPage(
   route: Extract<Route, { readonly page: 'record' }>,
@@ -36,11 +37,14 @@ export async function openRecordPage(
           details(schema, view, context),
           ...related(view, context),
         ),
-        schema.name === 'Task' ? null : activityTimeline(view, context),
+        schema.name === 'Task' ? null : beside(view, context),
       ),
     ),
   };
 }
+
+const beside = (view: RecordPage, context: PageContext): HTMLElement =>
+  element('div', {}, softphoneActivity(view.id), activityTimeline(view, context));
 
 function highlights(schema: ObjectSchema, view: RecordPage, context: PageContext): HTMLElement {
   const shown = schema.columns.filter((name) => name !== schema.nameField && view.fields[name]).slice(0, 4);

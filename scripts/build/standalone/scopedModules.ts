@@ -1,4 +1,4 @@
-// `@salesforce/label/c.X` and `@salesforce/i18n/x` outside the platform: read at run time from what the loader
+// `@salesforce/label/c.X`, `@salesforce/i18n/x` and `@salesforce/messageChannel/x` outside the platform: read at run time from what the loader
 // (scripts/standalone/main.js) put in place, so that one bundle serves all languages.
 import path from 'node:path';
 import type { Plugin } from 'rollup';
@@ -14,13 +14,15 @@ export function scopedModules(): Plugin {
     name: 'softphone-scoped-modules',
     resolveId: {
       order: 'pre',
-      handler: (id) => (/^@salesforce\/(label\/c\.|i18n\/)/.test(id) || id === store ? toVirtual(id) : null),
+      handler: (id) =>
+        /^@salesforce\/(label\/c\.|i18n\/|messageChannel\/)/.test(id) || id === store ? toVirtual(id) : null,
     },
     load(id) {
       if (id === store) return storeSource;
       if (!id.startsWith(prefix)) return null;
       const [, kind, name = ''] = id.slice(prefix.length).split('/');
       if (kind === 'i18n') return i18nSource(name);
+      if (kind === 'messageChannel') return `export default ${JSON.stringify(name)};`;
       const label = name.replace(/^c\./, '');
       if (!Object.hasOwn(known, label)) this.error(`Unknown custom label ${label}`);
       return `import { labels } from ${JSON.stringify(store)};\nexport default labels[${JSON.stringify(label)}];`;
