@@ -125,7 +125,7 @@ export default tseslint.config(
     languageOptions: { globals: globals.browser },
   },
   {
-    files: ['scripts/standalone/**/*.js'],
+    files: ['scripts/standalone/**/*.js', 'scripts/labComponents/**/*.js'],
     // Written in by the build: which languages there are.
     languageOptions: { globals: { ...globals.browser, __SOFTPHONE_LANGUAGES__: 'readonly' } },
   },

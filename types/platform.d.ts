@@ -4,8 +4,8 @@ declare module '@salesforce/messageChannel/*' {
   export default channel;
 }
 declare module 'lightning/messageService' {
-  export const MessageContext: unique symbol;
-  export const APPLICATION_SCOPE: unique symbol;
+  export const MessageContext: import('lwc').WireAdapterConstructor;
+  export const APPLICATION_SCOPE: symbol;
   export interface Subscription {
     readonly subscription?: unknown;
   }
@@ -13,7 +13,7 @@ declare module 'lightning/messageService' {
     context: unknown,
     channel: unknown,
     listener: (message: unknown) => void,
-    options?: { readonly scope: typeof APPLICATION_SCOPE },
+    options?: { readonly scope: symbol },
   ): Subscription;
   export function unsubscribe(subscription: Subscription): void;
 }

@@ -3,7 +3,7 @@
 import { element } from '../element';
 
 interface RecordPageComponents {
-  mountActivity(parent: Element, recordId: string): void;
+  readonly mountActivity: (parent: Element, recordId: string) => void;
 }
 const FOLDER = '/lab/components';
 
