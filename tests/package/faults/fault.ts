@@ -6,6 +6,7 @@ export const KINDS = {
   apexClass: /\/classes\/(?!.*Test\.cls$).+\.cls$/,
   apexTest: /\/classes\/.+Test\.cls$/,
   apexMeta: /\/classes\/.+\.cls-meta\.xml$/,
+  callsApex: /^engine\/page\/credentials\.ts$/,
   auraApplication: /\/aura\/.+\.app$/,
   auraMeta: /\/aura\/.+\.app-meta\.xml$/,
   callCenter: /\/callCenters\/.+\.callCenter-meta\.xml$/,
