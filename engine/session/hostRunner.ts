@@ -6,6 +6,7 @@ import type { SoftphoneError } from '../contract/softphoneError';
 import { fault } from '../errors';
 import type { Effect } from './effects';
 import type { RunnerContext } from './runEffects';
+import { searchServer } from './serverSearch';
 
 type HostEffect = Extract<Effect, { type: `host.${string}` }>;
 type Search = Extract<Effect, { type: 'host.search' }>;
@@ -43,7 +44,8 @@ export function hostRunner(context: RunnerContext): (effect: HostEffect) => void
 }
 
 /** One text after the other: an index that holds national formats misses E.164, and the other way round. */
-async function search({ ports, dispatch }: RunnerContext, effect: Search): Promise<void> {
+async function search(context: RunnerContext, effect: Search): Promise<void> {
+  const { ports, dispatch } = context;
   const { callKey, texts, direction, defaults, tab } = effect;
   let outcome: SearchOutcome = { matches: [], popData: null };
   try {
@@ -51,6 +53,8 @@ async function search({ ports, dispatch }: RunnerContext, effect: Search): Promi
       outcome = await ports.tabs.host(tab).search(text, direction, defaults);
       if (outcome.matches.length > 0) break;
     }
+    const others = outcome.matches.length > 0 ? [] : await searchServer(context, effect);
+    if (others.length > 0) outcome = { matches: others, popData: null };
     dispatch({ type: 'search.done', callKey, outcome });
   } catch (error) {
     dispatch({ type: 'search.failed', callKey, error: asFault(error) });

@@ -42,13 +42,16 @@ export async function runSelfCheck(
   return answer('done', [...first, ...rest.flat()]);
 }
 
-function surroundings({ config, problem }: SelfCheckParts, { driver }: Gathered): readonly CheckFact[] {
+function surroundings({ config, problem }: SelfCheckParts, { driver, host }: Gathered): readonly CheckFact[] {
+  const settings = host.ok ? host.value.settings : {};
   const manifest = driver.ok ? driver.value.manifest : null;
   return [
     { name: 'page', value: location.origin + location.pathname },
     { name: 'contract', value: CONTRACT_VERSION },
     { name: 'profile', value: problem ? '' : config.profile },
     { name: 'driver', value: manifest ? `${manifest.id} ${manifest.version}` : config.driver.id },
+    // Call centers that an admin has cloned are not upgraded with the package.
+    { name: 'callCenter', value: settings['/SoftphoneSettings/definition'] ?? '' },
     { name: 'browser', value: navigator.userAgent },
   ];
 }

@@ -102,7 +102,7 @@ export class FakePorts {
       return Promise.resolve();
     },
     callServer: (service, method, params) => {
-      this.asked.push(`${service}.${method} ${params['input'] ?? ''}`);
+      this.asked.push(`${service}.${method} ${params['input'] ?? params['texts'] ?? ''}`);
       return this.callServer();
     },
   };
