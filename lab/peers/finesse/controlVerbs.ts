@@ -68,7 +68,7 @@ export const CENTRE_VERBS: Readonly<Record<string, (peer: FinessePeer, args: Arg
     const answer = {
       status: Number(status ?? 200),
       body: String(body),
-      type: String(type ?? 'application/xml'),
+      type: text(args, 'type', 'application/xml'),
     };
     const disguise = typeof body === 'string' ? { path: new RegExp(text(args, 'path', '.')), answer } : null;
     for (const each of peer.nodes) each.disguise = disguise;
