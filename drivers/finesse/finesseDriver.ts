@@ -156,7 +156,8 @@ export class FinesseDriver implements SoftphoneDriver {
     const { identity, password } = readSignIn(fields, running.form);
     // The window of single sign-on opens in the press or not at all: nothing is waited for before it.
     const pressed = password === '' && running.bridge ? running.bridge.pressed(identity) : null;
-    this.tell(running, 'starting');
+    const { continueBy } = this.snapshot().session;
+    this.tell(running, 'starting', continueBy === undefined ? {} : { continueBy });
     try {
       if (password !== '') {
         await this.open(running, new Access('password', identity, password), null);
