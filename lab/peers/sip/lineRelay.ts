@@ -65,6 +65,11 @@ export class LineRelay {
     }
   }
 
+  /** A text frame from nowhere, as an attacker on the line would put it there; only on a line without TLS. */
+  inject(text: string): void {
+    for (const { client } of this.connections) client.write(textFrame(text));
+  }
+
   private drop(): void {
     for (const connection of [...this.connections]) end(connection);
   }
@@ -101,4 +106,21 @@ function end(connection: Connection): void {
   connection.isFrozen = false;
   connection.client.destroy();
   connection.server.destroy();
+}
+
+/** RFC 6455, as a server sends it: not masked. */
+function textFrame(text: string): Buffer {
+  const payload = Buffer.from(text, 'utf8');
+  const { length } = payload;
+  if (length < 126) return Buffer.concat([Buffer.from([0x81, length]), payload]);
+  const head = Buffer.alloc(length < 65_536 ? 4 : 10);
+  head[0] = 0x81;
+  if (length < 65_536) {
+    head[1] = 126;
+    head.writeUInt16BE(length, 2);
+  } else {
+    head[1] = 127;
+    head.writeBigUInt64BE(BigInt(length), 2);
+  }
+  return Buffer.concat([head, payload]);
 }

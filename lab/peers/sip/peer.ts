@@ -53,6 +53,11 @@ export class SipPeer implements TelephonePeer {
     return this.plant;
   }
 
+  lineOf(key: string): LineRelay {
+    const line = this.lines.get(key);
+    if (!line) throw new PeerRefusal('unknown-agent', 'There is no such agent');
+    return line;
+  }
   /** The customer's telephone, while it is on. */
   telephone(callId: string): BaresipPhone {
     const phone = this.calls.find(({ id }) => id === callId)?.phone;
