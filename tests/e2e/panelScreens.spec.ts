@@ -88,7 +88,7 @@ const smallTargets = (page: Page) => (): Promise<readonly string[]> =>
   }, SMALLEST);
 
 test('axe finds nothing on any screen', async ({ page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await open(page, 340, 480);
   expect(await onEveryScreen(page, axe(page))).toEqual([]);
