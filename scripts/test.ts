@@ -8,6 +8,7 @@ import { ensureJava } from './check/java';
 import { metadataStep } from './check/metadata';
 import { readmeStep } from './check/readme';
 import { formatStep, fullLintStep, typeSteps } from './check/static';
+import { ensurePackages, telephonyPackages } from './check/telephony';
 import { jestStep, playwrightStep, resultsFolder, type RunnerOptions } from './check/testRunners';
 import { inProject } from './project';
 import { finish, runScript, runSteps, step, sum, summary, type Step, type Tally } from './steps';
@@ -17,6 +18,8 @@ type Lanes = readonly (readonly Step[])[];
 interface Group {
   readonly lanes: Lanes;
   readonly needsBrowser?: boolean;
+  /** Real telephone systems, started by the tests. */
+  readonly needsTelephony?: boolean;
 }
 
 function groups(options: RunnerOptions): Readonly<Record<string, Group>> {
@@ -27,12 +30,15 @@ function groups(options: RunnerOptions): Readonly<Record<string, Group>> {
     unit: { lanes: [[jestStep('unit', ['lwc', 'node'], options)]] },
     property: { lanes: [[jestStep('property', ['property'], options)]] },
     package: { lanes: [[packageStep, jestStep('package', ['package'], system)]] },
-    e2e: { lanes: [[playwrightStep(options)]], needsBrowser: true },
+    e2e: { lanes: [[playwrightStep(options)]], needsBrowser: true, needsTelephony: true },
     ...Object.fromEntries(
       ['system', 'faults', 'tabs']
         // Groups of later rooms: a telephone system brings its own.
         .filter((name) => existsSync(inProject('tests', name)))
-        .map((name) => [name, { lanes: [[jestStep(name, [name], system)]], needsBrowser: true }]),
+        .map((name) => [
+          name,
+          { lanes: [[jestStep(name, [name], system)]], needsBrowser: true, needsTelephony: name !== 'tabs' },
+        ]),
     ),
   };
 }
@@ -56,6 +62,7 @@ const buildStep = step('build and budgets', async () => {
 
 runScript(async () => {
   const chosen = readArguments(process.argv.slice(2));
+  if (chosen.some((group) => group.needsTelephony)) await ensurePackages(telephonyPackages);
   if (chosen.some((group) => group.needsBrowser)) process.env['CHROMIUM'] = await ensureChromium();
   const tallies: Tally[] = [];
   for (const { lanes } of chosen) tallies.push(await runSteps(...lanes));
