@@ -9,12 +9,12 @@ import { randomId } from './randomId';
 
 export interface CarrierParts {
   readonly clock: DriverClock;
+  /** Milliseconds in which a request that was taken should have been carried out. */
+  readonly settleMs: number;
   /** Reads User and Dialogs. */
   readonly readTruth: () => Promise<void>;
   readonly unreachable: () => void;
 }
-
-const SETTLE_MS = 5_000;
 
 export class RequestCarrier {
   private readonly parts: CarrierParts;
@@ -23,7 +23,7 @@ export class RequestCarrier {
 
   constructor(parts: CarrierParts) {
     this.parts = parts;
-    this.pending = new PendingRequests(parts.clock, SETTLE_MS);
+    this.pending = new PendingRequests(parts.clock, parts.settleMs);
   }
 
   readonly carryOut: CarryOut = async (send, isDone, options) => {

@@ -80,7 +80,12 @@ export class FinesseSession {
       refused: (error) => this.end(error),
     });
     const readTruth = () => this.readTruth();
-    this.carrier = new RequestCarrier({ clock, readTruth, unreachable: () => this.lookout.soon() });
+    this.carrier = new RequestCarrier({
+      clock,
+      settleMs: settings.requestMs,
+      readTruth,
+      unreachable: () => this.lookout.soon(),
+    });
     this.commands = new SessionCommands({
       host,
       told,
