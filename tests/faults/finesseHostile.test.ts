@@ -53,23 +53,51 @@ it('200 notifications in a call: no crash, one notice, the call as REST knows it
   expect(stray).toEqual([]);
 });
 
-it('answers to every request: commands fail clearly, and the call is there when the answers are right again', async () => {
-  const { logKey, id } = agent.call;
-  for (const answer of hostileAnswers) {
-    await peer.act('centre', 'disguise', { ...answer, path: '^/finesse/api/(User|Dialog)' });
-    const outcome: unknown = await agent
-      .perform({ type: 'directory.search', text: 'a', limit: 5 })
-      .catch((error: unknown) => error);
-    expect(outcome).toBeDefined();
-    snapshotIsPlain();
-  }
-  await peer.act('centre', 'disguise');
-  await agent.until(() => agent.phase === 'ready', 'a ready session', 60_000);
-  await agent.until(() => agent.calls.length === 1 && agent.call.state === 'held', 'the call');
-  expect(agent.call.logKey).toBe(logKey);
+it.each([
+  ['a share of them', hostileAnswers.filter((_, i) => i % 7 === 0)],
+  ['all of them @long', hostileAnswers],
+] as const)(
+  'answers to what is read after a notification, %s: the call is there afterwards',
+  async (_which, answers) => {
+    const { logKey, id } = agent.call;
+    const [node] = peer.nodes;
+    for (const answer of answers) {
+      const before = node.disguised;
+      await peer.act('centre', 'disguise', { ...answer, path: '^/finesse/api/(User|Dialog)' });
+      // Unreadable: REST is asked.
+      await peer.act('centre', 'publishText', { agent: 'alex', text: '<' });
+      await agent.until(() => node.disguised > before, 'a request that got this answer');
+      await peer.act('centre', 'disguise');
+      await agent.until(() => agent.phase === 'ready', 'a ready session');
+      snapshotIsPlain();
+    }
+    await agent.until(() => agent.calls.length === 1 && agent.call.state === 'held', 'the call');
+    expect(agent.call.logKey).toBe(logKey);
+    await agent.perform({ type: 'resume', callId: id });
+    await agent.untilCall('active');
+    await agent.perform({ type: 'hold', callId: id });
+    await agent.untilCall('held');
+    expect(stray).toEqual([]);
+  },
+);
+
+it('the answer to a command: it fails clearly, or REST tells what became of it', async () => {
+  const { id } = agent.call;
   await agent.perform({ type: 'resume', callId: id });
   await agent.untilCall('active');
-  expect(stray).toEqual([]);
+  for (const body of ['<!doctype html><p>Sorry', '<ApiErrors/>', '<a>&b;</a>', '']) {
+    await peer.act('centre', 'disguise', { status: 500, body, path: '^/finesse/api/Dialog' });
+    const error: unknown = await agent
+      .perform({ type: 'hold', callId: id })
+      .catch((reason: unknown) => reason);
+    expect(error).toMatchObject({
+      code: expect.stringMatching(/^[a-z-]+$/) as string,
+      retryable: expect.any(Boolean) as boolean,
+    });
+    await peer.act('centre', 'disguise');
+    await agent.until(() => agent.phase === 'ready', 'a ready session');
+  }
+  expect(agent.call.state).toBe('active');
 });
 
 it('an error page in the place of SystemInfo fails a start with a clear error', async () => {

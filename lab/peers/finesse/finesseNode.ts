@@ -43,6 +43,8 @@ export class FinesseNode {
   /** Everything but SystemInfo is answered with 503. */
   isUnavailable = false;
   disguise: Disguise | null = null;
+  /** How many requests got the disguise. */
+  disguised = 0;
   private readonly parts: NodeParts;
 
   constructor(parts: NodeParts) {
@@ -123,15 +125,18 @@ export class FinesseNode {
     const given = { centre: centre(), accounts: accounts() };
     try {
       const path = message.url ?? '';
-      const answer = this.disguise?.path.test(path)
-        ? this.disguise.answer
-        : ((await answerSso(message, given)) ??
-          (await answerRest(message, {
-            ...given,
-            system: () => this.system(),
-            outage: () => this.outage(),
-            nextFailure,
-          })));
+      const isDisguised = this.disguise?.path.test(path) === true;
+      if (isDisguised) this.disguised += 1;
+      const answer =
+        isDisguised && this.disguise
+          ? this.disguise.answer
+          : ((await answerSso(message, given)) ??
+            (await answerRest(message, {
+              ...given,
+              system: () => this.system(),
+              outage: () => this.outage(),
+              nextFailure,
+            })));
       write(response, answer);
     } catch {
       // The client went away in the middle of its request, or a request could not be read.
