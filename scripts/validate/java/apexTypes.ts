@@ -23,7 +23,7 @@ export const apexTypes: Validator = {
       const { output } = await runJava('io.github.apexdevtools.apexls.CheckForIssues', [
         ...['--nocache', '--detail', 'warnings', '--format', 'json', '--workspace', workspace],
       ]);
-      return read(output, workspace);
+      return readReport(output, workspace);
     } finally {
       rmSync(workspace, { recursive: true, force: true });
     }
@@ -52,7 +52,7 @@ interface Report {
   }[];
 }
 
-function read(output: string, workspace: string): readonly Finding[] {
+export function readReport(output: string, workspace: string): readonly Finding[] {
   const all = findingsOf(output, workspace);
   const isAwake = all.some(({ file }) => file.includes(CANARY));
   if (!isAwake)
