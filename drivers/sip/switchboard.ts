@@ -68,6 +68,7 @@ export class Switchboard {
   }
 
   incoming(leg: SipLeg, invite: SipInvite): void {
+    const at = this.now();
     const { settings } = this.parts;
     if (this.all.filter(({ state }) => state === 'offered').length >= mostRinging) {
       leg.reject();
@@ -82,7 +83,7 @@ export class Switchboard {
       interactionId: logKey,
       direction: 'inbound',
       kind: 'customer',
-      startedAt: before?.startedAt ?? this.now(),
+      startedAt: before?.startedAt ?? at,
       attributes: attributesOf(invite, settings.domain),
       vendorIds: { callId: invite.callId },
       ...(queue !== undefined && { queue }),
