@@ -6,12 +6,17 @@ import type { Agent } from './softphone';
 
 const ANA = '+14155550132';
 
-const extend = (api: LabApi, classes: { pop?: string; dial?: string; log?: string }) =>
-  api.metadata.write('Softphone_Profile__mdt', 'Default', {
+/** Longer than the 800 ms of a profile, which a busy machine may need for itself; shorter than the slow ones take. */
+const PATIENCE = 2_500;
+
+async function extend(api: LabApi, classes: { pop?: string; dial?: string; log?: string }): Promise<void> {
+  await api.config.patch({ timeouts: { extension: PATIENCE } });
+  await api.metadata.write('Softphone_Profile__mdt', 'Default', {
     Before_Pop__c: classes.pop ?? null,
     Before_Dial__c: classes.dial ?? null,
     Before_Log__c: classes.log ?? null,
   });
+}
 
 const dial = async (agent: Agent, number: string): Promise<void> => {
   await agent.phone.getByRole('textbox', { name: /number/i }).fill(number);
@@ -61,7 +66,7 @@ test('beforeDial calls somebody on the mobile instead', async ({ api, openTab })
     .first()
     .click();
   await expect.poll(async () => (await api.network.calls()).map(({ to }) => to)).toEqual(['+13125550135']);
-  await expect(agent.heading(/Carla Meyer/)).toBeVisible();
+  await expect(agent.phone.getByText('Carla Meyer').first()).toBeVisible();
 });
 
 test('beforeLog adds to the Task', async ({ api, openTab }) => {
@@ -88,7 +93,7 @@ for (const name of ['LabSlow', 'LabFailing'])
     const [task] = await finalTasks(api, 1);
     expect(task?.['Priority']).toBe('Normal');
     await dial(agent, '+14155550188');
-    await expect(agent.button('End')).toBeVisible();
+    await expect(agent.button('Cancel call')).toBeVisible();
   });
 
 test('the sample component on the record’s page hears of the call, and never the whole number', async ({

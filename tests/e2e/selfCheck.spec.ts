@@ -146,21 +146,19 @@ const WHILE_OPEN: readonly (Finding & {
     state: 'Failed',
     cause: /The browser denies .* the microphone/,
     remedy: /Site settings .* > Microphone: Allow/,
-    spoil: (_api, page) => deny(page, 'microphone'),
+    spoil: (_api, page) => granted(page, 'local-network-access'),
   },
   {
     name: 'Local network access',
     state: 'Warning',
     cause: /is in the local network, and the browser denies/,
     remedy: /Site settings .* > Local network access: Allow/,
-    spoil: (_api, page) => deny(page, 'local-network-access'),
+    spoil: (_api, page) => granted(page, 'microphone'),
   },
 ];
 
-async function deny(page: Page, name: string): Promise<void> {
-  const browser = await page.context().newCDPSession(page);
-  await browser.send('Browser.setPermission', { permission: { name }, setting: 'denied' });
-}
+/** Granting one permission denies every other. */
+const granted = (page: Page, only: string): Promise<void> => page.context().grantPermissions([only]);
 
 test('what breaks while the phone is open is named, each by itself', async ({ agent, api }) => {
   test.setTimeout(60_000);
@@ -172,8 +170,7 @@ test('what breaks while the phone is open is named, each by itself', async ({ ag
       await again(agent);
       await reads(agent, finding);
       await api.reset();
-      const browser = await agent.page.context().newCDPSession(agent.page);
-      await browser.send('Browser.resetPermissions');
+      await agent.page.context().clearPermissions();
     });
   }
 });

@@ -7,8 +7,14 @@ interface RecordPageComponents {
 }
 const FOLDER = '/lab/components';
 
+/** As in an org, a page that is refreshed keeps its components. */
+const places = new Map<string, HTMLElement>();
+
 export function softphoneActivity(recordId: string): HTMLElement {
+  const known = places.get(recordId);
+  if (known) return known;
   const place = element('div', { class: 'slds-m-bottom_small' });
+  places.set(recordId, place);
   components().then(
     ({ mountActivity }) => mountActivity(place, recordId),
     (error: unknown) => console.warn('The record page has no softphone component', error),
