@@ -4,6 +4,8 @@ import path from 'node:path';
 import Ajv, { type ErrorObject } from 'ajv';
 import addFormats from 'ajv-formats';
 import { inProject } from '../project';
+import { platformVersion } from './fields/standardFields';
+import { readMetadataTypes, type MetadataTypes } from './metadataTypes';
 import type { PackageSource } from './packageSource';
 import type { Finding, Validator } from './validator';
 
@@ -11,6 +13,8 @@ const SCHEMAS: Readonly<Record<string, string>> = {
   'sfdx-project.json': 'sfdx-project.schema.json',
   'config/project-scratch-def.json': 'project-scratch-def.schema.json',
 };
+
+let types: MetadataTypes | null = null;
 
 export const jsonSchemas: Validator = {
   name: 'JSON schemas',
@@ -28,7 +32,34 @@ function check(file: string, schema: string, source: PackageSource): readonly Fi
   const folder = inProject('node_modules', '@salesforce', 'schemas');
   const validate = ajv.compile(JSON.parse(readFileSync(path.join(folder, schema), 'utf8')) as object);
   validate(parsed.value);
-  return (validate.errors ?? []).map((error) => ({ file, message: spell(error) }));
+  const problems = (validate.errors ?? []).map(spell);
+  return [...problems, ...unknownSettings(parsed.value), ...unknownVersion(parsed.value)].map((message) => ({
+    file,
+    message,
+  }));
+}
+
+/** Groups of settings in a scratch definition are types of the Metadata API, which the schema does not list. */
+function unknownSettings(value: unknown): readonly string[] {
+  const { settings = {} } = value as { readonly settings?: Readonly<Record<string, object>> };
+  types ??= readMetadataTypes();
+  const read = types;
+  return Object.entries(settings).flatMap(([group, given]) => {
+    const shape = read(group.charAt(0).toUpperCase() + group.slice(1));
+    if (shape?.kind !== 'fields') return [`there are no ${group}`];
+    return Object.keys(given)
+      .filter((name) => !shape.fields.has(name))
+      .map((name) => `${group} has no ${name}`);
+  });
+}
+
+function unknownVersion(value: unknown): readonly string[] {
+  const { sourceApiVersion } = value as { readonly sourceApiVersion?: string };
+  const newest = platformVersion();
+  const isKnown = sourceApiVersion === undefined || Number(sourceApiVersion) <= newest;
+  return isKnown
+    ? []
+    : [`sourceApiVersion ${sourceApiVersion}: the platform model that comes with apex-ls knows ${newest}.0`];
 }
 
 export function parseJson(text: string): { readonly value: unknown } | { readonly problem: string } {

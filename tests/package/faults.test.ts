@@ -40,7 +40,7 @@ describe('validators', () => {
     const measure = new Measure(copy, await those(VALIDATORS.map(({ name }) => name)));
     expect(await measure.findingsOfClean()).toEqual([]);
     const caught: Caught[] = [];
-    for (const fault of FAULTS) caught.push(await measure.of(fault));
+    for (const fault of FAULTS) caught.push(await measure.of(fault, { enough: true }));
     const missed = caught.filter(({ by }) => by.size === 0).map(({ fault }) => fault.id);
     console.log(
       `${FAULTS.length - missed.length} of ${FAULTS.length} noticed; missed: ${missed.join(', ') || 'none'}`,

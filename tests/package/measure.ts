@@ -27,12 +27,14 @@ export class Measure {
     return [...this.clean.values()].flatMap((spelt) => [...spelt]);
   }
 
-  async of(fault: Fault): Promise<Caught> {
+  /** `enough`: the first validator that notices it ends the search; they are asked in their order, the quick ones first. */
+  async of(fault: Fault, { enough = false } = {}): Promise<Caught> {
     const by = new Map<string, string>();
     // Run on the clean copy before the mistake is in it.
     for (const validator of this.validators) await this.cleanBy(validator);
     await this.copy.with(fault, async (source, changed) => {
       for (const validator of this.validators.filter((each) => changed.some((file) => each.reads(file)))) {
+        if (enough && by.size > 0) return;
         const known = this.clean.get(validator.name);
         const [first] = (await validator.run(source))
           .map(withoutLine)

@@ -1,5 +1,5 @@
 // Prints the table of mistakes with who notices each: npx tsx tests/package/score.ts [ID ...],
-// `later` for the mistakes thought of later.
+// `later` for the mistakes thought of later; `--enough` asks nobody else once one has noticed.
 import { runScript } from '../../scripts/steps';
 import { VALIDATORS } from '../../scripts/validate/validators';
 import type { Fault } from './faults/fault';
@@ -9,7 +9,8 @@ import { Measure } from './measure';
 import { ProjectCopy } from './projectCopy';
 
 runScript(async () => {
-  const wanted = process.argv.slice(2);
+  const wanted = process.argv.slice(2).filter((word) => word !== '--enough');
+  const enough = process.argv.includes('--enough');
   const faults = chosen(wanted);
   const copy = new ProjectCopy();
   try {
@@ -17,7 +18,7 @@ runScript(async () => {
     for (const finding of await measure.findingsOfClean()) console.log(`of the clean copy: ${finding}`);
     let caught = 0;
     for (const fault of faults) {
-      const { by } = await measure.of(fault);
+      const { by } = await measure.of(fault, { enough });
       if (by.size > 0) caught += 1;
       console.log(`| ${fault.id} | ${fault.title} | ${[...by.keys()].join(', ') || '**missed**'} |`);
       if (faults.length < FAULTS.length) for (const [name, said] of by) console.log(`  ${name}: ${said}`);

@@ -18,7 +18,10 @@ function check(file: string, source: PackageSource): readonly Finding[] {
   const tokens = tokensOf(text);
   const classes = source.names('.cls');
   const isObject = (name: string): boolean => !classes.has(name) && objectFields(source, name) !== null;
-  const queries = tokens.flatMap((token, at) => (token.text === '[' ? [queryUse(between(tokens, at))] : []));
+  const queries = [
+    ...tokens.flatMap((token, at) => (token.text === '[' ? [queryUse(between(tokens, at))] : [])),
+    ...tokens.flatMap(({ kind, text: said, index }) => (kind === 'text' ? [textUse(said, index)] : [])),
+  ];
   const used = [...queries.flatMap(({ fields }) => fields), ...variableUse(tokens, isObject)];
   const at = (index: number, message: string): Finding => ({ file, line: lineAt(text, index), message });
   return [
@@ -40,6 +43,13 @@ const between = (tokens: readonly Token[], open: number): readonly Token[] => {
   const isQuery = is(tokens[open + 1], 'select') || is(tokens[open + 1], 'find');
   return isQuery ? tokens.slice(open + 1, closingOf(tokens, open)) : [];
 };
+
+/** A query that stands in one text as a whole: `Database.query('SELECT Id FROM Task')`. */
+function textUse(said: string, index: number): ReturnType<typeof queryUse> {
+  const query = said.slice(1, -1);
+  const isWhole = /^\s*(?:SELECT\s[\s\S]+\sFROM\s+\w|FIND\s[\s\S]+\sRETURNING\s)/i.test(query);
+  return queryUse(isWhole ? tokensOf(query).map((token) => ({ ...token, index })) : []);
+}
 
 /** Follows relations as long as they are known; a path through an unknown relation ends in doubt, and passes. */
 export function isKnownPath(source: PackageSource, object: string, path: readonly string[]): boolean {

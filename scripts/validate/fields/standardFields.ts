@@ -35,6 +35,9 @@ function jarName(): string {
   return name;
 }
 
+/** The release that the model describes. */
+export const platformVersion = (): number => Number(/(\d+)\./.exec(jarName())?.[1]);
+
 function readFields(bytes: Buffer): Fields {
   return new Map(
     fieldsOfClass(bytes)

@@ -9,7 +9,7 @@ const HIGH = 2;
 describe('PMD', () => {
   it('runs every rule for Apex and Visualforce that Code Analyzer recommends and rates critical or high', () => {
     const wanted = Object.entries(RULE_MAPPINGS)
-      .filter(([, { severity, tags }]) => Number(severity) <= HIGH && tags.includes('Recommended'))
+      .filter(([, { severity, tags }]) => severity.valueOf() <= HIGH && tags.includes('Recommended'))
       .filter(([, { tags }]) => tags.includes('Apex') || tags.includes('Visualforce'))
       .map(([name]) => name);
     const rules = readFileSync(inProject(RULES), 'utf8');

@@ -28,6 +28,9 @@ function check(file: string, source: PackageSource): readonly Finding[] {
       named('.customPermission-meta.xml', 'custom permission'),
     ),
     ...each(/from ['"]c\/(\w+)['"]/g, named('.js-meta.xml', 'component')),
+    ...each(/import (?:\w+, )?\{([^}]*)\} from ['"]c\/(\w+)['"]/g, (names = '', module = '') =>
+      exportProblem(source, names, module),
+    ),
     ...each(/^(?:import|export)\b[^'"]*?from\s*['"]([^'"]+)['"]/gm, (module = '') => moduleProblem(module)),
     ...each(/@salesforce\/schema\/([\w.]+)/g, (name = '') =>
       unless(!name.includes('.') || fieldIsKnown(source, name), `there is no field ${name}`),
@@ -48,3 +51,15 @@ const ON_PLATFORM =
 
 const moduleProblem = (module: string): string | null =>
   unless(ON_PLATFORM.test(module), `the platform does not resolve ${module}`);
+
+/** Only of modules that export by name in their own file; `export * from` would lead further. */
+function exportProblem(source: PackageSource, names: string, module: string): string | null {
+  const file = source.files.find((each) => each.endsWith(`/lwc/${module}/${module}.js`));
+  if (file === undefined || /export \*/.test(source.text(file))) return null;
+  const text = source.text(file);
+  const unknown = names
+    .split(',')
+    .map((name) => name.trim().split(/\s+as\s+/)[0] ?? '')
+    .find((name) => name !== '' && !new RegExp(`export\\b[^;\\n]*\\b${name}\\b`).test(text));
+  return unknown === undefined ? null : `c/${module} exports no ${unknown}`;
+}

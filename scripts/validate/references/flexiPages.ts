@@ -30,6 +30,8 @@ const TARGETS: Readonly<Record<string, string>> = {
   HomePage: 'lightning__HomePage',
 };
 
+const DECORATORS = new Set(['eager', 'height', 'icon', 'label', 'scrollable', 'width']);
+
 export const flexiPageReferences: ReferenceCheck = {
   reads: /\/(?:flexipages|lwc)\//,
   run: (source) => source.ending('.flexipage-meta.xml').flatMap((file) => check(file, source)),
@@ -46,6 +48,11 @@ function check(file: string, source: PackageSource): readonly Finding[] {
       // Mandatory since API 53, and optional in the types.
       unless(childText(element, 'identifier') !== null, 'a component without identifier'),
     ),
+    ...eachElement(source, file, [...instance, 'componentInstanceProperties'], (_, property) => {
+      const name = childText(property, 'name') ?? '';
+      const isKnown = childText(property, 'type') !== 'decorator' || DECORATORS.has(name);
+      return unless(isKnown, `a utility item has no ${name}`);
+    }),
     ...eachElement(source, file, ['template', 'name'], (name) => {
       const made = TEMPLATES[name];
       if (made === undefined) return `there is no template ${name}`;

@@ -2,6 +2,7 @@
 import { fieldIsKnown, objectFields } from '../fields/objectFields';
 import type { PackageSource } from '../packageSource';
 import type { Finding } from '../validator';
+import { childText, elementsAt, parseXml } from '../xml';
 import { eachElement, unless, type ReferenceCheck } from './reference';
 
 export const permissionSetReferences: ReferenceCheck = {
@@ -30,11 +31,21 @@ function check(file: string, source: PackageSource): readonly Finding[] {
       unless(fieldIsKnown(source, name), `there is no field ${name}`),
     ),
     ...at(['externalCredentialPrincipalAccesses', 'externalCredentialPrincipal'], (name) =>
-      // `<external credential>-<principal>`
-      unless(
-        source.names('.externalCredential-meta.xml').has(name.split('-')[0]?.trim() ?? ''),
-        `there is no external credential ${name}`,
-      ),
+      principalProblem(source, name),
     ),
   ];
+}
+
+/** `<external credential> - <principal>` */
+function principalProblem(source: PackageSource, name: string): string | null {
+  const [credential = '', principal = ''] = name.split('-').map((part) => part.trim());
+  const file = source
+    .ending('.externalCredential-meta.xml')
+    .find((each) => each.endsWith(`/${credential}.externalCredential-meta.xml`));
+  if (file === undefined) return `there is no external credential ${name}`;
+  const { root } = parseXml(source.text(file));
+  const principals = (root === null ? [] : elementsAt(root, ['externalCredentialParameters']))
+    .filter((parameter) => /Principal$/.test(childText(parameter, 'parameterType') ?? ''))
+    .map((parameter) => childText(parameter, 'parameterName'));
+  return unless(principals.includes(principal), `${credential} has no principal ${principal}`);
 }

@@ -3,12 +3,14 @@ import path from 'node:path';
 import { fieldIsKnown, objectFields } from '../fields/objectFields';
 import type { PackageSource } from '../packageSource';
 import { childText, childrenNamed, textOf, type XmlElement } from '../xml';
-import { eachElement, unless, type ReferenceCheck } from './reference';
+import { eachElement, eachMatch, unless, type ReferenceCheck } from './reference';
+import type { Finding } from '../validator';
 
 export const recordReferences: ReferenceCheck = {
-  reads: /\/(?:customMetadata|objects)\//,
-  run: (source) =>
-    source.ending('.md-meta.xml').flatMap((file) => {
+  reads: /\/(?:customMetadata|objects|classes|customPermissions)\//,
+  run: (source) => [
+    ...namedInApex(source),
+    ...source.ending('.md-meta.xml').flatMap((file) => {
       const type = `${path.posix.basename(file).split('.')[0] ?? ''}__mdt`;
       if (objectFields(source, type) === null)
         return [{ file, message: `there is no custom metadata type ${type}` }];
@@ -19,7 +21,29 @@ export const recordReferences: ReferenceCheck = {
         ...eachElement(source, file, ['values'], (_, element) => valueProblem(source, type, element)),
       ];
     }),
+  ],
 };
+
+/** Records and custom permissions that classes ask for by name. Tests may ask for what is not there. */
+function namedInApex(source: PackageSource): readonly Finding[] {
+  const records = source.names('.md-meta.xml');
+  const permissions = source.names('.customPermission-meta.xml');
+  return source
+    .ending('.cls')
+    .filter((file) => !file.endsWith('Test.cls'))
+    .flatMap((file) => [
+      ...eachMatch(
+        file,
+        source.text(file),
+        /\b(\w+)__mdt\s*\.\s*getInstance\(\s*'(\w+)'/g,
+        (type = '', name = '') =>
+          unless(records.has(`${type}.${name}`), `there is no record ${type}.${name}`),
+      ),
+      ...eachMatch(file, source.text(file), /\bcheckPermission\(\s*'(\w+)'/g, (name = '') =>
+        unless(permissions.has(name), `there is no custom permission ${name}`),
+      ),
+    ]);
+}
 
 /** What a record's value is written as, for each type of field. */
 const WRITTEN_AS: Readonly<Record<string, string>> = {

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import type { PackageSource } from '../packageSource';
 import type { Finding } from '../validator';
+import { childText, childrenNamed, textOf, type XmlElement } from '../xml';
 import { eachElement, eachMatch, unless, type ReferenceCheck } from './reference';
 
 export const reportReferences: ReferenceCheck = {
@@ -36,6 +37,12 @@ function dashboard(file: string, source: PackageSource): readonly Finding[] {
       ['dashboardGridLayout', 'dashboardGridComponents', 'dashboardComponent', 'report'],
       (name) => unless(reports.has(name), `there is no report ${name}`),
     ),
+    ...eachElement(
+      source,
+      file,
+      ['dashboardGridLayout', 'dashboardGridComponents', 'dashboardComponent'],
+      (_, component) => groupingProblem(source, component),
+    ),
     ...folder(file, source, '.dashboardFolder-meta.xml'),
   ];
 }
@@ -43,4 +50,20 @@ function dashboard(file: string, source: PackageSource): readonly Finding[] {
 function folder(file: string, source: PackageSource, suffix: string): readonly Finding[] {
   const name = path.posix.basename(path.posix.dirname(file));
   return source.names(suffix).has(name) ? [] : [{ file, message: `folder ${name} has no ${name}${suffix}` }];
+}
+
+/** A chart groups by what its report groups by. */
+function groupingProblem(source: PackageSource, component: XmlElement): string | null {
+  const report = childText(component, 'report') ?? '';
+  const file = source
+    .ending('.report-meta.xml')
+    .find((each) => each.endsWith(`/reports/${report}.report-meta.xml`));
+  if (file === undefined) return null;
+  const groups = [...source.text(file).matchAll(/<groupings(?:Down|Across)>[\s\S]*?<field>([^<]+)/g)].map(
+    ([, field]) => field,
+  );
+  const unknown = childrenNamed(component, 'groupingColumn')
+    .map(textOf)
+    .find((column) => !groups.includes(column));
+  return unknown === undefined ? null : `${report} is not grouped by ${unknown}`;
 }
