@@ -11,35 +11,20 @@ import type {
 } from '../../engine/contract/driver';
 import { driverError, isDriverError, type DriverError } from '../../engine/contract/driverError';
 import { Access, type Identity } from './access';
-import { BridgeTokens } from './bridgeTokens';
+import { askAuthMode } from './authMode';
 import { flawOf, refusalOf } from './commandGate';
 import { diagnose } from './doctor';
-import { hasLiveCalls, KeptMemory, nothingKept, type KeptSession } from './keptMemory';
+import { hasLiveCalls } from './keptMemory';
 import { manifest } from './manifest';
 import { FinesseSession } from './session';
-import { readSettings, type Settings } from './settings';
-import { loginFieldsFor, readSignIn, type FormKind } from './signIn';
-import { askAuthMode } from './authMode';
-import { HostTokens, TokenKeeper, type Token } from './tokens';
-import { ToldState } from './toldState';
+import { newRunning, type Running } from './running';
+import { readSettings } from './settings';
+import { loginFieldsFor, readSignIn } from './signIn';
+import { TokenKeeper, type Token } from './tokens';
+import { unlessAborted } from './unlessAborted';
 
 /** The server waits so long after the last presence of an agent, then signs him out. */
 const FORCED_LOGOUT_MS = 60_000;
-
-interface Running {
-  readonly host: DriverHost;
-  readonly settings: Settings;
-  readonly told: ToldState;
-  readonly memory: KeptMemory;
-  readonly hostTokens: HostTokens;
-  /** Null: no bridge is set up. */
-  readonly bridge: BridgeTokens | null;
-  kept: KeptSession;
-  form: FormKind;
-  session: FinesseSession | null;
-  access: Access | null;
-  keeper: TokenKeeper | null;
-}
 
 export class FinesseDriver implements SoftphoneDriver {
   readonly manifest = manifest;
@@ -53,7 +38,7 @@ export class FinesseDriver implements SoftphoneDriver {
 
   async start(host: DriverHost, config: DriverConfig): Promise<void> {
     if (this.running) throw driverError('not-allowed', 'already started');
-    const running = running_(host, readSettings(config));
+    const running = newRunning(host, readSettings(config));
     this.running = running;
     this.tell(running, 'starting');
     try {
@@ -269,31 +254,6 @@ export class FinesseDriver implements SoftphoneDriver {
   }
 }
 
-function running_(host: DriverHost, settings: Settings): Running {
-  const told = new ToldState(manifest.capabilities, host.clock.now(), (event) => host.emit(event));
-  const running: Running = {
-    host,
-    settings,
-    told,
-    memory: new KeptMemory(host),
-    hostTokens: new HostTokens(host),
-    bridge:
-      settings.tokenBridgePath === ''
-        ? null
-        : new BridgeTokens({
-            clock: host.clock,
-            origin: () => settings.nodes[0]?.rest ?? '',
-            path: settings.tokenBridgePath,
-          }),
-    kept: nothingKept,
-    form: 'password',
-    session: null,
-    access: null,
-    keeper: null,
-  };
-  return running;
-}
-
 const agentOf = ({ identity: { agentId } }: Token): Partial<Identity> =>
   agentId === undefined ? {} : { agentId };
 
@@ -305,13 +265,3 @@ function completeIdentity(kept: Identity | null, told: Partial<Identity>): Ident
 
 const asDriverError = (error: unknown): DriverError =>
   isDriverError(error) ? error : driverError('internal', 'a mistake of the driver');
-
-/** What was sent is not called back: an aborted command may have been carried out, and events will tell. */
-function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return work;
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(driverError('aborted', 'given up before Finesse answered'));
-    signal.addEventListener('abort', abort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
-}

@@ -1,8 +1,7 @@
 // One agent's session, from the sign-in to its end: the connection, what is known of the agent, and the commands. REST is
 // the truth and XMPP the doorbell: after every connection User and Dialogs are read.
-import type { Command, CommandOutcome, DriverHost } from '../../engine/contract/driver';
+import type { Command, CommandOutcome } from '../../engine/contract/driver';
 import { driverError, type DriverError } from '../../engine/contract/driverError';
-import type { Access } from './access';
 import { AgentDesk } from './agentDesk';
 import { readAgentLists } from './agentLists';
 import { isSignedOut } from './agentProjection';
@@ -13,26 +12,11 @@ import { Lookout } from './lookout';
 import { NodeConnection } from './nodeConnection';
 import type { Loss } from './nodeChoice';
 import type { Notification } from './notification';
+import { Pause } from './pause';
 import { RequestCarrier } from './requestCarrier';
 import { SessionCommands } from './sessionCommands';
-import type { Settings } from './settings';
+import type { SessionParts } from './sessionParts';
 import { readSystemInfo } from './systemInfo';
-import type { ToldState } from './toldState';
-
-export interface SessionParts {
-  readonly host: DriverHost;
-  readonly settings: Settings;
-  readonly told: ToldState;
-  readonly access: Access;
-  /** What is remembered of the calls. */
-  readonly book: CallBook;
-  /** A fresh token for one that was refused; false: there is none. */
-  readonly renew: () => Promise<boolean>;
-  /** The calls changed, or the server was seen to see us. */
-  readonly kept: () => void;
-  /** It is over and was not closed; null: the agent asked for it. */
-  readonly ended: (error: DriverError | null) => void;
-}
 
 type Phase = 'opening' | 'ready' | 'reconnecting' | 'leaving' | 'over';
 
@@ -49,8 +33,8 @@ export class FinesseSession {
   private readonly carrier: RequestCarrier;
   private readonly lookout: Lookout;
   private readonly commands: SessionCommands;
+  private readonly pause: Pause;
   private phase: Phase = 'opening';
-  private pauseTimer: number | null = null;
   private failedOverAt: number | null = null;
   private lostMeanwhile: DriverError | null = null;
   private misreads = 0;
@@ -59,6 +43,7 @@ export class FinesseSession {
     const { host, settings, told, access, book } = parts;
     const { clock } = host;
     this.parts = parts;
+    this.pause = new Pause(clock);
     this.connection = new NodeConnection({
       clock,
       settings,
@@ -145,7 +130,7 @@ export class FinesseSession {
   close(): void {
     if (this.isIn('over')) return;
     this.phase = 'over';
-    this.clearPause();
+    this.pause.end();
     this.lookout.stop();
     this.carrier.close();
     this.connection.close();
@@ -233,8 +218,13 @@ export class FinesseSession {
     if (!this.isIn('ready') || !user || !isSignedOut(user)) return;
     const isLate =
       this.failedOverAt !== null && this.parts.host.clock.now() - this.failedOverAt < LATE_LOGOUT_MS;
-    if (isLate) this.lost(driverError('unreachable', 'signed out by the node that was left'), 'closed');
-    else this.end(driverError('auth-required', 'the system signed the agent out'));
+    if (!isLate) {
+      this.end(driverError('auth-required', 'the system signed the agent out'));
+      return;
+    }
+    // Once: a second log-out is meant.
+    this.lost(driverError('unreachable', 'signed out by the node that was left'), 'closed');
+    this.failedOverAt = null;
   }
 
   private lost(error: DriverError, loss: Loss): void {
@@ -253,7 +243,7 @@ export class FinesseSession {
 
   private async reconnect(): Promise<void> {
     while (this.isIn('reconnecting')) {
-      await this.pause(this.connection.pauseMs);
+      await this.pause.of(this.connection.pauseMs);
       if (!this.isIn('reconnecting')) return;
       try {
         await this.connect();
@@ -286,16 +276,5 @@ export class FinesseSession {
 
   private isIn(phase: Phase): boolean {
     return this.phase === phase;
-  }
-
-  private pause(ms: number): Promise<void> {
-    if (ms === 0) return Promise.resolve();
-    return new Promise((resolve) => {
-      this.pauseTimer = this.parts.host.clock.setTimeout(resolve, ms);
-    });
-  }
-  private clearPause(): void {
-    if (this.pauseTimer !== null) this.parts.host.clock.clearTimeout(this.pauseTimer);
-    this.pauseTimer = null;
   }
 }

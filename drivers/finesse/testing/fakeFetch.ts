@@ -18,7 +18,8 @@ export class FakeFetch {
 
   constructor(answer: (request: AskedRequest) => FakeAnswer | 'unreachable' | 'silent') {
     this.answer = answer;
-    globalThis.fetch = (input, init = {}) => this.respond(String(input as string), init);
+    globalThis.fetch = (input, init = {}) =>
+      this.respond(input instanceof Request ? input.url : String(input), init);
   }
 
   restore(): void {

@@ -1,0 +1,50 @@
+// What the driver holds while it runs, whether somebody is signed in or not.
+import type { DriverHost } from '../../engine/contract/driver';
+import type { Access } from './access';
+import { BridgeTokens } from './bridgeTokens';
+import { KeptMemory, nothingKept, type KeptSession } from './keptMemory';
+import { manifest } from './manifest';
+import type { FinesseSession } from './session';
+import type { Settings } from './settings';
+import type { FormKind } from './signIn';
+import { HostTokens, type TokenKeeper } from './tokens';
+import { ToldState } from './toldState';
+
+export interface Running {
+  readonly host: DriverHost;
+  readonly settings: Settings;
+  readonly told: ToldState;
+  readonly memory: KeptMemory;
+  readonly hostTokens: HostTokens;
+  /** Null: no bridge is set up. */
+  readonly bridge: BridgeTokens | null;
+  kept: KeptSession;
+  form: FormKind;
+  session: FinesseSession | null;
+  access: Access | null;
+  keeper: TokenKeeper | null;
+}
+
+export function newRunning(host: DriverHost, settings: Settings): Running {
+  const told = new ToldState(manifest.capabilities, host.clock.now(), (event) => host.emit(event));
+  return {
+    host,
+    settings,
+    told,
+    memory: new KeptMemory(host),
+    hostTokens: new HostTokens(host),
+    bridge:
+      settings.tokenBridgePath === ''
+        ? null
+        : new BridgeTokens({
+            clock: host.clock,
+            origin: () => settings.nodes[0]?.rest ?? '',
+            path: settings.tokenBridgePath,
+          }),
+    kept: nothingKept,
+    form: 'password',
+    session: null,
+    access: null,
+    keeper: null,
+  };
+}
