@@ -37,14 +37,14 @@ it.each([
   const hostile = '1'.repeat(64);
   const before = performance.now();
   expect(rewriteNumber(hostile, 'inbound', [rule(pattern, 'x')])).toBe(hostile);
-  expect(performance.now() - before).toBeLessThan(100);
+  expect(performance.now() - before).toBeLessThan(2_000);
   expect(problems(pattern)).toHaveLength(1);
 });
 
 it.each(['\\d*\\d*\\d*x', '^(?:\\d+[ -]?)$', '[+*?{2,}]'])('lets %s be run in time', (pattern) => {
   const before = performance.now();
   rewriteNumber('1'.repeat(64), 'inbound', [rule(pattern)]);
-  expect(performance.now() - before).toBeLessThan(100);
+  expect(performance.now() - before).toBeLessThan(2_000);
   expect(problems(pattern)).toEqual([]);
 });
 

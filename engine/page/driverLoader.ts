@@ -46,7 +46,8 @@ async function completed(
   const missing = configSchema.filter(({ key, required }) => required === true && (given[key] ?? '') === '');
   if (missing.length === 0) return given;
   // Without Salesforce there is nothing to ask; the settings that are missing are named as such.
-  const items = await ports.callCenterSettings().catch(() => ({}));
+  const none: Readonly<Record<string, string>> = {};
+  const items = await ports.callCenterSettings().catch(() => none);
   const found = missing.flatMap(({ key }): readonly (readonly [string, string])[] => {
     const value = items[`/SoftphoneSettings/${key.charAt(0).toUpperCase()}${key.slice(1)}`] ?? '';
     return value === '' ? [] : [[key, value]];
