@@ -25,7 +25,7 @@ const commands = [
 /** Commands that the workflows and the guides write out. */
 const written = ['.github/workflows/ci.yml', '.github/workflows/package.yml', 'docs/admin-guide.md'].flatMap(
   (file) =>
-    [...readFileSync(inProject(file), 'utf8').matchAll(/npx sf ((?:[a-z-]+ )+--[^\n|>]*)/g)].map(
+    [...readFileSync(inProject(file), 'utf8').matchAll(/npx sf ((?:[a-z-]+ )+--[^\n|>`]*)/g)].map(
       ([, text = '']) => text.trim().split(/\s+/),
     ),
 );
