@@ -13,6 +13,7 @@ import { newId } from '../engine/page/newId';
 import { loadScriptTag } from '../engine/page/scriptTag';
 import { Softphone } from '../engine/page/softphone';
 import { taskQueue } from '../engine/page/taskQueue';
+import { readAnswer } from '../engine/session/extensionAnswer';
 import { manifest } from '../drivers/wrapper/manifest';
 import { WrapperDriver } from '../drivers/wrapper/wrapperDriver';
 import type { Wrapper } from '../drivers/wrapper/wrapperObject';
@@ -63,6 +64,7 @@ export async function connect({ wrapper, settings, origin, log }: Connection): P
     locks: isKnownUser ? await grantedLocks(newId) : null,
     bridge: { sendView: () => undefined, sendAnswer: () => undefined },
     loadDriver: () => Promise.resolve(driverOf(wrapper, config.driver.settings)),
+    readAnswer: (point, text) => Promise.resolve().then(() => readAnswer(point, text)),
     formatTyped: () => Promise.reject(new Error('the wrapper library has no field to type into')),
     loadMonitor: () => import('../engine/contract/streamMonitor'),
     loadDevices: () => Promise.reject(new Error('the sound is in the softphone itself')),

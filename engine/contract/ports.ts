@@ -9,6 +9,7 @@ import type {
   LogLevel,
   StopReason,
 } from './driver';
+import type { ExtensionAnswer, ExtensionPoint } from './extension';
 import type { PanelAnswer, PanelView } from './panelView';
 import type { SoftphoneError } from './softphoneError';
 
@@ -119,6 +120,8 @@ export interface SessionPorts {
   readonly login: () => Promise<void>;
   /** Rejects when the formatter could not be loaded: what was typed stays as it is. */
   readonly formatTyped: (text: string, caret: number) => Promise<TypedNumber>;
+  /** Rejects for what is no answer to this question, and when the reader could not be loaded. */
+  readonly readAnswer: (point: ExtensionPoint, text: string) => Promise<ExtensionAnswer>;
   /** Random id, unique enough for a key. */
   readonly newId: () => string;
 }

@@ -18,6 +18,7 @@ import { watchPolicy } from './cspWatch';
 import type * as Devices from './devices';
 import { loadDriver, RegisteredDrivers } from './driverLoader';
 import { EventSinks } from './eventSinks';
+import { extensionAnswers } from './extensionAnswers';
 import { grantedLocks } from './locks';
 import { newId } from './newId';
 import { openStandalone, prefersStandalone } from './pageChoice';
@@ -178,6 +179,7 @@ async function run(config: SoftphoneConfig): Promise<void> {
     log,
     loadDriver: () => loadDriver(config, driverPorts(clock, host)),
     formatTyped: typedNumbers(engineUrl, config.country),
+    readAnswer: extensionAnswers(engineUrl, Object.values(config.extensions).includes(true)),
     loadMonitor: () => beside('streamMonitor.js') as ReturnType<LoadMonitor>,
     loadDevices: () => beside('devices.js') as Promise<typeof Devices>,
     viewed: (view: PanelView) => {

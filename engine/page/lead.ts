@@ -30,6 +30,7 @@ export interface LeadParts {
   readonly takeSecret: () => Readonly<Record<string, string>> | null;
   readonly publish: (event: PublicEvent) => void;
   readonly formatTyped: SessionPorts['formatTyped'];
+  readonly readAnswer: SessionPorts['readAnswer'];
   /** Of this tab's own panel. */
   readonly showView: (view: PanelView) => void;
   readonly showAnswer: (answer: PanelAnswer) => void;
@@ -110,6 +111,7 @@ export class Lead {
       publish,
       login: () => this.login(),
       formatTyped: this.parts.formatTyped,
+      readAnswer: this.parts.readAnswer,
       newId,
     };
   }

@@ -43,6 +43,7 @@ export interface SoftphoneParts {
   readonly log: Log;
   readonly loadDriver: TabDriverParts['load'];
   readonly formatTyped: SessionPorts['formatTyped'];
+  readonly readAnswer: SessionPorts['readAnswer'];
   readonly loadMonitor: TabDriverParts['loadMonitor'];
   readonly loadDevices: PageDevicesParts['load'];
   readonly viewed: (view: PanelView) => void;
@@ -235,6 +236,7 @@ export class Softphone {
       driver: this.driver,
       takeSecret: () => this.signIn.take(),
       formatTyped: this.parts.formatTyped,
+      readAnswer: this.parts.readAnswer,
       publish: (event) => {
         this.publish(event);
         this.tab.publish(event);

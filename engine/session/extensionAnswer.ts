@@ -1,4 +1,4 @@
-// What a customer's extension has answered, checked at the border: it is code that we do not know.
+// What a customer's extension has answered, checked at the border: it is code that we do not know. Loaded when there is one.
 import type { FieldValue, RecordFields } from '../contract/crm';
 import type { DialAnswer, ExtensionAnswer, ExtensionPoint, PopAnswer } from '../contract/extension';
 import { cleanText, cut } from '../crm/cleanText';
@@ -23,8 +23,6 @@ export function readAnswer(point: ExtensionPoint, text: string): ExtensionAnswer
       return { point, answer: given && logAnswer(given) };
   }
 }
-
-export const noAnswer = (point: ExtensionPoint): ExtensionAnswer => ({ point, answer: null });
 
 type Given = Readonly<Record<string, unknown>>;
 

@@ -3,7 +3,6 @@ import { EXTENSION_SERVICE } from '../contract/extension';
 import { isSoftphoneError } from '../contract/softphoneError';
 import { fault } from '../errors';
 import type { Effect } from './effects';
-import { noAnswer, readAnswer } from './extensionAnswer';
 import type { RunnerContext } from './runEffects';
 import { withTimeout } from './withTimeout';
 
@@ -13,13 +12,13 @@ export async function askExtension(context: RunnerContext, effect: Ask): Promise
   const { ports, dispatch } = context;
   const { point, subject } = effect;
   try {
-    const answer = readAnswer(point, await ask(context, effect));
+    const answer = await ports.readAnswer(point, await ask(context, effect));
     dispatch({ type: 'extension.answered', subject, ...answer });
   } catch (error) {
     // Never its words: they may hold what it was asked.
     const reason = isSoftphoneError(error) ? error.code : 'it cannot be understood';
     ports.log('warn', `The answer of the extension ${point} does not count (${reason}): the default applies`);
-    dispatch({ type: 'extension.answered', subject, ...noAnswer(point) });
+    dispatch({ type: 'extension.answered', subject, point, answer: null });
   }
 }
 

@@ -23,6 +23,8 @@ export const engine: BuildPart = {
       await bundleModule(inProject('engine/contract/streamMonitor.ts'), file('streamMonitor.js'));
       // Loaded where the configuration names wrapper libraries of others.
       await bundleModule(inProject('engine/page/wrapperHost/wrapperHost.ts'), file('wrapperHost.js'));
+      // Loaded by a phone that has extensions.
+      await bundleModule(inProject('engine/session/extensionAnswer.ts'), file('extensionAnswer.js'));
       // Loaded once an admin asks for it.
       await bundleModule(inProject('engine/page/selfCheck/runSelfCheck.ts'), file('selfCheck.js'));
       writeLicences(folder, engineSources);
@@ -31,6 +33,10 @@ export const engine: BuildPart = {
       { name: 'engine', files: [path.join(target, 'engine.js')], budget: 'engine' },
       { name: 'engine, formatAsTyped.js', files: [path.join(target, 'formatAsTyped.js')] },
       { name: 'engine, wrapperHost.js', files: [path.join(target, 'wrapperHost.js')] },
+      {
+        name: 'engine, extensionAnswer.js',
+        files: [path.join(target, 'extensionAnswer.js')],
+      },
       { name: 'engine, selfCheck.js', files: [path.join(target, 'selfCheck.js')] },
       { name: 'engine, devices.js', files: [path.join(target, 'devices.js')] },
     ];

@@ -3,6 +3,7 @@ import type { CrmHost, PopTarget, SearchOutcome } from '../../contract/crm';
 import type { Command, CommandOutcome } from '../../contract/driver';
 import type { PanelAnswer, PanelView } from '../../contract/panelView';
 import type { CallLogEntry, Clock, PublicEvent, SessionPorts, TabId } from '../../contract/ports';
+import { readAnswer } from '../extensionAnswer';
 import { T0 } from './builders';
 
 export class HandClock implements Clock {
@@ -132,6 +133,7 @@ export class FakePorts {
       retry: () => undefined,
       lateSave: () => undefined,
     },
+    readAnswer: (point, text) => Promise.resolve().then(() => readAnswer(point, text)),
     formatTyped: (text, caret) => Promise.resolve({ text: `(${text})`, caret: caret + 1, national: null }),
     ring: { start: () => Promise.resolve('sounding'), stop: () => undefined },
     store: {

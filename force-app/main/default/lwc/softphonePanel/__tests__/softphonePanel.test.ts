@@ -231,3 +231,29 @@ describe('the settings', () => {
     await expect(mounted.element).toBeAccessible();
   });
 });
+
+describe('the self-check', () => {
+  const openIt = async ({ all, settle: settled }: Mounted): Promise<void> => {
+    all('lightning-button-menu')
+      .at(-1)
+      ?.dispatchEvent(new CustomEvent('select', { detail: { value: 'selfCheck' } }));
+    await settled();
+    await settled();
+  };
+
+  it('takes the place of the screen, is asked for, and gives it back', async () => {
+    const mounted = await panel({ ...VIEWS['idle']!, selfCheck: true });
+    await openIt(mounted);
+    expect(screens(mounted)).toEqual(['c-self-check']);
+    await mounted.key({ key: 'Escape' });
+    expect(screens(mounted)).toEqual(['c-idle-screen']);
+    expect(mounted.sent).toEqual([{ type: 'selfCheck.asked' }]);
+  });
+
+  it('gives way to a call that rings', async () => {
+    const mounted = await panel({ ...VIEWS['idle']!, selfCheck: true });
+    await openIt(mounted);
+    await mounted.show(VIEWS['incoming, one match']!);
+    expect(screens(mounted)).toEqual(['c-incoming-screen']);
+  });
+});

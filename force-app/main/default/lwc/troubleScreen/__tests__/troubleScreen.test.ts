@@ -12,4 +12,13 @@ describe('trouble screen', () => {
     expect(intents).toEqual([{ type: 'retry' }]);
     await expect(element).toBeAccessible();
   });
+
+  it('offers the self-check to whom it is offered', async () => {
+    const { problem } = views(Date.now())['trouble']!;
+    const { all, element } = await mount('c-trouble-screen', TroubleScreen, { problem, canSelfCheck: true });
+    const opened = jest.fn();
+    element.addEventListener('selfcheck', opened);
+    press(all('button')[1]);
+    expect(opened).toHaveBeenCalledTimes(1);
+  });
 });
