@@ -21,6 +21,8 @@ export interface Lab {
   readonly lightningOrigin: string;
   readonly pageOrigin: string;
   readonly api: LabApi;
+  /** For tests and benches that play what no drawer can. */
+  readonly peer: TelephonePeer | null;
   stop(): Promise<void>;
 }
 
@@ -54,6 +56,7 @@ async function fillServers(options: LabOptions, servers: TwoOrigins): Promise<La
     lightningOrigin: origins.lightning,
     pageOrigin: origins.page,
     api: connectLab({ port: portOf(lightningServer), certificate: certificate?.cert ?? null }),
+    peer,
     stop: async () => {
       links.close();
       await peer?.stop();

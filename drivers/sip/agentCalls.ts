@@ -1,6 +1,7 @@
 // What the agent does with calls: one talks, the others wait.
 import type { Target } from '../../engine/contract/driver';
 import { driverError, isDriverError, type DriverError } from '../../engine/contract/driverError';
+import { legName } from './legName';
 import type { Line } from './line';
 import { SipCall } from './sipCall';
 import type { Switchboard } from './switchboard';
@@ -29,7 +30,7 @@ export async function dial(
     if (signal?.aborted) throw driverError('aborted', 'given up before it was dialled');
     if (!board.parts.isLinked()) throw driverError('not-connected', 'the link was lost');
     const leg = phone().dial(target, { microphone: new MediaStream([tap.track()]) });
-    const logKey = board.logKeyFor(leg.callId);
+    const logKey = legName(board.parts.kept, leg.callId);
     const call = new SipCall(
       {
         logKey,

@@ -128,6 +128,19 @@ describe('a link that goes', () => {
     expect(rig.calls.map(({ id }) => id)).toEqual(['in-1']);
   });
 
+  it('tells a hold that met the lost link once the far end agreed to it', async () => {
+    const leg = await rig.talk();
+    leg.refusesOffers = new Error('no answer');
+    await rejection(rig.perform({ type: 'hold', callId: 'in-1' }));
+    leg.isHeld = true;
+    leg.refusesOffers = null;
+    rig.phone.listener.lost('cut');
+    rig.phone.listener.registered();
+    await settled();
+    expect(rig.calls[0]?.state).toBe('held');
+    expect(leg.isSending).toBe(false);
+  });
+
   it('ends a call at once for the agent, and for the far end when the link is back', async () => {
     const leg = await rig.talk();
     rig.phone.listener.lost('cut');

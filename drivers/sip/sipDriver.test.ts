@@ -204,7 +204,7 @@ describe('a start of the SIP driver', () => {
     const rig = new Rig();
     rig.isWelcoming = false;
     const starting = rejection(rig.start());
-    await rig.clock.advance(13_000);
+    await rig.clock.advance(9_000);
     expect(await starting).toBe('unreachable');
   });
 

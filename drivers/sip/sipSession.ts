@@ -6,15 +6,14 @@ import { Conferences } from './conference';
 import { mint, type Minted } from './credential';
 import { Kept, type KeptState, type SavedCall } from './kept';
 import type { MakePhone, PhoneListener, SipPhone } from './phone';
+import { expectAgain, goOnFrom } from './previousPage';
 import { QualityWatch } from './qualityWatch';
 import type { Settings } from './settings';
 import { Switchboard } from './switchboard';
-import { takeOver, tellEndedWithPage, tellMissed } from './takeOver';
 import { Told } from './told';
 
-const startMs = 12_000;
-/** A call that rang when the page was left comes again, if at all, as soon as we are registered. */
-const ringAgainMs = 800;
+/** With a take-over after it still within what the engine grants a start. */
+const startMs = 8_000;
 /** One that rang while the link was down: its caller may have given up unheard. */
 const ringAfterLossMs = 20_000;
 const renewCredentialMs = 30_000;
@@ -69,10 +68,10 @@ export class SipSession {
     try {
       const [before, minted] = await Promise.all([this.kept.load(), mint(this.host, false)]);
       this.mustGoOn();
-      for (const saved of before.calls.filter(isRinging))
-        this.board.expected.set(saved.call.vendorIds['callId'] ?? '', saved);
+      expectAgain(this.board, before);
       await this.register(before, minted);
-      await this.goOn(before);
+      this.kept.put({ leaving: 'none', owed: [] });
+      await goOnFrom(this.board, before);
       this.mustGoOn();
       this.isStarted = true;
       this.tellPhase('ready');
@@ -140,35 +139,6 @@ export class SipSession {
       phone.start();
     });
     this.waiter = null;
-  }
-
-  /** What the page before this one left behind. */
-  private async goOn({ leaving, calls, owed }: KeptState): Promise<void> {
-    const { board } = this;
-    this.kept.put({ leaving: 'none', owed: [] });
-    for (const dialog of owed) this.phone?.sendBye(dialog);
-    const talking = calls.filter((saved) => !isRinging(saved));
-    if (leaving === 'ended') for (const saved of talking) tellEndedWithPage(board, saved);
-    else await Promise.all(talking.map((saved) => takeOver(board, saved)));
-    if (board.expected.size > 0) await this.ringAgain();
-  }
-
-  private ringAgain(): Promise<void> {
-    const { board } = this;
-    const { clock } = this.host;
-    const until = clock.now() + ringAgainMs;
-    return new Promise((resolve) => {
-      const look = (): void => {
-        if (board.expected.size > 0 && clock.now() < until) {
-          board.later(20, look);
-          return;
-        }
-        for (const saved of board.expected.values()) tellMissed(board, saved);
-        board.expected.clear();
-        resolve();
-      };
-      look();
-    });
   }
 
   private listener(): PhoneListener {
@@ -278,5 +248,3 @@ function leavingWith(calls: readonly SavedCall[], reason: StopReason, isKept: bo
   if (isKept) return { leaving: 'handover', calls };
   return reason === 'logout' ? { leaving: 'none', calls: [] } : { leaving: 'ended', calls };
 }
-
-const isRinging = ({ call }: SavedCall): boolean => call.state === 'offered';

@@ -8,6 +8,8 @@ import { attributesOf, queueOf } from './callAttributes';
 import { callerOf } from './caller';
 import { callEnd, type CallEnd } from './endOf';
 import type { Kept, SavedCall } from './kept';
+import { EndTones } from './endTones';
+import { legName } from './legName';
 import { Line } from './line';
 import { Microphone } from './microphone';
 import type { LegEnd, SipInvite, SipLeg, SipPhone } from './phone';
@@ -25,8 +27,6 @@ export interface BoardParts {
 }
 
 const mostRinging = 8;
-const rememberedOffers = 50;
-const busyToneMs = 2_500;
 const wayDownMs = 1_500;
 
 export class Switchboard {
@@ -36,7 +36,7 @@ export class Switchboard {
   readonly expected = new Map<string, SavedCall>();
   private readonly calls = new Map<string, SipCall>();
   private readonly timers = new Set<number>();
-  private readonly tones = new Set<string>();
+  private readonly tones: EndTones;
   private parties = 0;
   private isSilent = false;
   private isReleased = false;
@@ -49,6 +49,7 @@ export class Switchboard {
   constructor(parts: BoardParts) {
     this.parts = parts;
     this.microphone = new Microphone(parts.host.media);
+    this.tones = new EndTones(parts.host);
   }
 
   get all(): readonly SipCall[] {
@@ -76,7 +77,7 @@ export class Switchboard {
     }
     const before = this.expected.get(invite.callId)?.call;
     this.expected.delete(invite.callId);
-    const logKey = before?.logKey ?? this.logKeyFor(invite.callId);
+    const logKey = before?.logKey ?? legName(this.parts.kept, invite.callId);
     const queue = queueOf(invite, settings.domain);
     const facts: CallFacts = {
       logKey,
@@ -139,7 +140,7 @@ export class Switchboard {
     this.calls.delete(call.id);
     this.tell();
     if (call.facts.direction === 'inbound' || call.isQuiet) return;
-    if (end.endReason === 'busy' || end.endReason === 'unreachable') this.busyTone(call.id);
+    if (end.endReason === 'busy' || end.endReason === 'unreachable') this.tones.busy(call.id);
   }
 
   /** A call of another page that is over: told once. */
@@ -179,13 +180,12 @@ export class Switchboard {
 
   /** Everything that sounds, listens or waits is given back; calls are left as they are. */
   release(): void {
-    const { clock, media } = this.parts.host;
+    const { clock } = this.parts.host;
     this.isReleased = true;
     for (const timer of this.timers) clock.clearTimeout(timer);
     this.timers.clear();
     for (const call of this.all) for (const line of call.lines) line.release();
-    for (const key of this.tones) media.playTone(key, null);
-    this.tones.clear();
+    this.tones.release();
     this.microphone.release();
   }
 
@@ -232,32 +232,20 @@ export class Switchboard {
   async renew(line: Line): Promise<void> {
     try {
       await line.leg.renew();
-      const call = this.callOf(line);
-      if (call) line.send({ muted: call.muted, held: line.leg.isHeld });
+      this.agreed(line);
     } catch {
       // Over, or in no hurry to answer: the one is told by the leg itself, the other shows with the next look.
       this.parts.host.log('info', 'a call was not renewed');
     }
   }
 
-  private busyTone(key: string): void {
-    const { media } = this.parts.host;
-    if (this.isReleased) return;
-    media.playTone(key, 'busy');
-    this.tones.add(key);
-    this.later(busyToneMs, () => {
-      this.tones.delete(key);
-      media.playTone(key, null);
-    });
-  }
-
-  /** The Call-ID names the leg; offered again, `/2` tells the offers apart, also over a reload. */
-  logKeyFor(callId: string): string {
-    const { kept } = this.parts;
-    const times = (kept.now.offered[callId] ?? 0) + 1;
-    const newest = Object.entries(kept.now.offered).slice(-rememberedOffers);
-    kept.put({ offered: { ...Object.fromEntries(newest), [callId]: times } });
-    const name = callId.slice(0, 245);
-    return times === 1 ? name : `${name}/${String(times)}`;
+  /** A hold that met the lost link was agreed on only now. */
+  private agreed(line: Line): void {
+    const call = this.callOf(line);
+    if (!call) return;
+    line.send({ muted: call.muted, held: line.leg.isHeld });
+    if (!call.isTalking || call.lines.length > 1) return;
+    call.state = line.leg.isHeld ? 'held' : 'active';
+    this.tell();
   }
 }
