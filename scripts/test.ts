@@ -5,7 +5,6 @@ import { build } from './build';
 import { overBudget, sizesOf, sizeTable } from './build/sizes';
 import { ensureChromium } from './check/chromium';
 import { ensureJava } from './check/java';
-import { metadataStep } from './check/metadata';
 import { readmeStep } from './check/readme';
 import { formatStep, fullLintStep, typeSteps } from './check/static';
 import { ensurePackages, telephonyPackages } from './check/telephony';
@@ -26,7 +25,7 @@ function groups(options: RunnerOptions): Readonly<Record<string, Group>> {
   const system = { ...options, config: 'jest.system.config.js' };
   return {
     check: { lanes: [[fullLintStep], [...typeSteps, formatStep, readmeStep]] },
-    build: { lanes: [[buildStep, metadataStep]] },
+    build: { lanes: [[buildStep]] },
     unit: { lanes: [[jestStep('unit', ['lwc', 'node'], options)]] },
     property: { lanes: [[jestStep('property', ['property'], options)]] },
     package: { lanes: [[packageStep, jestStep('package', ['package'], system)]] },

@@ -3,6 +3,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { filesBelow } from '../../scripts/build/files';
 import { runSf } from '../../scripts/org/sf';
 import { membersOf, readGolden } from '../../scripts/validate/conversion';
 
@@ -27,6 +28,12 @@ describe('the installed CLI', () => {
     ]);
     expect({ code, output }).toMatchObject({ code: 0 });
     expect(manifest()).toEqual(readGolden());
+    // What is compiled deploys, not what it is compiled from.
+    const files = filesBelow(folder);
+    expect(files.filter((file) => /\.ts$|tsconfig|__tests__/.test(file))).toEqual([]);
+    expect(
+      files.filter((file) => file.endsWith('.js-meta.xml') && !files.includes(file.replace('-meta.xml', ''))),
+    ).toEqual([]);
   });
 
   it('generates a manifest of the components of the golden list', async () => {
