@@ -3,39 +3,18 @@ import {
   answeredBy,
   calledDialog,
   callingDialog,
-  newBranch,
   newToken,
   refreshedBy,
   requestIn,
   type Dialog,
 } from './dialog';
+import { CallWire } from './callWire';
+import type { Invitation } from './invitation';
 import type { OutsidePhones } from './outsidePhones';
 import { answerTo, describeSound, directionOf, remoteAddress, type Direction } from './sdp';
-import {
-  headerOf,
-  responseTo,
-  userOf,
-  type SipHeader,
-  type SipRequest,
-  type SipResponse,
-} from './sipMessage';
+import { headerOf, userOf, type SipHeader, type SipRequest, type SipResponse } from './sipMessage';
 import { SoundStream } from './sound';
 import { followReferral } from './referral';
-
-export interface Invitation {
-  /** `sip:1001@phone.test` */
-  readonly to: string;
-  /** As it stands in From: `"Ada" <sip:+12025550142@phone.test>`. */
-  readonly from: string;
-  readonly headers?: readonly SipHeader[];
-  /** The Call-ID, when a test chooses it. */
-  readonly callId?: string;
-  /** Rings again while the agent is not there, as a queue does. */
-  readonly isPatient?: boolean;
-  readonly hz?: number;
-  /** Every answer, for whoever had the call made. */
-  readonly hear?: (response: SipResponse) => void;
-}
 
 /** calling: our INVITE is on its way. called: theirs has come. */
 export type FarCallState = 'calling' | 'called' | 'connected' | 'ended';
@@ -45,11 +24,9 @@ const redialMs = 200;
 export class FarCall {
   readonly id = newToken();
   readonly number: string;
-  readonly startedAt = Date.now();
   /** When the INVITE left, or came. */
   at = Date.now();
   state: FarCallState;
-  dialog: Dialog;
   /** Of the last answer that ended it. */
   status = 0;
   readonly sound: SoundStream;
@@ -57,22 +34,23 @@ export class FarCall {
   theirs: Direction = 'sendrecv';
   infoDigits = '';
   private readonly phones: OutsidePhones;
+  private readonly wire: CallWire;
   private readonly invitation: Invitation | null;
   private invite: SipRequest;
-  private branch = '';
   private hasGivenUp = false;
   private version = 1;
 
   private constructor(
     phones: OutsidePhones,
-    given: Pick<FarCall, 'state' | 'dialog' | 'sound' | 'number'> & {
+    given: Pick<FarCall, 'state' | 'sound' | 'number'> & {
+      readonly dialog: Dialog;
       readonly invite: SipRequest;
       readonly invitation: Invitation | null;
     },
   ) {
     this.phones = phones;
     this.state = given.state;
-    this.dialog = given.dialog;
+    this.wire = new CallWire(phones, given.dialog);
     this.sound = given.sound;
     this.number = given.number;
     this.invite = given.invite;
@@ -99,6 +77,9 @@ export class FarCall {
     return new FarCall(phones, { state: 'called', dialog, sound, number, invite, invitation: null });
   }
 
+  get dialog(): Dialog {
+    return this.wire.dialog;
+  }
   get isOver(): boolean {
     return this.state === 'ended';
   }
@@ -136,15 +117,7 @@ export class FarCall {
     if (this.state === 'connected') this.hangup();
     if (this.state !== 'calling') return;
     this.hasGivenUp = true;
-    const cseq = this.dialog.cseq;
-    const cancel = requestIn(this.dialog, {
-      method: 'CANCEL',
-      branch: this.branch,
-      sentBy: this.phones.sentBy,
-      cseq,
-      headers,
-    });
-    this.phones.request(cancel, this.branch, () => undefined);
+    this.wire.cancel(headers);
   }
   hangup(): void {
     if (this.state !== 'connected') return;
@@ -164,7 +137,7 @@ export class FarCall {
   /** Another phone takes the place of the one that we speak with. */
   replaced(invite: SipRequest): void {
     this.request('BYE');
-    this.dialog = calledDialog(invite);
+    this.wire.dialog = calledDialog(invite);
     this.invite = invite;
     this.state = 'connected';
     this.accept(invite);
@@ -176,7 +149,7 @@ export class FarCall {
     switch (request.method) {
       case 'INVITE':
       case 'UPDATE':
-        this.dialog = refreshedBy(this.dialog, request);
+        this.wire.dialog = refreshedBy(this.dialog, request);
         this.accept(request);
         this.phones.changed(this);
         return;
@@ -200,49 +173,32 @@ export class FarCall {
   }
 
   request(method: string, headers: readonly SipHeader[] = [], body = ''): void {
-    const branch = newBranch();
-    const cseq = this.dialog.cseq + 1;
-    this.dialog = { ...this.dialog, cseq };
-    const { sentBy } = this.phones;
-    this.phones.request(
-      requestIn(this.dialog, { method, branch, sentBy, cseq, headers, body }),
-      branch,
-      () => undefined,
-    );
+    this.wire.request(method, { headers, body });
   }
 
   private dial(): void {
-    this.branch = newBranch();
-    const cseq = this.dialog.cseq + 1;
-    this.dialog = { ...this.dialog, cseq };
-    this.invite = requestIn(this.dialog, {
-      method: 'INVITE',
-      branch: this.branch,
-      sentBy: this.phones.sentBy,
-      cseq,
-      headers: [this.contact, ...(this.invitation?.headers ?? []), sdpType],
-      body: describeSound(this.sound.port, 'sendrecv', this.version),
-    });
+    const headers = [this.contact, ...(this.invitation?.headers ?? []), sdpType];
+    const body = describeSound(this.sound.port, 'sendrecv', this.version);
     this.at = Date.now();
-    this.phones.request(this.invite, this.branch, (response) => this.heard(response));
+    this.invite = this.wire.invite({ headers, body }, (response) => this.heard(response));
   }
 
   private heard(response: SipResponse): void {
     if (response.status === 480 && this.invitation?.isPatient === true) {
-      this.acknowledge(response);
+      this.wire.acknowledge(response);
       setTimeout(() => (this.isOver ? undefined : this.dial()), redialMs);
       return;
     }
     this.invitation?.hear?.(response);
     if (response.status < 200) return;
     if (response.status >= 300) {
-      this.acknowledge(response);
+      this.wire.acknowledge(response);
       this.end(response.status);
       return;
     }
     const isFirst = this.state === 'calling';
-    if (isFirst) this.dialog = answeredBy(this.dialog, response);
-    this.confirm();
+    if (isFirst) this.wire.dialog = answeredBy(this.dialog, response);
+    this.wire.confirm();
     if (!isFirst) return;
     this.state = 'connected';
     if (this.hasGivenUp) {
@@ -252,29 +208,6 @@ export class FarCall {
     }
     this.sound.sendTo(remoteAddress(response.body));
     this.phones.changed(this);
-  }
-
-  /** Of a call that came about: a request of its own. */
-  private confirm(): void {
-    const { cseq } = this.dialog;
-    this.phones.send(
-      requestIn(this.dialog, { method: 'ACK', branch: newBranch(), sentBy: this.phones.sentBy, cseq }),
-    );
-  }
-
-  /** Of a call that did not: part of the INVITE's own transaction. */
-  private acknowledge(response: SipResponse): void {
-    const { cseq } = this.dialog;
-    const ack = requestIn(this.dialog, {
-      method: 'ACK',
-      branch: this.branch,
-      sentBy: this.phones.sentBy,
-      cseq,
-    });
-    const headers = ack.headers.map((each) =>
-      each.name === 'To' ? { name: 'To', value: headerOf(response, 'to') } : each,
-    );
-    this.phones.send({ ...ack, headers });
   }
 
   private accept(request: SipRequest): void {
@@ -296,15 +229,11 @@ export class FarCall {
     headers: readonly SipHeader[] = [],
     body = '',
   ): void {
-    const toTag = this.dialog.localTag;
-    this.phones.answer(request, responseTo(request, status, { toTag, headers, body }));
+    this.wire.reply(request, status, { headers, body });
   }
 
   private get contact(): SipHeader {
-    return {
-      name: 'Contact',
-      value: `<sip:${this.number === '' ? 'far' : this.number}@${this.phones.sentBy}>`,
-    };
+    return this.wire.contact(this.number);
   }
 
   private end(status: number): void {

@@ -2,7 +2,8 @@
 // sound card but real sound (a tone); a test plays them.
 import { createSocket, type Socket } from 'node:dgram';
 import { isReplacedBy, newToken } from './dialog';
-import { FarCall, type Invitation } from './farCall';
+import { FarCall } from './farCall';
+import type { Invitation } from './invitation';
 import {
   headerOf,
   readMessage,
