@@ -84,6 +84,7 @@ test('a page loaded anew in a call asks for the password, shows the call meanwhi
   api,
   openTab,
 }) => {
+  test.setTimeout(60_000);
   const agent = await openTab();
   await signIn(agent);
   await agent.ready();

@@ -68,6 +68,12 @@ describe('the panel', () => {
     await expect(mounted.element).toBeAccessible();
   });
 
+  it('shows the sign-in screen also while a call waits for it', async () => {
+    const { calls, currentCallId } = VIEWS['active'] ?? view(NOW);
+    const mounted = await panel({ ...view(NOW), ...VIEWS['sign-in'], calls, currentCallId });
+    expect(screens(mounted)).toEqual(['c-sign-in-screen']);
+  });
+
   it('does not flash a starting screen when the engine is up at once', async () => {
     const mounted = await panel(VIEWS['starting']);
     expect(screens(mounted)).toEqual([]);
