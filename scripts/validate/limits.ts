@@ -26,6 +26,12 @@ const LIMITS: readonly Limit[] = [
     longest: 1000,
     what: 'a translation',
   },
+  {
+    suffix: '.translation-meta.xml',
+    element: ['customApplications', 'label'],
+    longest: 40,
+    what: 'a translated app label',
+  },
   { suffix: '.field-meta.xml', element: ['label'], longest: 40, what: 'a field label' },
   { suffix: '.field-meta.xml', element: ['inlineHelpText'], longest: 510, what: 'a help text' },
   { suffix: '.field-meta.xml', element: ['description'], longest: 1000, what: 'a description' },

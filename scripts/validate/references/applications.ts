@@ -4,7 +4,8 @@ import type { PackageSource } from '../packageSource';
 import { eachElement, unless, type ReferenceCheck } from './reference';
 
 export const applicationReferences: ReferenceCheck = {
-  reads: /\/(?:applications|flexipages|callCenters|pages|namedCredentials|externalCredentials)\//,
+  reads:
+    /\/(?:applications|flexipages|callCenters|pages|translations|namedCredentials|externalCredentials)\//,
   run: (source) => {
     const flexiPages = source.names('.flexipage-meta.xml');
     const pages = source.names('.page');
@@ -20,6 +21,13 @@ export const applicationReferences: ReferenceCheck = {
       ...source
         .ending('.app-meta.xml')
         .flatMap((file) => eachElement(source, file, ['tabs'], (name) => tabProblem(source, name))),
+      ...source
+        .ending('.translation-meta.xml')
+        .flatMap((file) =>
+          eachElement(source, file, ['customApplications', 'name'], (name) =>
+            unless(source.names('.app-meta.xml').has(name), `there is no app ${name}`),
+          ),
+        ),
       ...source.ending('.callCenter-meta.xml').flatMap((file) =>
         [['adapterUrl'], ['sections', 'items', 'value']].flatMap((path) =>
           eachElement(source, file, path, (text) => {
