@@ -87,6 +87,23 @@ describe('leaving a page with calls', () => {
     expect(after.calls[0]?.state).toBe('active');
   });
 
+  it('takes a call over with the second start when the first found no exchange', async () => {
+    await rig.talk();
+    await rig.driver.stop('handover');
+    const failing = next(rig);
+    failing.isWelcoming = false;
+    const starting = rejection(failing.start());
+    await failing.clock.advance(9_000);
+    expect(await starting).toBe('unreachable');
+    await failing.driver.stop('unload');
+    const after = next(rig);
+    const again = after.start();
+    await settled();
+    after.phone.dialled[0]?.leg.confirm();
+    await again;
+    expect(after.calls[0]).toMatchObject({ logKey: 'in-1', state: 'active' });
+  });
+
   it('keeps the same telephone: its registration takes the place of the old one', async () => {
     await rig.driver.stop('unload');
     const after = next(rig);

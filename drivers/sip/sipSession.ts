@@ -33,6 +33,8 @@ export class SipSession {
   private identity = '';
   private waiter: Waiter | null = null;
   private isStarted = false;
+  /** What the page before this one left behind is taken care of. */
+  private hasGoneOn = false;
   private isStopped = false;
   /** A refusal of the fresh one is the last word. */
   private isRenewed = false;
@@ -70,6 +72,7 @@ export class SipSession {
       this.mustGoOn();
       expectAgain(this.board, before);
       await this.register(before, minted);
+      this.hasGoneOn = true;
       this.kept.put({ leaving: 'none', owed: [] });
       await goOnFrom(this.board, before);
       this.mustGoOn();
@@ -94,7 +97,9 @@ export class SipSession {
     board.fallSilent(isKept);
     this.waiter?.reject(driverError('aborted', 'stopped while it started'));
     this.watch.stop();
-    const saving = this.kept.flush(leavingWith(calls, reason, isKept));
+    // A start that failed has gone on with nothing: the next one finds all as it was.
+    const change = this.hasGoneOn ? leavingWith(calls, reason, isKept) : {};
+    const saving = this.kept.flush(change);
     const leaving = this.leave(reason, isKept);
     board.release();
     this.conferences.release();
