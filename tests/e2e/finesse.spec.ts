@@ -19,13 +19,13 @@ async function findTarget(agent: Agent, text: string, name: RegExp): Promise<voi
   await agent.phone.getByRole('radio', { name }).check();
 }
 
-for (const [deployment, authMode] of [
-  ['UCCE', 'NON_SSO'],
-  ['UCCE', 'SSO'],
-  ['UCCX', 'NON_SSO'],
-  ['UCCX', 'SSO'],
+for (const [deployment, authMode, when] of [
+  ['UCCE', 'NON_SSO', ''],
+  ['UCCX', 'SSO', ''],
+  ['UCCE', 'SSO', ' @long'],
+  ['UCCX', 'NON_SSO', ' @long'],
 ] as const) {
-  test(`${deployment}, ${authMode}: a routed call alerts, pops by its number, is taken, consulted on, joined, ended, logged once`, async ({
+  test(`${deployment}, ${authMode}: a routed call alerts, pops by its number, is taken, consulted on, joined, ended, logged once${when}`, async ({
     api,
     openTab,
   }) => {
