@@ -63,7 +63,7 @@ test.describe('beside our panel', () => {
 
   test('the presence is changed in the vendor page, and comes back from it', async ({ agent }) => {
     await agent.button(/^Ready/).click();
-    await agent.phone.getByRole('menuitemradio', { name: 'Lunch' }).click();
+    await agent.phone.getByRole('menuitemcheckbox', { name: 'Lunch' }).click();
     await expect(vendorOf(agent).locator('#softphoneId')).toHaveValue('lunch');
     await expect(agent.button(/^Lunch/)).toBeVisible();
   });
@@ -101,12 +101,20 @@ test.describe('with the library in the vendor page', () => {
     api,
   }) => {
     const agent = await withLibrary(openTab);
-    const [ana] = await api.records.list('Contact', { LastName: 'Silva' });
-    await agent.page.goto(
-      agent.page.url().replace(/\/lightning\/.*\?/, `/lightning/r/Contact/${ana?.Id ?? ''}/view?`),
+    const ana = (await api.records.list('Contact')).find(({ Name }) => Name === 'Ana Silva');
+    // In the app, as a person does it: a fresh load would restart the phone.
+    await agent.page.evaluate(
+      (path) => {
+        history.pushState(null, '', path + location.search);
+        dispatchEvent(new PopStateEvent('popstate'));
+      },
+      `/lightning/r/Contact/${ana?.Id ?? ''}/view`,
     );
-    await expect(agent.phone.locator('#history')).toContainText('get_presence', { timeout: 15_000 });
-    await agent.page.getByRole('main').getByRole('button', { name: /415/ }).first().click();
+    await agent.page
+      .getByRole('main')
+      .getByRole('link', { name: /415.{0,3}555.{0,3}0132/ })
+      .first()
+      .click();
     await expect.poll(async () => (await api.network.calls()).length).toBe(1);
     const [call] = await api.network.calls();
     await api.network.act(call?.id ?? '', 'answer');
@@ -119,6 +127,7 @@ test.describe('with the library in the vendor page', () => {
   test('prototypes that the page has polluted change nothing', async ({ openTab, api }) => {
     const agent = await openTab({ query: 'page=Vendor' });
     await agent.page.addInitScript(() => {
+      if (location.pathname !== '/softphone') return;
       const extra = { notes: 'polluted', disposition: 'polluted', duration: 999, callerANI: '+19995550000' };
       for (const [key, value] of Object.entries(extra))
         Object.defineProperty(Object.prototype, key, {
@@ -161,5 +170,101 @@ test.describe('with the library in the vendor page', () => {
     expect(await page.locator('script[src*="opencti"]').count()).toBe(0);
     expect(await phoneTasks(api)).toHaveLength(0);
     await page.close();
+  });
+});
+
+test.describe('libraries of others in our softphone', () => {
+  const LIBRARY = 'https://crm.example/wrapper.js';
+
+  async function withWrapper(agent: Agent, script: string): Promise<Agent> {
+    await agent.api.config.patch({ wrappers: [{ url: LIBRARY, integrity: '' }] });
+    await agent.page
+      .context()
+      .route(LIBRARY, (route) => route.fulfill({ contentType: 'text/javascript', body: script }));
+    await agent.page.reload();
+    await agent.ready();
+    return agent;
+  }
+  /** Keeps what it is told, and tells it to whoever asks from outside. */
+  const RECORDER = `window.told = []; window.TheirWrapper = { load: (callback) => { window.callback = callback; } };
+for (const name of ['incomingCall', 'callAccepted', 'callRejected', 'callEnded', 'callNotesSubmitted', 'outboundCallInitiated', 'statusChanged'])
+  window.TheirWrapper[name] = (fields) => window.told.push([name, fields]);`;
+  const frameOf = async (agent: Agent): Promise<Frame> => {
+    const find = () => agent.page.frames().find((one) => one.url() === 'about:srcdoc');
+    await expect.poll(() => find() !== undefined).toBe(true);
+    return find() as Frame;
+  };
+  const told = async (
+    agent: Agent,
+  ): Promise<readonly (readonly [string, Readonly<Record<string, unknown>>])[]> =>
+    (await frameOf(agent)).evaluate(
+      () => (globalThis as unknown as { told: [string, Record<string, unknown>][] }).told,
+    );
+
+  test('are told of a call, and obeyed when they start one', async ({ agent }) => {
+    await withWrapper(agent, RECORDER);
+    const vendor = vendorOf(agent);
+    await vendor.getByRole('button', { name: 'Incoming' }).click();
+    await vendor.getByRole('button', { name: 'Accept' }).click();
+    await agent.notes.fill('Told to all');
+    await vendor.getByRole('button', { name: 'End' }).click();
+    await agent.save();
+    await expect
+      .poll(async () => (await told(agent)).map(([name]) => name).filter((name) => name !== 'statusChanged'))
+      .toEqual(['incomingCall', 'callAccepted', 'callEnded', 'callNotesSubmitted']);
+    expect((await told(agent)).at(-1)?.[1]).toMatchObject({ notes: 'Told to all' });
+    await (
+      await frameOf(agent)
+    ).evaluate((number) => {
+      const { callback } = globalThis as unknown as { callback: (event: string, payload: unknown) => void };
+      callback('start_call', { dialTo: number });
+    }, '+14155550155');
+    await expect.poll(async () => (await told(agent)).at(-1)?.[0]).toBe('outboundCallInitiated');
+  });
+
+  const HOSTILE = {
+    'floods us with messages': `${RECORDER} const flood = () => { for (let i = 0; i < 100; i += 1) window.callback('get_presence'); }; setInterval(flood, 5);`,
+    'sends more than may be said at once': `${RECORDER} setTimeout(() => window.callback('start_call', { dialTo: 'x'.repeat(10_000_000) }), 50);`,
+    'works without a pause': `${RECORDER} setTimeout(() => { for (;;); }, 50);`,
+    'leaves its page': `${RECORDER} setTimeout(() => { location.href = 'https://elsewhere.example/'; }, 50);`,
+    'is no wrapper library': 'window.nothing = 1;',
+  } as const;
+  for (const [what, script] of Object.entries(HOSTILE))
+    test(`one that ${what} is switched off, and the phone goes on`, async ({ agent }) => {
+      await withWrapper(agent, script);
+      await expect(agent.phone.getByText(/switched off: crm\.example/)).toBeVisible({ timeout: 20_000 });
+      await expect.poll(() => agent.page.frames().some((one) => one.url() === 'about:srcdoc')).toBe(false);
+      await vendorOf(agent).getByRole('button', { name: 'Incoming' }).click();
+      await expect(agent.phone.getByText('Ana Silva').first()).toBeVisible();
+    });
+
+  test('reach neither page, storage, cookies nor other origins', async ({ agent }) => {
+    await withWrapper(agent, RECORDER);
+    const frame = await frameOf(agent);
+    await expect.poll(() => frame.evaluate(() => 'told' in globalThis)).toBe(true);
+    const reached = await frame.evaluate(async () => {
+      const tries: Record<string, () => unknown> = {
+        parent: () => window.parent.document.title,
+        storage: () => localStorage.length,
+        cookies: () => {
+          document.cookie = 'a=b';
+          return document.cookie;
+        },
+        elsewhere: () => fetch('https://elsewhere.example/', { mode: 'no-cors' }),
+        popUp: () => {
+          if (!window.open('https://elsewhere.example/')) throw new Error('blocked');
+        },
+      };
+      const results: string[] = [];
+      for (const [name, run] of Object.entries(tries))
+        try {
+          await run();
+          results.push(name);
+        } catch {
+          // Contained.
+        }
+      return results;
+    });
+    expect(reached).toEqual([]);
   });
 });
