@@ -23,7 +23,11 @@ export class DialogChanges {
   /** In the order in which Finesse tells them: what is new, what changed, what is over. */
   of(agent: Agent): readonly DialogChange[] {
     const dialogs = [...this.centre.dialogs.values()].filter((dialog) => mineOf(dialog, agent.id));
-    const changes = dialogs.map((dialog) => this.changesOf(dialog, agent));
+    // Of two that were joined the one that goes on comes first: it names the other.
+    const isOver = (dialog: Dialog): number => (mineOf(dialog, agent.id)?.state === 'DROPPED' ? 1 : 0);
+    const changes = [...dialogs]
+      .sort((a, b) => isOver(a) - isOver(b))
+      .map((dialog) => this.changesOf(dialog, agent));
     return ['POST', 'PUT', 'DELETE'].flatMap((event) =>
       changes.flatMap((of) => of.filter((change) => change.event === event)),
     );
