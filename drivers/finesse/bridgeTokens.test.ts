@@ -119,6 +119,16 @@ describe('the token bridge', () => {
     expect(isDriverError(stopped.asked.error) && stopped.asked.error.code).toBe('aborted');
   });
 
+  it('is given up when its window is closed', async () => {
+    const { opened, clock, done, asked } = pressed();
+    clock.advance(10_000);
+    opened.closed = true;
+    clock.advance(500);
+    await done;
+    expect(isDriverError(asked.error) && asked.error.code).toBe('auth-required');
+    expect(clock.pending).toBe(0);
+  });
+
   it('is asked to refresh once it has given a token', async () => {
     const { say, done, bridge } = pressed();
     say({ type: 'softphone.token', token: 'abc', refreshToken: 'def' });

@@ -27,6 +27,7 @@ interface BridgeAnswer {
 const PRESSED_MS = 300_000;
 /** A frame has a session of the identity service, or it has not. */
 const SILENT_MS = 8_000;
+const LOOK_MS = 500;
 
 export class BridgeTokens implements TokenSource {
   private readonly parts: BridgeParts;
@@ -110,7 +111,13 @@ export class BridgeTokens implements TokenSource {
           }
         }
       };
-      const timer = clock.setTimeout(() => end(() => reject(REFUSED)), ms);
+      const endsAt = clock.now() + ms;
+      // A window says nothing when it is closed: it is looked at.
+      const look = (): void => {
+        if (clock.now() >= endsAt || source()?.closed !== false) end(() => reject(REFUSED));
+        else timer = clock.setTimeout(look, LOOK_MS);
+      };
+      let timer = clock.setTimeout(look, LOOK_MS);
       this.givenUp = () => end(() => reject(driverError('aborted', 'the softphone was stopped')));
       addEventListener('message', heard);
     });

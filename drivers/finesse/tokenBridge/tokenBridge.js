@@ -29,13 +29,14 @@
 
   addEventListener('message', (event) => {
     if (event.origin !== origin || event.source !== softphone || event.data?.state !== state) return;
-    if (event.data.type === 'softphone.token.refresh') void answer(() => refreshed(event.data));
+    if (event.data.type === 'softphone.token.refresh')
+      void answer(async () => (await refreshed(event.data)) ?? signedOn());
     else if (event.data.type === 'softphone.token.ask') void answer(signedOn);
   });
   tell({ type: 'softphone.token.ready' });
 
   async function answer(fetchToken) {
-    const token = (await fetchToken()) ?? (await signedOn());
+    const token = await fetchToken();
     if (!token) {
       tell({ type: 'softphone.token.failed' });
       say('Single sign-on gave no token.');
