@@ -10,7 +10,9 @@ interface Bench {
 }
 
 runScript(async () => {
-  const [name = '', ...argv] = process.argv.slice(2);
+  const [given = '', ...argv] = process.argv.slice(2);
+  // `soak-sip` as it is typed, `soakSip` as its file is called.
+  const name = given.replace(/-(\w)/g, (_all, letter: string) => letter.toUpperCase());
   const known = benches();
   if (!known.includes(name)) throw new Error(`npm run bench -- NAME, one of: ${known.join(', ')}`);
   await ensureBuilt();
