@@ -62,8 +62,8 @@ function startBare({ url, jid, password }: BareAddress): Promise<void> {
       if (status === Strophe.Status.AUTHFAIL || status === Strophe.Status.CONNFAIL)
         reject(new Error('no connection'));
       if (status !== Strophe.Status.CONNECTED) return;
-      connection.addHandler(read, '', 'message');
-      connection.addHandler(() => (resolve(), false), '', 'presence');
+      connection.addHandler(read, '', 'message', '');
+      connection.addHandler(() => (resolve(), false), '', 'presence', '');
       connection.send($pres());
     });
   });
