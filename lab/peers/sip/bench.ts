@@ -36,6 +36,8 @@ class SipBench {
     const refuse = (status: number, reason: string) => act((call) => call.refuse(status, reason));
     const line = (kind: LinkFault) => (): Promise<void> =>
       Promise.resolve(this.ready.plant.line).then((relay) => relay.fault(kind));
+    const media = (signal: 'SIGSTOP' | 'SIGCONT') => (): Promise<void> =>
+      Promise.resolve(this.ready.plant).then((plant) => plant.signalMedia(signal));
     return {
       describe: () =>
         Promise.resolve({
@@ -44,7 +46,7 @@ class SipBench {
           invalidNumber: 'not a number',
           unreachableTarget: { kind: 'number', value: nobodyThere },
           choosesVendorIds: true,
-          settleMs: 6_000,
+          settleMs: 10_000,
           linkMs: 8_000,
         }),
       open: ({ setup }) => this.open(setup),
@@ -61,6 +63,9 @@ class SipBench {
       decline: refuse(603, 'Decline'),
       look: ({ far }) => Promise.resolve(viewOf(this.found(far))),
       answerElsewhere: act((call) => call.cancel([elsewhere])),
+      // A media server that hangs: nothing passes, and the browser's own checks of the way there go unanswered.
+      loseMedia: media('SIGSTOP'),
+      regainMedia: media('SIGCONT'),
       dropTransport: line('refuse'),
       freeze: line('freeze'),
       restoreTransport: line('restore'),
@@ -75,19 +80,21 @@ class SipBench {
 
   private async open(setup: Setup): Promise<BenchReady> {
     const password = randomBytes(9).toString('hex');
-    this.outside = new OutsidePhones({ called: firstAnswer });
-    await this.outside.listen();
-    this.plant = await startPlant({
+    const outside = new OutsidePhones({ called: firstAnswer });
+    this.outside = outside;
+    await outside.listen();
+    const plant = await startPlant({
       users: { [extension]: password },
-      trunkPort: this.outside.port,
+      trunkPort: outside.port,
       // Of a short registration the driver hears soon that it is worth nothing any more.
       ...(setup === 'credential' && { maxExpires: 7 }),
     });
-    this.outside.connect(this.plant.sipPort);
+    this.plant = plant;
+    outside.connect(plant.sipPort);
     this.ringMs = setup === 'short-ring' ? 1_000 : null;
     return {
       config: {
-        servers: this.plant.url,
+        servers: plant.url,
         domain: DOMAIN,
         iceServers: '',
         heartbeatMs: 500,
@@ -98,11 +105,13 @@ class SipBench {
   }
 
   private async close(): Promise<void> {
-    await this.outside?.close();
-    await this.plant?.stop();
+    const { outside, plant } = this;
+    // At once: a close that takes long must not take away what the next case opens.
     this.outside = null;
     this.plant = null;
     this.told.clear();
+    await outside?.close();
+    await plant?.stop();
   }
 
   private async inbound(call: InboundCall): Promise<FarEnd> {

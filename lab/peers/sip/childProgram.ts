@@ -10,7 +10,7 @@ export interface ChildOptions {
   readonly hasInput?: boolean;
 }
 
-const patienceMs = 5_000;
+const patienceMs = 2_000;
 
 /** Whatever ends this process ends its children as well. */
 const alive = new Set<ChildProcess>();
