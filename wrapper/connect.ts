@@ -2,6 +2,7 @@
 // Salesforce from there and knows nothing else of the page.
 import { CONTRACT_VERSION } from '../engine/contract/driver';
 import type { Log } from '../engine/contract/ports';
+import { monitor, monitorStart } from '../engine/contract/streamMonitor';
 import { readSearchResult } from '../engine/crm/match';
 import { OpenCtiHost } from '../engine/hosts/openCti';
 import { memoryStorage, openStorage } from '../engine/log/storage';
@@ -66,7 +67,8 @@ export async function connect({ wrapper, settings, origin, log }: Connection): P
     loadDriver: () => Promise.resolve(driverOf(wrapper, config.driver.settings)),
     readAnswer: (point, text) => Promise.resolve().then(() => readAnswer(point, text)),
     formatTyped: () => Promise.reject(new Error('the wrapper library has no field to type into')),
-    loadMonitor: () => import('../engine/contract/streamMonitor'),
+    // No `import()`: the namespace that a bundler makes of it reads inherited properties, and the page's may be polluted.
+    loadMonitor: () => Promise.resolve({ monitor, monitorStart }),
     loadDevices: () => Promise.reject(new Error('the sound is in the softphone itself')),
     viewed: () => undefined,
   });

@@ -66,3 +66,7 @@ export const FIELDS: Readonly<Record<Method, readonly Field[]>> = {
 
 export const isMethod = (word: unknown): word is Method =>
   typeof word === 'string' && (METHODS as readonly string[]).includes(word);
+
+/** What was said in all, the later word counting. Without a prototype: what the page's prototypes hold was never said. */
+export const together = (...parts: readonly Said[]): Said =>
+  Object.assign(Object.create(null) as Said, ...parts) as Said;

@@ -1,7 +1,7 @@
 // The conversations of one softphone, each with the one timer that carries it on when nothing more is heard.
 import type { Call } from '../../engine/contract/call';
 import type { DriverClock } from '../../engine/contract/driver';
-import type { Method, Said } from './contract';
+import { together, type Method, type Said } from './contract';
 import { begin, due, heard, type Conversation, type ConversationRules, type Heard } from './conversations';
 
 const MOST_REMEMBERED = 200;
@@ -50,7 +50,12 @@ export class ConversationTable {
       this.calls += 1;
       const callId = `wrapper-${String(this.calls)}`;
       const call = conversation.call && { ...conversation.call, id: callId };
-      const entry: Entry = { conversation: { ...conversation, call }, leg, callId, timer: 0 };
+      const entry: Entry = {
+        conversation: { ...conversation, call, said: together(conversation.said) },
+        leg,
+        callId,
+        timer: 0,
+      };
       this.entries.set(id, entry);
       this.apply(id, entry, { conversation: entry.conversation, told: call ? [call] : [] });
     }

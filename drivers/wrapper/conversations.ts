@@ -3,7 +3,7 @@
 import type { Call, CallState, EndReason, Party } from '../../engine/contract/call';
 import { LOG_ATTRIBUTES } from '../../engine/contract/call';
 import { isOver } from '../../engine/contract/callRules';
-import type { Method, Said } from './contract';
+import { together, type Method, type Said } from './contract';
 
 export interface Conversation {
   readonly id: string;
@@ -39,7 +39,7 @@ const AGENT_WRITES = 900_000;
 const DOUBTFUL_ENDS = 60_000;
 
 export function begin(id: string, now: number): Conversation {
-  return { id, call: null, said: {}, wasAccepted: false, deadline: now + NOTES_WAIT };
+  return { id, call: null, said: together(), wasAccepted: false, deadline: now + NOTES_WAIT };
 }
 
 /** `leg`: how many offers of this id there were, from 1. `callId`: unique for the driver's life. */
@@ -51,7 +51,7 @@ export function heard(
 ): Heard {
   if (before.call?.state === 'closed') return { conversation: before, told: [] };
   const wasAccepted = before.wasAccepted || method === 'callAccepted';
-  const merged: Conversation = { ...before, wasAccepted, said: { ...before.said, ...said } };
+  const merged: Conversation = { ...before, wasAccepted, said: together(before.said, said) };
   const everything = merged.said;
   if (!before.call && method === 'callNotesSubmitted') return { conversation: merged, told: [] };
   const first = before.call ?? newCall(merged.id, directionOf(method, everything), everything, at);

@@ -1,6 +1,6 @@
 // What a softphone passes, in any of the forms that are met: one object, positional values, JSON text. Untrusted: only own
 // data properties count, lengths are bounded, nothing throws.
-import { FIELDS, type Field, type Method, type Said } from './contract';
+import { FIELDS, together, type Field, type Method, type Said } from './contract';
 
 export type Read =
   { readonly ok: true; readonly said: Said } | { readonly ok: false; readonly reason: string };
@@ -13,7 +13,7 @@ const LONGEST_JSON = 128_000;
 export function readArguments(method: Method, args: readonly unknown[]): Read {
   const form = formOf(args);
   if (form.type === 'unreadable') return { ok: false, reason: form.reason };
-  const said: Partial<Record<Field, string>> = {};
+  const said = together() as Partial<Record<Field, string>>;
   FIELDS[method].forEach((field, position) => {
     const value = form.type === 'object' ? ownValue(form.object, field) : args[position];
     const text = textOf(value, field === 'notes' ? LONGEST_NOTES : LONGEST_VALUE);

@@ -4,7 +4,7 @@ import type { Capability, DriverEvent } from '../contract/driver';
 import type { Log } from '../contract/ports';
 import type * as StreamMonitor from '../contract/streamMonitor';
 
-export type LoadMonitor = () => Promise<typeof StreamMonitor>;
+export type LoadMonitor = () => Promise<Pick<typeof StreamMonitor, 'monitor' | 'monitorStart'>>;
 
 export function streamWatch(
   capabilities: readonly Capability[],
