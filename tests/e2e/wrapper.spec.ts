@@ -69,6 +69,21 @@ test.describe('beside our panel', () => {
   });
 });
 
+test('a vendor page that rings in a tab that only follows loses nothing', async ({ agent, api, openTab }) => {
+  const second = await openTab();
+  await expect(vendorOf(second).locator('#history')).toContainText('get_presence', { timeout: 15_000 });
+  const frame = vendorFrame(second);
+  const base = { partnerId: 'lab', conversationId: 'c-second' };
+  await say(frame, 'incomingCall', { ...base, callerANI: ANA });
+  await expect(agent.phone.getByText('Ana Silva').first()).toBeVisible();
+  await say(frame, 'callAccepted', { ...base, callerANI: ANA });
+  await agent.notes.fill('Heard in the other tab');
+  await say(frame, 'callEnded', { ...base, duration: 5, callType: 'inbound' });
+  await agent.save();
+  const [task] = await finalTasks(api, 1);
+  expect(task).toMatchObject({ CallObject: 'c-second', Description: 'Heard in the other tab' });
+});
+
 test.describe('with the library in the vendor page', () => {
   for (const form of ['object', 'positional', 'json'] as const)
     test(`incoming, accepted, ended, notes: one Task (${form})`, async ({ openTab, api }) => {
@@ -171,6 +186,18 @@ test.describe('with the library in the vendor page', () => {
     expect(await phoneTasks(api)).toHaveLength(0);
     await page.close();
   });
+});
+
+test('the library is a module as well', async ({ openTab, lab }) => {
+  const agent = await withLibrary(openTab);
+  const script = agent.phone.locator('script[integrity]');
+  const url = (await script.getAttribute('src'))?.replace(/\.js$/, '.module.js') ?? '';
+  expect(new URL(url).origin).not.toBe(new URL(lab.url).origin);
+  const methods = await vendorFrame(agent).evaluate(async (address) => {
+    const { default: library } = (await import(address)) as { readonly default: object };
+    return Object.keys(library);
+  }, url);
+  expect(methods).toEqual(expect.arrayContaining(['load', 'incomingCall', 'callEnded', 'statusChanged']));
 });
 
 test.describe('libraries of others in our softphone', () => {
