@@ -50,7 +50,9 @@ export interface HowItWas {
 export function callEnd(end: LegEnd, { direction, wasAnswered }: HowItWas): CallEnd {
   switch (end.cause) {
     case 'bye':
-      return { endReason: end.byFarEnd ? 'remote-hangup' : 'local-hangup' };
+      if (!end.byFarEnd) return { endReason: 'local-hangup' };
+      // A caller who gave up while our answer was on its way hangs up a call that nobody has talked on.
+      return { endReason: wasAnswered || direction === 'outbound' ? 'remote-hangup' : 'cancelled' };
     case 'cancel':
       // Nobody here gave it up: the link went while it was being set up.
       return direction === 'inbound' ? { endReason: unanswered(end.reason) } : lostLink;
