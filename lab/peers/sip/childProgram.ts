@@ -15,7 +15,7 @@ const patienceMs = 2_000;
 /** Whatever ends this process ends its children as well. */
 const alive = new Set<ChildProcess>();
 process.once('exit', () => {
-  for (const child of alive) child.kill('SIGKILL');
+  for (const child of alive) killGroup(child);
 });
 
 export class ChildProgram {
@@ -32,6 +32,8 @@ export class ChildProgram {
     this.child = spawn(program, args, {
       stdio: [hasInput ? 'pipe' : 'ignore', output, output],
       env: { ...process.env, ...env },
+      // A group of its own: Kamailio's main process, once killed, leaves ten of its children behind.
+      detached: true,
     });
     closeSync(output);
     alive.add(this.child);
@@ -82,15 +84,25 @@ export class ChildProgram {
   /** As an administrator stops it; one that does not go is killed. */
   async stop(): Promise<void> {
     if (this.isRunning) this.child.kill('SIGTERM');
-    const timer = setTimeout(() => this.child.kill('SIGKILL'), patienceMs);
+    const timer = setTimeout(() => killGroup(this.child), patienceMs);
     await this.ended;
     clearTimeout(timer);
   }
 
   /** As when its machine fails. */
   async kill(): Promise<void> {
-    if (this.isRunning) this.child.kill('SIGKILL');
+    if (this.isRunning) killGroup(this.child);
     await this.ended;
+  }
+}
+
+function killGroup({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch (error) {
+    // All of them are gone already.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
 }
 

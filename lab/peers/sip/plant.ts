@@ -143,8 +143,7 @@ class RunningPlant implements SipPlant {
   }
 
   async killExchange(): Promise<void> {
-    // Its processes are many and go when the first one is told to.
-    await this.exchange?.stop();
+    await this.exchange?.kill();
   }
   async restartExchange(): Promise<void> {
     this.exchange = await startKamailio(this.ports.kamailio);
