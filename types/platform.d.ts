@@ -4,7 +4,8 @@ declare module '@salesforce/messageChannel/*' {
   export default channel;
 }
 declare module 'lightning/messageService' {
-  export const MessageContext: import('lwc').WireAdapterConstructor;
+  import type { WireAdapterConstructor } from 'lwc';
+  export const MessageContext: WireAdapterConstructor;
   export const APPLICATION_SCOPE: symbol;
   export interface Subscription {
     readonly subscription?: unknown;

@@ -3,7 +3,10 @@ import { expect, test } from './softphone';
 
 const ANA = '+14155550132';
 
-test('a disposition, the moment of the pop and the driver’s settings follow their records', async ({ agent, api }) => {
+test('a disposition, the moment of the pop and the driver’s settings follow their records', async ({
+  agent,
+  api,
+}) => {
   await api.metadata.write('Softphone_Disposition__mdt', 'Refund', {
     MasterLabel: 'Refund promised',
     Active__c: true,
