@@ -15,6 +15,8 @@ const check = async (agent: Agent, screen: string): Promise<void> => {
 };
 
 test('axe finds nothing on any screen of a call', async ({ agent, api }) => {
+  // Five runs of axe over a whole page each.
+  test.setTimeout(90_000);
   await check(agent, 'idle');
   const ring = await agent.ring({ from: '+442079460100', queue: 'Support' });
   await expect(agent.button('Answer')).toBeVisible();
