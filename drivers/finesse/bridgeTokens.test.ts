@@ -1,6 +1,6 @@
 // Whose answer counts. Windows are played: what matters is who speaks from where.
 import { BridgeTokens } from './bridgeTokens';
-import { FakeClock } from './testing/fakeClock';
+import { FakeClock } from '../../engine/contract/testing/fakeClock';
 import { isDriverError } from '../../engine/contract/driverError';
 
 const NODE = 'https://finesse-a.example.com:8445';

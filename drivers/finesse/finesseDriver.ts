@@ -9,10 +9,11 @@ import type {
   SoftphoneDriver,
   StopReason,
 } from '../../engine/contract/driver';
+import { commandFlaw } from '../../engine/contract/commandCheck';
 import { driverError, isDriverError, type DriverError } from '../../engine/contract/driverError';
 import { Access, type Identity } from './access';
 import { askAuthMode } from './authMode';
-import { flawOf, refusalOf } from './commandGate';
+import { refusalOf } from './commandGate';
 import { diagnose } from './doctor';
 import { hasLiveCalls } from './keptMemory';
 import { manifest } from './manifest';
@@ -77,7 +78,7 @@ export class FinesseDriver implements SoftphoneDriver {
     { signal }: { readonly signal?: AbortSignal } = {},
   ): Promise<CommandOutcome> {
     if (signal?.aborted) throw driverError('aborted', 'given up before it was sent');
-    const flaw = flawOf(command);
+    const flaw = commandFlaw(command);
     if (flaw) throw flaw;
     const { running } = this;
     if (command.type === 'diagnose') return { checks: await diagnose(running, this.snapshot().session) };

@@ -1,6 +1,6 @@
 import './testing/dom';
 import { AgentDesk } from './agentDesk';
-import { FakeClock } from './testing/fakeClock';
+import { FakeClock } from '../../engine/contract/testing/fakeClock';
 import { manifest } from './manifest';
 import { readNotification } from './notification';
 import { dialogXml, ME, updateXml } from './testing/build';

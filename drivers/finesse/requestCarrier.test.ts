@@ -1,6 +1,6 @@
 import './testing/dom';
 import { driverError, isDriverError } from '../../engine/contract/driverError';
-import { FakeClock } from './testing/fakeClock';
+import { FakeClock } from '../../engine/contract/testing/fakeClock';
 import { settle } from './testing/fakeHost';
 import { readNotification, type Notification } from './notification';
 import { RequestCarrier } from './requestCarrier';

@@ -1,7 +1,9 @@
 // The driver's configuration, read once. Addresses that a browser cannot use safely are refused with the reason.
 import type { DriverConfig } from '../../engine/contract/driver';
-import { driverError } from '../../engine/contract/driverError';
+import { settingReader, wrongSetting } from '../../engine/contract/settingReader';
 import { manifest } from './manifest';
+
+const { read, choice, atLeast } = settingReader(manifest.configSchema);
 
 export type TransportKind = 'wss' | 'ws' | 'bosh';
 
@@ -77,15 +79,15 @@ interface NamedHost {
 }
 
 function namedHost(key: string, given: string, restPort: number): NamedHost {
-  if (given === '') throw wrong(key, 'is required: the host name of a Finesse node');
-  if (/^http:/i.test(given)) throw wrong(key, PLAIN_HTTP);
+  if (given === '') throw wrongSetting(key, 'is required: the host name of a Finesse node');
+  if (/^http:/i.test(given)) throw wrongSetting(key, PLAIN_HTTP);
   const found = /^([a-z0-9](?:[\w.-]*[a-z0-9])?|\[[0-9a-f:]+\])(?::(\d{1,5}))?$/i.exec(given);
   const host = found?.[1];
-  if (host === undefined) throw wrong(key, 'must be a host name, without https:// and without a path');
+  if (host === undefined) throw wrongSetting(key, 'must be a host name, without https:// and without a path');
   const port = found?.[2] === undefined ? restPort : Number(found[2]);
   checkPort(key, port);
   if (!isLoopback(host) && !REST_PORTS.includes(port))
-    throw wrong(key, `uses port ${String(port)}; Finesse serves its API on 8445, 443 or 8443`);
+    throw wrongSetting(key, `uses port ${String(port)}; Finesse serves its API on 8445, 443 or 8443`);
   return { host, port };
 }
 
@@ -99,60 +101,33 @@ const PORT_7442 =
   'uses port 7442, which no documentation of Finesse names; notifications come on 8445 (wss) or 7443 (wss, bosh)';
 
 function checkPort(key: string, port: number): void {
-  if (port === 7442) throw wrong(key, PORT_7442);
-  if (port < 1 || port > 65_535) throw wrong(key, 'names a port that cannot be');
+  if (port === 7442) throw wrongSetting(key, PORT_7442);
+  if (port < 1 || port > 65_535) throw wrongSetting(key, 'names a port that cannot be');
 }
 
 function waysOf(text: string, nodes: readonly NamedHost[]): readonly TransportWay[] {
   const isLab = nodes.every(({ host }) => isLoopback(host));
   const [A = 0, B = A] = nodes.map(({ port }) => port);
   const ways = text.split(/\s+/).filter((word) => word !== '');
-  if (ways.length === 0) throw wrong('transports', 'needs at least one way, as wss:8445');
+  if (ways.length === 0) throw wrongSetting('transports', 'needs at least one way, as wss:8445');
   return ways.map((word) => {
     const found = /^(wss|ws|bosh|http)(?::(\d{1,5})(?:\/(\d{1,5}))?)?$/i.exec(word);
     const kind = found?.[1]?.toLowerCase();
-    if (kind === undefined) throw wrong('transports', 'takes words like wss:8445, wss:7443, bosh:7443');
+    if (kind === undefined)
+      throw wrongSetting('transports', 'takes words like wss:8445, wss:7443, bosh:7443');
     const [, , first, second] = found ?? [];
     const ports = first === undefined ? { A, B } : { A: Number(first), B: Number(second ?? first) };
     for (const port of [ports.A, ports.B]) checkPort('transports', port);
-    if (kind === 'http' || (kind === 'ws' && !isLab)) throw wrong('transports', PLAIN_HTTP);
+    if (kind === 'http' || (kind === 'ws' && !isLab)) throw wrongSetting('transports', PLAIN_HTTP);
     return { kind: kind as TransportKind, ports };
   });
 }
 
 function bridgePath(path: string): string {
   if (path !== '' && !/^\/(?!\/)[\w./-]*$/.test(path))
-    throw wrong(
+    throw wrongSetting(
       'tokenBridgePath',
       'must be a path on the Finesse node, as /3rdpartygadget/files/tokenBridge.html',
     );
   return path;
 }
-
-interface Read {
-  readonly string: string;
-  readonly number: number;
-}
-
-function read<T extends keyof Read>(config: DriverConfig, key: string, type: T): Read[T] {
-  const empty = type === 'string' ? '' : undefined;
-  const fallback = manifest.configSchema.find((field) => field.key === key)?.default ?? empty;
-  const value = config[key] ?? fallback;
-  if (typeof value !== type) throw wrong(key, `must be a ${type}`);
-  return value as Read[T];
-}
-
-function choice<T extends string>(config: DriverConfig, key: string, choices: readonly T[]): T {
-  const value = read(config, key, 'string');
-  const found = choices.find((one) => one === value);
-  if (found === undefined) throw wrong(key, `must be one of ${choices.join(', ')}`);
-  return found;
-}
-
-function atLeast(key: string, value: number, least: number): number {
-  if (!Number.isInteger(value) || value < least)
-    throw wrong(key, `must be a whole number from ${String(least)}`);
-  return value;
-}
-
-const wrong = (key: string, reason: string) => driverError('invalid-argument', `setting '${key}' ${reason}`);

@@ -1,5 +1,5 @@
 import { driverError, isDriverError } from '../../engine/contract/driverError';
-import { FakeClock } from './testing/fakeClock';
+import { FakeClock } from '../../engine/contract/testing/fakeClock';
 import { settle } from './testing/fakeHost';
 import { readCredential, TokenKeeper, type Token } from './tokens';
 

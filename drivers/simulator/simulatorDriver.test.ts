@@ -5,7 +5,7 @@ import { manifest } from './manifest';
 import { readSettings } from './settings';
 import { newDriver, openPage, type OpenPage } from './testing/openPage';
 import { rejection } from './testing/rejection';
-import { FakeClock } from './testing/fakeClock';
+import { FakeClock } from '../../engine/contract/testing/fakeClock';
 import { TestHost } from './testing/testHost';
 
 let page: OpenPage;

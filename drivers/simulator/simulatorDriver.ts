@@ -11,8 +11,9 @@ import type {
   SoftphoneDriver,
   StopReason,
 } from '../../engine/contract/driver';
+import { commandFlaw } from '../../engine/contract/commandCheck';
 import { driverError, type DriverError } from '../../engine/contract/driverError';
-import { flawOf, refusalOf } from './commandGate';
+import { refusalOf } from './commandGate';
 import { EchoAudio } from './echoAudio';
 import type { AgentEvent, AgentSnapshot } from './exchange/input';
 import { manifest } from './manifest';
@@ -97,7 +98,7 @@ export class SimulatorDriver implements SoftphoneDriver {
   ): Promise<CommandOutcome> {
     const { running } = this;
     if (signal?.aborted) throw driverError('aborted', 'given up before it was sent');
-    const flaw = flawOf(command);
+    const flaw = commandFlaw(command);
     if (flaw) throw flaw;
     if (command.type === 'diagnose') return { checks: await this.diagnose() };
     const refusal = refusalOf(command, this.snapshot(), (id) => running?.told.isClosed(id) ?? false);

@@ -2,7 +2,7 @@
 import type { SimulatorPeer } from '../../lab/peers/simulator/peer';
 import { agents, openPeer, openSocket, type OpenSocket } from './testing/openSocket';
 import { rejection } from './testing/rejection';
-import { nodeClock } from '../../lab/peers/simulator/nodeClock';
+import { nodeClock } from '../../lab/peers/nodeClock';
 import { SimulatorDriver } from './simulatorDriver';
 import { TestHost } from './testing/testHost';
 

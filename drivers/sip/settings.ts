@@ -1,7 +1,9 @@
 // The driver's configuration, read once. The engine has checked it against the manifest; a kit or a test may not have.
 import type { DriverConfig } from '../../engine/contract/driver';
-import { driverError } from '../../engine/contract/driverError';
+import { settingReader, wrongSetting } from '../../engine/contract/settingReader';
 import { manifest } from './manifest';
+
+const { read, choice, atLeast } = settingReader(manifest.configSchema);
 
 export interface Settings {
   /** Tried in this order. */
@@ -15,7 +17,7 @@ export interface Settings {
   readonly keepOnReload: boolean;
 }
 
-const atLeastMs = 50;
+const leastHeartbeatMs = 50;
 
 /** Throws a `DriverError` ('invalid-argument') that names the field. */
 export function readSettings(config: DriverConfig): Settings {
@@ -28,8 +30,8 @@ export function readSettings(config: DriverConfig): Settings {
       text('iceServers').trim() === ''
         ? []
         : addresses('iceServers', text('iceServers'), /^(stun|turn)s?:\S+$/i, 'stun: or turn:'),
-    iceGatheringMs: wholeNumber(config, 'iceGatheringMs', 0),
-    heartbeatMs: wholeNumber(config, 'heartbeatMs', atLeastMs),
+    iceGatheringMs: atLeast('iceGatheringMs', read(config, 'iceGatheringMs', 'number'), 0),
+    heartbeatMs: atLeast('heartbeatMs', read(config, 'heartbeatMs', 'number'), leastHeartbeatMs),
     dtmf: choice(config, 'dtmf', ['rfc2833', 'info']),
     autoAnswer: choice(config, 'autoAnswer', ['never', 'header']),
     keepOnReload: read(config, 'keepOnReload', 'boolean'),
@@ -38,43 +40,13 @@ export function readSettings(config: DriverConfig): Settings {
 
 function addresses(key: string, text: string, form: RegExp, wanted: string): readonly string[] {
   const list = text.split(/\s+/).filter((one) => one !== '');
-  if (list.length === 0) throw wrong(key, 'must not be empty');
-  if (!list.every((one) => form.test(one))) throw wrong(key, `must be ${wanted} addresses`);
+  if (list.length === 0) throw wrongSetting(key, 'must not be empty');
+  if (!list.every((one) => form.test(one))) throw wrongSetting(key, `must be ${wanted} addresses`);
   return list;
 }
 
 function domainOf(text: string): string {
   if (!/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/i.test(text))
-    throw wrong('domain', 'must be a host name');
+    throw wrongSetting('domain', 'must be a host name');
   return text.toLowerCase();
 }
-
-interface Read {
-  readonly string: string;
-  readonly boolean: boolean;
-  readonly number: number;
-}
-
-function read<T extends keyof Read>(config: DriverConfig, key: string, type: T): Read[T] {
-  const empty = type === 'string' ? '' : undefined;
-  const fallback = manifest.configSchema.find((field) => field.key === key)?.default ?? empty;
-  const value = config[key] ?? fallback;
-  if (typeof value !== type) throw wrong(key, `must be a ${type}`);
-  return value as Read[T];
-}
-
-function choice<T extends string>(config: DriverConfig, key: string, choices: readonly T[]): T {
-  const value = read(config, key, 'string');
-  const found = choices.find((one) => one === value);
-  if (found === undefined) throw wrong(key, `must be one of ${choices.join(', ')}`);
-  return found;
-}
-
-function wholeNumber(config: DriverConfig, key: string, least: number): number {
-  const value = read(config, key, 'number');
-  if (!Number.isInteger(value) || value < least)
-    throw wrong(key, `must be a whole number of ${String(least)} or more`);
-  return value;
-}
-
-const wrong = (key: string, reason: string) => driverError('invalid-argument', `setting '${key}' ${reason}`);

@@ -6,7 +6,7 @@ import type { Answer, LegVerb, Ring } from '../exchange/input';
 import type { FarEndVerb } from '../exchange/state';
 import type { LoadExchange, PageNetwork } from '../pageTransport';
 import { SimulatorDriver } from '../simulatorDriver';
-import { FakeClock } from './fakeClock';
+import { FakeClock } from '../../../engine/contract/testing/fakeClock';
 import { TestHost, TestMedia, TestMemory } from './testHost';
 
 export interface OpenPage {

@@ -1,7 +1,7 @@
 // A softphone whose exchange is the lab's: a real server on a free port, a real WebSocket, real time.
 import { WebSocket } from 'ws';
 import { createPeer, type SimulatorPeer } from '../../../lab/peers/simulator/peer';
-import { nodeClock } from '../../../lab/peers/simulator/nodeClock';
+import { nodeClock } from '../../../lab/peers/nodeClock';
 import type { DriverConfig } from '../../../engine/contract/driver';
 import { SimulatorDriver } from '../simulatorDriver';
 import { TestHost } from './testHost';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DriverClock, DriverConfig } from '../../../engine/contract/driver';
 import { Accounts } from './accounts';
-import { nodeClock } from './clock';
+import { nodeClock } from '../nodeClock';
 import { ContactCentre } from './contactCentre';
 import { CENTRE_VERBS, NODE_VERBS } from './controlVerbs';
 import { FAR_VERBS, playFar, routeCall } from './farEnds';

@@ -16,7 +16,7 @@ import {
   type TelephonePeer,
 } from '../peer';
 import { networkCall, networkCalls } from './networkCalls';
-import { nodeClock } from './nodeClock';
+import { nodeClock } from '../nodeClock';
 import { SoftphoneSockets } from './softphoneSockets';
 
 export const createPeer = (options: PeerOptions): SimulatorPeer => new SimulatorPeer(options);

@@ -1,0 +1,49 @@
+import type { Call } from './call';
+import { callRefusal, commandFlaw } from './commandCheck';
+
+const codeOf = (command: object): string | null =>
+  commandFlaw(command as { readonly type: string })?.code ?? null;
+
+describe('a command from outside', () => {
+  it.each([
+    { type: 'dial', to: { kind: 'number', value: '+14155550132' } },
+    { type: 'dtmf', callId: 'c', digits: '12#' },
+    { type: 'wrapup.complete', callId: 'c' },
+    { type: 'presence.set', id: 'ready', when: 'after-call' },
+    { type: 'diagnose' },
+  ])('is taken: %j', (command) => {
+    expect(codeOf(command)).toBeNull();
+  });
+
+  it.each([
+    { type: 'dial' },
+    { type: 'dial', to: { kind: 'star', value: '1' } },
+    { type: 'dtmf', callId: 'c', digits: 'hello' },
+    { type: 'hangup' },
+    { type: 'login', fields: { password: 7 } },
+    { type: 'presence.set', id: 'ready', when: 'later' },
+    { type: 'directory.search', text: 'a', limit: -1 },
+  ])('is an invalid argument: %j', (command) => {
+    expect(codeOf(command)).toBe('invalid-argument');
+  });
+
+  it('is not supported when nobody knows it', () => {
+    expect(codeOf({ type: 'levitate' })).toBe('not-supported');
+    expect(codeOf({ type: 'toString' })).toBe('not-supported');
+  });
+});
+
+describe('a command for a call', () => {
+  const call = { id: 'c', state: 'active', allowed: ['hangup'] } as unknown as Call;
+  const refusal = (type: string, callId: string) => callRefusal(type, callId, [call], (id) => id === 'gone');
+  it('is taken when the call allows it', () => {
+    expect(refusal('hangup', 'c')).toBeNull();
+  });
+  it.each([
+    ['hold', 'c', 'not-allowed'],
+    ['hangup', 'gone', 'not-allowed'],
+    ['hangup', 'never', 'invalid-argument'],
+  ])('%s of %s is refused as %s', (type, callId, code) => {
+    expect(refusal(type, callId)).toMatchObject({ code, callId });
+  });
+});

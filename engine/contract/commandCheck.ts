@@ -1,0 +1,81 @@
+// A command as it came from outside, held to the contract before a driver looks at it: is it one, are its arguments what
+// they must be, does the call it names allow it.
+import type { CallAction } from './call';
+import { CALL_ACTIONS } from './callRules';
+import type { DriverSnapshot } from './driver';
+import { driverError, type DriverError } from './driverError';
+
+/** Nothing about it is sure. */
+export interface AskedCommand {
+  readonly type: string;
+  readonly callId?: unknown;
+}
+
+type Check = (value: unknown) => boolean;
+const isText: Check = (value) => typeof value === 'string' && value !== '';
+const isAnyText: Check = (value) => typeof value === 'string';
+const isFields: Check = (value) =>
+  typeof value === 'object' && value !== null && Object.values(value).every((one) => typeof one === 'string');
+const isTarget: Check = (value) =>
+  typeof value === 'object' &&
+  value !== null &&
+  'kind' in value &&
+  'value' in value &&
+  isText(value.value) &&
+  ['number', 'agent', 'queue', 'directory'].includes(String(value.kind));
+const isCount: Check = (value) => typeof value === 'number' && Number.isFinite(value) && value >= 0;
+const isDigits: Check = (value) => typeof value === 'string' && /^[0-9*#A-D,]{1,64}$/i.test(value);
+const optional =
+  (check: Check): Check =>
+  (value) =>
+    value === undefined || check(value);
+
+type Checks = Readonly<Record<string, Check>>;
+const ofAnyCall: Readonly<Record<string, Checks>> = Object.fromEntries(
+  CALL_ACTIONS.map((action) => [action, { callId: isText }]),
+);
+
+/** Commands of one call that are not named need the call alone. */
+const ARGUMENTS: Readonly<Record<string, Checks>> = {
+  ...ofAnyCall,
+  dtmf: { callId: isText, digits: isDigits },
+  'transfer.blind': { callId: isText, to: isTarget },
+  consult: { callId: isText, to: isTarget },
+  'conference.drop': { callId: isText, partyId: isText },
+  'wrapup.complete': { callId: isText, codeId: optional(isText), notes: optional(isAnyText) },
+  'wrapup.extend': { callId: isText, seconds: optional(isCount) },
+  'attributes.set': { callId: isText, attributes: isFields },
+  login: { fields: isFields },
+  logout: {},
+  'presence.set': {
+    id: isText,
+    reasonId: optional(isText),
+    when: optional((value) => value === 'now' || value === 'after-call'),
+  },
+  dial: { to: isTarget, from: optional(isText), attributes: optional(isFields) },
+  'directory.search': { text: isAnyText, limit: isCount },
+  diagnose: {},
+};
+
+/** `not-supported` for a command that nobody knows, `invalid-argument` for what is missing or of another type. */
+export function commandFlaw(command: AskedCommand): DriverError | null {
+  const checks = Object.hasOwn(ARGUMENTS, command.type) ? ARGUMENTS[command.type] : undefined;
+  if (!checks) return driverError('not-supported', `unknown command '${command.type.slice(0, 40)}'`);
+  const given = new Map(Object.entries(command));
+  const wrong = Object.entries(checks).find(([key, check]) => !check(given.get(key)));
+  return wrong ? driverError('invalid-argument', `${command.type}: '${wrong[0]}' is missing or wrong`) : null;
+}
+
+/** What was last told of the call rules the command out. */
+export function callRefusal(
+  type: string,
+  callId: string,
+  calls: DriverSnapshot['calls'],
+  isClosed: (callId: string) => boolean,
+): DriverError | null {
+  const call = calls.find(({ id }) => id === callId);
+  if (!call && isClosed(callId)) return driverError('not-allowed', 'the call is over', { callId });
+  if (!call) return driverError('invalid-argument', 'no such call', { callId });
+  if (call.allowed.includes(type as CallAction)) return null;
+  return driverError('not-allowed', `${type} is not possible while ${call.state}`, { callId });
+}
