@@ -115,6 +115,7 @@ const WHY: Readonly<Record<string, ErrorCode>> = {
 /** A call that never came about leaves the screen at once: why must be said somewhere else. */
 function explained(state: SessionState, record: CallRecord): SessionState {
   const { endReason = '', error } = record.call;
+  if (endReason === 'page-left') return pushBanner(state, 'call', fault('SP-3008'), 'warning', record.key);
   const code = WHY[endReason];
   if (isAnswered(record) || (!error && code === undefined)) return state;
   return pushBanner(state, 'dial', error ? ofDriver(error) : fault(code ?? 'SP-2019'), 'warning');

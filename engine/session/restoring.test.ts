@@ -200,6 +200,16 @@ describe('a call whose sound went with its page', () => {
     });
   });
 
+  it('is shown so as well when the driver tells it', () => {
+    const play = new Play({ snapshot: active().snapshot(), at: T0 + 20_000, capabilities: LOCAL });
+    const over = { answeredAt: T0 + 5_000, endedAt: T0 + 9_000, endReason: 'page-left' as const };
+    play.call(call('ended', { id: 'again', logKey: 'leg-call-1', ...over }));
+    expect(play.view().banner).toMatchObject({
+      error: { code: 'SP-3008' },
+      redial: { text: '+14155550132' },
+    });
+  });
+
   it('is dialled again by that press: the same number, the same record, and the banner is gone', () => {
     const play = left();
     play.intent({ type: 'dial', ...play.view().banner!.redial! });

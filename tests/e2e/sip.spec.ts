@@ -1,5 +1,6 @@
 // The whole story on a real telephone system: an exchange, a customer's telephone, sound in the browser.
 import { expect, finalTasks, phoneTasks, test } from './softphone';
+import type { Agent } from './softphone';
 
 test.use({ labOptions: ['--phone', 'sip'] });
 
@@ -50,4 +51,49 @@ test('the line is down while the customer hangs up: one Task, and no call stays'
   const [task] = await finalTasks(api, 1);
   expect(task).toMatchObject({ CallType: 'Inbound', Status: 'Completed' });
   expect((await api.network.calls()).filter(({ state }) => state !== 'ended')).toEqual([]);
+});
+
+/** A customer on the telephone with this agent, heard by the exchange as well. */
+async function talk(agent: Agent): Promise<void> {
+  await agent.ring({ from: '+14155550132' });
+  await expect(agent.heading('Ana Silva')).toBeVisible({ timeout: 15_000 });
+  await agent.answer();
+  await expect
+    .poll(async () => (await agent.api.network.calls()).map(({ state }) => state))
+    .toEqual(['connected']);
+}
+const liveCalls = async (api: Agent['api']) =>
+  (await api.network.calls()).filter(({ state }) => state !== 'ended').length;
+
+test('a reload of the only tab asks first, ends the call at both ends, and offers to call again', async ({
+  agent,
+  api,
+}) => {
+  await talk(agent);
+  let isAsked = false;
+  agent.page.once('dialog', (dialog) => {
+    isAsked = dialog.type() === 'beforeunload';
+    void dialog.accept();
+  });
+  await agent.page.reload();
+  expect(isAsked).toBe(true);
+  await expect.poll(() => liveCalls(api), { timeout: 15_000 }).toBe(0);
+  await expect(agent.button('Call again')).toBeVisible({ timeout: 20_000 });
+  if (await agent.button(/^Save/).isVisible()) await agent.save();
+  const [task] = await finalTasks(api, 1);
+  expect(task).toMatchObject({ CallType: 'Inbound' });
+});
+
+test('when the leading tab is closed, no customer stays on a dead line', async ({ agent, api, openTab }) => {
+  await talk(agent);
+  const second = await openTab();
+  await expect(second.heading('Ana Silva')).toBeVisible({ timeout: 15_000 });
+  agent.page.once('dialog', (dialog) => void dialog.accept());
+  await agent.page.close();
+  // The customer's telephone does not know Replaces: after five seconds the new leader says good-bye for the old one.
+  await expect.poll(() => liveCalls(api), { timeout: 30_000 }).toBe(0);
+  await expect(second.button('End')).toBeHidden({ timeout: 20_000 });
+  if (await second.button(/^Save/).isVisible()) await second.save();
+  const [task] = await finalTasks(api, 1);
+  expect(task).toMatchObject({ CallType: 'Inbound' });
 });
