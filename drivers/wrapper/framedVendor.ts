@@ -7,12 +7,12 @@ import type { VendorEvents, VendorSide } from './vendorSide';
 
 /** Beside the panel where there is room for both, else above it; both can always be reached. */
 const LAYOUT = `
-body { display: flex; flex-direction: column; }
-body > .softphone-vendor { order: -1; flex: 0 0 45%; width: 100%; border: 0; }
-body > :not(.softphone-vendor, script) { flex: 1 1 auto; min-height: 0; overflow: auto; }
+body { display: flex; flex-direction: column; block-size: 100vh; margin: 0; --softphone-panel-height: 58vh; }
+body > .softphone-vendor { order: -1; flex: 0 0 42vh; inline-size: 100%; border: 0; }
+body > :not(.softphone-vendor, script) { flex: 1 1 auto; min-block-size: 0; overflow: auto; }
 @media (min-width: 600px) {
-  body { flex-direction: row; }
-  body > .softphone-vendor { flex: 1 1 50%; width: auto; height: 100%; }
+  body { flex-direction: row; --softphone-panel-height: 100vh; }
+  body > .softphone-vendor { flex: 1 1 50%; inline-size: auto; block-size: 100vh; }
   body > :not(.softphone-vendor, script) { flex: 0 0 340px; }
 }`;
 

@@ -2,6 +2,7 @@
 import { OutsidePhones } from '../../lab/peers/sip/outsidePhones';
 import { DOMAIN, startPlant, type SipPlant } from '../../lab/peers/sip/plant';
 import { headerOf } from '../../lab/peers/sip/sipMessage';
+import { selfSigned } from '../../lab/server/certificate';
 import { RawAgent } from './sipRawAgent';
 
 const agent = { extension: '1001', password: 'a-password' };
@@ -80,4 +81,17 @@ it('rings a phone that registers while the call already rings, with the same cal
   expect(headerOf(again, 'call-id')).toBe(headerOf(invite, 'call-id'));
   expect(headerOf(again, 'from')).toBe(headerOf(invite, 'from'));
   expect(again.body).toContain('UDP/TLS/RTP/SAVPF');
+});
+
+it('takes agents over TLS as well', async () => {
+  const tls = await selfSigned(['127.0.0.1']);
+  const secure = await startPlant({ users: { [agent.extension]: agent.password }, tls });
+  try {
+    expect(new URL(secure.url).protocol).toBe('wss:');
+    const phone = await RawAgent.connect(secure.url, agent.extension);
+    await expect(phone.register(agent.password)).resolves.toBe(200);
+    phone.close();
+  } finally {
+    await secure.stop();
+  }
 });
