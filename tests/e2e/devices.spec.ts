@@ -117,7 +117,7 @@ test('during a call the microphone changes at once, and one that is pulled out i
   await agent.finish();
 });
 
-test('leaving the page is asked about while a call is up, and a call that ended with it is dialled again by one press', async ({
+test('@long leaving the page is asked about while a call is up, and a call that ended with it is dialled again by one press', async ({
   api,
   openTab,
 }) => {

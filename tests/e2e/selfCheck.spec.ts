@@ -368,7 +368,7 @@ test('a page that fell back from Lightning Out says so, and until when', async (
   });
 });
 
-test('a page that was opened by itself, and one that is not secure', async ({ launchOptions }) => {
+test('@long a page that was opened by itself, and one that is not secure', async ({ launchOptions }) => {
   test.setTimeout(90_000);
   const args = [...(launchOptions.args ?? []), '--host-resolver-rules=MAP *.insecure.test 127.0.0.1'];
   let browser: Browser | null = null;

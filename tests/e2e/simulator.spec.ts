@@ -26,7 +26,7 @@ test('an exchange in the page rings, and keeps the call over a reload', async ({
   expect(await api.network.calls()).toEqual([]);
 });
 
-test('a special number is dialled with a real microphone, answers, and rings back', async ({
+test('@long a special number is dialled with a real microphone, answers, and rings back', async ({
   api,
   openTab,
 }) => {

@@ -71,7 +71,7 @@ it('the exchange is killed and started again: it knows nobody any more, the call
   await isWhole(call.id, far);
 });
 
-it('the media server is killed and started again: the sound comes back or the call says that it is lost', async () => {
+it('@long the media server is killed and started again: the sound comes back or the call says that it is lost', async () => {
   const { call, far } = await stage.inbound();
   await pageHears(stage.page, call.id, { heard: [firstHz] });
   await stage.peer.exchange.killMedia();
