@@ -283,8 +283,13 @@ const AT_LOAD: readonly (Finding & {
   },
 ];
 
-for (const { spoil, ...finding } of AT_LOAD)
-  test(`${finding.name}: ${finding.cause.source}`, async ({ api, page, lab }) => {
+// A page load each: every third here, all of them in the long run.
+for (const [index, { spoil, ...finding }] of AT_LOAD.entries())
+  test(`${index % 3 === 0 ? '' : '@long '}${finding.name}: ${finding.cause.source}`, async ({
+    api,
+    page,
+    lab,
+  }) => {
     await spoil(api, page);
     await page.goto(`${lab.url}?user=alex`);
     const agent = new Agent(page, api, 'alex');

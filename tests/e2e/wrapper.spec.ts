@@ -86,7 +86,10 @@ test('a vendor page that rings in a tab that only follows loses nothing', async 
 
 test.describe('with the library in the vendor page', () => {
   for (const form of ['object', 'positional', 'json'] as const)
-    test(`incoming, accepted, ended, notes: one Task (${form})`, async ({ openTab, api }) => {
+    test(`${form === 'object' ? '' : '@long '}incoming, accepted, ended, notes: one Task (${form})`, async ({
+      openTab,
+      api,
+    }) => {
       const agent = await withLibrary(openTab);
       const frame = vendorFrame(agent);
       const call = async (method: string, fields: Readonly<Record<string, unknown>>) => {
@@ -251,9 +254,9 @@ for (const name of ['incomingCall', 'callAccepted', 'callRejected', 'callEnded',
 
   const HOSTILE = {
     'floods us with messages': `${RECORDER} const flood = () => { for (let i = 0; i < 100; i += 1) window.callback('get_presence'); }; setInterval(flood, 5);`,
-    'sends more than may be said at once': `${RECORDER} setTimeout(() => window.callback('start_call', { dialTo: 'x'.repeat(10_000_000) }), 50);`,
+    '@long sends more than may be said at once': `${RECORDER} setTimeout(() => window.callback('start_call', { dialTo: 'x'.repeat(10_000_000) }), 50);`,
     'works without a pause': `${RECORDER} setTimeout(() => { for (;;); }, 50);`,
-    'leaves its page': `${RECORDER} setTimeout(() => { location.href = 'https://elsewhere.example/'; }, 50);`,
+    '@long leaves its page': `${RECORDER} setTimeout(() => { location.href = 'https://elsewhere.example/'; }, 50);`,
     'is no wrapper library': 'window.nothing = 1;',
   } as const;
   for (const [what, script] of Object.entries(HOSTILE))
