@@ -5,7 +5,7 @@ import type { AgentDesk } from './agentDesk';
 import { isSignedOut } from './agentProjection';
 import type { CarryOut } from './callCommands';
 import type { FinesseApi } from './finesseApi';
-import type { ToldState } from './toldState';
+import type { ToldState } from '../../engine/contract/toldState';
 
 export interface AgentCommandParts {
   readonly api: FinesseApi;

@@ -19,7 +19,7 @@ import type { CallIntent } from './callRecord';
 import { readDialog, type Dialog } from './dialog';
 import { manifest } from './manifest';
 import type { Notification } from './notification';
-import type { ToldState } from './toldState';
+import type { ToldState } from '../../engine/contract/toldState';
 import { readUser, type FinesseUser } from './user';
 
 export interface AgentLists {

@@ -8,7 +8,7 @@ import type { FinesseSession } from './session';
 import type { Settings } from './settings';
 import type { FormKind } from './signIn';
 import { HostTokens, type TokenKeeper } from './tokens';
-import { ToldState } from './toldState';
+import { ToldState } from '../../engine/contract/toldState';
 
 export interface Running {
   readonly host: DriverHost;

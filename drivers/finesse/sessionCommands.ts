@@ -10,7 +10,7 @@ import { refusalOf } from './commandGate';
 import { CommandQueue } from './commandQueue';
 import { Directory } from './directory';
 import type { FinesseApi } from './finesseApi';
-import type { ToldState } from './toldState';
+import type { ToldState } from '../../engine/contract/toldState';
 
 export interface SessionCommandParts {
   readonly host: DriverHost;

@@ -4,7 +4,7 @@ import type { DriverError } from '../../engine/contract/driverError';
 import type { Access } from './access';
 import type { CallBook } from './callBook';
 import type { Settings } from './settings';
-import type { ToldState } from './toldState';
+import type { ToldState } from '../../engine/contract/toldState';
 
 export interface SessionParts {
   readonly host: DriverHost;

@@ -20,7 +20,7 @@ import { manifest } from './manifest';
 import { PageTransport, type LoadExchange } from './pageTransport';
 import { readSettings, type Settings } from './settings';
 import { SocketTransport } from './socketTransport';
-import { ToldState } from './toldState';
+import { ToldExchange } from './toldExchange';
 import { asDriverError, type Attachment, type Transport, type TransportEvents } from './transport';
 
 const loginFields: readonly LoginField[] = [
@@ -33,7 +33,7 @@ interface Running {
   readonly host: DriverHost;
   readonly settings: Settings;
   readonly transport: Transport;
-  readonly told: ToldState;
+  readonly told: ToldExchange;
   readonly audio: EchoAudio | null;
   /** Number of the last event seen, for a link that comes back. */
   seq: number | undefined;
@@ -74,7 +74,7 @@ export class SimulatorDriver implements SoftphoneDriver {
     const { running } = this;
     if (!running) return;
     this.running = null;
-    running.told.silence('stopped', running.host.clock.now());
+    running.told.silence(running.host.clock.now());
     this.last = running.told.snapshot();
     running.audio?.release();
     try {
@@ -113,7 +113,7 @@ export class SimulatorDriver implements SoftphoneDriver {
       settings.transport === 'page'
         ? new PageTransport(host, this.loadExchange ?? fromBundle(host))
         : new SocketTransport(host, settings);
-    const told = new ToldState(manifest.capabilities, host.clock.now(), (event) => host.emit(event));
+    const told = new ToldExchange(manifest.capabilities, host.clock.now(), (event) => host.emit(event));
     const agent = settings.agent.key;
     const audio = settings.options.audio
       ? new EchoAudio(host, (callId, error) => transport.ask({ type: 'media', agent, callId, error }))

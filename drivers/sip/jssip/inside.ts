@@ -59,7 +59,7 @@ export function survive(session: RTCSession): void {
   };
 }
 
-/** Tells when a BYE of this session, whoever sent it, reached nobody. */
+/** Tells when the call's BYE, whoever sent it, reached nobody. */
 export function watchBye(session: RTCSession, lost: () => void): void {
   const inside = insideOfSession(session);
   const send = inside.sendRequest.bind(session);

@@ -1,27 +1,27 @@
-// What the engine has been told. Every event leaves through here, so the snapshot cannot differ from the stream.
-import type { Call } from '../../engine/contract/call';
-import { isOver } from '../../engine/contract/callRules';
+// What a driver has told. Every event leaves through here, so that the snapshot cannot differ from the stream.
+import type { Call } from './call';
+import { callPath } from './callPath';
 import type {
   AgentState,
   CallerId,
   Capability,
   DriverEvent,
   DriverSnapshot,
+  QualitySample,
   SessionState,
-} from '../../engine/contract/driver';
-import { callPath } from './callPath';
-import type { AgentSnapshot } from './exchange/input';
+} from './driver';
+import type { DriverError } from './driverError';
 
 const rememberedClosed = 100;
 
 export class ToldState {
   private readonly emitEvent: (event: DriverEvent) => void;
+  private capabilities: readonly Capability[];
   private session: SessionState;
   private agent: AgentState = { options: [] };
-  private capabilities: readonly Capability[];
-  private callerIds: readonly CallerId[] = [];
+  private callerIds: readonly CallerId[] | null = null;
   private readonly calls = new Map<string, Call>();
-  /** As the exchange told them: what is allowed comes back with the link. */
+  /** As the system told them: what is allowed comes back with the link. */
   private readonly truth = new Map<string, Call>();
   private closed: readonly string[] = [];
   private wasReady = false;
@@ -35,28 +35,31 @@ export class ToldState {
 
   snapshot(): DriverSnapshot {
     const { session, agent, capabilities, callerIds } = this;
-    return { session, agent, calls: [...this.calls.values()], capabilities, callerIds };
+    return { session, agent, calls: [...this.calls.values()], capabilities, ...(callerIds && { callerIds }) };
   }
-
   call(id: string): Call | undefined {
     return this.calls.get(id);
   }
   isClosed(id: string): boolean {
     return this.closed.includes(id);
   }
+  /** Nothing was ready yet: what is on may be told in any state. */
+  get isFirstLook(): boolean {
+    return !this.wasReady;
+  }
 
   /** From here on nothing is told. */
-  silence(phase: SessionState['phase'], now: number): void {
+  silence(now: number): void {
     this.isSilent = true;
-    this.session = { phase, since: now };
+    this.session = { phase: 'stopped', since: now };
   }
 
   tellSession(session: SessionState): void {
     if (JSON.stringify({ ...session, since: 0 }) === JSON.stringify({ ...this.session, since: 0 })) return;
     this.session = session;
-    this.emit({ type: 'session', session: this.session });
+    this.emit({ type: 'session', session });
     this.wasReady ||= session.phase === 'ready';
-    for (const call of this.truth.values()) this.tellCall(call);
+    for (const call of [...this.truth.values()]) this.tellCall(call);
   }
 
   tellAgent(agent: AgentState): void {
@@ -65,35 +68,35 @@ export class ToldState {
     this.emit({ type: 'agent', agent });
   }
 
+  tellCapabilities(capabilities: readonly Capability[]): void {
+    if (JSON.stringify(capabilities) === JSON.stringify(this.capabilities)) return;
+    this.capabilities = capabilities;
+    this.emit({ type: 'capabilities', capabilities });
+  }
+
+  /** There is no event for them: they stand in the snapshot. */
+  knowCallerIds(callerIds: readonly CallerId[]): void {
+    this.callerIds = callerIds;
+  }
+
+  tellQuality(sample: QualitySample): void {
+    if (this.calls.has(sample.callId)) this.emit({ type: 'quality', ...sample });
+  }
+
+  tellNotice(level: 'info' | 'warning' | 'error', error: DriverError): void {
+    this.emit({ type: 'notice', level, error });
+  }
+
   tellCall(call: Call): void {
-    const before = this.calls.get(call.id);
     if (this.closed.includes(call.id)) return;
+    const before = this.calls.get(call.id);
     for (const step of callPath(before, call, !this.wasReady)) this.tellStep(step);
     if (call.state === 'closed') this.truth.delete(call.id);
     else this.truth.set(call.id, call);
   }
 
-  tellQuality(event: Extract<DriverEvent, { type: 'quality' }>): void {
-    if (this.calls.has(event.callId)) this.emit(event);
-  }
-
-  /** How things stand at the exchange; calls that it no longer knows were lost with the link. */
-  tellSnapshot(snapshot: AgentSnapshot, now: number): void {
-    if (JSON.stringify(snapshot.capabilities) !== JSON.stringify(this.capabilities)) {
-      this.capabilities = snapshot.capabilities;
-      this.emit({ type: 'capabilities', capabilities: snapshot.capabilities });
-    }
-    this.callerIds = snapshot.callerIds;
-    this.tellAgent(snapshot.agent);
-    const known = new Set(snapshot.calls.map(({ id }) => id));
-    for (const call of [...this.calls.values()]) if (!known.has(call.id)) this.tellCall(lost(call, now));
-    for (const call of snapshot.calls) {
-      if (call.state !== 'closed' || this.wasReady) this.tellCall(call);
-    }
-  }
-
   private tellStep(step: Call): void {
-    // While the exchange cannot be asked nothing is possible, whatever it said last.
+    // While the system cannot be asked nothing is possible, whatever it said last.
     const call = this.session.phase === 'ready' ? step : { ...step, allowed: [] };
     if (JSON.stringify(call) === JSON.stringify(this.calls.get(call.id))) return;
     if (call.state === 'closed') {
@@ -108,9 +111,4 @@ export class ToldState {
   private emit(event: DriverEvent): void {
     if (!this.isSilent) this.emitEvent(event);
   }
-}
-
-function lost(call: Call, now: number): Call {
-  const how = isOver(call.state) ? {} : { endedAt: now, endReason: 'lost' as const };
-  return { ...call, ...how, state: 'closed', allowed: [] };
 }

@@ -1,22 +1,26 @@
-// The legal steps from what was last told of a call to what it is now: a softphone that was cut off has missed some.
-import type { Call, CallState } from '../../engine/contract/call';
-import { FIRST, isOver, isTalking, NEXT } from '../../engine/contract/callRules';
+// The legal steps from what was last told of a call to what it is now: a driver that was cut off has missed some, and word
+// may come late or joined.
+import type { Call, CallState } from './call';
+import { FIRST, isOver, isTalking, NEXT } from './callRules';
 
 /**
  * The whole call in each state that must be told, the present one last. `isFirstLook`: before the session was first
  * ready a call may be told in any state.
  */
 export function callPath(before: Call | undefined, call: Call, isFirstLook: boolean): readonly Call[] {
-  if (before?.state === call.state || (!before && isFirstLook)) return [call];
+  if (before?.state === call.state) return [call];
+  // An earlier page knew it, and it ended meanwhile: that it was ringing once is no news.
+  if (!before && isFirstLook) return call.state === 'closed' ? [asItWas(call, 'ended'), call] : [call];
   const start = before?.state ?? firstStateOf(call);
   const steps = shortest(start, call.state);
   const told = before ? steps.slice(1) : steps;
   return told.map((state, i) => (i === told.length - 1 ? call : asItWas(call, state)));
 }
 
-/** Internal calls that were dialled here have a dialled number. */
+/** Only a call that was dialled here alerts; internal calls that were dialled here have a dialled number. */
 function firstStateOf(call: Call): CallState {
   if (FIRST.includes(call.state)) return call.state;
+  if (call.state === 'alerting') return 'dialing';
   if (call.direction === 'internal') return call.dialled === undefined ? 'offered' : 'dialing';
   return call.direction === 'inbound' ? 'offered' : 'dialing';
 }
@@ -29,8 +33,8 @@ function shortest(from: CallState, to: CallState): readonly CallState[] {
     // The way back from held to active would make the search endless.
     for (const next of NEXT[last]) if (!path.includes(next)) paths.push([...path, next]);
   }
-  // No legal way: the exchange broke the rules, and the monitor shall see it.
-  return [from, to];
+  // No legal way: a state that goes back is not told.
+  return [from];
 }
 
 function asItWas(call: Call, state: CallState): Call {

@@ -1,8 +1,7 @@
-import type { Call, CallState } from '../../engine/contract/call';
-import { FIRST, NEXT } from '../../engine/contract/callRules';
-import { monitor, monitorStart } from '../../engine/contract/streamMonitor';
+import type { Call, CallState } from './call';
+import { FIRST, NEXT } from './callRules';
+import { monitor, monitorStart } from './streamMonitor';
 import { callPath } from './callPath';
-import { manifest } from './manifest';
 
 const call = (state: CallState, more: Partial<Call> = {}): Call => ({
   id: 'c',
@@ -33,7 +32,7 @@ describe('the way from what was told to what is', () => {
   it.each(pairs)('is legal from %s to %s', (from, to) => {
     const before = call(from);
     const steps = callPath(before, call(to, before.answeredAt ? { answeredAt: 2 } : {}), false);
-    let stream = { ...monitorStart(manifest.capabilities), attaching: false, calls: { c: before } };
+    let stream = { ...monitorStart([]), attaching: false, calls: { c: before } };
     for (const step of steps) {
       const { state, breaches } = monitor(stream, { type: 'call', call: step });
       expect(breaches).toEqual([]);
@@ -57,6 +56,14 @@ describe('the way from what was told to what is', () => {
   it('is one step at the first look, and when only something else changed', () => {
     expect(callPath(undefined, call('held'), true)).toHaveLength(1);
     expect(callPath(call('held'), call('held', { muted: true }), false)).toHaveLength(1);
+  });
+
+  it('tells the end of a call that ended before the first look, and nothing before that', () => {
+    expect(callPath(undefined, call('closed'), true).map(({ state }) => state)).toEqual(['ended', 'closed']);
+  });
+
+  it('tells no state that goes back', () => {
+    expect(callPath(call('active'), call('offered'), false)).toEqual([]);
   });
 
   it('tells nothing early: no end before it ended, no answer before it was answered', () => {

@@ -1,0 +1,22 @@
+// What the engine has been told of the exchange: whole snapshots besides, each time the link is there again.
+import type { Call } from '../../engine/contract/call';
+import { isOver } from '../../engine/contract/callRules';
+import { ToldState } from '../../engine/contract/toldState';
+import type { AgentSnapshot } from './exchange/input';
+
+export class ToldExchange extends ToldState {
+  /** How things stand at the exchange; calls that it no longer knows were lost with the link. */
+  tellSnapshot(snapshot: AgentSnapshot, now: number): void {
+    this.tellCapabilities(snapshot.capabilities);
+    this.knowCallerIds(snapshot.callerIds);
+    this.tellAgent(snapshot.agent);
+    const known = new Set(snapshot.calls.map(({ id }) => id));
+    for (const call of this.snapshot().calls) if (!known.has(call.id)) this.tellCall(lost(call, now));
+    for (const call of snapshot.calls) if (call.state !== 'closed' || !this.isFirstLook) this.tellCall(call);
+  }
+}
+
+function lost(call: Call, now: number): Call {
+  const how = isOver(call.state) ? {} : { endedAt: now, endReason: 'lost' as const };
+  return { ...call, ...how, state: 'closed', allowed: [] };
+}
