@@ -14,7 +14,7 @@ import { newId } from '../engine/page/newId';
 import { loadScriptTag } from '../engine/page/scriptTag';
 import { Softphone } from '../engine/page/softphone';
 import { taskQueue } from '../engine/page/taskQueue';
-import { readAnswer } from '../engine/session/extensionAnswer';
+import { readAnswer } from '../engine/session/record/extensionAnswer';
 import { manifest } from '../drivers/wrapper/manifest';
 import { WrapperDriver } from '../drivers/wrapper/wrapperDriver';
 import type { Wrapper } from '../drivers/wrapper/wrapperObject';

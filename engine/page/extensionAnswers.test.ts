@@ -1,4 +1,4 @@
-import * as module from '../session/extensionAnswer';
+import * as module from '../session/record/extensionAnswer';
 import { extensionAnswers } from './extensionAnswers';
 
 const URL_OF_ENGINE = 'https://x/e/engine.js';

@@ -1,7 +1,7 @@
 // Reading what a customer's extensions answer: its module lies beside the engine's script, and only a phone that has
 // extensions loads it.
 import type { SessionPorts } from '../contract/ports';
-import type * as ExtensionAnswer from '../session/extensionAnswer';
+import type * as ExtensionAnswer from '../session/record/extensionAnswer';
 
 type Load = (url: string) => Promise<unknown>;
 

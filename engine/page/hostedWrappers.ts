@@ -3,7 +3,7 @@ import type { SoftphoneConfig } from '../contract/config';
 import type { PanelIntent } from '../contract/panelIntent';
 import type { PanelView } from '../contract/panelView';
 import type { Clock, Log } from '../contract/ports';
-import type { CallChangePayload } from '../session/callChange';
+import type { CallChangePayload } from '../session/call/callChange';
 import type * as Host from './wrapperHost/wrapperHost';
 
 export interface HostedWrappersParts {

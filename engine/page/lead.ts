@@ -8,7 +8,7 @@ import type { PanelAnswer, PanelView } from '../contract/panelView';
 import type { Clock, Log, PublicEvent, RingPort, SessionPorts, TabId, TabsPort } from '../contract/ports';
 import { LogQueue } from '../log/logQueue';
 import type { SoftphoneStorage } from '../log/storage';
-import type { OuterInput } from '../session/input';
+import type { OuterInput } from '../session/state/input';
 import { createSession } from '../session/session';
 import type { Session } from '../session/session';
 import type { TabFacts } from '../tabs/facts';

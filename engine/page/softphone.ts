@@ -11,7 +11,7 @@ import { fault } from '../errors';
 import type { OpenCtiHost } from '../hosts/openCti';
 import { databaseName, lateMemory } from '../log/storage';
 import type { SoftphoneStorage } from '../log/storage';
-import { startingView } from '../session/problemView';
+import { startingView } from '../session/view/problemView';
 import { tabInView } from '../tabs/facts';
 import type { Locks } from '../tabs/leader';
 import { Tab } from '../tabs/tab';

@@ -2,16 +2,16 @@
 import type { DriverEvent } from '../contract/driver';
 import type { TabId } from '../contract/ports';
 import { ofDriver } from '../errors';
-import { agentTold, sessionTold } from './agent';
-import { announce } from './announcements';
-import { pushBanner } from './banners';
-import { callReported } from './calls';
-import { callQualityTold } from './callQuality';
-import type { ResultInput } from './input';
-import { ANNOUNCE } from './labelKeys';
-import type { SessionState } from './state';
-import type { Step } from './step';
-import { step } from './step';
+import { agentTold, sessionTold } from './phone/agent';
+import { announce } from './state/announcements';
+import { pushBanner } from './state/banners';
+import { callReported } from './call/calls';
+import { callQualityTold } from './call/callQuality';
+import type { ResultInput } from './state/input';
+import { ANNOUNCE } from './state/labelKeys';
+import type { SessionState } from './state/state';
+import type { Step } from './state/step';
+import { step } from './state/step';
 
 export function driverTold(state: SessionState, tab: TabId, event: DriverEvent, at: number): Step {
   // A tab that nobody has heard of, or that has left.

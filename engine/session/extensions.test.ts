@@ -1,7 +1,7 @@
 import { CONFIG_DEFAULTS } from '../contract/config';
 import type { SoftphoneConfig } from '../contract/config';
 import type { ExtensionPoint } from '../contract/extension';
-import type { ResultInput } from './input';
+import type { ResultInput } from './state/input';
 import { ANA, call, contact, talked } from './testing/builders';
 import { Play } from './testing/play';
 

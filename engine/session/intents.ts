@@ -2,22 +2,22 @@
 import type { PanelIntent } from '../contract/panelIntent';
 import type { TabId } from '../contract/ports';
 import { errorView, fault } from '../errors';
-import { loginAsked, logoutAsked, presenceAsked } from './agent';
-import { dismissBanner, pushBanner } from './banners';
-import { findCall, hasLiveCall } from './callTable';
-import { performAsked } from './commands';
-import { dialAsked, pendingDialCancelled } from './dialling';
-import { driverRetried } from './driverStart';
-import { logRetried, retryAllLogs } from './logs';
-import { notesChanged } from './notes';
-import { popChosen } from './popping';
-import { recentsAnswer } from './recents';
-import { matchChosen, relatedPinned } from './relating';
+import { loginAsked, logoutAsked, presenceAsked } from './phone/agent';
+import { dismissBanner, pushBanner } from './state/banners';
+import { findCall, hasLiveCall } from './state/callTable';
+import { performAsked } from './phone/commands';
+import { dialAsked, pendingDialCancelled } from './phone/dialling';
+import { driverRetried } from './phone/driverStart';
+import { logRetried, retryAllLogs } from './record/logs';
+import { notesChanged } from './record/notes';
+import { popChosen } from './record/popping';
+import { recentsAnswer } from './record/recents';
+import { matchChosen, relatedPinned } from './record/relating';
 import { ringTab } from './settle';
-import type { SessionState } from './state';
-import type { Step } from './step';
-import { chain, only, step } from './step';
-import { dispositionChosen, wrapUpExtended, wrapUpSaved } from './wrapUp';
+import type { SessionState } from './state/state';
+import type { Step } from './state/step';
+import { chain, only, step } from './state/step';
+import { dispositionChosen, wrapUpExtended, wrapUpSaved } from './call/wrapUp';
 
 export function intended(state: SessionState, tab: TabId, intent: PanelIntent, at: number): Step {
   switch (intent.type) {

@@ -1,26 +1,26 @@
 // The session as a pure function: a state and what happened give the next state and what is to be done.
-import { loginDone, loginFailed } from './agent';
-import { commandDone, commandFailed } from './commands';
-import { clickedToDial, dialExtended } from './dialling';
-import { directoryAnswer } from './directory';
+import { loginDone, loginFailed } from './phone/agent';
+import { commandDone, commandFailed } from './phone/commands';
+import { clickedToDial, dialExtended } from './phone/dialling';
+import { directoryAnswer } from './phone/directory';
 import { driverDescribed, driverTold } from './driverEvents';
-import { awaitCalls, driverFailed, driverStarted, startDriver } from './driverStart';
-import type { Input, ResultInput, Stamped } from './input';
+import { awaitCalls, driverFailed, driverStarted, startDriver } from './phone/driverStart';
+import type { Input, ResultInput, Stamped } from './state/input';
 import { intended, ringAnswered } from './intents';
-import { logExtended, logTold } from './logs';
-import { searchDone, searchFailed } from './matching';
-import { microphoneChanged } from './microphone';
-import { notesSaved } from './notes';
-import { plain } from './plain';
-import { popExtended, popFailed } from './popping';
-import { navigated } from './relating';
-import { putUnacknowledged } from './restoring';
+import { logExtended, logTold } from './record/logs';
+import { searchDone, searchFailed } from './record/matching';
+import { microphoneChanged } from './phone/microphone';
+import { notesSaved } from './record/notes';
+import { plain } from './state/plain';
+import { popExtended, popFailed } from './record/popping';
+import { navigated } from './record/relating';
+import { putUnacknowledged } from './call/restoring';
 import { settle } from './settle';
-import { readSnapshot } from './snapshot';
-import type { SessionState } from './state';
-import type { Step } from './step';
-import { chain, only, step } from './step';
-import { tabActive, tabLeft, tabTold } from './tabs';
+import { readSnapshot } from './durable/snapshot';
+import type { SessionState } from './state/state';
+import type { Step } from './state/step';
+import { chain, only, step } from './state/step';
+import { tabActive, tabLeft, tabTold } from './state/tabs';
 import { timerDue } from './timers';
 
 export function reduce(state: SessionState, { at, input }: Stamped): Step {

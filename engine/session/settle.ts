@@ -1,21 +1,21 @@
 // After every input: what follows from the state as a whole. Searches and pops that wait for a host, the dial that waits
 // for the driver, and everything the outside should be told but is not yet: ringing, click-to-dial, utility item.
 import type { TabId } from '../contract/ports';
-import { plainTitle } from './callName';
-import type { CallRecord } from './callRecord';
-import { isRinging } from './callRecord';
-import { currentCall, patchCall } from './callTable';
-import { performKept } from './commands';
-import { dialPending } from './dialling';
-import type { Effect } from './effects';
-import { searchEffect, searchStarted } from './matching';
-import { popInput } from './popping';
-import { shownPresence } from './presenceMap';
-import { can, readiness } from './readiness';
-import type { SessionState, TabRecord } from './state';
-import type { Step } from './step';
-import { chain, step } from './step';
-import { tabForPop, tabForSearch, tabInView } from './tabs';
+import { plainTitle } from './state/callName';
+import type { CallRecord } from './state/callRecord';
+import { isRinging } from './state/callRecord';
+import { currentCall, patchCall } from './state/callTable';
+import { performKept } from './phone/commands';
+import { dialPending } from './phone/dialling';
+import type { Effect } from './state/effects';
+import { searchEffect, searchStarted } from './record/matching';
+import { popInput } from './record/popping';
+import { shownPresence } from './state/presenceMap';
+import { can, readiness } from './state/readiness';
+import type { SessionState, TabRecord } from './state/state';
+import type { Step } from './state/step';
+import { chain, step } from './state/step';
+import { tabForPop, tabForSearch, tabInView } from './state/tabs';
 
 export function settle(state: SessionState, at: number): Step {
   if (state.phase !== 'running') return step(state);

@@ -1,17 +1,17 @@
 // Which moments the session waits for, worked out from its state alone: nothing to set, nothing to forget to clear, and
 // the same after a reload.
-import { qualityDue, qualityDueAt } from './callQuality';
-import type { CallRecord } from './callRecord';
-import { dialsDue, dialsDueAt } from './dialResults';
-import { pendingDialDue } from './dialling';
-import { driverRetryDue } from './driverStart';
-import { forgetAt, forgetCalls } from './finishing';
-import { logDue, logDueAt } from './logs';
-import { awaitingDue } from './restoring';
-import type { SessionState } from './state';
-import type { Step } from './step';
-import { step } from './step';
-import { WARN_BEFORE, wrapUpOver, wrapUpWarningDue } from './wrapUp';
+import { qualityDue, qualityDueAt } from './call/callQuality';
+import type { CallRecord } from './state/callRecord';
+import { dialsDue, dialsDueAt } from './phone/dialResults';
+import { pendingDialDue } from './phone/dialling';
+import { driverRetryDue } from './phone/driverStart';
+import { forgetAt, forgetCalls } from './call/finishing';
+import { logDue, logDueAt } from './record/logs';
+import { awaitingDue } from './call/restoring';
+import type { SessionState } from './state/state';
+import type { Step } from './state/step';
+import { step } from './state/step';
+import { WARN_BEFORE, wrapUpOver, wrapUpWarningDue } from './call/wrapUp';
 
 type OfSession = 'driver.retry' | 'calls.awaited' | 'dial.pending' | 'dials' | 'calls.forgotten';
 type OfCall = 'wrapUp.warning' | 'wrapUp.over' | 'log' | 'quality';

@@ -24,7 +24,7 @@ export const engine: BuildPart = {
       // Loaded where the configuration names wrapper libraries of others.
       await bundleModule(inProject('engine/page/wrapperHost/wrapperHost.ts'), file('wrapperHost.js'));
       // Loaded by a phone that has extensions.
-      await bundleModule(inProject('engine/session/extensionAnswer.ts'), file('extensionAnswer.js'));
+      await bundleModule(inProject('engine/session/record/extensionAnswer.ts'), file('extensionAnswer.js'));
       // Loaded once an admin asks for it.
       await bundleModule(inProject('engine/page/selfCheck/runSelfCheck.ts'), file('selfCheck.js'));
       writeLicences(folder, engineSources);

@@ -1,7 +1,7 @@
 // Labels, the panel's catalogue of them, the engine's names and the translations hold together.
 import { readFileSync } from 'node:fs';
 import { CATALOGUE } from '../../engine/errors';
-import { LABEL_KEYS } from '../../engine/session/labelKeys';
+import { LABEL_KEYS } from '../../engine/session/state/labelKeys';
 import { readLabels } from '../../scripts/build/standalone/labels';
 import { catalogues } from '../../scripts/labels';
 

@@ -5,7 +5,7 @@ import { CONFIG_DEFAULTS } from '../../contract/config';
 import type { SoftphoneConfig } from '../../contract/config';
 import type { RecordMatch } from '../../contract/crm';
 import type { Capability } from '../../contract/driver';
-import type { TabInfo } from '../input';
+import type { TabInfo } from '../state/input';
 
 export const T0 = 1_700_000_000_000;
 export const TAB = 'tab-1';

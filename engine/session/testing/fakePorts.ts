@@ -3,7 +3,7 @@ import type { CrmHost, PopTarget, SearchOutcome } from '../../contract/crm';
 import type { Command, CommandOutcome } from '../../contract/driver';
 import type { PanelAnswer, PanelView } from '../../contract/panelView';
 import type { CallLogEntry, Clock, PublicEvent, SessionPorts, TabId } from '../../contract/ports';
-import { readAnswer } from '../extensionAnswer';
+import { readAnswer } from '../record/extensionAnswer';
 import { T0 } from './builders';
 
 export class HandClock implements Clock {

@@ -6,15 +6,15 @@ import type { Capability, DriverEvent } from '../../contract/driver';
 import type { PanelIntent } from '../../contract/panelIntent';
 import type { CallView, PanelView } from '../../contract/panelView';
 import type { CallLogEntry } from '../../contract/ports';
-import type { Effect } from '../effects';
-import type { Input, Stamped, TabInfo } from '../input';
+import type { Effect } from '../state/effects';
+import type { Input, Stamped, TabInfo } from '../state/input';
 import { reduce as realReduce } from '../reduce';
-import { writeSnapshot } from '../snapshot';
-import { initialState } from '../state';
-import type { SessionState } from '../state';
-import type { Step } from '../step';
+import { writeSnapshot } from '../durable/snapshot';
+import { initialState } from '../state/state';
+import type { SessionState } from '../state/state';
+import type { Step } from '../state/step';
 import { wantedTimers } from '../timers';
-import { viewFor } from '../view';
+import { viewFor } from '../view/view';
 import { CAPABILITIES, config as makeConfig, T0, TAB, tab as makeTab } from './builders';
 
 export interface PlayOptions {

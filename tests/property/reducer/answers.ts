@@ -1,6 +1,6 @@
 // Answers to effects: mostly good, sometimes late, refused or uncertain.
 import type { CallLogStatus } from '../../../engine/contract/ports';
-import type { Effect } from '../../../engine/session/effects';
+import type { Effect } from '../../../engine/session/state/effects';
 import { fault } from '../../../engine/errors';
 import type { Move } from './moves';
 import type { World } from './world';

@@ -1,12 +1,12 @@
 // Reducers with one defect each, of the kind that a change could bring in. The property must catch every one.
 import { isOver } from '../../../engine/contract/callRules';
 import type { CallCommand } from '../../../engine/contract/driver';
-import { patchCall } from '../../../engine/session/callTable';
-import type { Effect } from '../../../engine/session/effects';
-import type { Input } from '../../../engine/session/input';
+import { patchCall } from '../../../engine/session/state/callTable';
+import type { Effect } from '../../../engine/session/state/effects';
+import type { Input } from '../../../engine/session/state/input';
 import { reduce } from '../../../engine/session/reduce';
-import type { SessionState } from '../../../engine/session/state';
-import type { Step } from '../../../engine/session/step';
+import type { SessionState } from '../../../engine/session/state/state';
+import type { Step } from '../../../engine/session/state/step';
 import type { Reducer } from './world';
 
 const afterwards =

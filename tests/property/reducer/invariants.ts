@@ -1,10 +1,10 @@
 // What must hold after every input, and at the end, whatever happened. Each breach names itself.
 import { isDeepStrictEqual } from 'node:util';
 import type { CallLogEntry } from '../../../engine/contract/ports';
-import type { Effect } from '../../../engine/session/effects';
-import type { Input } from '../../../engine/session/input';
-import type { SessionState } from '../../../engine/session/state';
-import { viewFor } from '../../../engine/session/view';
+import type { Effect } from '../../../engine/session/state/effects';
+import type { Input } from '../../../engine/session/state/input';
+import type { SessionState } from '../../../engine/session/state/state';
+import { viewFor } from '../../../engine/session/view/view';
 import type { KnownCall, World } from './world';
 
 const hold: (condition: boolean, what: string) => asserts condition = (condition, what) => {

@@ -1,0 +1,32 @@
+// What scripts of the page and hosted wrapper libraries are told when a call changes, and once more when it is done with.
+import type { CallState } from '../../contract/call';
+import { dispositionLabel } from '../state/dispositions';
+import type { CallRecord } from '../state/callRecord';
+import type { Effect } from '../state/effects';
+import type { SessionState } from '../state/state';
+
+export interface CallChangePayload {
+  readonly key: string;
+  readonly call: CallRecord['call'];
+  readonly previousState: CallState | null;
+  readonly relatedRecord: CallRecord['related']['record'];
+  readonly notes: string;
+  /** Label of the chosen disposition, '' while there is none. */
+  readonly disposition: string;
+}
+
+export function callChange(
+  { config }: SessionState,
+  record: CallRecord,
+  previousState: CallState | null,
+): Extract<Effect, { type: 'publish' }> {
+  const payload: CallChangePayload = {
+    key: record.key,
+    call: record.call,
+    previousState,
+    relatedRecord: record.related.record,
+    notes: record.notes.text,
+    disposition: dispositionLabel(record, config) ?? '',
+  };
+  return { type: 'publish', event: { eventType: 'onCallChange', payload } };
+}

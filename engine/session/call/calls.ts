@@ -1,0 +1,114 @@
+// The driver's word on calls: which record an event belongs to, and what its change means for the agent.
+import type { Call, CallState } from '../../contract/call';
+import { isOver, isTalking } from '../../contract/callRules';
+import type { TabId } from '../../contract/ports';
+import { readNumber } from '../../crm/phoneNumber';
+import { dismissBannerOf } from '../state/banners';
+import { callMoments } from './callMoments';
+import { farParty } from '../state/callName';
+import type { CallRecord } from '../state/callRecord';
+import { keyOf, newRecord } from '../state/callRecord';
+import { callByKey, patchCall } from '../state/callTable';
+import { plain } from '../state/plain';
+import type { SessionState } from '../state/state';
+import type { Step } from '../state/step';
+import { chain, only, step } from '../state/step';
+
+export function callReported(state: SessionState, tab: TabId, given: Call, at: number): Step {
+  const told = plain(given);
+  const before = recordFor(state, tab, told);
+  if (before === 'gone') return step(state);
+  return before ? again(state, before, tab, told, at) : firstSight(state, tab, told, at);
+}
+
+/**
+ * The driver's id is good for its lifetime; after a restart or in another tab only the vendor's leg says which call it
+ * is. A call that is long over is 'gone': its late events mean nothing.
+ */
+function recordFor(state: SessionState, tab: TabId, call: Call): CallRecord | 'gone' | null {
+  const key = keyOf(call);
+  if (state.gone.some((stone) => stone.key === key)) return 'gone';
+  return (
+    state.calls.find((each) => each.isConfirmed && each.tab === tab && each.call.id === call.id) ??
+    callByKey(state, key) ??
+    state.calls.find((each) => each.call.logKey === call.logKey && !isOver(each.call.state)) ??
+    null
+  );
+}
+
+function firstSight(state: SessionState, tab: TabId, told: Call, at: number): Step {
+  // Over before it was ever seen: nothing to show and nothing to log.
+  if (told.state === 'closed') return step(state);
+  const call = completed(told, null, at);
+  const address = addressOf(call);
+  // The vendor's own spelling: rules for what agents dial have been applied already.
+  const record = newRecord(call, tab, address, readNumber(address, 'inbound', state.config));
+  return chain(
+    state,
+    only((now) => ({ ...now, calls: [...now.calls, record] })),
+    (now) => callMoments(now, null, record.key, at),
+  );
+}
+
+function again(state: SessionState, before: CallRecord, tab: TabId, told: Call, at: number): Step {
+  // Two tabs of a shared driver report one call: the first owns it as long as it is there.
+  if (before.isConfirmed && before.tab !== tab && state.tabs[before.tab]) return step(state);
+  if (!before.isLost && ORDER[told.state] < ORDER[before.call.state])
+    return step(state, {
+      type: 'note',
+      level: 'warn',
+      message: `Ignored a call event that goes back from ${before.call.state} to ${told.state}`,
+    });
+  if (before.isLost && isOver(told.state)) return step(state);
+  const call = completed(told, before.isLost ? null : before.call, at);
+  if (before.isConfirmed && before.tab === tab && isSame(call, before.call)) return step(state);
+  const address = addressOf(call);
+  return chain(
+    state,
+    only((now) =>
+      patchCall(now, before.key, {
+        ...{ tab, call, address, isConfirmed: true, isLost: false },
+        ...(address === before.address ? {} : { number: readNumber(address, 'inbound', now.config) }),
+        ...(call.state === before.call.state ? {} : { error: null }),
+        ...(before.isLost ? { finishedAt: null, wrapUp: null } : {}),
+      }),
+    ),
+    only((now) => (before.isLost ? dismissBannerOf(now, before.key) : now)),
+    (now) => callMoments(now, before, before.key, at),
+  );
+}
+
+/** A state never goes back; hold and talk alternate. */
+const ORDER: Readonly<Record<CallState, number>> = {
+  offered: 0,
+  dialing: 0,
+  alerting: 1,
+  connecting: 2,
+  active: 3,
+  held: 3,
+  ended: 4,
+  wrapup: 5,
+  closed: 6,
+};
+
+/** What the contract promises and a driver may forget; what must not change does not. */
+function completed(told: Call, before: Call | null, at: number): Call {
+  const answeredAt = before?.answeredAt ?? told.answeredAt ?? (isTalking(told.state) ? at : undefined);
+  const endedAt = before?.endedAt ?? told.endedAt ?? (isOver(told.state) ? at : undefined);
+  const endReason = told.endReason ?? before?.endReason ?? (isOver(told.state) ? 'failed' : undefined);
+  const fixed = before && { logKey: before.logKey, startedAt: before.startedAt, direction: before.direction };
+  return {
+    ...told,
+    ...fixed,
+    ...(answeredAt === undefined ? {} : { answeredAt }),
+    ...(endedAt === undefined ? {} : { endedAt }),
+    ...(endReason === undefined ? {} : { endReason }),
+  };
+}
+
+const isSame = (a: Call, b: Call): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+function addressOf(call: Call): string {
+  const far = farParty({ call })?.address;
+  return (call.direction === 'inbound' ? far : (call.dialled ?? far)) ?? '';
+}

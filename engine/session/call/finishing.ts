@@ -1,0 +1,49 @@
+// The end of a call for the agent: the log's last word, the entry among the recents, the screen left. The record stays a
+// while for late events and late notes, then only its key is remembered.
+import { callChange } from './callChange';
+import type { CallRecord } from '../state/callRecord';
+import { callByKey, patchCall } from '../state/callTable';
+import { putLog } from '../record/logs';
+import { noteRecent } from '../record/recents';
+import type { SessionState } from '../state/state';
+import type { Step } from '../state/step';
+import { chain, only, step } from '../state/step';
+
+/** Longer than any message on its way, and than a driver that reports a lost call after all. */
+const KEPT_FOR = 60_000;
+const LOST_KEPT_FOR = 600_000;
+const MOST_TOMBSTONES = 200;
+
+export function finish(state: SessionState, key: string, at: number): Step {
+  const record = callByKey(state, key);
+  if (!record || record.finishedAt !== null) return step(state);
+  return chain(
+    state,
+    (now) => putLog(now, key, true),
+    // Notes and disposition have their last word.
+    (now) => step(now, callChange(now, callByKey(now, key) ?? record, record.call.state)),
+    only((now) => noteRecent(now, key)),
+    only((now) => patchCall(now, key, { finishedAt: at, wrapUp: null })),
+    only((now) => (now.selected === key ? { ...now, selected: null } : now)),
+  );
+}
+
+/** When the record may go; null while something is still expected. */
+export function forgetAt(record: CallRecord): number | null {
+  const { finishedAt, log, call } = record;
+  if (finishedAt === null || call.state !== 'closed' || log.dirtyAt !== null) return null;
+  if (log.isDrafted && !log.isTaken) return null;
+  return finishedAt + (record.isLost ? LOST_KEPT_FOR : KEPT_FOR);
+}
+
+export function forgetCalls(state: SessionState, at: number): SessionState {
+  const isOld = (record: CallRecord): boolean => (forgetAt(record) ?? Infinity) <= at;
+  const old = state.calls.filter(isOld);
+  if (old.length === 0) return state;
+  const stones = old.map(({ key, tab, call }) => ({ key, tab, callId: call.id }));
+  return {
+    ...state,
+    calls: state.calls.filter((record) => !isOld(record)),
+    gone: [...state.gone, ...stones].slice(-MOST_TOMBSTONES),
+  };
+}

@@ -1,0 +1,126 @@
+// Wrap-up: from the end of a call until the agent has saved it, the vendor closes it, or its time is over. Time never
+// discards anything: what is there then goes into the log.
+import { announce } from '../state/announcements';
+import type { CallRecord, CallWrapUp } from '../state/callRecord';
+import { isAnswered } from '../state/callRecord';
+import { callByKey, findCall, patchCall } from '../state/callTable';
+import { performOn } from '../phone/commands';
+import {
+  dispositionLabel,
+  dispositionsOf,
+  hasVendorCodes,
+  isDispositionMissing,
+} from '../state/dispositions';
+import { finish } from './finishing';
+import { ANNOUNCE } from '../state/labelKeys';
+import { markLogChanged } from '../record/logs';
+import type { SessionState } from '../state/state';
+import type { Step } from '../state/step';
+import { chain, only, step } from '../state/step';
+
+export const WARN_BEFORE = 20_000;
+/** When nobody says for how long. */
+const EXTENSION_SECONDS = 60;
+
+/** Our own, for calls that were answered; a vendor's takes its place as soon as it is told. */
+export function openOwnWrapUp(state: SessionState, key: string, at: number): SessionState {
+  const record = callByKey(state, key);
+  const { enabled, seconds } = state.config.wrapUp;
+  if (!record || !enabled || !isAnswered(record) || record.wrapUp || record.finishedAt !== null) return state;
+  // One that the telephone system has lost may well be back; one whose sound went with the page is over.
+  const mayComeBack = record.isLost && record.call.endReason !== 'page-left';
+  if (record.call.kind !== 'customer' || mayComeBack) return state;
+  const deadline = seconds > 0 ? at + seconds * 1000 : null;
+  return patchCall(state, key, {
+    wrapUp: { startedAt: at, isVendors: false, deadline, isWarned: false },
+  });
+}
+
+/** The vendor's word on its wrap-up, the first and each later one: an extension comes as a later deadline. */
+export function vendorWrapUp(state: SessionState, key: string, at: number): Step {
+  const record = callByKey(state, key);
+  if (!record) return step(state);
+  // The agent was faster than the vendor: what was saved here is now told there.
+  if (record.finishedAt !== null) return completeAtVendor(state, record);
+  const deadline = record.call.wrapup?.deadline ?? null;
+  const before = record.wrapUp;
+  const wrapUp: CallWrapUp = {
+    startedAt: before?.startedAt ?? at,
+    isVendors: true,
+    deadline,
+    isWarned: before !== null && before.deadline === deadline && before.isWarned,
+  };
+  return step(patchCall(state, key, { wrapUp }));
+}
+
+export function wrapUpSaved(state: SessionState, callId: string, at: number): Step {
+  const record = findCall(state, callId);
+  if (!record?.wrapUp || isDispositionMissing(record, state.config)) return step(state);
+  return chain(
+    state,
+    (now) => completeAtVendor(now, record),
+    (now) => finish(now, record.key, at),
+  );
+}
+
+function completeAtVendor(state: SessionState, record: CallRecord): Step {
+  if (!record.call.allowed.includes('wrapup.complete')) return step(state);
+  const codeId = hasVendorCodes(record) && dispositionLabel(record, state.config) !== null;
+  return performOn(state, record, {
+    type: 'wrapup.complete',
+    callId: record.call.id,
+    ...(codeId && record.dispositionId !== null ? { codeId: record.dispositionId } : {}),
+    ...(record.notes.text === '' ? {} : { notes: record.notes.text }),
+  });
+}
+
+export function dispositionChosen(
+  state: SessionState,
+  { callId, id }: { readonly callId: string; readonly id: string | null },
+  at: number,
+): SessionState {
+  const record = findCall(state, callId);
+  if (!record) return state;
+  const isKnown = id === null || dispositionsOf(record, state.config).some((each) => each.id === id);
+  if (!isKnown) return state;
+  return markLogChanged(patchCall(state, record.key, { dispositionId: id }), record.key, at);
+}
+
+/** Our own deadline moves here; a vendor's is asked for and comes back as an event. */
+export function wrapUpExtended(
+  state: SessionState,
+  { callId, seconds }: { readonly callId: string; readonly seconds?: number },
+  at: number,
+): Step {
+  const record = findCall(state, callId);
+  if (!record?.wrapUp) return step(state);
+  if (record.wrapUp.isVendors)
+    return performOn(state, record, {
+      type: 'wrapup.extend',
+      callId: record.call.id,
+      ...(seconds === undefined ? {} : { seconds }),
+    });
+  if (record.wrapUp.deadline === null) return step(state);
+  const more = (seconds ?? Math.max(state.config.wrapUp.seconds, EXTENSION_SECONDS)) * 1000;
+  const deadline = Math.max(at, record.wrapUp.deadline) + more;
+  return step(patchCall(state, record.key, { wrapUp: { ...record.wrapUp, deadline, isWarned: false } }));
+}
+
+export function wrapUpWarningDue(state: SessionState, key: string, at: number): Step {
+  const record = callByKey(state, key);
+  const deadline = record?.wrapUp?.deadline ?? null;
+  if (!record?.wrapUp || deadline === null || record.wrapUp.isWarned || deadline - WARN_BEFORE > at)
+    return step(state);
+  const seconds = Math.max(0, Math.round((deadline - at) / 1000));
+  return chain(
+    state,
+    only((now) => patchCall(now, key, { wrapUp: { ...record.wrapUp, isWarned: true } as CallWrapUp })),
+    only((now) => announce(now, ANNOUNCE.wrapUpEnding, [String(seconds)])),
+  );
+}
+
+export function wrapUpOver(state: SessionState, key: string, at: number): Step {
+  const record = callByKey(state, key);
+  const deadline = record?.wrapUp?.deadline ?? null;
+  return deadline !== null && deadline <= at ? finish(state, key, at) : step(state);
+}

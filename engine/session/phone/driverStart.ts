@@ -1,0 +1,79 @@
+// Bringing the driver up, again after failures with growing pauses, and by hand at any time.
+import { asSoftphoneError } from '../state/banners';
+import type { CallRecord } from '../state/callRecord';
+import type { Failure } from '../state/input';
+import { driverProblem } from '../view/screen';
+import type { SessionState } from '../state/state';
+import type { Step } from '../state/step';
+import { step } from '../state/step';
+
+export function startDriver(state: SessionState, again: boolean, at: number): Step {
+  const awaited = awaitCalls(state, at, at);
+  // What went wrong stays on screen while it is tried again, calmly.
+  const error = driverProblem(state);
+  const driver = {
+    ...awaited.driver,
+    start: 'starting',
+    session: null,
+    error,
+    retryAt: null,
+    source: null,
+  } as const;
+  return step({ ...awaited, driver }, { type: 'driver.start', again });
+}
+
+/** Calls are the telephone system's: they may well live on. The driver has a while to say so. */
+export function awaitCalls(
+  state: SessionState,
+  at: number,
+  lastAlive: number,
+  isPageLeft = state.awaiting?.isPageLeft ?? false,
+): SessionState {
+  const isOpen = (record: CallRecord): boolean => record.call.state !== 'closed';
+  if (!state.calls.some(isOpen)) return state;
+  return {
+    ...state,
+    calls: state.calls.map((record) => (isOpen(record) ? { ...record, isConfirmed: false } : record)),
+    awaiting: { until: at + state.config.timeouts.restoredCalls, lastAlive, isPageLeft },
+  };
+}
+
+export function driverStarted(state: SessionState): SessionState {
+  const { attempt } = state.driver;
+  const isUp = state.driver.session?.phase === 'ready';
+  return {
+    ...state,
+    driver: { ...state.driver, start: 'started', error: null, retryAt: null, attempt: isUp ? 0 : attempt },
+  };
+}
+
+export function driverFailed(state: SessionState, failure: Failure, at: number): SessionState {
+  const error = asSoftphoneError(failure);
+  const { attempt } = state.driver;
+  const retryAt = error.retryable ? at + pause(state, attempt) : null;
+  return {
+    ...state,
+    driver: { ...state.driver, start: 'failed', error, retryAt, attempt: attempt + 1 },
+  };
+}
+
+/** Doubled each time between the two bounds. */
+export function pause({ config }: SessionState, attempt: number): number {
+  const { driverRetryMin, driverRetryMax } = config.timeouts;
+  return Math.min(driverRetryMax, driverRetryMin * 2 ** Math.min(attempt, 20));
+}
+
+export function driverRetryDue(state: SessionState, at: number): Step {
+  const { retryAt } = state.driver;
+  return retryAt !== null && retryAt <= at ? startDriver(state, true, at) : step(state);
+}
+
+/** By hand: only when something failed, a working driver is left alone. */
+export function driverRetried(state: SessionState, at: number): Step {
+  const { start, session } = state.driver;
+  const isBroken = start === 'failed' || (start === 'started' && session?.phase === 'failed');
+  if (!isBroken) return step(state);
+  const { state: starting, effects } = startDriver(state, true, at);
+  // Pressed by hand: something must be seen to happen.
+  return { effects, state: { ...starting, driver: { ...starting.driver, attempt: 0, error: null } } };
+}

@@ -1,0 +1,150 @@
+// The log of each call, by our own key: a draft from the answer on, the last word when the agent is done. How it gets
+// into the CRM is the queue's business (engine/log); here it is told what to hold, and what it says is kept.
+import type { RecordFields } from '../../contract/crm';
+import type { CallLogEntry, CallLogStatus } from '../../contract/ports';
+import { callLogFields, shouldLog } from '../../crm/callLog';
+import { fault } from '../../errors';
+import { announce } from '../state/announcements';
+import { clearBanners, pushBanner } from '../state/banners';
+import { nameOf, shownName } from '../state/callName';
+import type { CallLog, CallRecord } from '../state/callRecord';
+import { tellPages } from './callMessages';
+import { callByKey, patchCall } from '../state/callTable';
+import { dispositionLabel } from '../state/dispositions';
+import type { Effect } from '../state/effects';
+import { ANNOUNCE } from '../state/labelKeys';
+import type { LogRecord, SessionState } from '../state/state';
+import type { Step } from '../state/step';
+import { chain, only, step } from '../state/step';
+import { tabForSearch, tabInView, without } from '../state/tabs';
+
+/** Consult legs belong to the call that they are about. What was logged once stays so. */
+const isLogged = (state: SessionState, { call, log }: CallRecord): boolean =>
+  log.isDrafted || (call.kind === 'customer' && shouldLog(call, state.config.log));
+
+/** Gives the queue the log as it stands; final once means final for ever. */
+export function putLog(state: SessionState, key: string, final: boolean): Step {
+  const record = callByKey(state, key);
+  if (!record || !isLogged(state, record)) return step(state);
+  const isFinal = final || record.log.isFinal;
+  const log: CallLog = { ...record.log, isDrafted: true, isFinal, isTaken: false, dirtyAt: null };
+  const tab = state.config.extensions.beforeLog ? tabForSearch(state) : null;
+  if (tab === null) return put(state, key, log);
+  // One question at a time for a call: what has changed meanwhile is asked about once that one is answered.
+  if (log.extension !== 'none') return step(patchCall(state, key, { log: { ...log, extension: 'again' } }));
+  const { fields } = entryOf(state, record, isFinal);
+  return step(patchCall(state, key, { log: { ...log, extension: 'asked' } }), {
+    type: 'extension.ask',
+    ...{ tab, point: 'beforeLog', subject: key, question: { fields } },
+  });
+}
+
+function put(state: SessionState, key: string, log: CallLog): Step {
+  const next = patchCall(state, key, { log });
+  const record = callByKey(next, key);
+  return record ? step(next, { type: 'log.put', entry: entryOf(next, record, log.isFinal) }) : step(next);
+}
+
+/** What the customer's extension makes of the fields. When it fails, what it has added before stays, and nothing else. */
+export function logExtended(state: SessionState, key: string, answer: RecordFields | null): Step {
+  const record = callByKey(state, key);
+  if (!record || record.log.extension === 'none') return step(state);
+  const isAgain = record.log.extension === 'again';
+  const own = entryOf(state, { ...record, log: { ...record.log, added: {} } }, record.log.isFinal).fields;
+  const added =
+    answer ?? Object.fromEntries(Object.entries(record.log.added).filter(([name]) => !(name in own)));
+  const log: CallLog = { ...record.log, extension: 'none', added };
+  return chain(
+    state,
+    (now) => put(now, key, log),
+    (now) => (isAgain ? putLog(now, key, log.isFinal) : step(now)),
+  );
+}
+
+function entryOf(state: SessionState, record: CallRecord, final: boolean): CallLogEntry {
+  const { key, call, number, related, notes, log } = record;
+  const fields = callLogFields({
+    call,
+    number,
+    related: related.record,
+    name: nameOf(record),
+    notes: notes.text,
+    dispositionLabel: dispositionLabel(record, state.config),
+    final,
+    timeZone: state.config.timeZone,
+    vendor: state.config.log.customFields ? state.config.driver.id : null,
+  });
+  return { key, callObject: call.logKey, fields: { ...fields, ...log.added }, final };
+}
+
+/** Changes wait a little, so that not each key stroke is a request. Before the draft there is nothing to change. */
+export function markLogChanged(state: SessionState, key: string, at: number): SessionState {
+  const record = callByKey(state, key);
+  if (!record?.log.isDrafted || record.log.dirtyAt !== null) return state;
+  return patchCall(state, key, { log: { ...record.log, dirtyAt: at } });
+}
+
+export function logDueAt({ config }: SessionState, { log }: CallRecord): number | null {
+  return log.dirtyAt === null ? null : log.dirtyAt + config.timeouts.logDraft;
+}
+
+export function logDue(state: SessionState, key: string, at: number): Step {
+  const record = callByKey(state, key);
+  const due = record && logDueAt(state, record);
+  return due !== null && due <= at ? putLog(state, key, false) : step(state);
+}
+
+/** What the queue says about one of its entries. */
+export function logTold(state: SessionState, status: CallLogStatus): Step {
+  const record = callByKey(state, status.key);
+  const before = record?.log.status ?? state.logs[status.key]?.status ?? null;
+  // A queue that starts also tells of what was saved long ago.
+  if (!record && !before && status.state === 'saved') return step(state);
+  const known = keep(state, status, record);
+  if (before?.state === status.state && before.final === status.final) return step(known);
+  if (status.state === 'failed') return step(logFailed(known, status));
+  if (status.state !== 'saved' || !status.final) return step(known);
+  return chain(
+    known,
+    only((now) => logSaved(now, status, record)),
+    (now) => step(now, ...refresh(now)),
+    (now) => tellPages(now, status.key, 'logged'),
+  );
+}
+
+function keep(state: SessionState, status: CallLogStatus, record: CallRecord | null): SessionState {
+  const isSafe = status.state === 'saved' && status.final;
+  const recordName = record?.related.record?.name ?? state.logs[status.key]?.recordName ?? null;
+  const entry: LogRecord = { status, recordName };
+  const logs = isSafe ? without(state.logs, status.key) : { ...state.logs, [status.key]: entry };
+  if (!record) return { ...state, logs };
+  // While an extension is asked, the queue speaks of what it was given before.
+  const isTaken = record.log.extension === 'none';
+  return { ...patchCall(state, record.key, { log: { ...record.log, status, isTaken } }), logs };
+}
+
+function logFailed(state: SessionState, status: CallLogStatus): SessionState {
+  const error = status.error ?? fault('SP-3002');
+  return announce(pushBanner(state, 'log', error), ANNOUNCE.logFailed);
+}
+
+function logSaved(state: SessionState, status: CallLogStatus, record: CallRecord | null): SessionState {
+  const name = shownName(record?.related.record?.name ?? state.logs[status.key]?.recordName ?? '');
+  const isAnyFailed = Object.values(state.logs).some((log) => log.status.state === 'failed');
+  const cleared = isAnyFailed ? state : clearBanners(state, 'log');
+  return name === '' ? announce(cleared, ANNOUNCE.logSaved) : announce(cleared, ANNOUNCE.logSavedTo, [name]);
+}
+
+/** The activity list of the page in view is old now. */
+function refresh(state: SessionState): readonly Effect[] {
+  const tab = tabInView(state);
+  return tab?.host.state === 'ready' && tab.viewed ? [{ type: 'host.refresh', tab: tab.id }] : [];
+}
+
+export function logRetried(state: SessionState, key: string): Step {
+  const isWaiting = state.logs[key] !== undefined || callByKey(state, key)?.log.status != null;
+  return isWaiting ? step(state, { type: 'log.retry', key }) : step(state);
+}
+
+export const retryAllLogs = (state: SessionState): Step =>
+  step(state, ...Object.keys(state.logs).map((key): Effect => ({ type: 'log.retry', key })));

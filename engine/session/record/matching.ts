@@ -1,0 +1,64 @@
+// Who the caller may be: one search a call, as soon as a tab's host is ready for it.
+import { isOver } from '../../contract/callRules';
+import type { SearchOutcome } from '../../contract/crm';
+import type { SoftphoneError } from '../../contract/softphoneError';
+import { matchOutcome } from '../../crm/match';
+import type { Effect } from '../state/effects';
+import type { CallMatch, CallRecord } from '../state/callRecord';
+import { callByKey, patchCall } from '../state/callTable';
+import { askPop } from './popping';
+import { relate } from './relating';
+import type { SessionState } from '../state/state';
+import type { TabId } from '../../contract/ports';
+
+const MOST_TRIES = 2;
+
+/** A clicked record says who it is; a consult leg and a caller without a number cannot be searched for. */
+const wantsMatch = (record: CallRecord): boolean =>
+  record.call.kind === 'customer' && record.clicked === null && record.number.searchTexts.length > 0;
+
+export const wantMatch = (state: SessionState, key: string): SessionState => {
+  const record = callByKey(state, key);
+  if (!record || !wantsMatch(record) || isOver(record.call.state)) return state;
+  return patchMatch(state, record, { state: 'wanted', found: null, popData: null, chosenId: null, tries: 0 });
+};
+
+export function searchEffect(record: CallRecord, tab: TabId): Effect {
+  const { number, call, key } = record;
+  return {
+    type: 'host.search',
+    tab,
+    callKey: key,
+    texts: number.searchTexts,
+    direction: call.direction,
+    defaults: { Phone: number.international },
+  };
+}
+
+export function searchStarted(state: SessionState, record: CallRecord): SessionState {
+  return patchMatch(state, record, { state: 'searching', tries: record.match.tries + 1 });
+}
+
+export function searchDone(
+  state: SessionState,
+  callKey: string,
+  outcome: SearchOutcome,
+  at: number,
+): SessionState {
+  const record = callByKey(state, callKey);
+  if (record?.match.state !== 'searching') return state;
+  const found = matchOutcome(outcome);
+  const known = patchMatch(state, record, { state: 'done', found, popData: outcome.popData });
+  return askPop(relate(known, callKey, at), callKey);
+}
+
+/** Another tab may do better; the second failure is shown, the call itself is not affected. */
+export function searchFailed(state: SessionState, callKey: string, error: SoftphoneError): SessionState {
+  const record = callByKey(state, callKey);
+  if (record?.match.state !== 'searching') return state;
+  const isOnceMore = error.retryable && record.match.tries < MOST_TRIES;
+  return patchMatch(state, record, { state: isOnceMore ? 'wanted' : 'failed' });
+}
+
+const patchMatch = (state: SessionState, record: CallRecord, match: Partial<CallMatch>): SessionState =>
+  patchCall(state, record.key, { match: { ...record.match, ...match } });

@@ -1,0 +1,110 @@
+// The CRM's side of the effects, in the tab that each one names.
+import type { SearchOutcome } from '../../contract/crm';
+import type { TabId } from '../../contract/ports';
+import { isSoftphoneError } from '../../contract/softphoneError';
+import type { SoftphoneError } from '../../contract/softphoneError';
+import { fault } from '../../errors';
+import type { Effect } from '../state/effects';
+import type { RunnerContext } from './runEffects';
+import { searchServer } from './serverSearch';
+
+type HostEffect = Extract<Effect, { type: `host.${string}` }>;
+type Search = Extract<Effect, { type: 'host.search' }>;
+type Pop = Extract<Effect, { type: 'host.pop' }>;
+
+export function hostRunner(context: RunnerContext): (effect: HostEffect) => void {
+  const { ports } = context;
+  const tell = latestOnly(context);
+  const host = (tab: TabId) => ports.tabs.host(tab);
+  return (effect) => {
+    const { tab } = effect;
+    switch (effect.type) {
+      case 'host.search':
+        return void search(context, effect);
+      case 'host.pop':
+        return void pop(context, effect);
+      case 'host.clickToDial':
+        tell(`clickToDial ${tab}`, () => host(tab).setClickToDial(effect.enabled));
+        return;
+      case 'host.item': {
+        const { label, icon } = effect;
+        tell(`item ${tab}`, () => host(tab).setItem({ label, icon }));
+        return;
+      }
+      case 'host.panelVisible':
+        tell(`panelVisible ${tab}`, () => host(tab).setPanelVisible(true));
+        return;
+      case 'host.refresh':
+        tell(`refresh ${tab}`, () => host(tab).refreshView());
+        return;
+      case 'host.publish':
+        return void publish(context, effect);
+    }
+  };
+}
+
+/** One text after the other: an index that holds national formats misses E.164, and the other way round. */
+async function search(context: RunnerContext, effect: Search): Promise<void> {
+  const { ports, dispatch } = context;
+  const { callKey, texts, direction, defaults, tab } = effect;
+  let outcome: SearchOutcome = { matches: [], popData: null };
+  try {
+    for (const text of texts) {
+      outcome = await ports.tabs.host(tab).search(text, direction, defaults);
+      if (outcome.matches.length > 0) break;
+    }
+    const others = outcome.matches.length > 0 ? [] : await searchServer(context, effect);
+    if (others.length > 0) outcome = { matches: others, popData: null };
+    dispatch({ type: 'search.done', callKey, outcome });
+  } catch (error) {
+    dispatch({ type: 'search.failed', callKey, error: asFault(error) });
+  }
+}
+
+async function pop({ ports, dispatch }: RunnerContext, { tab, callKey, target }: Pop): Promise<void> {
+  try {
+    await ports.tabs.host(tab).pop(target);
+    dispatch({ type: 'pop.done', callKey, target });
+  } catch (error) {
+    dispatch({ type: 'pop.failed', callKey, error: asFault(error) });
+  }
+}
+
+/** Once: a page that missed it sees the record itself. An org without the channel refuses each one. */
+async function publish(
+  { ports }: RunnerContext,
+  { tab, channel, message }: Extract<Effect, { type: 'host.publish' }>,
+): Promise<void> {
+  try {
+    await ports.tabs.host(tab).publish(channel, message);
+  } catch (error) {
+    ports.log('debug', `The pages of a tab were not told on ${channel}`, error);
+  }
+}
+
+const MOST_TRIES = 3;
+
+/** Settings of the host: tried again while nothing newer is wanted; in the end reported, since calls go on without. */
+function latestOnly({ ports, config }: RunnerContext) {
+  const newest = new Map<string, symbol>();
+  return (name: string, work: () => Promise<void>): void => {
+    const mine = Symbol(name);
+    newest.set(name, mine);
+    const attempt = (left: number): void => {
+      if (newest.get(name) !== mine) return;
+      settled(work).catch((error: unknown) => {
+        if (left > 1) ports.clock.setTimeout(() => attempt(left - 1), config.timeouts.hostHandshakeRetry);
+        else ports.log('warn', `Salesforce did not take ${name.split(' ')[0] ?? name}`, error);
+      });
+    };
+    attempt(MOST_TRIES);
+  };
+}
+
+/** A synchronous throw is a rejection too. */
+const settled = async (work: () => Promise<void>): Promise<void> => {
+  await work();
+};
+
+const asFault = (cause: unknown): SoftphoneError =>
+  isSoftphoneError(cause) ? cause : fault('SP-1107', { cause });

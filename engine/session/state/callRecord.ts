@@ -1,0 +1,156 @@
+// The engine's own record of a call. It begins with the driver's first event and outlives the driver's `closed`, until
+// notes are in and the log is safe.
+import type { Call } from '../../contract/call';
+import { isOver } from '../../contract/callRules';
+import type { PopData, PopTarget, RecordFields, RecordMatch, RecordRef } from '../../contract/crm';
+import type { CallCommand } from '../../contract/driver';
+import type { QualityView, RelatedView } from '../../contract/panelView';
+import type { CallLogStatus, TabId } from '../../contract/ports';
+import type { SoftphoneError } from '../../contract/softphoneError';
+import type { MatchOutcome } from '../../crm/match';
+import type { ParsedNumber } from '../../crm/phoneNumber';
+
+export interface CallNotes {
+  readonly text: string;
+  readonly revision: number;
+  readonly changedAt: number | null;
+  /** Durable here since; null while the newest change is not. */
+  readonly savedAt: number | null;
+}
+
+export interface CallMatch {
+  /** wanted: waits for a tab whose host is ready. */
+  readonly state: 'none' | 'wanted' | 'searching' | 'done' | 'failed';
+  readonly tries: number;
+  readonly found: MatchOutcome | null;
+  /** What the CRM's own layout would open. */
+  readonly popData: PopData | null;
+  readonly chosenId: string | null;
+}
+
+/**
+ * none -> wanted (no host ready yet) -> asked. Never back: a call pops by itself once, also over reloads. With an extension of
+ * the customer's: none -> due (no host ready yet) -> extending, which may find that there is nothing to pop yet, -> wanted.
+ */
+export interface CallPop {
+  readonly state: 'none' | 'due' | 'extending' | 'wanted' | 'asked';
+  readonly target: PopTarget | null;
+}
+
+export interface CallLog {
+  /** At least a draft was handed to the queue. */
+  readonly isDrafted: boolean;
+  readonly isFinal: boolean;
+  /** The queue has spoken of the newest entry: it is durable there. */
+  readonly isTaken: boolean;
+  /** Epoch ms of the first change that the queue has not been given. */
+  readonly dirtyAt: number | null;
+  readonly status: CallLogStatus | null;
+  /** 'again': the log has changed while the customer's extension was asked about it. */
+  readonly extension: 'none' | 'asked' | 'again';
+  /** Fields that the extension has added; they stay when it fails later. */
+  readonly added: RecordFields;
+}
+
+/** Open from the end of the call until it is saved, the vendor closes it, or its time is over. */
+export interface CallWrapUp {
+  readonly startedAt: number;
+  /** The vendor has a wrap-up of its own for this call; it sets the deadline and ends it. */
+  readonly isVendors: boolean;
+  readonly deadline: number | null;
+  readonly isWarned: boolean;
+}
+
+export interface CallQuality {
+  readonly latest: QualityView;
+  readonly shown: QualityView;
+  readonly shownAt: number;
+}
+
+export interface CallRecord {
+  /** Ours, unique for each offer, the same over reloads. */
+  readonly key: string;
+  /** The tab whose driver owns the call. */
+  readonly tab: TabId;
+  readonly call: Call;
+  readonly address: string;
+  readonly number: ParsedNumber;
+  /** false: known from the snapshot only; nothing can be asked of it until the driver reports it. */
+  readonly isConfirmed: boolean;
+  /** Pressed before the driver had reported the call to this leader: carried out once it has. */
+  readonly kept: readonly { readonly command: CallCommand; readonly until: number }[];
+  /** Ended by us because the driver did not report it; revived if it does later. */
+  readonly isLost: boolean;
+  readonly notes: CallNotes;
+  readonly match: CallMatch;
+  readonly pop: CallPop;
+  readonly clicked: RecordRef | null;
+  /** Where the agent went during this call. */
+  readonly viewed: RecordRef | null;
+  readonly pinned: RecordRef | null;
+  readonly related: { readonly record: RecordRef | null; readonly source: RelatedView['source'] };
+  readonly log: CallLog;
+  readonly wrapUp: CallWrapUp | null;
+  readonly dispositionId: string | null;
+  readonly quality: CallQuality | null;
+  /** Why the last command failed. */
+  readonly error: SoftphoneError | null;
+  /** The panel was brought forward for its ring. */
+  readonly isPresented: boolean;
+  /** Nothing more is expected of the agent. */
+  readonly finishedAt: number | null;
+}
+
+export const NO_LOG: CallLog = {
+  isDrafted: false,
+  isFinal: false,
+  isTaken: false,
+  dirtyAt: null,
+  status: null,
+  extension: 'none',
+  added: {},
+};
+
+/** The driver's ids are unique for its lifetime only; leg and start together are the same in any tab, for ever. */
+export const keyOf = (call: Call): string => `${call.logKey}|${call.startedAt}`;
+
+export function newRecord(call: Call, tab: TabId, address: string, number: ParsedNumber): CallRecord {
+  return {
+    key: keyOf(call),
+    tab,
+    call,
+    address,
+    number,
+    isConfirmed: true,
+    kept: [],
+    isLost: false,
+    notes: { text: '', revision: 0, changedAt: null, savedAt: null },
+    match: { state: 'none', tries: 0, found: null, popData: null, chosenId: null },
+    pop: { state: 'none', target: null },
+    clicked: null,
+    viewed: null,
+    pinned: null,
+    related: { record: null, source: 'none' },
+    log: NO_LOG,
+    wrapUp: null,
+    dispositionId: null,
+    quality: null,
+    error: null,
+    isPresented: false,
+    finishedAt: null,
+  };
+}
+
+export const isLive = (record: CallRecord): boolean => !isOver(record.call.state);
+
+/** The agent still has to do with it: it lives, or its wrap-up is open. */
+export const isShown = (record: CallRecord): boolean =>
+  record.finishedAt === null && (isLive(record) || record.wrapUp !== null);
+
+export const isRinging = ({ call }: CallRecord): boolean => call.state === 'offered';
+
+export const isAnswered = ({ call }: CallRecord): boolean => call.answeredAt !== undefined;
+
+/** A record that was matched, by its id. */
+export const matchedRecord = (record: CallRecord, id: string | null): RecordMatch | null =>
+  record.match.found?.records.find((match) => match.id === id) ?? null;

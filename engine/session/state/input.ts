@@ -1,0 +1,98 @@
+// All that can happen to a session, as data. The first half comes from outside (page, tabs, driver, log queue), the
+// second half are the results of the session's own effects.
+import type { ClickToDial, Navigation, PopTarget, RecordRef, SearchOutcome } from '../../contract/crm';
+import type {
+  CallerId,
+  Capability,
+  CommandOutcome,
+  DirectoryEntry,
+  DriverEvent,
+} from '../../contract/driver';
+import type { DriverError } from '../../contract/driverError';
+import type { ExtensionAnswer } from '../../contract/extension';
+import type { PanelIntent } from '../../contract/panelIntent';
+import type { CallLogStatus, TabId } from '../../contract/ports';
+import type { SoftphoneError } from '../../contract/softphoneError';
+
+/** One browser tab with a softphone, as it reports itself. */
+export interface TabInfo {
+  readonly id: TabId;
+  readonly visible: boolean;
+  /** Epoch ms of the newest navigation, click-to-dial, panel intent or becoming visible in this tab. */
+  readonly activeAt: number;
+  readonly host: { readonly state: 'starting' | 'ready' | 'failed'; readonly error?: SoftphoneError };
+  /** The user has pressed something in this tab: it may sound. */
+  readonly activated: boolean;
+  readonly viewed: RecordRef | null;
+}
+
+export type OuterInput =
+  /** This tab leads now: `snapshot` is what the last leader wrote, null when there is none (or none of this user). */
+  | {
+      readonly type: 'session.started';
+      readonly tab: TabId;
+      readonly snapshot: string | null;
+      readonly memoryOnly: boolean;
+    }
+  | { readonly type: 'session.stopping'; readonly reason: 'handover' | 'unload' }
+  | { readonly type: 'tab.told'; readonly tab: TabInfo }
+  | { readonly type: 'tab.left'; readonly tab: TabId }
+  | { readonly type: 'intent'; readonly tab: TabId; readonly intent: PanelIntent }
+  /** `id`: the same click resent after a change of leader is the same click. */
+  | {
+      readonly type: 'clickToDial';
+      readonly tab: TabId;
+      readonly id: string;
+      readonly payload: ClickToDial;
+    }
+  | { readonly type: 'navigated'; readonly tab: TabId; readonly payload: Navigation }
+  /** Of a call whose sound lives in that tab. `error`: why no other one took over. */
+  | {
+      readonly type: 'microphone.changed';
+      readonly tab: TabId;
+      readonly isLost: boolean;
+      readonly label: string;
+      readonly error: DriverError | null;
+    }
+  | { readonly type: 'driver.event'; readonly tab: TabId; readonly event: DriverEvent }
+  | { readonly type: 'log.changed'; readonly status: CallLogStatus };
+
+export type Failure = SoftphoneError | DriverError;
+
+export type ResultInput =
+  /** What the driver's manifest and snapshot say beside the stream. */
+  | {
+      readonly type: 'driver.described';
+      readonly label: string;
+      readonly capabilities: readonly Capability[];
+      readonly callerIds: readonly CallerId[];
+    }
+  | { readonly type: 'driver.started' }
+  | { readonly type: 'driver.startFailed'; readonly error: Failure }
+  | { readonly type: 'command.done'; readonly effect: string; readonly outcome: CommandOutcome }
+  | { readonly type: 'command.failed'; readonly effect: string; readonly error: Failure }
+  | { readonly type: 'login.done' }
+  | { readonly type: 'login.failed'; readonly error: Failure }
+  | { readonly type: 'search.done'; readonly callKey: string; readonly outcome: SearchOutcome }
+  | { readonly type: 'search.failed'; readonly callKey: string; readonly error: SoftphoneError }
+  | { readonly type: 'pop.done'; readonly callKey: string | null; readonly target: PopTarget }
+  | { readonly type: 'pop.failed'; readonly callKey: string | null; readonly error: SoftphoneError }
+  | ({ readonly type: 'extension.answered'; readonly subject: string } & ExtensionAnswer)
+  | { readonly type: 'ring.result'; readonly outcome: 'sounding' | 'blocked' }
+  | {
+      readonly type: 'directory.found';
+      readonly tab: TabId;
+      readonly request: number;
+      readonly entries: readonly DirectoryEntry[];
+    }
+  /** Everything up to this moment is durable. */
+  | { readonly type: 'snapshot.saved'; readonly upTo: number }
+  | { readonly type: 'timer'; readonly name: string };
+
+export type Input = OuterInput | ResultInput;
+
+/** `at`: epoch ms of the session's clock; the reducer knows no other time. */
+export interface Stamped {
+  readonly at: number;
+  readonly input: Input;
+}

@@ -1,0 +1,173 @@
+// The whole state of a session: readonly, plain JSON, no undefined. Each part belongs to the slice file named beside it.
+import type { SoftphoneConfig } from '../../contract/config';
+import type { RecordRef } from '../../contract/crm';
+import type { AgentState, CallerId, Capability, SessionState as DriverSession } from '../../contract/driver';
+import type { AnnouncementView, NumberView, RecentView } from '../../contract/panelView';
+import type { CallLogStatus, TabId } from '../../contract/ports';
+import type { SoftphoneError } from '../../contract/softphoneError';
+import type { CallRecord } from './callRecord';
+import type { TabInfo } from './input';
+
+/** driverStart.ts */
+export interface DriverSlice {
+  readonly start: 'idle' | 'starting' | 'started' | 'failed';
+  readonly attempt: number;
+  readonly retryAt: number | null;
+  readonly error: SoftphoneError | null;
+  readonly session: DriverSession | null;
+  /** Drivers that run in every tab: whose word on session and agent counts. */
+  readonly source: TabId | null;
+  readonly label: string;
+  readonly capabilities: readonly Capability[];
+  readonly callerIds: readonly CallerId[];
+}
+
+/** tabs.ts */
+export interface TabRecord extends TabInfo {
+  /** The record that counts as already seen: only going elsewhere is a navigation. */
+  readonly followed: { readonly isKnown: boolean; readonly id: string | null };
+}
+
+/** dialling.ts: what was asked to be dialled, from request to call. */
+export interface DialRequest {
+  readonly id: string;
+  /** As dialled. */
+  readonly dialString: string;
+  readonly number: NumberView;
+  readonly name: string | null;
+  readonly record: RecordRef | null;
+  readonly callerId: string | null;
+  /** As typed or clicked: put back into the field when it was not dialled. */
+  readonly text: string;
+  /** The customer's extension has been asked about it. */
+  readonly isExtended: boolean;
+}
+export interface PendingDial extends DialRequest {
+  readonly expiresAt: number;
+}
+export interface DialInFlight extends DialRequest {
+  readonly at: number;
+  /** The driver took it. */
+  readonly isTaken: boolean;
+  readonly callId: string | null;
+  /** The call that came of it. */
+  readonly callKey: string | null;
+  /** Sent by a session that ended before it knew what became of it. */
+  readonly isUnsure: boolean;
+}
+export interface DialSlice {
+  readonly pending: PendingDial | null;
+  /** The customer's extension is being asked about them. */
+  readonly extending: readonly DialRequest[];
+  readonly inFlight: readonly DialInFlight[];
+  /** The newest clicks, to know one that is sent again. */
+  readonly clicks: readonly string[];
+  readonly prefill: { readonly text: string; readonly revision: number } | null;
+}
+
+/** commands.ts: commands whose answer is awaited. */
+export interface PendingCommand {
+  readonly type: string;
+  readonly callKey: string | null;
+}
+
+/** banners.ts */
+export interface Banner {
+  readonly level: 'info' | 'warning' | 'error';
+  readonly error: SoftphoneError;
+  /** A later success in the same matter takes the banner away. */
+  /** The call that it is about, which may be placed again. */
+  readonly callKey?: string;
+  readonly about: 'dial' | 'presence' | 'call' | 'pop' | 'driver' | 'log' | 'panel';
+}
+
+/** logs.ts: logs whose last word is not in the CRM yet, also of calls long gone. */
+export interface LogRecord {
+  readonly status: CallLogStatus;
+  readonly recordName: string | null;
+}
+
+/** recents.ts; title and record without the parts that only a view needs. */
+export type Recent = RecentView;
+
+/** A call that is gone, so that a late event of it is known as such. */
+export interface Tombstone {
+  readonly key: string;
+  readonly tab: TabId;
+  readonly callId: string;
+}
+
+export interface SessionState {
+  readonly config: SoftphoneConfig;
+  readonly self: TabId;
+  readonly phase: 'new' | 'running' | 'stopped';
+  readonly memoryOnly: boolean;
+  /** Counts effect ids and announcements. */
+  readonly sequence: number;
+  readonly driver: DriverSlice;
+  readonly agent: AgentState;
+  readonly signIn: { readonly busy: boolean; readonly error: SoftphoneError | null };
+  readonly tabs: Readonly<Record<TabId, TabRecord>>;
+  /** In the order in which they came. */
+  readonly calls: readonly CallRecord[];
+  readonly gone: readonly Tombstone[];
+  /** The call that the screen is about, when the agent or a new call has said so. */
+  readonly selected: string | null;
+  readonly commands: Readonly<Record<string, PendingCommand>>;
+  readonly dial: DialSlice;
+  readonly logs: Readonly<Record<string, LogRecord>>;
+  /** Newest first. */
+  readonly recents: readonly Recent[];
+  readonly banners: readonly Banner[];
+  readonly announcement: AnnouncementView | null;
+  readonly sound: 'ok' | 'blocked';
+  /** What the outside was last told; see settle.ts. */
+  readonly told: {
+    readonly ringing: TabId | null;
+    readonly clickToDial: Readonly<Record<TabId, boolean>>;
+    readonly items: Readonly<Record<TabId, string>>;
+  };
+  /** The driver was (re)started while calls lived: it may report them until then. */
+  readonly awaiting: {
+    readonly until: number;
+    readonly lastAlive: number;
+    /** The page that had them is gone, not only the driver in it. */
+    readonly isPageLeft: boolean;
+  } | null;
+}
+
+export function initialState(config: SoftphoneConfig, self: TabId): SessionState {
+  return {
+    config,
+    self,
+    phase: 'new',
+    memoryOnly: false,
+    sequence: 0,
+    driver: {
+      start: 'idle',
+      attempt: 0,
+      retryAt: null,
+      error: null,
+      session: null,
+      source: null,
+      label: '',
+      capabilities: [],
+      callerIds: [],
+    },
+    agent: { options: [] },
+    signIn: { busy: false, error: null },
+    tabs: {},
+    calls: [],
+    gone: [],
+    selected: null,
+    commands: {},
+    dial: { pending: null, extending: [], inFlight: [], clicks: [], prefill: null },
+    logs: {},
+    recents: [],
+    banners: [],
+    announcement: null,
+    sound: 'ok',
+    told: { ringing: null, clickToDial: {}, items: {} },
+    awaiting: null,
+  };
+}

@@ -1,0 +1,142 @@
+// One call as the panel shows it. The call on screen has everything, the others what their line needs.
+import type { CallAction, Party } from '../../contract/call';
+import { CALL_ACTIONS, CAPABILITY_OF } from '../../contract/callRules';
+import type {
+  ActionView,
+  CallView,
+  LogView,
+  MatchesView,
+  NumberView,
+  PartyView,
+  RelatedView,
+  WrapUpView,
+} from '../../contract/panelView';
+import { numberView, readNumber } from '../../crm/phoneNumber';
+import type { ParsedNumber } from '../../crm/phoneNumber';
+import { errorView, ofDriver } from '../../errors';
+import { numberTitle, shownName, titleOf } from '../state/callName';
+import type { CallRecord } from '../state/callRecord';
+import { dispositionsOf, isDispositionMissing, isDispositionRequired } from '../state/dispositions';
+import { REASON } from '../state/labelKeys';
+import { recordView } from '../state/recordView';
+import type { SessionState } from '../state/state';
+
+const MOST_MATCHES = 20;
+const MOST_PARTIES = 8;
+
+export function callView(record: CallRecord, state: SessionState, isCurrent: boolean): CallView {
+  const { call, number, notes } = record;
+  const error = record.error ?? (call.error ? ofDriver(call.error) : null);
+  return {
+    id: record.key,
+    state: call.state,
+    direction: call.direction,
+    kind: call.kind,
+    consultOf: keyOfCall(state, call.consultOf),
+    title: titleOf(record),
+    number: shownNumber(number),
+    queue: call.queue === undefined ? null : shownName(call.queue),
+    dialled: call.dialled === undefined ? null : asNumber(call.dialled, record, state),
+    parties: call.parties.slice(0, MOST_PARTIES).map((party) => partyView(party, record, state)),
+    startedAt: call.startedAt,
+    answeredAt: call.answeredAt ?? null,
+    endedAt: call.endedAt ?? null,
+    endReason: call.endReason ?? null,
+    muted: call.muted,
+    recording: call.recording ?? null,
+    mediaLost: call.mediaLost === true,
+    quality: record.quality?.shown ?? null,
+    actions: actionViews(record, state),
+    matches: matchesView(record, isCurrent),
+    related: relatedView(record),
+    notes: { text: notes.text, revision: notes.revision, savedAt: notes.savedAt },
+    wrapUp: wrapUpView(record, state),
+    log: logView(record),
+    error: error && errorView(error),
+  };
+}
+
+const keyOfCall = (state: SessionState, id: string | undefined): string | null =>
+  id === undefined ? null : (state.calls.find(({ call }) => call.id === id)?.key ?? null);
+
+const shownNumber = (number: ParsedNumber): NumberView | null =>
+  number.kind === 'anonymous' || number.given === '' ? null : numberView(number);
+
+/** Reading a number is the dear part of a view; the call's own has been read. */
+const read = (address: string, record: CallRecord, { config }: SessionState): ParsedNumber =>
+  address === record.address ? record.number : readNumber(address, 'inbound', config);
+
+const asNumber = (address: string, record: CallRecord, state: SessionState): NumberView | null =>
+  shownNumber(read(address, record, state));
+
+function partyView(party: Party, record: CallRecord, state: SessionState): PartyView {
+  const name = shownName(party.name ?? '');
+  const number = read(party.address ?? '', record, state);
+  return {
+    id: party.id,
+    name: name === '' ? numberTitle(number) : { text: name },
+    number: shownNumber(number),
+    role: party.role,
+    state: party.state,
+  };
+}
+
+function actionViews(record: CallRecord, { driver }: SessionState): readonly ActionView[] {
+  const { allowed } = record.call;
+  const isKnown = driver.capabilities.length > 0;
+  return CALL_ACTIONS.filter((action) => {
+    if (action === 'attributes.set') return false;
+    return isKnown ? driver.capabilities.includes(CAPABILITY_OF[action]) : allowed.includes(action);
+  }).map((action) => actionView(action, record, driver.session?.phase === 'reconnecting'));
+}
+
+function actionView(action: CallAction, record: CallRecord, isReconnecting: boolean): ActionView {
+  const enabled = record.isConfirmed && record.call.allowed.includes(action);
+  const why = !record.isConfirmed || isReconnecting ? REASON.reconnecting : REASON.notNow;
+  return { action, enabled, reasonKey: enabled ? null : why };
+}
+
+function matchesView({ match }: CallRecord, isCurrent: boolean): MatchesView {
+  const records = isCurrent ? (match.found?.records ?? []) : [];
+  return {
+    state: match.state === 'wanted' ? 'searching' : match.state,
+    records: records.slice(0, MOST_MATCHES).map(recordView),
+    chosenId: match.chosenId,
+  };
+}
+
+const relatedView = ({ related, pinned }: CallRecord): RelatedView => ({
+  record: related.record && recordView(related.record),
+  source: related.source,
+  pinned: pinned !== null,
+});
+
+function wrapUpView(record: CallRecord, { config }: SessionState): WrapUpView | null {
+  const { wrapUp } = record;
+  if (!wrapUp) return null;
+  const canExtendHere = !wrapUp.isVendors && wrapUp.deadline !== null;
+  const canExtendThere = record.isConfirmed && record.call.allowed.includes('wrapup.extend');
+  return {
+    startedAt: wrapUp.startedAt,
+    deadline: wrapUp.deadline,
+    dispositions: dispositionsOf(record, config).map(({ id, label }) => ({ id, label: label.slice(0, 80) })),
+    dispositionId: record.dispositionId,
+    dispositionRequired: isDispositionRequired(record, config),
+    canExtend: wrapUp.isVendors ? canExtendThere : canExtendHere,
+    canSave: !isDispositionMissing(record, config),
+  };
+}
+
+function logView(record: CallRecord): LogView {
+  const { log, related } = record;
+  const { status } = log;
+  const name = shownName(related.record?.name ?? '');
+  return {
+    state: status?.state ?? (log.isDrafted ? 'waiting' : 'none'),
+    recordName: name === '' ? null : name,
+    attempt: status?.attempt ?? 0,
+    retryAt: status?.retryAt ?? null,
+    error: status?.error ? errorView(status.error) : null,
+    canRetry: status?.state === 'failed' || status?.state === 'waiting' || status?.state === 'uncertain',
+  };
+}

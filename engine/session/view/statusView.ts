@@ -1,0 +1,34 @@
+// The status row: presence in the vendor's own words, what may be chosen, and since when.
+import type { PresenceOption } from '../../contract/driver';
+import type { PresenceOptionView, StatusView } from '../../contract/panelView';
+import { canLogout, selectablePresences } from '../phone/agent';
+import { shownPresence } from '../state/presenceMap';
+import type { SessionState } from '../state/state';
+
+export function statusView(state: SessionState): StatusView {
+  const { reason, since } = state.agent;
+  const shown = (option: PresenceOption): PresenceOption => shownPresence(state.config, option);
+  const presence = state.agent.presence && shown(state.agent.presence);
+  const pending = state.agent.pending && shown(state.agent.pending);
+  return {
+    phase: state.driver.session?.phase ?? 'starting',
+    label: presence?.label.slice(0, 80) ?? null,
+    kind: presence?.kind ?? null,
+    reason: reason?.label.slice(0, 80) ?? null,
+    pendingLabel: pending?.label.slice(0, 80) ?? null,
+    since: since ?? null,
+    options: selectablePresences(state).map((option) =>
+      optionView(shown(option), option.id === presence?.id),
+    ),
+    canLogout: canLogout(state),
+  };
+}
+
+const optionView = (option: PresenceOption, selected: boolean): PresenceOptionView => ({
+  id: option.id,
+  label: option.label.slice(0, 80),
+  kind: option.kind,
+  selected,
+  reasons: option.reasons ?? [],
+  reasonRequired: option.reasonRequired === true,
+});

@@ -1,0 +1,91 @@
+// What one tab's panel shows, worked out from the state alone. Whole, ready to show and small: no time of day in it, so
+// that nothing is sent while nothing happens.
+import { errorView } from '../../errors';
+import type { PanelView, PendingDialView, SignInView } from '../../contract/panelView';
+import type { TabId } from '../../contract/ports';
+import { bannerView } from './bannerView';
+import { isShown } from '../state/callRecord';
+import { currentCall } from '../state/callTable';
+import { continuedView } from '../phone/continuing';
+import { callView } from './callView';
+import { can, readiness } from '../state/readiness';
+import { recentsPage } from '../record/recents';
+import { driverProblem, screenOf } from './screen';
+import type { SessionState } from '../state/state';
+import { statusView } from './statusView';
+
+export function viewFor(state: SessionState, tab: TabId): PanelView {
+  const current = currentCall(state);
+  const screen = screenOf(state, current);
+  const problem = screen === 'trouble' || screen === 'not-configured' ? driverProblem(state) : null;
+  return {
+    v: 1,
+    tab: { id: tab, leader: tab === state.self },
+    locale: state.config.locale,
+    screen,
+    status: statusView(state),
+    banner: bannerView(state, tab, problem !== null),
+    problem: problem && errorView(problem),
+    signIn: screen === 'sign-in' ? signInView(state) : null,
+    dial: dialView(state),
+    pendingDial: pendingView(state),
+    calls: state.calls.filter(isShown).map((record) => callView(record, state, record.key === current?.key)),
+    currentCallId: current?.key ?? null,
+    recents: {
+      total: state.recents.length,
+      // Nobody sees them beside a call; there the room belongs to the call.
+      items: current ? [] : recentsPage(state, 0),
+    },
+    unsavedLogs: unsavedView(state),
+    sound: state.sound,
+    announcement: state.announcement,
+    selfCheck: state.config.admin,
+    memoryOnly: state.memoryOnly,
+  };
+}
+
+function signInView(state: SessionState): SignInView {
+  const { driver, signIn } = state;
+  return {
+    driverLabel: driver.label,
+    fields: driver.session?.loginFields ?? [],
+    busy: signIn.busy,
+    error: signIn.error && errorView(signIn.error),
+    continuing: continuedView(state),
+  };
+}
+
+function dialView(state: SessionState): PanelView['dial'] {
+  const ready = readiness(state);
+  // While the driver comes up a number may be given already: it waits.
+  const canDial = ready.state !== 'no';
+  return {
+    canDial,
+    reasonKey: ready.state === 'no' ? ready.reasonKey : null,
+    callerIds: can(state, 'call.dial')
+      ? state.driver.callerIds.map(({ id, label }) => ({ id, label: label.slice(0, 80) }))
+      : [],
+    prefill: state.dial.prefill,
+  };
+}
+
+function pendingView({ dial }: SessionState): PendingDialView | null {
+  if (!dial.pending) return null;
+  const { number, name, expiresAt } = dial.pending;
+  return { number, name, expiresAt };
+}
+
+/** Of calls that are no longer shown: a call on screen has its own line. */
+function unsavedView(state: SessionState): PanelView['unsavedLogs'] {
+  const shown = new Set(state.calls.filter(isShown).map(({ key }) => key));
+  const states = Object.entries(state.logs)
+    .filter(([key]) => !shown.has(key))
+    .map(([, { status }]) => status.state);
+  const count = (...wanted: readonly string[]): number =>
+    states.filter((each) => wanted.includes(each)).length;
+  return {
+    waiting: count('waiting', 'saving'),
+    uncertain: count('uncertain'),
+    failed: count('failed'),
+  };
+}
