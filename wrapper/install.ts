@@ -1,6 +1,6 @@
 // Puts the library into a vendor's page: its object at once, so that nothing said is lost, and Salesforce behind it only where
 // the page is framed by an origin that may.
-import { consoleLog } from '../engine/page/consoleLog';
+import { consoleLog } from '../engine/page/browser/consoleLog';
 import { framingOrigin, isAllowedOrigin } from '../drivers/wrapper/salesforceOrigin';
 import { createWrapper, type WrapperObject } from '../drivers/wrapper/wrapperObject';
 import { connect } from './connect';

@@ -68,7 +68,11 @@ export const purityRules = [
       ],
       'no-restricted-properties': [
         'error',
-        { object: 'navigator', property: 'mediaDevices', message: 'Devices belong to engine/page/media.ts.' },
+        {
+          object: 'navigator',
+          property: 'mediaDevices',
+          message: 'Devices belong to engine/page/sound/media.ts.',
+        },
       ],
     },
   },

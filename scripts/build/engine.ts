@@ -18,7 +18,7 @@ export const engine: BuildPart = {
       // Loaded once somebody types a number.
       await bundleModule(inProject('engine/crm/formatAsTyped.ts'), file('formatAsTyped.js'));
       // Loaded once a microphone or the settings are opened.
-      await bundleModule(inProject('engine/page/devices.ts'), file('devices.js'));
+      await bundleModule(inProject('engine/page/sound/devices.ts'), file('devices.js'));
       // Loaded in debug mode.
       await bundleModule(inProject('engine/contract/streamMonitor.ts'), file('streamMonitor.js'));
       // Loaded where the configuration names wrapper libraries of others.

@@ -1,7 +1,7 @@
 // What the browser grants the page: a secure context, locks and storage, the microphone.
 import type { CheckView } from '../../contract/selfCheck';
-import { grantedLocks } from '../locks';
-import { newId } from '../newId';
+import { grantedLocks } from '../lead/locks';
+import { newId } from '../browser/newId';
 import type { Gathered } from './parts';
 import { check, failed, ok, unknown } from './verdict';
 import type { Verdict } from './verdict';

@@ -3,7 +3,7 @@ import type { CheckView } from '../../contract/selfCheck';
 import { CONTRACT_VERSION } from '../../contract/driver';
 import { isSoftphoneError } from '../../contract/softphoneError';
 import { numberRuleProblems } from '../../crm/numberRules';
-import { standaloneUntil } from '../pageChoice';
+import { standaloneUntil } from '../panel/pageChoice';
 import type { Gathered, SelfCheckParts } from './parts';
 import { check, failed, ok, unknown, warning } from './verdict';
 import type { Verdict } from './verdict';

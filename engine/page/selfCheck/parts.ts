@@ -4,8 +4,8 @@ import type { HostInfo } from '../../contract/crm';
 import type { CommandOutcome } from '../../contract/driver';
 import type { Clock, Log } from '../../contract/ports';
 import type { SoftphoneError } from '../../contract/softphoneError';
-import type { Violation } from '../cspWatch';
-import type { LoadedDriver } from '../driverLoader';
+import type { Violation } from '../browser/cspWatch';
+import type { LoadedDriver } from '../driver/driverLoader';
 import type { ServerFacts } from './serverFacts';
 
 export interface CheckedHost {

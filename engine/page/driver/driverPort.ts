@@ -1,0 +1,70 @@
+// The driver as the leader's session knows it: this tab's instance and, when it may run in every tab, those of the others.
+import type { Command, CommandOutcome, StopReason } from '../../contract/driver';
+import type { DriverPort, Log, TabId } from '../../contract/ports';
+import type { ServedMethod } from '../../tabs/tabCalls';
+import type { TabDriver } from './tabDriver';
+
+export interface DriverTabs {
+  readonly id: TabId;
+  others(): readonly TabId[];
+  ask(tab: TabId, method: string, args: readonly unknown[]): Promise<unknown>;
+}
+
+export class LeadDriverPort implements DriverPort {
+  private readonly own: TabDriver;
+  private readonly tabs: DriverTabs;
+  private readonly log: Log;
+  private readonly asked = new Set<TabId>();
+
+  constructor(own: TabDriver, tabs: DriverTabs, log: Log) {
+    this.own = own;
+    this.tabs = tabs;
+    this.log = log;
+  }
+
+  async start(): Promise<void> {
+    await this.own.start();
+    this.asked.clear();
+    for (const tab of this.tabs.others()) this.joined(tab);
+  }
+
+  /** A tab that came later runs the driver too, if it is such a driver. */
+  joined(tab: TabId): void {
+    if (!this.own.isShared() || tab === this.tabs.id || this.asked.has(tab)) return;
+    this.asked.add(tab);
+    this.tell(tab, 'driver.start', []);
+  }
+  left(tab: TabId): void {
+    this.asked.delete(tab);
+  }
+
+  async stop(reason: StopReason): Promise<void> {
+    if (this.own.isShared() && reason !== 'handover')
+      for (const tab of this.tabs.others()) this.tell(tab, 'driver.stop', [reason]);
+    await this.own.stop(reason);
+  }
+
+  async perform(command: Command, tab: TabId | null): Promise<CommandOutcome> {
+    // A sign-in is for this tab alone: its fields never cross to another.
+    if (tab === null || tab === this.tabs.id || command.type === 'login') return this.own.perform(command);
+    return (await this.tabs.ask(tab, 'driver.perform', [command])) as CommandOutcome;
+  }
+
+  describe(): ReturnType<TabDriver['describe']> {
+    return this.own.describe();
+  }
+
+  private tell(tab: TabId, method: string, args: readonly unknown[]): void {
+    this.tabs.ask(tab, method, args).catch((error: unknown) => {
+      this.asked.delete(tab);
+      this.log('warn', `${method} failed in another tab`, error);
+    });
+  }
+}
+
+/** The other end, in a tab that follows. */
+export const servedDriver = (own: TabDriver): Readonly<Record<string, ServedMethod>> => ({
+  'driver.start': () => own.start(),
+  'driver.stop': (reason) => own.stop(reason as StopReason),
+  'driver.perform': (command) => own.perform(command as Command),
+});

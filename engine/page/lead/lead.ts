@@ -1,0 +1,170 @@
+// What runs in the leading tab and nowhere else: session, driver and log queue, with the ports that tie them to this page
+// and, over the channel, to the other tabs.
+import type { SoftphoneConfig } from '../../contract/config';
+import type { CrmHost, RecordFields } from '../../contract/crm';
+import type { DriverEvent } from '../../contract/driver';
+import { driverError } from '../../contract/driverError';
+import type { PanelAnswer, PanelView } from '../../contract/panelView';
+import type { Clock, Log, PublicEvent, RingPort, SessionPorts, TabId, TabsPort } from '../../contract/ports';
+import { LogQueue } from '../../log/logQueue';
+import type { SoftphoneStorage } from '../../log/storage';
+import type { OuterInput } from '../../session/state/input';
+import { createSession } from '../../session/session';
+import type { Session } from '../../session/session';
+import type { TabFacts } from '../../tabs/facts';
+import type { Tab } from '../../tabs/tab';
+import { LeadDriverPort } from '../driver/driverPort';
+import type { TabDriver } from '../driver/tabDriver';
+import { newId } from '../browser/newId';
+import type { PageMedia } from '../sound/media';
+
+export interface LeadParts {
+  readonly config: SoftphoneConfig;
+  readonly tab: Tab;
+  readonly storage: SoftphoneStorage;
+  readonly memoryOnly: boolean;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly media: PageMedia;
+  readonly driver: TabDriver;
+  readonly takeSecret: () => Readonly<Record<string, string>> | null;
+  readonly publish: (event: PublicEvent) => void;
+  readonly formatTyped: SessionPorts['formatTyped'];
+  readonly readAnswer: SessionPorts['readAnswer'];
+  /** Of this tab's own panel. */
+  readonly showView: (view: PanelView) => void;
+  readonly showAnswer: (answer: PanelAnswer) => void;
+}
+
+export class Lead {
+  private readonly parts: LeadParts;
+  private readonly driver: LeadDriverPort;
+  private readonly logs: LogQueue;
+  private readonly session: Session;
+  /** Another tab leads already: nothing may be written over what it writes. */
+  private isRobbed = false;
+
+  constructor(parts: LeadParts) {
+    this.parts = parts;
+    const { config, tab, clock, log, storage } = parts;
+    const others = () => tab.all().flatMap(({ id }) => (id === tab.id ? [] : [id]));
+    const ask: Tab['ask'] = (id, method, args) => tab.ask(id, method, args);
+    this.driver = new LeadDriverPort(parts.driver, { id: tab.id, others, ask }, log);
+    this.logs = new LogQueue({
+      store: storage.logs,
+      host: () => readyHost(tab),
+      clock,
+      random: Math.random,
+      sink: (status) => this.dispatch({ type: 'log.changed', status }),
+      log,
+      timeouts: config.timeouts,
+    });
+    this.session = createSession({ config, ports: this.ports(), tab: tab.id });
+  }
+
+  async start(): Promise<void> {
+    await this.session.start(this.parts.memoryOnly);
+    // Not awaited: calls need not wait for logs that an earlier page has left.
+    this.logs.start().catch((error: unknown) => this.parts.log('error', 'The log queue', error));
+  }
+
+  dispatch(input: OuterInput): void {
+    this.session.dispatch(input);
+  }
+  driverEvent(event: DriverEvent, tab: TabId): void {
+    this.session.dispatch({ type: 'driver.event', tab, event });
+  }
+  told(tab: TabFacts): void {
+    this.session.dispatch({ type: 'tab.told', tab });
+    this.driver.joined(tab.id);
+  }
+  left(tab: TabId): void {
+    this.driver.left(tab);
+    this.session.dispatch({ type: 'tab.left', tab });
+  }
+  lateSave(fields: RecordFields, recordId: string): void {
+    this.logs.lateSave(fields, recordId);
+  }
+
+  async stop(reason: 'handover' | 'unload', isRobbed: boolean): Promise<void> {
+    this.isRobbed = isRobbed;
+    await this.session.stop(reason);
+    await this.driver.stop(reason);
+    // Not awaited: a save that is under way may take as long as Salesforce likes, and the next leader knows of it.
+    this.logs.dispose().catch((error: unknown) => this.parts.log('error', 'The log queue', error));
+    if (!this.parts.driver.isShared()) this.parts.media.release();
+  }
+
+  private ports(): SessionPorts {
+    const { clock, log, storage, publish } = this.parts;
+    return {
+      clock,
+      log,
+      driver: this.driver,
+      logs: this.logs,
+      ring: ringIn(this.parts, () => this.driver.describe()?.manifest.rings === true),
+      store: {
+        load: () => storage.snapshots.load(),
+        save: (json) => (this.isRobbed ? Promise.resolve() : storage.snapshots.save(json)),
+      },
+      tabs: tabsOf(this.parts),
+      publish,
+      login: () => this.login(),
+      formatTyped: this.parts.formatTyped,
+      readAnswer: this.parts.readAnswer,
+      newId,
+    };
+  }
+
+  /** The one place where a secret meets the driver. */
+  private async login(): Promise<void> {
+    const fields = this.parts.takeSecret();
+    if (!fields) throw driverError('invalid-argument', 'The sign-in form left no fields');
+    await this.driver.perform({ type: 'login', fields }, null);
+  }
+}
+
+function tabsOf({ tab, showView, showAnswer, media, log }: LeadParts): TabsPort {
+  return {
+    host: (id) => tab.host(id),
+    sendView: (id, view) => {
+      if (id === tab.id) showView(view);
+      else tab.send(id, { type: 'view', view });
+    },
+    sendAnswer: (id, answer) => {
+      if (id === tab.id) showAnswer(answer);
+      else tab.send(id, { type: 'answer', answer });
+    },
+    handOver: (id) => {
+      if (media.isLive()) log('warn', 'Leadership stays: sound of a call lives in this tab');
+      else tab.handOver(id).catch((error: unknown) => log('error', 'The hand-over failed', error));
+    },
+  };
+}
+
+function ringIn({ tab, media, log }: LeadParts, ringsItself: () => boolean): RingPort {
+  let ringing: TabId | null = null;
+  const stop = () => {
+    if (ringing === tab.id) media.stopRing();
+    // A tab that is gone rings no more.
+    else if (ringing !== null)
+      tab.ask(ringing, 'ring.stop', []).catch((error: unknown) => log('debug', 'Ringing tab', error));
+    ringing = null;
+  };
+  return {
+    stop,
+    start: async (id) => {
+      stop();
+      if (ringsItself()) return 'sounding';
+      ringing = id;
+      if (id === tab.id) return media.ring();
+      return (await tab.ask(id, 'ring.start', [])) === 'sounding' ? 'sounding' : 'blocked';
+    },
+  };
+}
+
+/** Any host can save; this tab's own is nearest. */
+function readyHost(tab: Tab): CrmHost {
+  const ready = tab.all().find((facts) => facts.host.state === 'ready');
+  return tab.host(ready?.id ?? tab.id);
+}

@@ -1,0 +1,82 @@
+// The engine's end of the bridge to the panel: JSON texts in CustomEvents on `window`, the only form that crosses
+// Lightning Web Security's membrane unharmed.
+import { PANEL_EVENTS } from '../../contract/panelBridge';
+import type { PanelDown, PanelHello, PanelSecret, PanelUp } from '../../contract/panelBridge';
+import type { PanelIntent } from '../../contract/panelIntent';
+import type { PanelAnswer, PanelView } from '../../contract/panelView';
+import type { Log } from '../../contract/ports';
+
+export interface PanelBridgeHandlers {
+  intent(intent: PanelIntent): void;
+  /** The fields of the sign-in form. Whoever takes them keeps them in a variable and nowhere else. */
+  secret(fields: Readonly<Record<string, string>>): void;
+  /** The panel is there (again). */
+  hello(): void;
+}
+
+export class PanelBridge {
+  private readonly target: EventTarget;
+  private readonly log: Log;
+  private readonly ends: (() => void)[] = [];
+  private lastView: string | null = null;
+  private isPanelThere = false;
+
+  constructor(target: EventTarget, handlers: PanelBridgeHandlers, log: Log) {
+    this.target = target;
+    this.log = log;
+    this.listen(PANEL_EVENTS.intent, (message) => handlers.intent((message as PanelUp).intent));
+    this.listen(PANEL_EVENTS.secret, (message) => handlers.secret((message as PanelSecret).fields));
+    this.listen(PANEL_EVENTS.hello, (message) => {
+      // Each side hears its own hello.
+      if ((message as PanelHello).from === 'panel') this.greeted(handlers);
+    });
+    const hello: PanelHello = { v: 1, from: 'engine' };
+    this.send(PANEL_EVENTS.hello, JSON.stringify(hello));
+  }
+
+  get hasPanel(): boolean {
+    return this.isPanelThere;
+  }
+
+  /** Equal views are not sent again. */
+  sendView(view: PanelView): void {
+    const text = JSON.stringify({ v: 1, type: 'view', view } satisfies PanelDown);
+    if (text === this.lastView) return;
+    this.lastView = text;
+    this.send(PANEL_EVENTS.view, text);
+  }
+
+  sendAnswer(answer: PanelAnswer): void {
+    this.send(PANEL_EVENTS.view, JSON.stringify({ v: 1, type: 'answer', answer } satisfies PanelDown));
+  }
+
+  close(): void {
+    for (const end of this.ends.splice(0)) end();
+  }
+
+  private greeted(handlers: PanelBridgeHandlers): void {
+    this.isPanelThere = true;
+    // A panel that came second has missed the view.
+    if (this.lastView !== null) this.send(PANEL_EVENTS.view, this.lastView);
+    handlers.hello();
+  }
+
+  private send(name: string, detail: string): void {
+    this.target.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+
+  private listen(name: string, take: (message: object) => void): void {
+    const listener = (event: Event) => {
+      try {
+        const message = JSON.parse(String((event as CustomEvent<unknown>).detail)) as { readonly v: unknown };
+        if (message.v === 1) take(message);
+        else this.log('warn', `The panel speaks another version of ${name}`);
+      } catch (error) {
+        // Never with the text: a secret's could be in it.
+        this.log('error', `A message of ${name} was not taken`, error instanceof Error ? error.name : null);
+      }
+    };
+    this.target.addEventListener(name, listener);
+    this.ends.push(() => this.target.removeEventListener(name, listener));
+  }
+}

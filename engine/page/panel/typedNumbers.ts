@@ -1,0 +1,31 @@
+// As-you-type formatting: its module lies beside the engine's script and is loaded when somebody types.
+import type { SessionPorts, TypedNumber } from '../../contract/ports';
+
+type Format = (text: string, caret: number, country: string) => TypedNumber;
+interface FormatterModule {
+  readonly formatAsTyped: Format;
+}
+
+/** `engineUrl`: where the engine's own script came from. */
+export function typedNumbers(
+  engineUrl: string,
+  country: string,
+  load: (url: string) => Promise<unknown> = (url) => import(url),
+): SessionPorts['formatTyped'] {
+  let formatter: Promise<Format> | null = null;
+  const loaded = (): Promise<Format> => {
+    formatter ??= load(new URL('formatAsTyped.js', engineUrl).href).then(
+      (module) => (module as FormatterModule).formatAsTyped,
+    );
+    return formatter;
+  };
+  return async (text, caret) => {
+    try {
+      return (await loaded())(text, caret, country);
+    } catch (error) {
+      // The next key press may find the network back.
+      formatter = null;
+      throw error;
+    }
+  };
+}
