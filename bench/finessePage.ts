@@ -2,7 +2,7 @@
 // call, strophe and a parser.
 import { Strophe, $pres } from 'strophe.js';
 import { FinesseDriver } from '../drivers/finesse/finesseDriver';
-import type { DriverConfig, DriverHost } from '../engine/contract/driver';
+import type { DriverConfig, DriverHost } from '../engine/contract/driver/driver';
 
 export interface BareAddress {
   readonly url: string;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { driverError } from './contract/driverError';
-import type { DriverErrorCode } from './contract/driverError';
+import { driverError } from './contract/driver/driverError';
+import type { DriverErrorCode } from './contract/driver/driverError';
 import { isSoftphoneError } from './contract/softphoneError';
 import { CATALOGUE, errorView, fault, ofDriver } from './errors';
 import type { ErrorCode } from './errors';

@@ -1,8 +1,8 @@
 // The catalogue of everything that can go wrong, one line each: stable code, cause. The agent's sentence and the remedy
 // on screen are labels (`Softphone_SP1001`, `Softphone_SP1001_Remedy`), the admin's remedy is in remedies.ts, which no page
 // has to load; tests hold all of them together.
-import type { DriverError, DriverErrorCode } from './contract/driverError';
-import type { ErrorView } from './contract/panelView';
+import type { DriverError, DriverErrorCode } from './contract/driver/driverError';
+import type { ErrorView } from './contract/panel/panelView';
 import { softphoneError } from './contract/softphoneError';
 import type { SoftphoneError } from './contract/softphoneError';
 

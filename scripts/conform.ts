@@ -14,7 +14,7 @@ import {
   type ConformanceRecord,
   type Run,
 } from '../drivers/kit/report';
-import type { DriverManifest } from '../engine/contract/driver';
+import type { DriverManifest } from '../engine/contract/driver/driver';
 import { makeDriver } from './build/drivers';
 import { readBundle, type DriverBundle } from './conform/driverBundle';
 import { runInChromium } from './conform/inChromium';

@@ -1,8 +1,8 @@
 // The second composition root: the engine without a panel, with the wrapper driver, inside the vendor's own page. It reaches
 // Salesforce from there and knows nothing else of the page.
-import { CONTRACT_VERSION } from '../engine/contract/driver';
+import { CONTRACT_VERSION } from '../engine/contract/driver/driver';
 import type { Log } from '../engine/contract/ports';
-import { monitor, monitorStart } from '../engine/contract/streamMonitor';
+import { monitor, monitorStart } from '../engine/contract/driver/streamMonitor';
 import { readSearchResult } from '../engine/crm/match';
 import { OpenCtiHost } from '../engine/hosts/openCti';
 import { memoryStorage, openStorage } from '../engine/log/storage';

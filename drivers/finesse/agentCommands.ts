@@ -1,11 +1,11 @@
 // What the agent asks for about itself: a state, the end of the session.
-import type { Command } from '../../engine/contract/driver';
-import { driverError } from '../../engine/contract/driverError';
+import type { Command } from '../../engine/contract/driver/driver';
+import { driverError } from '../../engine/contract/driver/driverError';
 import type { AgentDesk } from './agentDesk';
 import { isSignedOut } from './agentProjection';
 import type { CarryOut } from './callCommands';
 import type { FinesseApi } from './finesseApi';
-import type { ToldState } from '../../engine/contract/toldState';
+import type { ToldState } from '../../engine/contract/driver/toldState';
 
 export interface AgentCommandParts {
   readonly api: FinesseApi;

@@ -1,6 +1,6 @@
 // Everything that is known of one agent: the user, the dialogs, the lists. What changes here is told at once.
-import type { WrapupCode } from '../../engine/contract/call';
-import type { DriverClock } from '../../engine/contract/driver';
+import type { WrapupCode } from '../../engine/contract/driver/call';
+import type { DriverClock } from '../../engine/contract/driver/driver';
 import { agentStateOf, isWrapupReasonRequired, noReasons, type ReasonLists } from './agentProjection';
 import {
   dialogGone,
@@ -19,7 +19,7 @@ import type { CallIntent } from './callRecord';
 import { readDialog, type Dialog } from './dialog';
 import { manifest } from './manifest';
 import type { Notification } from './notification';
-import type { ToldState } from '../../engine/contract/toldState';
+import type { ToldState } from '../../engine/contract/driver/toldState';
 import { readUser, type FinesseUser } from './user';
 
 export interface AgentLists {

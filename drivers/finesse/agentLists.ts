@@ -1,5 +1,5 @@
 // The lists that an agent chooses from. None of them is worth a session that does not come up.
-import type { DriverHost } from '../../engine/contract/driver';
+import type { DriverHost } from '../../engine/contract/driver/driver';
 import type { AgentLists } from './agentDesk';
 import { loggable } from './apiErrors';
 import type { FinesseApi } from './finesseApi';

@@ -1,5 +1,10 @@
 // Finesse's agent states as presences: which can be chosen, which only happen, and what waits for the end of a call.
-import type { AgentState, PresenceKind, PresenceOption, PresenceReason } from '../../engine/contract/driver';
+import type {
+  AgentState,
+  PresenceKind,
+  PresenceOption,
+  PresenceReason,
+} from '../../engine/contract/driver/driver';
 import type { FinesseUser } from './user';
 
 export interface ReasonLists {

@@ -4,7 +4,7 @@ import {
   isDriverError,
   type DriverError,
   type DriverErrorCode,
-} from '../../engine/contract/driverError';
+} from '../../engine/contract/driver/driverError';
 import { childrenOf, readXml, textOf, type XmlElement } from './xmlElement';
 
 export interface ApiError {

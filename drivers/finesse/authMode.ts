@@ -1,6 +1,6 @@
 // Whether agents have a password or sign on once: told by the settings, or by the system itself.
-import type { DriverHost } from '../../engine/contract/driver';
-import { driverError } from '../../engine/contract/driverError';
+import type { DriverHost } from '../../engine/contract/driver/driver';
+import { driverError } from '../../engine/contract/driver/driverError';
 import { systemInfoOf } from './finesseApi';
 import { RestClient } from './restClient';
 import type { Settings } from './settings';

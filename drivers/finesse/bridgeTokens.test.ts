@@ -1,7 +1,7 @@
 // Whose answer counts. Windows are played: what matters is who speaks from where.
 import { BridgeTokens } from './bridgeTokens';
 import { FakeClock } from '../../engine/contract/testing/fakeClock';
-import { isDriverError } from '../../engine/contract/driverError';
+import { isDriverError } from '../../engine/contract/driver/driverError';
 
 const NODE = 'https://finesse-a.example.com:8445';
 const PATH = '/3rdpartygadget/files/softphone/tokenBridge.html';

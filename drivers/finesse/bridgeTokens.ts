@@ -1,7 +1,7 @@
 // Tokens through the token bridge: a page of ours on the Finesse node, since only that origin may read what single
 // sign-on answers. Opened by the agent's press; its answer counts only from that node's origin and that window.
-import type { DriverClock } from '../../engine/contract/driver';
-import { driverError } from '../../engine/contract/driverError';
+import type { DriverClock } from '../../engine/contract/driver/driver';
+import { driverError } from '../../engine/contract/driver/driverError';
 import type { Identity } from './access';
 import { randomId } from './randomId';
 import type { Token, TokenSource } from './tokens';

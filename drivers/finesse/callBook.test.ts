@@ -1,5 +1,5 @@
 // Dialogs to calls, table by table.
-import type { CallState, EndReason } from '../../engine/contract/call';
+import type { CallState, EndReason } from '../../engine/contract/driver/call';
 import {
   dialogGone,
   dialogSeen,

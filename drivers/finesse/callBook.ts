@@ -1,6 +1,6 @@
 // Every dialog of this agent, and what is remembered of it. Pure: each function gives the next book.
-import type { CallState, EndReason } from '../../engine/contract/call';
-import { isOver, isTalking } from '../../engine/contract/callRules';
+import type { CallState, EndReason } from '../../engine/contract/driver/call';
+import { isOver, isTalking } from '../../engine/contract/driver/callRules';
 import { endReasonOf, mineOf, othersOf, stateOf } from './callState';
 import {
   directionOf,

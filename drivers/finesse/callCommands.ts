@@ -1,8 +1,8 @@
 // Commands of one call as requests to Finesse, and how it is known that they were carried out.
-import type { Call } from '../../engine/contract/call';
-import { isOver } from '../../engine/contract/callRules';
-import type { CallCommand, CommandOutcome, DialCommand, Target } from '../../engine/contract/driver';
-import { driverError } from '../../engine/contract/driverError';
+import type { Call } from '../../engine/contract/driver/call';
+import { isOver } from '../../engine/contract/driver/callRules';
+import type { CallCommand, CommandOutcome, DialCommand, Target } from '../../engine/contract/driver/driver';
+import { driverError } from '../../engine/contract/driver/driverError';
 import type { AgentDesk } from './agentDesk';
 import { stateAfterWork } from './agentProjection';
 import { attributesOf, variableOf } from './callAttributes';

@@ -1,6 +1,6 @@
 // The others of a dialog as the contract's parties.
-import type { CallState, Party } from '../../engine/contract/call';
-import { isOver } from '../../engine/contract/callRules';
+import type { CallState, Party } from '../../engine/contract/driver/call';
+import { isOver } from '../../engine/contract/driver/callRules';
 import { GONE, othersOf } from './callState';
 import type { CallRecord } from './callRecord';
 import type { Dialog, Participant } from './dialog';

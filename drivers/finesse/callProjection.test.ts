@@ -1,5 +1,5 @@
 // What an agent sees of a dialog and may do with it.
-import type { CallAction } from '../../engine/contract/call';
+import type { CallAction } from '../../engine/contract/driver/call';
 import { dialogSeen, emptyBook, type BookContext } from './callBook';
 import { callOf, type ProjectionContext } from './callProjection';
 import type { Dialog } from './dialog';

@@ -1,7 +1,7 @@
 // From the book of dialogs to the contract's calls: what the agent sees and may do. Pure.
-import type { Call, CallAction, Wrapup, WrapupCode } from '../../engine/contract/call';
-import { allowedFor, isOver } from '../../engine/contract/callRules';
-import type { Capability } from '../../engine/contract/driver';
+import type { Call, CallAction, Wrapup, WrapupCode } from '../../engine/contract/driver/call';
+import { allowedFor, isOver } from '../../engine/contract/driver/callRules';
+import type { Capability } from '../../engine/contract/driver/driver';
 import { attributesOf, variableOfDialog } from './callAttributes';
 import type { BookEntry, CallBook } from './callBook';
 import { entryOf } from './callBook';

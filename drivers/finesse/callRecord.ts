@@ -1,6 +1,6 @@
 // What is remembered of one call beyond what Finesse says of its dialog: everything that must not change, and what was
 // asked. Plain data: it is kept over reloads.
-import type { CallDirection, CallKind, CallState, EndReason } from '../../engine/contract/call';
+import type { CallDirection, CallKind, CallState, EndReason } from '../../engine/contract/driver/call';
 import type { CallKey, Dialog } from './dialog';
 
 /** What the agent asked for last, and how the call ends if it ends by that. */

@@ -1,6 +1,6 @@
 // From my participant of a dialog to the contract's state, and from its end to the reason. Pure tables.
-import type { CallState, EndReason } from '../../engine/contract/call';
-import { isOver } from '../../engine/contract/callRules';
+import type { CallState, EndReason } from '../../engine/contract/driver/call';
+import { isOver } from '../../engine/contract/driver/callRules';
 import type { CallRecord } from './callRecord';
 import type { Dialog, Participant } from './dialog';
 

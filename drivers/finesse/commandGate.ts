@@ -1,8 +1,8 @@
 // What is refused before Finesse is asked: what the last word of the system rules out, and numbers that are none.
-import { callRefusal, type AskedCommand } from '../../engine/contract/commandCheck';
-import { CAPABILITY_OF } from '../../engine/contract/callRules';
-import type { Capability, DriverSnapshot, Target } from '../../engine/contract/driver';
-import { driverError, type DriverError } from '../../engine/contract/driverError';
+import { callRefusal, type AskedCommand } from '../../engine/contract/driver/commandCheck';
+import { CAPABILITY_OF } from '../../engine/contract/driver/callRules';
+import type { Capability, DriverSnapshot, Target } from '../../engine/contract/driver/driver';
+import { driverError, type DriverError } from '../../engine/contract/driver/driverError';
 
 const CAPABILITY: Readonly<Record<string, Capability>> = {
   ...CAPABILITY_OF,

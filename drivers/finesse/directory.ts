@@ -1,5 +1,5 @@
 // Whom an agent can call: phone books, colleagues of the team, queues. Read when it is asked for, kept for a minute.
-import type { DirectoryEntry, DriverClock, PresenceKind } from '../../engine/contract/driver';
+import type { DirectoryEntry, DriverClock, PresenceKind } from '../../engine/contract/driver/driver';
 import type { FinesseApi } from './finesseApi';
 import { lastPartOf } from './dialog';
 import type { FinesseUser } from './user';

@@ -1,8 +1,8 @@
 // The connection doctor: asks each node and each way one by one and names what is wrong, as far as a browser can tell.
 // Certificate, CORS, a local network that is closed to web pages and a dead server look alike in JavaScript: what can be
 // told apart is told apart by the address, the permission and a request that needs no CORS; else every remedy is named.
-import type { DiagnosticCheck, DriverHost, SessionState } from '../../engine/contract/driver';
-import { isDriverError } from '../../engine/contract/driverError';
+import type { DiagnosticCheck, DriverHost, SessionState } from '../../engine/contract/driver/driver';
+import { isDriverError } from '../../engine/contract/driver/driverError';
 import { systemInfoOf } from './finesseApi';
 import { RestClient } from './restClient';
 import { isLoopback, serviceUrl, type NodeAddress, type Settings } from './settings';

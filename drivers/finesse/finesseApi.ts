@@ -1,7 +1,7 @@
 // The calls of Finesse's REST API that this driver uses, by what they are for. Where they go is the connection's matter.
-import { driverError } from '../../engine/contract/driverError';
-import type { PresenceReason } from '../../engine/contract/driver';
-import type { WrapupCode } from '../../engine/contract/call';
+import { driverError } from '../../engine/contract/driver/driverError';
+import type { PresenceReason } from '../../engine/contract/driver/driver';
+import type { WrapupCode } from '../../engine/contract/driver/call';
 import type { Identity } from './access';
 import { lastPartOf, readDialog, type Dialog } from './dialog';
 import type { RestClient, RestRequest } from './restClient';

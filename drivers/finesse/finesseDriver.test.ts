@@ -1,7 +1,7 @@
 // Sign-in and life cycle, as far as they go without a notification service.
 import './testing/dom';
-import type { SessionState } from '../../engine/contract/driver';
-import { isDriverError } from '../../engine/contract/driverError';
+import type { SessionState } from '../../engine/contract/driver/driver';
+import { isDriverError } from '../../engine/contract/driver/driverError';
 import { emptyBook } from './callBook';
 import type { CallRecord } from './callRecord';
 import { FinesseDriver } from './finesseDriver';

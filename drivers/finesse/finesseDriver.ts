@@ -8,9 +8,9 @@ import type {
   SessionState,
   SoftphoneDriver,
   StopReason,
-} from '../../engine/contract/driver';
-import { commandFlaw } from '../../engine/contract/commandCheck';
-import { driverError, isDriverError, type DriverError } from '../../engine/contract/driverError';
+} from '../../engine/contract/driver/driver';
+import { commandFlaw } from '../../engine/contract/driver/commandCheck';
+import { driverError, isDriverError, type DriverError } from '../../engine/contract/driver/driverError';
 import { Access, type Identity } from './access';
 import { askAuthMode } from './authMode';
 import { refusalOf } from './commandGate';

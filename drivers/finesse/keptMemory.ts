@@ -1,8 +1,8 @@
 // What the next page needs to go on: who it was and which calls there were. No password, no token.
-import type { DriverHost } from '../../engine/contract/driver';
+import type { DriverHost } from '../../engine/contract/driver/driver';
 import type { Identity } from './access';
 import { emptyBook, type BookEntry, type CallBook } from './callBook';
-import { isOver } from '../../engine/contract/callRules';
+import { isOver } from '../../engine/contract/driver/callRules';
 import type { CallRecord } from './callRecord';
 
 export interface KeptSession {

@@ -1,7 +1,7 @@
 // Looks at REST from time to time, even when nothing rings: a token may have expired, the API may be gone, a notification
 // may have been lost, and the link says nothing of it.
-import type { DriverClock } from '../../engine/contract/driver';
-import { isDriverError, type DriverError } from '../../engine/contract/driverError';
+import type { DriverClock } from '../../engine/contract/driver/driver';
+import { isDriverError, type DriverError } from '../../engine/contract/driver/driverError';
 import { isRefusedSignIn } from './apiErrors';
 
 export interface LookoutParts {

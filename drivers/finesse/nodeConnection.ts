@@ -1,6 +1,6 @@
 // The connection to the node in use: REST to its API, one link to its notification service. Chooses, tries, leaves.
-import type { DriverClock } from '../../engine/contract/driver';
-import { driverError, isDriverError, type DriverError } from '../../engine/contract/driverError';
+import type { DriverClock } from '../../engine/contract/driver/driver';
+import { driverError, isDriverError, type DriverError } from '../../engine/contract/driver/driverError';
 import type { Access } from './access';
 import { systemInfoOf, type ApiCarrier } from './finesseApi';
 import {

@@ -4,7 +4,7 @@ import { FakeClock } from '../../engine/contract/testing/fakeClock';
 import { manifest } from './manifest';
 import { readNotification } from './notification';
 import { dialogXml, ME, updateXml } from './testing/build';
-import { ToldState } from '../../engine/contract/toldState';
+import { ToldState } from '../../engine/contract/driver/toldState';
 
 const desk = () => {
   const clock = new FakeClock();

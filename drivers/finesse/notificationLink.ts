@@ -1,8 +1,8 @@
 // One connection to a node's notification service (XMPP), from opening to its loss. It only rings the doorbell: what
 // became of things is read over REST. A new object for each attempt: strophe tells the end of one more than once.
 import { $iq, $pres, Strophe } from 'strophe.js';
-import type { DriverClock } from '../../engine/contract/driver';
-import { driverError, type DriverError } from '../../engine/contract/driverError';
+import type { DriverClock } from '../../engine/contract/driver/driver';
+import { driverError, type DriverError } from '../../engine/contract/driver/driverError';
 import { notificationOf, readNotification, type Notification } from './notification';
 import { randomId } from './randomId';
 import { childrenOf, childOf, readElement, type XmlElement } from './xmlElement';

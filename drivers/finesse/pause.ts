@@ -1,5 +1,5 @@
 // A wait that can be ended early by whoever no longer wants what comes after it.
-import type { DriverClock } from '../../engine/contract/driver';
+import type { DriverClock } from '../../engine/contract/driver/driver';
 
 export class Pause {
   private readonly clock: DriverClock;

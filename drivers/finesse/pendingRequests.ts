@@ -1,7 +1,7 @@
 // Requests that Finesse took (202) and has not carried out yet. The notification that follows, or what it changed, says
 // that it did; an error with the request's id says that it did not; silence says nothing, and REST must be asked.
-import type { DriverClock } from '../../engine/contract/driver';
-import type { DriverError } from '../../engine/contract/driverError';
+import type { DriverClock } from '../../engine/contract/driver/driver';
+import type { DriverError } from '../../engine/contract/driver/driverError';
 
 export type Outcome = 'done' | 'unclear';
 

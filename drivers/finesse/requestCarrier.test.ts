@@ -1,5 +1,5 @@
 import './testing/dom';
-import { driverError, isDriverError } from '../../engine/contract/driverError';
+import { driverError, isDriverError } from '../../engine/contract/driver/driverError';
 import { FakeClock } from '../../engine/contract/testing/fakeClock';
 import { settle } from './testing/fakeHost';
 import { readNotification, type Notification } from './notification';

@@ -1,6 +1,6 @@
 // Carries one request out to its end: taken, then done, failed, or asked for over REST when nobody tells.
-import type { DriverClock } from '../../engine/contract/driver';
-import { driverError } from '../../engine/contract/driverError';
+import type { DriverClock } from '../../engine/contract/driver/driver';
+import { driverError } from '../../engine/contract/driver/driverError';
 import { errorOfNotification, isOutOfReach, readApiErrors } from './apiErrors';
 import type { CarryOut } from './callCommands';
 import type { Notification } from './notification';

@@ -1,7 +1,7 @@
 // Finesse's REST API of one node: one request, one answer or one `DriverError`. Sends no header that Finesse's CORS
 // list does not know, and never asks a second time: five wrong passwords lock an account.
-import type { DriverClock } from '../../engine/contract/driver';
-import { driverError } from '../../engine/contract/driverError';
+import type { DriverClock } from '../../engine/contract/driver/driver';
+import { driverError } from '../../engine/contract/driver/driverError';
 import { errorOfAnswer } from './apiErrors';
 import { LARGEST_DOCUMENT, readXml, type XmlElement } from './xmlElement';
 

@@ -1,5 +1,5 @@
 // What the driver holds while it runs, whether somebody is signed in or not.
-import type { DriverHost } from '../../engine/contract/driver';
+import type { DriverHost } from '../../engine/contract/driver/driver';
 import type { Access } from './access';
 import { BridgeTokens } from './bridgeTokens';
 import { KeptMemory, nothingKept, type KeptSession } from './keptMemory';
@@ -8,7 +8,7 @@ import type { FinesseSession } from './session';
 import type { Settings } from './settings';
 import type { FormKind } from './signIn';
 import { HostTokens, type TokenKeeper } from './tokens';
-import { ToldState } from '../../engine/contract/toldState';
+import { ToldState } from '../../engine/contract/driver/toldState';
 
 export interface Running {
   readonly host: DriverHost;

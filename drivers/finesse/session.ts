@@ -1,7 +1,7 @@
 // One agent's session, from the sign-in to its end: the connection, what is known of the agent, and the commands. REST is
 // the truth and XMPP the doorbell: after every connection User and Dialogs are read.
-import type { Command, CommandOutcome } from '../../engine/contract/driver';
-import { driverError, type DriverError } from '../../engine/contract/driverError';
+import type { Command, CommandOutcome } from '../../engine/contract/driver/driver';
+import { driverError, type DriverError } from '../../engine/contract/driver/driverError';
 import { AgentDesk } from './agentDesk';
 import { readAgentLists } from './agentLists';
 import { isSignedOut } from './agentProjection';

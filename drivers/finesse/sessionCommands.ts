@@ -1,6 +1,6 @@
 // The commands of a session: one at a time, each looked at again when its turn comes.
-import type { Command, CommandOutcome, DriverHost } from '../../engine/contract/driver';
-import { driverError } from '../../engine/contract/driverError';
+import type { Command, CommandOutcome, DriverHost } from '../../engine/contract/driver/driver';
+import { driverError } from '../../engine/contract/driver/driverError';
 import type { Access } from './access';
 import { setPresence, signOut, type AgentCommandParts } from './agentCommands';
 import type { AgentDesk } from './agentDesk';
@@ -10,7 +10,7 @@ import { refusalOf } from './commandGate';
 import { CommandQueue } from './commandQueue';
 import { Directory } from './directory';
 import type { FinesseApi } from './finesseApi';
-import type { ToldState } from '../../engine/contract/toldState';
+import type { ToldState } from '../../engine/contract/driver/toldState';
 
 export interface SessionCommandParts {
   readonly host: DriverHost;

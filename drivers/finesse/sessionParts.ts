@@ -1,10 +1,10 @@
 // What a session is made of and whom it tells.
-import type { DriverHost } from '../../engine/contract/driver';
-import type { DriverError } from '../../engine/contract/driverError';
+import type { DriverHost } from '../../engine/contract/driver/driver';
+import type { DriverError } from '../../engine/contract/driver/driverError';
 import type { Access } from './access';
 import type { CallBook } from './callBook';
 import type { Settings } from './settings';
-import type { ToldState } from '../../engine/contract/toldState';
+import type { ToldState } from '../../engine/contract/driver/toldState';
 
 export interface SessionParts {
   readonly host: DriverHost;

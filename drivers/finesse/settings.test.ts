@@ -1,5 +1,5 @@
-import { isDriverError } from '../../engine/contract/driverError';
-import type { DriverConfig } from '../../engine/contract/driver';
+import { isDriverError } from '../../engine/contract/driver/driverError';
+import type { DriverConfig } from '../../engine/contract/driver/driver';
 import { readSettings, serviceUrl, type Settings } from './settings';
 
 const read = (config: DriverConfig): Settings => readSettings({ nodeA: 'finesse-a.example.com', ...config });

@@ -1,6 +1,6 @@
 // The sign-in form of Finesse, and what was typed into it.
-import type { LoginField } from '../../engine/contract/driver';
-import { driverError } from '../../engine/contract/driverError';
+import type { LoginField } from '../../engine/contract/driver/driver';
+import { driverError } from '../../engine/contract/driver/driverError';
 import type { Identity } from './access';
 
 const MOBILE_MODES = { 'Call by call': 'CALL_BY_CALL', 'Nailed connection': 'NAILED_CONNECTION' } as const;

@@ -1,4 +1,4 @@
-import { driverError, isDriverError } from '../../engine/contract/driverError';
+import { driverError, isDriverError } from '../../engine/contract/driver/driverError';
 import { FakeClock } from '../../engine/contract/testing/fakeClock';
 import { settle } from './testing/fakeHost';
 import { readCredential, TokenKeeper, type Token } from './tokens';

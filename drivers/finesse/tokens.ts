@@ -1,7 +1,7 @@
 // Access tokens of single sign-on: from the CRM's server, where the customer has a token service, or from the token
 // bridge on the Finesse node. In memory only; renewed when three quarters of their life are over.
-import type { DriverClock, DriverHost } from '../../engine/contract/driver';
-import { driverError } from '../../engine/contract/driverError';
+import type { DriverClock, DriverHost } from '../../engine/contract/driver/driver';
+import { driverError } from '../../engine/contract/driver/driverError';
 import type { Identity, MobileAgent } from './access';
 
 export interface Token {

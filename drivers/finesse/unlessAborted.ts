@@ -1,5 +1,5 @@
 // A command that its caller gives up.
-import { driverError } from '../../engine/contract/driverError';
+import { driverError } from '../../engine/contract/driver/driverError';
 
 /** What was sent is not called back: an aborted command may have been carried out, and events will tell. */
 export function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {

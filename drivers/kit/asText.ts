@@ -1,5 +1,5 @@
 // Anything as a short text for a reason or a log: values of drivers are unknown, and `String` says nothing of objects.
-import { isDriverError } from '../../engine/contract/driverError';
+import { isDriverError } from '../../engine/contract/driver/driverError';
 
 export function asText(value: unknown): string {
   if (value === undefined) return 'absent';

@@ -5,8 +5,8 @@ import {
   type DriverHost,
   type DriverMemory,
   type LogLevel,
-} from '../../engine/contract/driver';
-import { driverError } from '../../engine/contract/driverError';
+} from '../../engine/contract/driver/driver';
+import { driverError } from '../../engine/contract/driver/driverError';
 import { asJson } from './asText';
 import type { BenchTime } from './bench';
 import { benchClock, type BenchClock } from './benchClock';

@@ -1,6 +1,6 @@
 // The kit in a browser page: `scripts/conform` bundles this file, opens a page with it and the driver's own bundle, and lets
 // the page run the same cases. The bench lives in Node, or in the page where only that will do.
-import type { DriverFactory } from '../../engine/contract/driver';
+import type { DriverFactory } from '../../engine/contract/driver/driver';
 import type { Bench } from './bench';
 import { cases } from './cases';
 import { conform, type CaseResult } from './conform';

@@ -1,6 +1,6 @@
 // What a case plays on: one driver and one bench, with the moves that most cases begin with.
-import type { Call, CallState } from '../../engine/contract/call';
-import { isOver } from '../../engine/contract/callRules';
+import type { Call, CallState } from '../../engine/contract/driver/call';
+import { isOver } from '../../engine/contract/driver/callRules';
 import type {
   Capability,
   Command,
@@ -9,8 +9,12 @@ import type {
   DriverSnapshot,
   SessionPhase,
   SoftphoneDriver,
-} from '../../engine/contract/driver';
-import { isDriverError, type DriverError, type DriverErrorCode } from '../../engine/contract/driverError';
+} from '../../engine/contract/driver/driver';
+import {
+  isDriverError,
+  type DriverError,
+  type DriverErrorCode,
+} from '../../engine/contract/driver/driverError';
 import { asText } from './asText';
 import type { Bench, BenchDescription, BenchReady, FarEnd, InboundCall } from './bench';
 import { Breach, expectOneOf, expectThat, NothingToShow } from './conformanceCase';

@@ -1,5 +1,5 @@
 // The driver that is looked at: how to make one, and the files of its bundle.
-import type { DriverFactory } from '../../engine/contract/driver';
+import type { DriverFactory } from '../../engine/contract/driver/driver';
 
 export interface Subject {
   readonly makeDriver: DriverFactory;

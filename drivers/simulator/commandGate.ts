@@ -1,7 +1,7 @@
 // What is refused before the exchange is asked: what its last word rules out.
-import { callRefusal, type AskedCommand } from '../../engine/contract/commandCheck';
-import type { Capability, CommandType, DriverSnapshot } from '../../engine/contract/driver';
-import { driverError, type DriverError } from '../../engine/contract/driverError';
+import { callRefusal, type AskedCommand } from '../../engine/contract/driver/commandCheck';
+import type { Capability, CommandType, DriverSnapshot } from '../../engine/contract/driver/driver';
+import { driverError, type DriverError } from '../../engine/contract/driver/driverError';
 
 const capabilityOf: Readonly<Partial<Record<CommandType, Capability>>> = {
   login: 'login',

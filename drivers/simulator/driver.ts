@@ -1,6 +1,6 @@
 // Entry of the bundle: puts the simulator's driver into the page's registry.
-import { CONTRACT_VERSION } from '../../engine/contract/driver';
-import type { DriverRegistry } from '../../engine/contract/driver';
+import { CONTRACT_VERSION } from '../../engine/contract/driver/driver';
+import type { DriverRegistry } from '../../engine/contract/driver/driver';
 import { manifest } from './manifest';
 import { SimulatorDriver } from './simulatorDriver';
 

@@ -1,5 +1,5 @@
 // Sound of calls: the microphone is opened for a call, echoed while it is active, and closed with it.
-import { driverError } from '../../engine/contract/driverError';
+import { driverError } from '../../engine/contract/driver/driverError';
 import { openPage, type OpenPage } from './testing/openPage';
 import { TestMedia } from './testing/testHost';
 

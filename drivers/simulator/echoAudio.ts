@@ -1,8 +1,8 @@
 // Real sound without a telephone: the far end of every call is an echo of the agent's own microphone.
-import type { Call } from '../../engine/contract/call';
-import { isOver } from '../../engine/contract/callRules';
-import type { DriverHost } from '../../engine/contract/driver';
-import { isDriverError, type DriverErrorCode } from '../../engine/contract/driverError';
+import type { Call } from '../../engine/contract/driver/call';
+import { isOver } from '../../engine/contract/driver/callRules';
+import type { DriverHost } from '../../engine/contract/driver/driver';
+import { isDriverError, type DriverErrorCode } from '../../engine/contract/driver/driverError';
 
 type Settle = (callId: string, error?: DriverErrorCode) => Promise<unknown>;
 

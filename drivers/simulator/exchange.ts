@@ -10,7 +10,7 @@ import * as session from './exchange/session';
 import type { Agent, ExchangeState } from './exchange/state';
 import { forgetOldCalls, runTimers } from './exchange/timers';
 import { openWork, send, tell, type Work } from './exchange/work';
-import type { Command } from '../../engine/contract/driver';
+import type { Command } from '../../engine/contract/driver/driver';
 
 export { newExchange, type ExchangeState } from './exchange/state';
 

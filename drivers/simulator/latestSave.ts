@@ -1,5 +1,5 @@
 // Saves in order, one at a time; while one is on its way only the newest text waits.
-import type { DriverHost } from '../../engine/contract/driver';
+import type { DriverHost } from '../../engine/contract/driver/driver';
 
 export class LatestSave {
   private readonly host: DriverHost;

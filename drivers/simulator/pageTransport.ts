@@ -1,7 +1,7 @@
 // The exchange in the page itself: an org without any telephone system can try the softphone. Its state is kept through
 // the engine, so that calls survive a reload as they would at a real exchange.
-import type { CommandOutcome, DriverHost } from '../../engine/contract/driver';
-import { driverError } from '../../engine/contract/driverError';
+import type { CommandOutcome, DriverHost } from '../../engine/contract/driver/driver';
+import { driverError } from '../../engine/contract/driver/driverError';
 import type * as Exchange from './assets/exchange';
 import type { AgentInput, Answer, NetworkInput, Output, Ring } from './exchange/input';
 import type { RunningExchange } from './exchange/runningExchange';

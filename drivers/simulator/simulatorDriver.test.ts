@@ -1,5 +1,5 @@
 // The driver over the in-page exchange: life cycle, commands and their refusals.
-import type { Command } from '../../engine/contract/driver';
+import type { Command } from '../../engine/contract/driver/driver';
 import { capabilitiesOf } from './exchange/capabilities';
 import { manifest } from './manifest';
 import { readSettings } from './settings';

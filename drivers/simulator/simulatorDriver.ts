@@ -10,9 +10,9 @@ import type {
   SessionPhase,
   SoftphoneDriver,
   StopReason,
-} from '../../engine/contract/driver';
-import { commandFlaw } from '../../engine/contract/commandCheck';
-import { driverError, type DriverError } from '../../engine/contract/driverError';
+} from '../../engine/contract/driver/driver';
+import { commandFlaw } from '../../engine/contract/driver/commandCheck';
+import { driverError, type DriverError } from '../../engine/contract/driver/driverError';
 import { refusalOf } from './commandGate';
 import { EchoAudio } from './echoAudio';
 import type { AgentEvent, AgentSnapshot } from './exchange/input';

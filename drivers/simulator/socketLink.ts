@@ -1,6 +1,6 @@
 // One WebSocket to an exchange, from opening to its loss. Looks at the link itself: a frozen one never closes.
-import type { DriverClock } from '../../engine/contract/driver';
-import { driverError, type DriverError } from '../../engine/contract/driverError';
+import type { DriverClock } from '../../engine/contract/driver/driver';
+import { driverError, type DriverError } from '../../engine/contract/driver/driverError';
 import { refuse, type AgentEvent, type AgentInput, type Answer } from './exchange/input';
 import { readFromExchange, type ToExchange } from './exchange/messages';
 

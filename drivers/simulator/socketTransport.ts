@@ -1,7 +1,7 @@
 // An exchange behind a WebSocket. A lost link is opened again with growing patience and brought up to date by a
 // snapshot; calls go on at the exchange meanwhile.
-import type { CommandOutcome, DriverHost } from '../../engine/contract/driver';
-import { driverError, type DriverError } from '../../engine/contract/driverError';
+import type { CommandOutcome, DriverHost } from '../../engine/contract/driver/driver';
+import { driverError, type DriverError } from '../../engine/contract/driver/driverError';
 import type { AgentInput } from './exchange/input';
 import type { Settings } from './settings';
 import { SocketLink } from './socketLink';

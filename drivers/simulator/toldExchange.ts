@@ -1,7 +1,7 @@
 // What the engine has been told of the exchange: whole snapshots besides, each time the link is there again.
-import type { Call } from '../../engine/contract/call';
-import { isOver } from '../../engine/contract/callRules';
-import { ToldState } from '../../engine/contract/toldState';
+import type { Call } from '../../engine/contract/driver/call';
+import { isOver } from '../../engine/contract/driver/callRules';
+import { ToldState } from '../../engine/contract/driver/toldState';
 import type { AgentSnapshot } from './exchange/input';
 
 export class ToldExchange extends ToldState {

@@ -1,6 +1,6 @@
 // The way to an exchange, wherever it runs. The driver knows nothing else of it.
-import type { CommandOutcome } from '../../engine/contract/driver';
-import { driverError, isDriverError, type DriverError } from '../../engine/contract/driverError';
+import type { CommandOutcome } from '../../engine/contract/driver/driver';
+import { driverError, isDriverError, type DriverError } from '../../engine/contract/driver/driverError';
 import type { AgentEvent, AgentInput, AgentSnapshot, Answer } from './exchange/input';
 
 export type Attachment = Extract<AgentInput, { type: 'attach' }>;

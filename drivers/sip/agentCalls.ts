@@ -1,6 +1,6 @@
 // What the agent does with calls: one talks, the others wait.
-import type { Target } from '../../engine/contract/driver';
-import { driverError, isDriverError, type DriverError } from '../../engine/contract/driverError';
+import type { Target } from '../../engine/contract/driver/driver';
+import { driverError, isDriverError, type DriverError } from '../../engine/contract/driver/driverError';
 import { legName } from './legName';
 import type { Line } from './line';
 import { SipCall } from './sipCall';

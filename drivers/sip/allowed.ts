@@ -1,6 +1,6 @@
 // What may be asked of a call now: the contract's tables, less what other calls and the link rule out.
-import type { CallAction } from '../../engine/contract/call';
-import { allowedFor } from '../../engine/contract/callRules';
+import type { CallAction } from '../../engine/contract/driver/call';
+import { allowedFor } from '../../engine/contract/driver/callRules';
 import { manifest } from './manifest';
 import type { SipCall } from './sipCall';
 

@@ -1,10 +1,10 @@
 // What is refused before the exchange is asked: commands that nobody knows, arguments that cannot be, and what the call's
 // state rules out.
-import { CAPABILITY_OF } from '../../engine/contract/callRules';
-import { callRefusal, commandFlaw, type AskedCommand } from '../../engine/contract/commandCheck';
-import type { CallAction } from '../../engine/contract/call';
-import type { Capability, DriverSnapshot } from '../../engine/contract/driver';
-import { driverError, type DriverError } from '../../engine/contract/driverError';
+import { CAPABILITY_OF } from '../../engine/contract/driver/callRules';
+import { callRefusal, commandFlaw, type AskedCommand } from '../../engine/contract/driver/commandCheck';
+import type { CallAction } from '../../engine/contract/driver/call';
+import type { Capability, DriverSnapshot } from '../../engine/contract/driver/driver';
+import { driverError, type DriverError } from '../../engine/contract/driver/driverError';
 
 /** Commands that concern no call, with the word that they need. */
 const capabilityOf: Readonly<Record<string, Capability>> = {

@@ -1,5 +1,5 @@
 // Three in one call, mixed in this page: the telephone system sees two calls, the agent sees one.
-import { driverError } from '../../engine/contract/driverError';
+import { driverError } from '../../engine/contract/driver/driverError';
 import { applySending, holdOthers } from './agentCalls';
 import type { Line } from './line';
 import { Mixer } from './mixer';

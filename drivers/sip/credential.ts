@@ -1,6 +1,6 @@
 // The agent's SIP account, minted by the CRM's server. It lives in variables only: no event, no log, no memory.
-import type { DriverHost } from '../../engine/contract/driver';
-import { driverError } from '../../engine/contract/driverError';
+import type { DriverHost } from '../../engine/contract/driver/driver';
+import { driverError } from '../../engine/contract/driver/driverError';
 import type { SipCredential } from './phone';
 
 export interface Minted {

@@ -1,6 +1,6 @@
 // What stands between an agent and a call, looked at from this page.
-import type { DiagnosticCheck, SessionState } from '../../engine/contract/driver';
-import { isDriverError } from '../../engine/contract/driverError';
+import type { DiagnosticCheck, SessionState } from '../../engine/contract/driver/driver';
+import { isDriverError } from '../../engine/contract/driver/driverError';
 import type { SipPhone } from './phone';
 
 const slowMs = 500;

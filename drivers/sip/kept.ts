@@ -1,7 +1,7 @@
 // What outlives the page (`host.memory`): who this telephone is, the dialogs of calls that are on, and the BYEs that reached
 // nobody. No secrets. Written as things change, since a page that is left has no time.
-import type { Call } from '../../engine/contract/call';
-import type { DriverHost } from '../../engine/contract/driver';
+import type { Call } from '../../engine/contract/driver/call';
+import type { DriverHost } from '../../engine/contract/driver/driver';
 import type { SavedDialog } from './phone';
 
 export interface SavedCall {

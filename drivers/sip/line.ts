@@ -1,5 +1,5 @@
 // One leg with its sound: the agent's microphone into it, the far end out of it, and how well it is heard.
-import type { DriverMedia } from '../../engine/contract/driver';
+import type { DriverMedia } from '../../engine/contract/driver/driver';
 import type { Tap } from './microphone';
 import type { LegEnd, SavedDialog, SipLeg } from './phone';
 import { countedOf, figuresBetween, type Counted, type Figures } from './quality';

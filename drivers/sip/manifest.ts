@@ -1,5 +1,5 @@
 // What a telephone behind a SIP exchange offers and how it is set up. Plain data: it becomes manifest.json.
-import type { DriverManifest } from '../../engine/contract/driver';
+import type { DriverManifest } from '../../engine/contract/driver/driver';
 
 export const manifest: DriverManifest = {
   id: 'sip',

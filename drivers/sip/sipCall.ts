@@ -1,7 +1,7 @@
 // One call as the engine is told it: usually one line, in a conference several.
-import type { Call, CallKind, CallState, EndReason, Party } from '../../engine/contract/call';
-import { isOver, isTalking } from '../../engine/contract/callRules';
-import type { DriverError } from '../../engine/contract/driverError';
+import type { Call, CallKind, CallState, EndReason, Party } from '../../engine/contract/driver/call';
+import { isOver, isTalking } from '../../engine/contract/driver/callRules';
+import type { DriverError } from '../../engine/contract/driver/driverError';
 import type { CallEnd } from './endOf';
 import type { Line } from './line';
 import { QualityTally } from './quality';

@@ -8,8 +8,8 @@ import type {
   DriverSnapshot,
   SoftphoneDriver,
   StopReason,
-} from '../../engine/contract/driver';
-import { driverError } from '../../engine/contract/driverError';
+} from '../../engine/contract/driver/driver';
+import { driverError } from '../../engine/contract/driver/driverError';
 import {
   answer,
   asDriverError,

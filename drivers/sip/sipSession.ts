@@ -1,6 +1,11 @@
 // One run of the driver: registered with a credential, through losses of the link, until it is stopped.
-import type { DriverHost, DriverSnapshot, SessionPhase, StopReason } from '../../engine/contract/driver';
-import { driverError, type DriverError } from '../../engine/contract/driverError';
+import type {
+  DriverHost,
+  DriverSnapshot,
+  SessionPhase,
+  StopReason,
+} from '../../engine/contract/driver/driver';
+import { driverError, type DriverError } from '../../engine/contract/driver/driverError';
 import { answer, asDriverError } from './agentCalls';
 import { Conferences } from './conference';
 import { mint, type Minted } from './credential';

@@ -1,7 +1,7 @@
 // The calls of this telephone: how they come, what becomes of them, and what of it is told and kept.
-import type { Party } from '../../engine/contract/call';
-import type { DriverHost } from '../../engine/contract/driver';
-import { driverError } from '../../engine/contract/driverError';
+import type { Party } from '../../engine/contract/driver/call';
+import type { DriverHost } from '../../engine/contract/driver/driver';
+import { driverError } from '../../engine/contract/driver/driverError';
 import { allowedNow } from './allowed';
 import { answerAfter } from './autoAnswer';
 import { attributesOf, queueOf } from './callAttributes';

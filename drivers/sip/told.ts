@@ -1,6 +1,6 @@
 // What the engine has been told. Every event leaves through here, so the snapshot cannot differ from the stream.
-import type { Call } from '../../engine/contract/call';
-import type { DriverEvent, DriverSnapshot, SessionState } from '../../engine/contract/driver';
+import type { Call } from '../../engine/contract/driver/call';
+import type { DriverEvent, DriverSnapshot, SessionState } from '../../engine/contract/driver/driver';
 import { manifest } from './manifest';
 
 const rememberedClosed = 100;

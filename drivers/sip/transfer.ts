@@ -1,7 +1,7 @@
 // Giving a call to somebody else: REFER, and what the far end tells of its progress. The agent's own leg stays up until the
 // transfer succeeded; when it fails the agent has the call as before.
-import type { Target } from '../../engine/contract/driver';
-import { driverError, type DriverError } from '../../engine/contract/driverError';
+import type { Target } from '../../engine/contract/driver/driver';
+import { driverError, type DriverError } from '../../engine/contract/driver/driverError';
 import { hangUp, resume } from './agentCalls';
 import { refused } from './endOf';
 import type { SipLeg } from './phone';

@@ -1,7 +1,7 @@
 // What is refused before the softphone is asked: what the contract cannot do, and arguments that cannot be.
-import type { Command, DialCommand, SessionPhase } from '../../engine/contract/driver';
-import { CALL_ACTIONS } from '../../engine/contract/callRules';
-import { driverError, type DriverError } from '../../engine/contract/driverError';
+import type { Command, DialCommand, SessionPhase } from '../../engine/contract/driver/driver';
+import { CALL_ACTIONS } from '../../engine/contract/driver/callRules';
+import { driverError, type DriverError } from '../../engine/contract/driver/driverError';
 
 export type DoneHere = DialCommand | Extract<Command, { type: 'presence.set' }>;
 

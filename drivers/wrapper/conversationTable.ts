@@ -1,6 +1,6 @@
 // The conversations of one softphone, each with the one timer that carries it on when nothing more is heard.
-import type { Call } from '../../engine/contract/call';
-import type { DriverClock } from '../../engine/contract/driver';
+import type { Call } from '../../engine/contract/driver/call';
+import type { DriverClock } from '../../engine/contract/driver/driver';
 import { together, type Method, type Said } from './contract';
 import { begin, due, heard, type Conversation, type ConversationRules, type Heard } from './conversations';
 

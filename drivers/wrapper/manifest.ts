@@ -1,5 +1,5 @@
 // What a vendor-hosted softphone that honours the wrapper contract offers, and how it is set up. Becomes manifest.json.
-import type { DriverManifest } from '../../engine/contract/driver';
+import type { DriverManifest } from '../../engine/contract/driver/driver';
 
 export const manifest: DriverManifest = {
   id: 'wrapper',

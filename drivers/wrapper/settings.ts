@@ -1,6 +1,6 @@
 // The settings as the driver uses them: lists out of texts that an admin typed.
-import type { DriverConfig, PresenceKind, PresenceOption } from '../../engine/contract/driver';
-import { driverError } from '../../engine/contract/driverError';
+import type { DriverConfig, PresenceKind, PresenceOption } from '../../engine/contract/driver/driver';
+import { driverError } from '../../engine/contract/driver/driverError';
 
 export interface Settings {
   readonly softphoneUrl: string;

@@ -1,6 +1,6 @@
 // The driver for a softphone that its vendor hosts. It folds what the softphone tells into calls, and asks it to dial and to
 // change its presence; everything else happens over there.
-import type { Call } from '../../engine/contract/call';
+import type { Call } from '../../engine/contract/driver/call';
 import type {
   AgentState,
   Command,
@@ -14,8 +14,8 @@ import type {
   SessionPhase,
   SessionState,
   SoftphoneDriver,
-} from '../../engine/contract/driver';
-import { driverError, type DriverError } from '../../engine/contract/driverError';
+} from '../../engine/contract/driver/driver';
+import { driverError, type DriverError } from '../../engine/contract/driver/driverError';
 import type { Method } from './contract';
 import { askable } from './commandGate';
 import { ConversationTable } from './conversationTable';

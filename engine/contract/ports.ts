@@ -1,5 +1,5 @@
 // Everything outside that the engine's pure heart reaches, as small interfaces. The composition root wires them.
-import type { CrmHost, RecordFields } from './crm';
+import type { CrmHost, RecordFields } from './crm/crm';
 import type {
   CommandOutcome,
   Command,
@@ -8,9 +8,9 @@ import type {
   DriverSnapshot,
   LogLevel,
   StopReason,
-} from './driver';
-import type { ExtensionAnswer, ExtensionPoint } from './extension';
-import type { PanelAnswer, PanelView } from './panelView';
+} from './driver/driver';
+import type { ExtensionAnswer, ExtensionPoint } from './crm/extension';
+import type { PanelAnswer, PanelView } from './panel/panelView';
 import type { SoftphoneError } from './softphoneError';
 
 export type TabId = string;

@@ -1,6 +1,6 @@
-import type { Call } from '../contract/call';
-import { CONFIG_DEFAULTS } from '../contract/config';
-import type { RecordRef } from '../contract/crm';
+import type { Call } from '../contract/driver/call';
+import { CONFIG_DEFAULTS } from '../contract/config/config';
+import type { RecordRef } from '../contract/crm/crm';
 import { callLogFields, shouldLog } from './callLog';
 import type { CallLogInput } from './callLog';
 import { readNumber } from './phoneNumber';

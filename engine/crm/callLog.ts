@@ -1,9 +1,9 @@
 // A call as a Task: which fields say what. Called again for each draft and once for the last word; the log queue works
 // out what has changed.
-import { LOG_ATTRIBUTES } from '../contract/call';
-import type { Call } from '../contract/call';
-import type { LogPolicy, SoftphoneConfig } from '../contract/config';
-import type { RecordFields, RecordRef } from '../contract/crm';
+import { LOG_ATTRIBUTES } from '../contract/driver/call';
+import type { Call } from '../contract/driver/call';
+import type { LogPolicy, SoftphoneConfig } from '../contract/config/config';
+import type { RecordFields, RecordRef } from '../contract/crm/crm';
 import { cleanText, cut } from './cleanText';
 import type { ParsedNumber } from './phoneNumber';
 import { canBeRelated } from './relatedRecord';

@@ -1,4 +1,4 @@
-import type { RecordMatch } from '../contract/crm';
+import type { RecordMatch } from '../contract/crm/crm';
 import { matchOutcome, readSearchResult } from './match';
 
 const ANA = '003000000000001AAA';

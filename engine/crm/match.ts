@@ -1,5 +1,5 @@
 // Who the caller may be: the CRM's answer to a search, read and counted.
-import type { PopData, RecordMatch, SearchOutcome } from '../contract/crm';
+import type { PopData, RecordMatch, SearchOutcome } from '../contract/crm/crm';
 import { cleanText } from './cleanText';
 import { isRecordId, isSameRecord } from './sameRecord';
 

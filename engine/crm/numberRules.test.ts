@@ -1,4 +1,4 @@
-import type { NumberRule } from '../contract/config';
+import type { NumberRule } from '../contract/config/config';
 import { numberRuleProblems, rewriteNumber } from './numberRules';
 
 const rule = (pattern: string, replacement = ''): NumberRule => ({ applies: 'both', pattern, replacement });

@@ -1,6 +1,6 @@
 // The admin's rewrite rules for numbers. A rule is a regular expression, so it is also a way to hang a browser: a rule
 // that could take long is not run at all, and the self-check names it.
-import type { NumberRule, SoftphoneConfig } from '../contract/config';
+import type { NumberRule, SoftphoneConfig } from '../contract/config/config';
 
 type Direction = 'inbound' | 'outbound';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { CONFIG_DEFAULTS } from '../contract/config';
+import { CONFIG_DEFAULTS } from '../contract/config/config';
 import { maskNumber, numberView, readNumber } from './phoneNumber';
 import type { NumberConfig } from './phoneNumber';
 

@@ -2,8 +2,8 @@
 // shows, dials or searches a number starts here. Input is hostile until proven otherwise: nothing here throws.
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { PhoneNumber } from 'libphonenumber-js/min';
-import type { SoftphoneConfig } from '../contract/config';
-import type { NumberView } from '../contract/panelView';
+import type { SoftphoneConfig } from '../contract/config/config';
+import type { NumberView } from '../contract/panel/panelView';
 import { cleanText } from './cleanText';
 import { countryOf, hasShortNumbers, isDialledNationally } from './country';
 import { rewriteNumber } from './numberRules';

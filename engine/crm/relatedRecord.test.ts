@@ -1,4 +1,4 @@
-import type { RecordRef } from '../contract/crm';
+import type { RecordRef } from '../contract/crm/crm';
 import { canBeRelated, relatedRecord } from './relatedRecord';
 import type { RelatedQuestion } from './relatedRecord';
 

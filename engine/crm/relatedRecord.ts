@@ -1,7 +1,7 @@
 // Which record a call belongs to while it lasts, and why.
-import { SF_ATTRIBUTES } from '../contract/call';
-import type { RecordRef } from '../contract/crm';
-import type { RelatedView } from '../contract/panelView';
+import { SF_ATTRIBUTES } from '../contract/driver/call';
+import type { RecordRef } from '../contract/crm/crm';
+import type { RelatedView } from '../contract/panel/panelView';
 import { objectOfId } from './objectOfId';
 import { isRecordId, isSameRecord } from './sameRecord';
 

@@ -1,5 +1,5 @@
 // When two references mean one record, and when two records are one person.
-import type { RecordRef } from '../contract/crm';
+import type { RecordRef } from '../contract/crm/crm';
 
 /** Record ids come with 15 characters or with 18, where the last three only protect the case of the others. */
 export const idKey = (id: string): string => id.slice(0, 15);

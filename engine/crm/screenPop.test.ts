@@ -1,5 +1,5 @@
-import type { PopPolicy } from '../contract/config';
-import type { PopData, RecordMatch } from '../contract/crm';
+import type { PopPolicy } from '../contract/config/config';
+import type { PopData, RecordMatch } from '../contract/crm/crm';
 import { matchOutcome } from './match';
 import { decidePop } from './screenPop';
 import type { PopQuestion } from './screenPop';

@@ -1,7 +1,7 @@
 // Whether, when and what to open for a call. Asked at each moment at which the answer can change; null: nothing.
-import { SF_ATTRIBUTES } from '../contract/call';
-import type { PopPolicy } from '../contract/config';
-import type { FlowArgument, PopData, PopTarget, RecordMatch, RecordRef } from '../contract/crm';
+import { SF_ATTRIBUTES } from '../contract/driver/call';
+import type { PopPolicy } from '../contract/config/config';
+import type { FlowArgument, PopData, PopTarget, RecordMatch, RecordRef } from '../contract/crm/crm';
 import type { MatchOutcome } from './match';
 import { isRecordId, isSameRecord } from './sameRecord';
 

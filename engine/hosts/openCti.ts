@@ -1,6 +1,6 @@
 // The CRM host over Salesforce Open CTI: the only file that names `sforce`. It serves one browser tab. The rest of the
 // engine knows it as `CrmHost`, so that another host can take its place when Open CTI retires in February 2028.
-import type { SoftphoneConfig } from '../contract/config';
+import type { SoftphoneConfig } from '../contract/config/config';
 import type {
   CallDirectionOfHost,
   CrmHost,
@@ -10,7 +10,7 @@ import type {
   RecordFields,
   RecordRef,
   SearchOutcome,
-} from '../contract/crm';
+} from '../contract/crm/crm';
 import type { Clock, Log } from '../contract/ports';
 import { fault } from '../errors';
 import { Gate } from './gate';

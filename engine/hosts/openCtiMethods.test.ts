@@ -1,5 +1,5 @@
-import { CONFIG_DEFAULTS } from '../contract/config';
-import type { CrmHostEvents } from '../contract/crm';
+import { CONFIG_DEFAULTS } from '../contract/config/config';
+import type { CrmHostEvents } from '../contract/crm/crm';
 import { readSearchResult } from '../crm/match';
 import { FakeClock, settled } from './testing/fakeClock';
 import { FakeLibrary } from './testing/fakeLibrary';

@@ -1,5 +1,5 @@
 // From the library's payloads to the engine's words, tolerant: what an org sends is not always what the guide says.
-import type { ClickToDial, Navigation, PopTarget, RecordRef } from '../contract/crm';
+import type { ClickToDial, Navigation, PopTarget, RecordRef } from '../contract/crm/crm';
 
 type Payload = Readonly<Record<string, unknown>>;
 const payloadOf = (value: unknown): Payload =>

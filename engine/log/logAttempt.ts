@@ -1,6 +1,6 @@
 // One attempt to bring one log into the CRM: look up if it may be there, then create or update. It says what came of it;
 // when to try again is the queue's business.
-import type { CrmHost } from '../contract/crm';
+import type { CrmHost } from '../contract/crm/crm';
 import { isSoftphoneError } from '../contract/softphoneError';
 import type { SoftphoneError } from '../contract/softphoneError';
 import type { RetryPolicy } from './retryPolicy';

@@ -1,7 +1,7 @@
 // Whatever goes wrong between page, browser storage and CRM, in whatever order: one Task for each leg, and no word lost.
 import fc from 'fast-check';
-import { CONFIG_DEFAULTS } from '../contract/config';
-import type { CrmHost } from '../contract/crm';
+import { CONFIG_DEFAULTS } from '../contract/config/config';
+import type { CrmHost } from '../contract/crm/crm';
 import type { CallLogStatus } from '../contract/ports';
 import { LogQueue } from './logQueue';
 import { memoryLogStore } from './logStore';

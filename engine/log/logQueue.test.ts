@@ -1,4 +1,4 @@
-import type { RecordFields } from '../contract/crm';
+import type { RecordFields } from '../contract/crm/crm';
 import { Desk, entry } from './testing/desk';
 import { settled } from './testing/fakeClock';
 import { HOST_LIMIT } from './testing/fakeOrg';

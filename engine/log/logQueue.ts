@@ -1,6 +1,6 @@
 // Brings every call's log into the CRM, once: durable before the first attempt, one request at a time for a call,
 // looked up before anything is created a second time. One queue serves one user, in the leading tab.
-import type { RecordFields } from '../contract/crm';
+import type { RecordFields } from '../contract/crm/crm';
 import type { CallLogEntry, CallLogPort, Clock, Log, LogSink } from '../contract/ports';
 import { isSoftphoneError } from '../contract/softphoneError';
 import { fault } from '../errors';

@@ -1,5 +1,5 @@
 // A host that is not waited for without end: the queue must not stand still because another tab never answers.
-import type { CrmHost, RecordFields } from '../contract/crm';
+import type { CrmHost, RecordFields } from '../contract/crm/crm';
 import type { Clock } from '../contract/ports';
 import { fault } from '../errors';
 

@@ -1,4 +1,4 @@
-import { CONFIG_DEFAULTS } from '../contract/config';
+import { CONFIG_DEFAULTS } from '../contract/config/config';
 import { fault } from '../errors';
 import { retryPolicy } from './retryPolicy';
 

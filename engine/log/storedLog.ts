@@ -1,5 +1,5 @@
 // One call's log as it is kept: what should stand in the CRM, and what is known of what stands there. Pure.
-import type { FieldValue, RecordFields } from '../contract/crm';
+import type { FieldValue, RecordFields } from '../contract/crm/crm';
 import type { CallLogEntry } from '../contract/ports';
 
 export interface StoredLog {

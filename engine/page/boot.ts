@@ -1,9 +1,9 @@
 // The composition root: reads the page's configuration, makes the parts, ties them together. Runs at once, long before a
 // panel is there; a call that comes meanwhile is popped and logged all the same.
-import { CONFIG_DEFAULTS, readConfig } from '../contract/config';
-import type { SoftphoneConfig } from '../contract/config';
-import { CONTRACT_VERSION } from '../contract/driver';
-import type { PanelView } from '../contract/panelView';
+import { CONFIG_DEFAULTS, readConfig } from '../contract/config/config';
+import type { SoftphoneConfig } from '../contract/config/config';
+import { CONTRACT_VERSION } from '../contract/driver/driver';
+import type { PanelView } from '../contract/panel/panelView';
 import type { Clock } from '../contract/ports';
 import type { SoftphoneError } from '../contract/softphoneError';
 import { readSearchResult } from '../crm/match';

@@ -1,10 +1,10 @@
 // One tab's softphone at run time: panel, host, media and events of this page, tied to the session wherever it runs.
-import type { SoftphoneConfig } from '../contract/config';
-import type { ClickToDial, Navigation } from '../contract/crm';
-import { isOver } from '../contract/callRules';
-import type { CommandOutcome } from '../contract/driver';
-import type { PanelIntent } from '../contract/panelIntent';
-import type { PanelAnswer, PanelView } from '../contract/panelView';
+import type { SoftphoneConfig } from '../contract/config/config';
+import type { ClickToDial, Navigation } from '../contract/crm/crm';
+import { isOver } from '../contract/driver/callRules';
+import type { CommandOutcome } from '../contract/driver/driver';
+import type { PanelIntent } from '../contract/panel/panelIntent';
+import type { PanelAnswer, PanelView } from '../contract/panel/panelView';
 import type { Clock, Log, PublicEvent, SessionPorts } from '../contract/ports';
 import { isSoftphoneError } from '../contract/softphoneError';
 import { fault } from '../errors';

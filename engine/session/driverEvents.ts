@@ -1,5 +1,5 @@
 // One event of the driver's stream. What a newer driver adds is ignored.
-import type { DriverEvent } from '../contract/driver';
+import type { DriverEvent } from '../contract/driver/driver';
 import type { TabId } from '../contract/ports';
 import { ofDriver } from '../errors';
 import { agentTold, sessionTold } from './phone/agent';

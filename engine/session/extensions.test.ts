@@ -1,6 +1,6 @@
-import { CONFIG_DEFAULTS } from '../contract/config';
-import type { SoftphoneConfig } from '../contract/config';
-import type { ExtensionPoint } from '../contract/extension';
+import { CONFIG_DEFAULTS } from '../contract/config/config';
+import type { SoftphoneConfig } from '../contract/config/config';
+import type { ExtensionPoint } from '../contract/crm/extension';
 import type { ResultInput } from './state/input';
 import { ANA, call, contact, talked } from './testing/builders';
 import { Play } from './testing/play';

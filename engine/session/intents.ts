@@ -1,5 +1,5 @@
 // What the panel asks for, one line each: the slice decides whether it is possible.
-import type { PanelIntent } from '../contract/panelIntent';
+import type { PanelIntent } from '../contract/panel/panelIntent';
 import type { TabId } from '../contract/ports';
 import { errorView, fault } from '../errors';
 import { loginAsked, logoutAsked, presenceAsked } from './phone/agent';

@@ -1,5 +1,5 @@
-import type { DriverEvent } from '../contract/driver';
-import type { PanelIntent } from '../contract/panelIntent';
+import type { DriverEvent } from '../contract/driver/driver';
+import type { PanelIntent } from '../contract/panel/panelIntent';
 import { fault } from '../errors';
 import { createSession } from './session';
 import { call, CAPABILITIES, config, contact, outbound, tab, TAB } from './testing/builders';

@@ -1,7 +1,7 @@
 // The session of the leading tab: feeds the reducer, has its effects carried out, sends each tab its view, keeps the
 // durable copy. Whatever is decided is decided in reduce.ts.
-import type { SoftphoneConfig } from '../contract/config';
-import type { PanelView } from '../contract/panelView';
+import type { SoftphoneConfig } from '../contract/config/config';
+import type { PanelView } from '../contract/panel/panelView';
 import type { SessionPorts, TabId } from '../contract/ports';
 import { fault } from '../errors';
 import type { Input, OuterInput } from './state/input';

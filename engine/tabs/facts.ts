@@ -1,7 +1,7 @@
 // What every tab knows of every other, and which of them the agent looks at.
-import type { ClickToDial, Navigation, RecordRef } from '../contract/crm';
-import type { DriverError } from '../contract/driverError';
-import type { PanelIntent } from '../contract/panelIntent';
+import type { ClickToDial, Navigation, RecordRef } from '../contract/crm/crm';
+import type { DriverError } from '../contract/driver/driverError';
+import type { PanelIntent } from '../contract/panel/panelIntent';
 import type { TabId } from '../contract/ports';
 import type { SoftphoneError } from '../contract/softphoneError';
 

@@ -1,9 +1,9 @@
 // What tabs say to each other: the inputs and views that the leader's own panel uses as well, and calls of one tab's host
 // by the leader. Secrets are never among them.
-import type { RecordFields } from '../contract/crm';
-import type { DriverError } from '../contract/driverError';
-import type { DriverEvent } from '../contract/driver';
-import type { PanelAnswer, PanelView } from '../contract/panelView';
+import type { RecordFields } from '../contract/crm/crm';
+import type { DriverError } from '../contract/driver/driverError';
+import type { DriverEvent } from '../contract/driver/driver';
+import type { PanelAnswer, PanelView } from '../contract/panel/panelView';
 import type { PublicEvent, TabId } from '../contract/ports';
 import type { SoftphoneError } from '../contract/softphoneError';
 import type { ForwardedInput, TabFacts } from './facts';

@@ -1,5 +1,5 @@
 // The CRM host of another tab, as the leader uses it; and the other end, which serves this tab's host.
-import type { CrmHost } from '../contract/crm';
+import type { CrmHost } from '../contract/crm/crm';
 import type { ServedMethod } from './tabCalls';
 
 const METHODS = [

@@ -1,5 +1,5 @@
-import type { CrmHost } from '../contract/crm';
-import type { PanelView } from '../contract/panelView';
+import type { CrmHost } from '../contract/crm/crm';
+import type { PanelView } from '../contract/panel/panelView';
 import { fault } from '../errors';
 import type { ForwardedInput, TabFacts } from './facts';
 import { Tab } from './tab';

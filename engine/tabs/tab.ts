@@ -1,7 +1,7 @@
 // One browser tab among the tabs of its user: it knows the others, hands its inputs to the leader, answers the leader's
 // calls, and leads when its turn comes. What leading means (the session) is the page's.
-import type { CrmHost, RecordFields } from '../contract/crm';
-import type { DriverEvent } from '../contract/driver';
+import type { CrmHost, RecordFields } from '../contract/crm/crm';
+import type { DriverEvent } from '../contract/driver/driver';
 import type { PublicEvent, TabId } from '../contract/ports';
 import { TabChannel } from './channel';
 import type { Sender } from './channel';

@@ -1,6 +1,6 @@
 // Calls of a method in another tab, over the channel. A call to a tab that is gone, or goes while it is asked, rejects
 // with SP-1108; nothing waits for ever.
-import { isDriverError } from '../contract/driverError';
+import { isDriverError } from '../contract/driver/driverError';
 import type { Log, TabId } from '../contract/ports';
 import { isSoftphoneError } from '../contract/softphoneError';
 import { fault } from '../errors';

@@ -1,7 +1,7 @@
 // What a tab tells its page: that it leads or no longer does, what the session here must hear, what its panel shows.
-import type { RecordFields } from '../contract/crm';
-import type { DriverEvent } from '../contract/driver';
-import type { PanelAnswer, PanelView } from '../contract/panelView';
+import type { RecordFields } from '../contract/crm/crm';
+import type { DriverEvent } from '../contract/driver/driver';
+import type { PanelAnswer, PanelView } from '../contract/panel/panelView';
 import type { PublicEvent, TabId } from '../contract/ports';
 import type { ForwardedInput, TabFacts } from './facts';
 

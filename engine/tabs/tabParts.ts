@@ -1,5 +1,5 @@
 // What a tab is made with: its page's host, the browser's channel and locks, a clock.
-import type { CrmHost } from '../contract/crm';
+import type { CrmHost } from '../contract/crm/crm';
 import type { Clock, Log } from '../contract/ports';
 import type { Broadcast } from './channel';
 import type { TabFacts } from './facts';

@@ -1,5 +1,5 @@
 // Node's timers as the clock that drivers and exchanges keep their times by: numbers for handles.
-import type { DriverClock } from '../../engine/contract/driver';
+import type { DriverClock } from '../../engine/contract/driver/driver';
 
 const longest = 2_147_483_647;
 

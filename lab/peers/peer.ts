@@ -1,6 +1,6 @@
 // The far end of one telephone system, as the lab sees it. A peer lives in `lab/peers/<name>/peer.ts` and exports
 // `createPeer`; the drawer, the control API and the tests all play the telephone network through this interface.
-import type { DriverConfig } from '../../engine/contract/driver';
+import type { DriverConfig } from '../../engine/contract/driver/driver';
 
 /** A lab user who has a telephone. */
 export interface PeerAgent {

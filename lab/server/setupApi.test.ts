@@ -1,4 +1,4 @@
-import { readConfig, type SoftphoneConfig } from '../../engine/contract/config';
+import { readConfig, type SoftphoneConfig } from '../../engine/contract/config/config';
 import { startLab, type Lab } from '../start';
 
 let lab: Lab;

@@ -2,7 +2,7 @@
 import { build } from 'esbuild';
 import { cpSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { DriverManifest } from '../../engine/contract/driver';
+import type { DriverManifest } from '../../engine/contract/driver/driver';
 import { inProject } from '../project';
 import { bundleModule, bundleScript } from './bundle';
 import { replaceFolder, staticResource } from './files';

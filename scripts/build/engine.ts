@@ -20,7 +20,7 @@ export const engine: BuildPart = {
       // Loaded once a microphone or the settings are opened.
       await bundleModule(inProject('engine/page/sound/devices.ts'), file('devices.js'));
       // Loaded in debug mode.
-      await bundleModule(inProject('engine/contract/streamMonitor.ts'), file('streamMonitor.js'));
+      await bundleModule(inProject('engine/contract/driver/streamMonitor.ts'), file('streamMonitor.js'));
       // Loaded where the configuration names wrapper libraries of others.
       await bundleModule(inProject('engine/page/wrapperHost/wrapperHost.ts'), file('wrapperHost.js'));
       // Loaded by a phone that has extensions.

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import vm from 'node:vm';
 import type { Subject } from '../../drivers/kit/subject';
-import type { DriverFactory } from '../../engine/contract/driver';
+import type { DriverFactory } from '../../engine/contract/driver/driver';
 
 export interface DriverBundle {
   readonly folder: string;

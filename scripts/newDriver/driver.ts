@@ -1,5 +1,5 @@
 // Entry of the bundle: puts the driver into the page's registry.
-import { CONTRACT_VERSION, type DriverRegistry } from '../../engine/contract/driver';
+import { CONTRACT_VERSION, type DriverRegistry } from '../../engine/contract/driver/driver';
 import { manifest } from './manifest';
 import { TemplateDriver } from './templateDriver';
 

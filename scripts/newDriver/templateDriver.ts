@@ -1,7 +1,7 @@
 // The driver of Template: signs in, tells calls, dials, answers, hangs up. Everything that it tells is a whole object, and its
 // snapshot is what it told last. What to add next: docs/driver-guide.md.
-import type { Call } from '../../engine/contract/call';
-import { allowedFor } from '../../engine/contract/callRules';
+import type { Call } from '../../engine/contract/driver/call';
+import { allowedFor } from '../../engine/contract/driver/callRules';
 import type {
   Command,
   CommandOutcome,
@@ -10,8 +10,12 @@ import type {
   DriverSnapshot,
   SessionState,
   SoftphoneDriver,
-} from '../../engine/contract/driver';
-import { driverError, type DriverError, type DriverErrorCode } from '../../engine/contract/driverError';
+} from '../../engine/contract/driver/driver';
+import {
+  driverError,
+  type DriverError,
+  type DriverErrorCode,
+} from '../../engine/contract/driver/driverError';
 import { manifest } from './manifest';
 
 /** What Template tells of a call. */

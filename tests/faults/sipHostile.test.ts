@@ -1,7 +1,7 @@
 // A hundred messages that no proper telephone sends, some at the exchange's open side and some straight over the agent's own
 // socket: the driver stays registered, the call that is on stays on, and the next one still rings.
 import { createSocket, type Socket } from 'node:dgram';
-import type { Call, Party } from '../../engine/contract/call';
+import type { Call, Party } from '../../engine/contract/driver/call';
 import { pause, startAgentPages, type AgentPages } from '../system/sipPage/agentPage';
 import { pageHears } from '../system/sipPage/listening';
 import { AGENT, Stage } from '../system/sipPage/stage';

@@ -6,7 +6,7 @@ import { expectThat, type ConformanceCase } from '../../drivers/kit/conformanceC
 import type { Bench } from '../../drivers/kit/bench';
 import { countsOf, joined, lineOf, markdownOf, recordOf, regressions } from '../../drivers/kit/report';
 import { seededOrder } from '../../drivers/kit/seededOrder';
-import type { SoftphoneDriver } from '../../engine/contract/driver';
+import type { SoftphoneDriver } from '../../engine/contract/driver/driver';
 import { createBench } from '../../lab/peers/simulator/pageBench';
 import { SpoiledDriver, type Spoil } from './faults/spoiledDriver';
 import { bareSubject } from './simulatorSubject';

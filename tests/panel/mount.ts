@@ -2,7 +2,7 @@
 // Puts one component on a page of Jest's, and listens to what it asks for.
 import { createElement } from 'lwc';
 import type { LightningElement } from 'lwc';
-import type { PanelIntent } from '../../engine/contract/panelIntent';
+import type { PanelIntent } from '../../engine/contract/panel/panelIntent';
 
 export interface Mounted {
   readonly element: HTMLElement;

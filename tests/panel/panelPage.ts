@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import type { PanelAnswer, PanelView } from '../../engine/contract/panelView';
+import type { PanelAnswer, PanelView } from '../../engine/contract/panel/panelView';
 import { metadata } from '../../scripts/project';
 
 const bundle = path.join(metadata, 'staticresources', 'softphoneStandalone');

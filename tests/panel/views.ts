@@ -1,5 +1,5 @@
 // Canned views of every screen, for tests that look at the panel without an engine. `views(now)` gives them by name.
-import type { CallAction } from '../../engine/contract/call';
+import type { CallAction } from '../../engine/contract/driver/call';
 import type {
   CallView,
   DevicesAnswer,
@@ -7,7 +7,7 @@ import type {
   NumberView,
   PanelView,
   RecentView,
-} from '../../engine/contract/panelView';
+} from '../../engine/contract/panel/panelView';
 
 const phone = (international: string, national: string): NumberView => ({
   e164: international.replace(/[^+\d]/g, ''),

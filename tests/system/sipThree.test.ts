@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Call } from '../../engine/contract/call';
+import type { Call } from '../../engine/contract/driver/call';
 import { LinphonePhone } from '../../lab/peers/sip/linphone';
 import { OutsidePhones } from '../../lab/peers/sip/outsidePhones';
 import { DOMAIN, startPlant, type SipPlant } from '../../lab/peers/sip/plant';

@@ -1,6 +1,6 @@
 // The engine's side of the contract for tests: every event is kept, memory and credential are in the test's hands.
-import type { DriverEvent, DriverHost, DriverMedia } from '../../../engine/contract/driver';
-import { driverError } from '../../../engine/contract/driverError';
+import type { DriverEvent, DriverHost, DriverMedia } from '../../../engine/contract/driver/driver';
+import { driverError } from '../../../engine/contract/driver/driverError';
 import { FakeClock } from '../../../engine/contract/testing/fakeClock';
 
 export class FakeHost implements DriverHost {

@@ -1,6 +1,6 @@
 // Calls that ring at the agent.
-import { isOver } from '../../../engine/contract/callRules';
-import { isDriverError } from '../../../engine/contract/driverError';
+import { isOver } from '../../../engine/contract/driver/callRules';
+import { isDriverError } from '../../../engine/contract/driver/driverError';
 import { verbsOf } from '../bench';
 import { expectOneOf, expectSame, expectThat, type ConformanceCase } from '../conformanceCase';
 import { CALLER, type Rig } from '../rig';

@@ -1,6 +1,6 @@
 // Calls that the agent makes.
-import type { EndReason } from '../../../engine/contract/call';
-import type { Target } from '../../../engine/contract/driver';
+import type { EndReason } from '../../../engine/contract/driver/call';
+import type { Target } from '../../../engine/contract/driver/driver';
 import { expectSame, expectThat, type ConformanceCase } from '../conformanceCase';
 import type { Rig } from '../rig';
 

@@ -1,5 +1,5 @@
 // The agent's presence: chosen by the agent, waiting for the end of a call, or changed by the system.
-import type { PresenceOption } from '../../../engine/contract/driver';
+import type { PresenceOption } from '../../../engine/contract/driver/driver';
 import { expectSame, expectThat, type ConformanceCase } from '../conformanceCase';
 import type { Rig } from '../rig';
 

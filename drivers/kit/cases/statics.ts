@@ -1,5 +1,5 @@
 // The bundle as it is deployed, and what the driver writes and contacts while it works.
-import { CONTRACT_VERSION } from '../../../engine/contract/driver';
+import { CONTRACT_VERSION } from '../../../engine/contract/driver/driver';
 import { asJson } from '../asText';
 import { bannedCode, foreignAddresses, originOf, originPatterns } from '../bundleScan';
 import { expectSame, expectThat, type ConformanceCase } from '../conformanceCase';

@@ -1,5 +1,5 @@
 // A call is given to somebody else, with a word before or without.
-import { isOver } from '../../../engine/contract/callRules';
+import { isOver } from '../../../engine/contract/driver/callRules';
 import { expectOneOf, expectSame, expectThat, type ConformanceCase } from '../conformanceCase';
 import type { Rig, TwoEnds } from '../rig';
 

@@ -1,8 +1,8 @@
 // Whatever happens in whatever order: nobody is told anything illegal, and `allowed` is the truth.
 import fc from 'fast-check';
-import type { CallAction } from '../../../engine/contract/call';
-import { CALL_ACTIONS } from '../../../engine/contract/callRules';
-import type { CallCommand, Target } from '../../../engine/contract/driver';
+import type { CallAction } from '../../../engine/contract/driver/call';
+import { CALL_ACTIONS } from '../../../engine/contract/driver/callRules';
+import type { CallCommand, Target } from '../../../engine/contract/driver/driver';
 import { Story, type Person } from '../testing/story';
 import { legVerbs } from './farEnd';
 import { farEndVerbs } from './state';

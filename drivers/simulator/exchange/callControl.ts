@@ -1,6 +1,6 @@
 // What an agent does with one call: answer, refuse, hang up, hold, mute, digits, recording, wrap-up, attributes.
-import type { CallAction } from '../../../engine/contract/call';
-import type { CallCommand, Command } from '../../../engine/contract/driver';
+import type { CallAction } from '../../../engine/contract/driver/call';
+import type { CallCommand, Command } from '../../../engine/contract/driver/driver';
 import { activate, connectTalk, holdOthers } from './connecting';
 import { behave, isTooMuch } from './dialling';
 import { findDestination } from './directory';

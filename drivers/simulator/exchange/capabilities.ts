@@ -1,5 +1,5 @@
 // What an agent of this exchange can do, by its options. The manifest lists the most.
-import type { Capability } from '../../../engine/contract/driver';
+import type { Capability } from '../../../engine/contract/driver/driver';
 import type { AgentOptions } from './state';
 
 const always: readonly Capability[] = [

@@ -1,5 +1,5 @@
 // From ringing to talking: both ends must be there, and the agent's microphone open.
-import { isOver } from '../../../engine/contract/callRules';
+import { isOver } from '../../../engine/contract/driver/callRules';
 import { isThere, legsInTalk, liveLegsOf, othersOf } from './projection';
 import type { ExchangeState, Leg, Member } from './state';
 import { changeLeg, clearTimers, setTimer, type Work } from './work';

@@ -1,6 +1,6 @@
 // New legs: a far end rings an agent, an agent calls somebody.
-import type { CallDirection, CallKind, Party } from '../../../engine/contract/call';
-import type { Target } from '../../../engine/contract/driver';
+import type { CallDirection, CallKind, Party } from '../../../engine/contract/driver/call';
+import type { Target } from '../../../engine/contract/driver/driver';
 import { holdOthers } from './connecting';
 import { callerIdsOf, findDestination, type Destination } from './directory';
 import { done, refuse, type Answer, type Ring } from './input';

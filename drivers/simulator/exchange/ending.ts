@@ -1,7 +1,7 @@
 // How a leg ends and what becomes of those who were in the conversation with it.
-import type { EndReason } from '../../../engine/contract/call';
-import { isOver } from '../../../engine/contract/callRules';
-import type { DriverError } from '../../../engine/contract/driverError';
+import type { EndReason } from '../../../engine/contract/driver/call';
+import { isOver } from '../../../engine/contract/driver/callRules';
+import type { DriverError } from '../../../engine/contract/driver/driverError';
 import { wrapupCodes } from './presenceOptions';
 import { agentOf, isThere, legsInTalk, partiesOf } from './projection';
 import type { Leg } from './state';

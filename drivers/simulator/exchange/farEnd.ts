@@ -1,6 +1,6 @@
 // What far ends do, and what the network does to a leg. By hand (the lab, tests) or by a number's own behaviour.
-import { isOver, isTalking } from '../../../engine/contract/callRules';
-import { driverError } from '../../../engine/contract/driverError';
+import { isOver, isTalking } from '../../../engine/contract/driver/callRules';
+import { driverError } from '../../../engine/contract/driver/driverError';
 import { connectTalk } from './connecting';
 import { endLeg, leave, memberLeft, settleTalk } from './ending';
 import { done, refuse, type Answer, type LegVerb, type NetworkInput } from './input';

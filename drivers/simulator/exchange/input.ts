@@ -1,5 +1,5 @@
 // What goes into the exchange and what comes out. JSON only: the same messages travel over a WebSocket.
-import type { Call } from '../../../engine/contract/call';
+import type { Call } from '../../../engine/contract/driver/call';
 import type {
   AgentState,
   CallerId,
@@ -7,8 +7,12 @@ import type {
   Command,
   CommandOutcome,
   QualitySample,
-} from '../../../engine/contract/driver';
-import { driverError, type DriverError, type DriverErrorCode } from '../../../engine/contract/driverError';
+} from '../../../engine/contract/driver/driver';
+import {
+  driverError,
+  type DriverError,
+  type DriverErrorCode,
+} from '../../../engine/contract/driver/driverError';
 import type { AgentOptions, ExchangeState, FarEndVerb } from './state';
 
 export interface AgentIdentity {

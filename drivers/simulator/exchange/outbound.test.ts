@@ -1,4 +1,4 @@
-import type { Target } from '../../../engine/contract/driver';
+import type { Target } from '../../../engine/contract/driver/driver';
 import { Story } from '../testing/story';
 
 describe('a call that an agent makes', () => {

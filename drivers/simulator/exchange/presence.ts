@@ -1,6 +1,6 @@
 // An agent's presence: chosen by the agent, or put there by a call, wrap-up or a supervisor.
-import { isOver } from '../../../engine/contract/callRules';
-import type { Command, PresenceOption } from '../../../engine/contract/driver';
+import { isOver } from '../../../engine/contract/driver/callRules';
+import type { Command, PresenceOption } from '../../../engine/contract/driver/driver';
 import { done, refuse, type Answer } from './input';
 import { presenceOption } from './presenceOptions';
 import { legsOf } from './projection';

@@ -1,7 +1,7 @@
 // How the exchange's state looks to one agent: the contract's calls and agent state.
-import type { Call, CallAction, Party } from '../../../engine/contract/call';
-import { allowedFor, isOver, isTalking } from '../../../engine/contract/callRules';
-import type { AgentState } from '../../../engine/contract/driver';
+import type { Call, CallAction, Party } from '../../../engine/contract/driver/call';
+import { allowedFor, isOver, isTalking } from '../../../engine/contract/driver/callRules';
+import type { AgentState } from '../../../engine/contract/driver/driver';
 import { capabilitiesOf } from './capabilities';
 import { presenceOption, presenceOptions } from './presenceOptions';
 import type { Agent, ChosenPresence, ExchangeState, Leg, Member } from './state';

@@ -1,5 +1,5 @@
 // An exchange at work: it owns the state and the one timer, feeds inputs to the switch and hands out what happens.
-import type { DriverClock } from '../../../engine/contract/driver';
+import type { DriverClock } from '../../../engine/contract/driver/driver';
 import { exchange, nextTimerAt } from '../exchange';
 import type { Answer, Input, Output } from './input';
 import type { ExchangeState } from './state';

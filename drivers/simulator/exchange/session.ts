@@ -1,6 +1,6 @@
 // Who is signed in: attach, sign-in, sign-out, credentials.
-import type { Command } from '../../../engine/contract/driver';
-import { isOver } from '../../../engine/contract/callRules';
+import type { Command } from '../../../engine/contract/driver/driver';
+import { isOver } from '../../../engine/contract/driver/callRules';
 import { capabilitiesOf } from './capabilities';
 import { callerIdsOf } from './directory';
 import { closeLeg, leave } from './ending';

@@ -6,8 +6,8 @@ import type {
   EndReason,
   Party,
   Wrapup,
-} from '../../../engine/contract/call';
-import type { DriverError } from '../../../engine/contract/driverError';
+} from '../../../engine/contract/driver/call';
+import type { DriverError } from '../../../engine/contract/driver/driverError';
 
 export interface AgentOptions {
   readonly loginRequired: boolean;

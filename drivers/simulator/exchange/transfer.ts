@@ -1,5 +1,5 @@
 // Calls with more than two: blind transfer, consultation, conference.
-import type { Target } from '../../../engine/contract/driver';
+import type { Target } from '../../../engine/contract/driver/driver';
 import { connectTalk, activate } from './connecting';
 import { call, dial } from './dialling';
 import { findDestination } from './directory';

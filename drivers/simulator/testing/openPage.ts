@@ -1,6 +1,6 @@
 // A softphone whose exchange runs in its page, on a clock that the test moves.
-import type { Call } from '../../../engine/contract/call';
-import type { DriverConfig } from '../../../engine/contract/driver';
+import type { Call } from '../../../engine/contract/driver/call';
+import type { DriverConfig } from '../../../engine/contract/driver/driver';
 import * as exchange from '../assets/exchange';
 import type { Answer, LegVerb, Ring } from '../exchange/input';
 import type { FarEndVerb } from '../exchange/state';

@@ -2,7 +2,7 @@
 import { WebSocket } from 'ws';
 import { createPeer, type SimulatorPeer } from '../../../lab/peers/simulator/peer';
 import { nodeClock } from '../../../lab/peers/nodeClock';
-import type { DriverConfig } from '../../../engine/contract/driver';
+import type { DriverConfig } from '../../../engine/contract/driver/driver';
 import { SimulatorDriver } from '../simulatorDriver';
 import { TestHost } from './testHost';
 

@@ -1,7 +1,7 @@
 // One exchange, told step by step on its own time. Everything that an agent is told passes the stream monitor.
-import type { Call, CallState } from '../../../engine/contract/call';
-import type { AgentState, Command, DriverEvent, Target } from '../../../engine/contract/driver';
-import { monitor, monitorStart, type StreamState } from '../../../engine/contract/streamMonitor';
+import type { Call, CallState } from '../../../engine/contract/driver/call';
+import type { AgentState, Command, DriverEvent, Target } from '../../../engine/contract/driver/driver';
+import { monitor, monitorStart, type StreamState } from '../../../engine/contract/driver/streamMonitor';
 import { exchange, newExchange, nextTimerAt, type ExchangeState } from '../exchange';
 import type { AgentEvent, Answer, Input, LegVerb, Output, Ring } from '../exchange/input';
 import type { AgentOptions, FarEndVerb } from '../exchange/state';

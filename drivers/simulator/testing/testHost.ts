@@ -1,5 +1,5 @@
 // The engine's side of the contract for tests: every event passes the stream monitor, everything is counted.
-import type { Call, CallState } from '../../../engine/contract/call';
+import type { Call, CallState } from '../../../engine/contract/driver/call';
 import type {
   DriverClock,
   DriverEvent,
@@ -7,14 +7,14 @@ import type {
   DriverMedia,
   SessionPhase,
   SoftphoneDriver,
-} from '../../../engine/contract/driver';
-import { CONTRACT_VERSION } from '../../../engine/contract/driver';
+} from '../../../engine/contract/driver/driver';
+import { CONTRACT_VERSION } from '../../../engine/contract/driver/driver';
 import {
   monitor,
   monitorStart,
   monitorStopped,
   snapshotBreaches,
-} from '../../../engine/contract/streamMonitor';
+} from '../../../engine/contract/driver/streamMonitor';
 import { manifest } from '../manifest';
 
 export class TestHost implements DriverHost {

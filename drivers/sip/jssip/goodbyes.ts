@@ -1,6 +1,6 @@
 // What was said last needs its answers before the link is closed: a challenged BYE is sent twice.
 import type { UA } from 'jssip';
-import type { DriverClock } from '../../../engine/contract/driver';
+import type { DriverClock } from '../../../engine/contract/driver/driver';
 
 interface Transaction {
   readonly type: string;

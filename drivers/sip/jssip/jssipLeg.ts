@@ -1,8 +1,8 @@
 // One call of JsSIP behind our interface, with what JsSIP leaves to others: a limit for gathering ways, patience for
 // re-INVITEs that must not cross, steps of a transfer, a BYE that is not lost unseen.
 import type { RTCSession } from 'jssip/lib/RTCSession';
-import type { DriverClock } from '../../../engine/contract/driver';
-import { driverError } from '../../../engine/contract/driverError';
+import type { DriverClock } from '../../../engine/contract/driver/driver';
+import { driverError } from '../../../engine/contract/driver/driverError';
 import type { LegListener, ReferStep, SavedDialog, SipLeg } from '../phone';
 import { dialogReader, insideOfSession, statusOf, survive, watchBye } from './inside';
 import { endOfSession } from './endOfSession';

@@ -3,7 +3,7 @@
 import { debug, UA } from 'jssip';
 import type { IncomingRTCSessionEvent, RTCSessionEvent } from 'jssip/lib/UA';
 import type { RTCSession } from 'jssip/lib/RTCSession';
-import type { DriverClock, LogLevel } from '../../../engine/contract/driver';
+import type { DriverClock, LogLevel } from '../../../engine/contract/driver/driver';
 import type { Settings } from '../settings';
 import type {
   DialOptions,

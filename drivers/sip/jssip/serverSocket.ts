@@ -1,7 +1,7 @@
 // JsSIP's way to the exchange: one socket over several addresses, with a heartbeat. On a frozen line JsSIP notices nothing
 // (measured: after 45 s not yet), so CRLF CRLF is sent and CRLF awaited (RFC 5626, 4.4.1; Kamailio answers so).
 import type { Socket } from 'jssip';
-import type { DriverClock } from '../../../engine/contract/driver';
+import type { DriverClock } from '../../../engine/contract/driver/driver';
 
 export interface ServerSocketParts {
   readonly servers: readonly string[];

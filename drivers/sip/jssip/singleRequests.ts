@@ -2,7 +2,7 @@
 import { URI, type UA } from 'jssip';
 import RequestSender from 'jssip/lib/RequestSender';
 import { OutgoingRequest } from 'jssip/lib/SIPMessage';
-import { driverError } from '../../../engine/contract/driverError';
+import { driverError } from '../../../engine/contract/driver/driverError';
 import type { SavedDialog } from '../phone';
 
 interface Parameters {

@@ -1,5 +1,5 @@
 // Time that a test moves by hand. Timers run in order, each at its own moment; promises settle in between.
-import type { DriverClock } from '../../../engine/contract/driver';
+import type { DriverClock } from '../../../engine/contract/driver/driver';
 
 export class FakeClock implements DriverClock {
   private readonly timers = new Map<number, { readonly at: number; readonly run: () => void }>();

@@ -1,13 +1,13 @@
 // A started driver on a fake telephone, with everything that it tells held against the contract.
-import type { Call } from '../../../engine/contract/call';
+import type { Call } from '../../../engine/contract/driver/call';
 import {
   CONTRACT_VERSION,
   type Command,
   type DriverConfig,
   type DriverEvent,
   type DriverHost,
-} from '../../../engine/contract/driver';
-import { monitor, monitorStart, snapshotBreaches } from '../../../engine/contract/streamMonitor';
+} from '../../../engine/contract/driver/driver';
+import { monitor, monitorStart, snapshotBreaches } from '../../../engine/contract/driver/streamMonitor';
 import { manifest } from '../manifest';
 import { SipDriver } from '../sipDriver';
 import { FakeClock, settled } from './fakeClock';

@@ -1,5 +1,5 @@
 // Time that a test moves by hand. Timers run in order, each at its own moment.
-import type { DriverClock } from '../driver';
+import type { DriverClock } from '../driver/driver';
 
 export class FakeClock implements DriverClock {
   private readonly timers = new Map<number, { readonly at: number; readonly run: () => void }>();

@@ -1,6 +1,6 @@
 // A queue on a fake clock, before a fake org, with what it told so far.
-import { CONFIG_DEFAULTS } from '../../contract/config';
-import type { RecordFields } from '../../contract/crm';
+import { CONFIG_DEFAULTS } from '../../contract/config/config';
+import type { RecordFields } from '../../contract/crm/crm';
 import type { CallLogEntry, CallLogStatus } from '../../contract/ports';
 import { LogQueue } from '../logQueue';
 import { memoryLogStore } from '../logStore';

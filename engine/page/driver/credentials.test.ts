@@ -1,4 +1,4 @@
-import type { CrmHost } from '../../contract/crm';
+import type { CrmHost } from '../../contract/crm/crm';
 import { FakeClock } from '../../hosts/testing/fakeClock';
 import { credentialsFrom } from './credentials';
 

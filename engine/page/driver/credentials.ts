@@ -1,7 +1,7 @@
 // Short-lived credentials for the driver, minted by the CRM's server; the long-lived secret never reaches the browser.
-import type { CrmHost } from '../../contract/crm';
-import type { DriverHost } from '../../contract/driver';
-import { driverError } from '../../contract/driverError';
+import type { CrmHost } from '../../contract/crm/crm';
+import type { DriverHost } from '../../contract/driver/driver';
+import { driverError } from '../../contract/driver/driverError';
 import type { Clock } from '../../contract/ports';
 
 interface Credential {

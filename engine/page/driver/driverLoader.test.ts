@@ -1,5 +1,5 @@
-import { CONFIG_DEFAULTS } from '../../contract/config';
-import type { DriverConfig, DriverFactory } from '../../contract/driver';
+import { CONFIG_DEFAULTS } from '../../contract/config/config';
+import type { DriverConfig, DriverFactory } from '../../contract/driver/driver';
 import { FakeClock } from '../../hosts/testing/fakeClock';
 import { loadDriver, RegisteredDrivers } from './driverLoader';
 import { withinTime } from '../browser/within';

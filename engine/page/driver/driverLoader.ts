@@ -1,8 +1,13 @@
 // From the configured base URL to a driver's factory: manifest first, so that a wrong version or setting is named before
 // vendor code runs, then the script, which registers itself.
-import { CONTRACT_VERSION } from '../../contract/driver';
-import type { DriverConfig, DriverFactory, DriverManifest, DriverRegistry } from '../../contract/driver';
-import type { SoftphoneConfig } from '../../contract/config';
+import { CONTRACT_VERSION } from '../../contract/driver/driver';
+import type {
+  DriverConfig,
+  DriverFactory,
+  DriverManifest,
+  DriverRegistry,
+} from '../../contract/driver/driver';
+import type { SoftphoneConfig } from '../../contract/config/config';
 import { fault } from '../../errors';
 import { readSettings } from './driverSettings';
 

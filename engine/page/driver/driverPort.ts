@@ -1,5 +1,5 @@
 // The driver as the leader's session knows it: this tab's instance and, when it may run in every tab, those of the others.
-import type { Command, CommandOutcome, StopReason } from '../../contract/driver';
+import type { Command, CommandOutcome, StopReason } from '../../contract/driver/driver';
 import type { DriverPort, Log, TabId } from '../../contract/ports';
 import type { ServedMethod } from '../../tabs/tabCalls';
 import type { TabDriver } from './tabDriver';

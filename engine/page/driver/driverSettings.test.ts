@@ -1,4 +1,4 @@
-import type { ConfigField } from '../../contract/driver';
+import type { ConfigField } from '../../contract/driver/driver';
 import { readSettings } from './driverSettings';
 
 const field = (change: Partial<ConfigField>): ConfigField => ({

@@ -1,5 +1,5 @@
 // The driver's settings against its manifest's schema, before any vendor code runs.
-import type { ConfigField, DriverConfig } from '../../contract/driver';
+import type { ConfigField, DriverConfig } from '../../contract/driver/driver';
 
 export type SettingsResult =
   | { readonly ok: true; readonly settings: DriverConfig }

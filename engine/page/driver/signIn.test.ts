@@ -1,4 +1,4 @@
-import type { PanelView } from '../../contract/panelView';
+import type { PanelView } from '../../contract/panel/panelView';
 import { FakeClock } from '../../hosts/testing/fakeClock';
 import { SignIn } from './signIn';
 

@@ -1,6 +1,6 @@
 // The sign-in form's fields on their way from the panel to the driver: kept in this object's one variable, taken once,
 // wiped when nobody takes them. They work in the leading tab, so leadership comes here first.
-import type { PanelView } from '../../contract/panelView';
+import type { PanelView } from '../../contract/panel/panelView';
 import type { Clock } from '../../contract/ports';
 
 type Fields = Readonly<Record<string, string>>;

@@ -1,8 +1,8 @@
 // Debug mode: names every breach of the driver contract in the console, as it happens. The monitor is loaded for it; what
 // is told before it is there waits for it.
-import type { Capability, DriverEvent } from '../../contract/driver';
+import type { Capability, DriverEvent } from '../../contract/driver/driver';
 import type { Log } from '../../contract/ports';
-import type * as StreamMonitor from '../../contract/streamMonitor';
+import type * as StreamMonitor from '../../contract/driver/streamMonitor';
 
 export type LoadMonitor = () => Promise<Pick<typeof StreamMonitor, 'monitor' | 'monitorStart'>>;
 

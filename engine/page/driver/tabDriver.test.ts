@@ -1,4 +1,4 @@
-import { CONFIG_DEFAULTS } from '../../contract/config';
+import { CONFIG_DEFAULTS } from '../../contract/config/config';
 import type {
   DriverEvent,
   DriverHost,
@@ -7,9 +7,9 @@ import type {
   DriverMemory,
   DriverSnapshot,
   SoftphoneDriver,
-} from '../../contract/driver';
-import * as streamMonitor from '../../contract/streamMonitor';
-import { driverError } from '../../contract/driverError';
+} from '../../contract/driver/driver';
+import * as streamMonitor from '../../contract/driver/streamMonitor';
+import { driverError } from '../../contract/driver/driverError';
 import { FakeClock, settled } from '../../hosts/testing/fakeClock';
 import { fault } from '../../errors';
 import { TabDriver } from './tabDriver';

@@ -1,7 +1,7 @@
 // This tab's instance of the configured driver: loaded, started in time, watched, stopped for good. What an old instance
 // still emits reaches nobody. One that runs in every tab outlives leadership: it is started and stopped once.
-import type { SoftphoneConfig } from '../../contract/config';
-import { CONTRACT_VERSION } from '../../contract/driver';
+import type { SoftphoneConfig } from '../../contract/config/config';
+import { CONTRACT_VERSION } from '../../contract/driver/driver';
 import type {
   Command,
   CommandOutcome,
@@ -13,8 +13,8 @@ import type {
   DriverSnapshot,
   SoftphoneDriver,
   StopReason,
-} from '../../contract/driver';
-import { driverError, isDriverError } from '../../contract/driverError';
+} from '../../contract/driver/driver';
+import { driverError, isDriverError } from '../../contract/driver/driverError';
 import type { Clock, Log } from '../../contract/ports';
 import { isSoftphoneError } from '../../contract/softphoneError';
 import { fault } from '../../errors';

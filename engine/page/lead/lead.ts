@@ -1,10 +1,10 @@
 // What runs in the leading tab and nowhere else: session, driver and log queue, with the ports that tie them to this page
 // and, over the channel, to the other tabs.
-import type { SoftphoneConfig } from '../../contract/config';
-import type { CrmHost, RecordFields } from '../../contract/crm';
-import type { DriverEvent } from '../../contract/driver';
-import { driverError } from '../../contract/driverError';
-import type { PanelAnswer, PanelView } from '../../contract/panelView';
+import type { SoftphoneConfig } from '../../contract/config/config';
+import type { CrmHost, RecordFields } from '../../contract/crm/crm';
+import type { DriverEvent } from '../../contract/driver/driver';
+import { driverError } from '../../contract/driver/driverError';
+import type { PanelAnswer, PanelView } from '../../contract/panel/panelView';
 import type { Clock, Log, PublicEvent, RingPort, SessionPorts, TabId, TabsPort } from '../../contract/ports';
 import { LogQueue } from '../../log/logQueue';
 import type { SoftphoneStorage } from '../../log/storage';

@@ -1,8 +1,8 @@
 // What an agent gets when the panel's components did not load: plain elements, no library, enough to take and end a call.
-import type { CallAction } from '../../contract/call';
-import { isOver } from '../../contract/callRules';
-import type { PanelIntent } from '../../contract/panelIntent';
-import type { CallView, PanelView } from '../../contract/panelView';
+import type { CallAction } from '../../contract/driver/call';
+import { isOver } from '../../contract/driver/callRules';
+import type { PanelIntent } from '../../contract/panel/panelIntent';
+import type { CallView, PanelView } from '../../contract/panel/panelView';
 
 /** Labels belong to the panel, which is what is missing here: these few texts are the engine's own, in English. */
 const TEXT = {

@@ -1,5 +1,5 @@
 // Which of the two pages this user's browser is better off with: kept for a week after Lightning Out did not come up.
-import type { SoftphoneConfig } from '../../contract/config';
+import type { SoftphoneConfig } from '../../contract/config/config';
 import type { Log } from '../../contract/ports';
 
 const KEPT_MS = 7 * 24 * 60 * 60 * 1000;

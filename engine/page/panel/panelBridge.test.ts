@@ -1,5 +1,5 @@
-import { PANEL_EVENTS } from '../../contract/panelBridge';
-import type { PanelView } from '../../contract/panelView';
+import { PANEL_EVENTS } from '../../contract/panel/panelBridge';
+import type { PanelView } from '../../contract/panel/panelView';
 import { PanelBridge } from './panelBridge';
 
 function made() {

@@ -1,9 +1,9 @@
 // The engine's end of the bridge to the panel: JSON texts in CustomEvents on `window`, the only form that crosses
 // Lightning Web Security's membrane unharmed.
-import { PANEL_EVENTS } from '../../contract/panelBridge';
-import type { PanelDown, PanelHello, PanelSecret, PanelUp } from '../../contract/panelBridge';
-import type { PanelIntent } from '../../contract/panelIntent';
-import type { PanelAnswer, PanelView } from '../../contract/panelView';
+import { PANEL_EVENTS } from '../../contract/panel/panelBridge';
+import type { PanelDown, PanelHello, PanelSecret, PanelUp } from '../../contract/panel/panelBridge';
+import type { PanelIntent } from '../../contract/panel/panelIntent';
+import type { PanelAnswer, PanelView } from '../../contract/panel/panelView';
 import type { Log } from '../../contract/ports';
 
 export interface PanelBridgeHandlers {

@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
-import { CONFIG_DEFAULTS } from '../../contract/config';
-import type { CallView, PanelView } from '../../contract/panelView';
+import { CONFIG_DEFAULTS } from '../../contract/config/config';
+import type { CallView, PanelView } from '../../contract/panel/panelView';
 import { FakeClock } from '../../hosts/testing/fakeClock';
 import { prefersStandalone } from './pageChoice';
 import { PanelWatch } from './panelWatch';

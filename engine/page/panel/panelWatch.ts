@@ -1,9 +1,9 @@
 // Waits for the panel's hello. Without it: a plain notice that can take calls, and from the Lightning Out page, once and
 // when no call is live, the standalone page.
-import type { SoftphoneConfig } from '../../contract/config';
-import { isOver } from '../../contract/callRules';
-import type { PanelIntent } from '../../contract/panelIntent';
-import type { PanelView } from '../../contract/panelView';
+import type { SoftphoneConfig } from '../../contract/config/config';
+import { isOver } from '../../contract/driver/callRules';
+import type { PanelIntent } from '../../contract/panel/panelIntent';
+import type { PanelView } from '../../contract/panel/panelView';
 import type { Clock, Log } from '../../contract/ports';
 import { FallbackNotice } from './fallbackNotice';
 import { keepStandalone, openStandalone } from './pageChoice';

@@ -1,6 +1,6 @@
 // Begins to fetch what will be needed in a moment, side by side with what is asked of the browser first (storage, locks).
 // Whoever needs it loads it in its own way and finds it there, or on its way.
-import type { SoftphoneConfig } from '../../contract/config';
+import type { SoftphoneConfig } from '../../contract/config/config';
 
 export function preload({ urls, driver }: SoftphoneConfig): void {
   hint('script', urls.openCtiLibrary);

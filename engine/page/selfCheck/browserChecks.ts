@@ -1,5 +1,5 @@
 // What the browser grants the page: a secure context, locks and storage, the microphone.
-import type { CheckView } from '../../contract/selfCheck';
+import type { CheckView } from '../../contract/panel/selfCheck';
 import { grantedLocks } from '../lead/locks';
 import { newId } from '../browser/newId';
 import type { Gathered } from './parts';

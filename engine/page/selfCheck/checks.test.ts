@@ -5,7 +5,7 @@ import { maskDigits } from './maskDigits';
 import { readFacts } from './serverFacts';
 import { serverChecks } from './serverChecks';
 import type { Gathered, SelfCheckParts } from './parts';
-import { CONFIG_DEFAULTS } from '../../contract/config';
+import { CONFIG_DEFAULTS } from '../../contract/config/config';
 import { fault } from '../../errors';
 
 const FACTS = {

@@ -1,6 +1,6 @@
 // What was set up for the phone itself: configuration, number rules, driver bundle, credential, page.
-import type { CheckView } from '../../contract/selfCheck';
-import { CONTRACT_VERSION } from '../../contract/driver';
+import type { CheckView } from '../../contract/panel/selfCheck';
+import { CONTRACT_VERSION } from '../../contract/driver/driver';
 import { isSoftphoneError } from '../../contract/softphoneError';
 import { numberRuleProblems } from '../../crm/numberRules';
 import { standaloneUntil } from '../panel/pageChoice';

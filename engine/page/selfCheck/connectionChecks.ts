@@ -1,7 +1,7 @@
 // The addresses that the driver contacts: tried one by one, with an ear for the content security policy, so that a blocked
 // connection is told from a dead one. Also whether the browser lets the page into the local network.
-import type { DriverConfig } from '../../contract/driver';
-import type { CheckView } from '../../contract/selfCheck';
+import type { DriverConfig } from '../../contract/driver/driver';
+import type { CheckView } from '../../contract/panel/selfCheck';
 import { covers } from './frameChecks';
 import type { Gathered, SelfCheckParts } from './parts';
 import { probe } from './probe';

@@ -1,7 +1,7 @@
 // What the driver itself finds when it is asked to diagnose: its own words, as text.
-import { isDriverError } from '../../contract/driverError';
-import type { DiagnosticCheck } from '../../contract/driver';
-import type { CheckView } from '../../contract/selfCheck';
+import { isDriverError } from '../../contract/driver/driverError';
+import type { DiagnosticCheck } from '../../contract/driver/driver';
+import type { CheckView } from '../../contract/panel/selfCheck';
 import { cleanText } from '../../crm/cleanText';
 import { maskDigits } from './maskDigits';
 import type { SelfCheckParts } from './parts';

@@ -1,6 +1,6 @@
 // The frame that Salesforce makes for the page: opened with its parameters, by Salesforce and nobody else, and the Open CTI
 // library in it.
-import type { CheckView } from '../../contract/selfCheck';
+import type { CheckView } from '../../contract/panel/selfCheck';
 import { isSoftphoneError } from '../../contract/softphoneError';
 import type { Gathered, SelfCheckParts } from './parts';
 import { check, failed, ok, unknown, warning } from './verdict';

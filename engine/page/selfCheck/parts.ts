@@ -1,7 +1,7 @@
 // What the self-check is given by the page, and what it gathers once for several checks.
-import type { SoftphoneConfig } from '../../contract/config';
-import type { HostInfo } from '../../contract/crm';
-import type { CommandOutcome } from '../../contract/driver';
+import type { SoftphoneConfig } from '../../contract/config/config';
+import type { HostInfo } from '../../contract/crm/crm';
+import type { CommandOutcome } from '../../contract/driver/driver';
 import type { Clock, Log } from '../../contract/ports';
 import type { SoftphoneError } from '../../contract/softphoneError';
 import type { Violation } from '../browser/cspWatch';

@@ -1,7 +1,7 @@
 // The self-check: looks at everything that has to be right for the phone to work, also where the engine could not start.
 // Loaded when an admin asks for it; lies beside the engine's script.
-import { CONTRACT_VERSION } from '../../contract/driver';
-import type { CheckFact, CheckView, SelfCheckAnswer } from '../../contract/selfCheck';
+import { CONTRACT_VERSION } from '../../contract/driver/driver';
+import type { CheckFact, CheckView, SelfCheckAnswer } from '../../contract/panel/selfCheck';
 import { browserChecks } from './browserChecks';
 import { configChecks } from './configChecks';
 import { connectionChecks } from './connectionChecks';

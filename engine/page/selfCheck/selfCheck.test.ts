@@ -1,4 +1,4 @@
-import type { SelfCheckAnswer } from '../../contract/selfCheck';
+import type { SelfCheckAnswer } from '../../contract/panel/selfCheck';
 import { offersSelfCheck, selfCheckOn } from './selfCheck';
 import type { SelfCheckParts } from './parts';
 

@@ -1,6 +1,6 @@
 // The self-check on this page: its module lies beside the engine's script and is loaded when an admin asks for it.
-import type { PanelIntent } from '../../contract/panelIntent';
-import type { SelfCheckAnswer } from '../../contract/selfCheck';
+import type { PanelIntent } from '../../contract/panel/panelIntent';
+import type { SelfCheckAnswer } from '../../contract/panel/selfCheck';
 import type { Clock, Log } from '../../contract/ports';
 import type { SelfCheckParts } from './parts';
 

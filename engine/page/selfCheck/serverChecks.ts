@@ -1,5 +1,5 @@
 // What the org has set up for this user: Apex classes, call center, softphone layout, permission set.
-import type { CheckView } from '../../contract/selfCheck';
+import type { CheckView } from '../../contract/panel/selfCheck';
 import { isSoftphoneError } from '../../contract/softphoneError';
 import type { Gathered } from './parts';
 import type { ServerFacts } from './serverFacts';

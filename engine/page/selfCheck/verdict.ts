@@ -1,6 +1,6 @@
 // How a check says what it found. Words are labels, named after the check: `Softphone_Check_Layout_Empty` and, with what
 // to do, `Softphone_Check_Layout_Empty_Remedy`.
-import type { CheckState, CheckView } from '../../contract/selfCheck';
+import type { CheckState, CheckView } from '../../contract/panel/selfCheck';
 
 export type Verdict = Pick<CheckView, 'state' | 'cause' | 'remedy'>;
 

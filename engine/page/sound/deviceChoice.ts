@@ -1,6 +1,6 @@
 // Which sound devices the agent has chosen: kept in this browser and followed by every tab of it, because the browser gives
 // a device one id for all pages of one origin.
-import type { DeviceUse, DeviceView } from '../../contract/panelView';
+import type { DeviceUse, DeviceView } from '../../contract/panel/panelView';
 
 const KEY = 'softphone.devices';
 type Chosen = Partial<Readonly<Record<DeviceUse, DeviceView>>>;

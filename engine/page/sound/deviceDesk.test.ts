@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
-import type { DeviceIntent } from '../../contract/panelIntent';
-import type { DevicesAnswer, PanelAnswer } from '../../contract/panelView';
-import { driverError, isDriverError } from '../../contract/driverError';
+import type { DeviceIntent } from '../../contract/panel/panelIntent';
+import type { DevicesAnswer, PanelAnswer } from '../../contract/panel/panelView';
+import { driverError, isDriverError } from '../../contract/driver/driverError';
 import { FakeClock, settled } from '../../hosts/testing/fakeClock';
 import { DeviceChoice } from './deviceChoice';
 import { DeviceDesk } from './deviceDesk';

@@ -5,8 +5,8 @@ import type {
   DeviceUse,
   ErrorView,
   PanelAnswer,
-} from '../../contract/panelView';
-import type { DeviceIntent } from '../../contract/panelIntent';
+} from '../../contract/panel/panelView';
+import type { DeviceIntent } from '../../contract/panel/panelIntent';
 import type { Clock, Log } from '../../contract/ports';
 import type { ErrorCode } from '../../errors';
 import type { DeviceChoice } from './deviceChoice';

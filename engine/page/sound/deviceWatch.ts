@@ -1,6 +1,6 @@
 // Knows what is plugged in, as long as the page lives. A chosen device that comes back under another id (another socket,
 // site data cleared) is known again by its name.
-import type { DeviceUse } from '../../contract/panelView';
+import type { DeviceUse } from '../../contract/panel/panelView';
 import type { Log } from '../../contract/ports';
 import type { DeviceChoice } from './deviceChoice';
 import { USES } from './deviceChoice';

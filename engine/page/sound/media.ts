@@ -1,8 +1,8 @@
 // Devices and sound of this tab: microphone and remote audio for the driver, tones, ringing.
-import type { DriverMedia } from '../../contract/driver';
-import { driverError, isDriverError } from '../../contract/driverError';
-import type { DriverError } from '../../contract/driverError';
-import type { DeviceUse } from '../../contract/panelView';
+import type { DriverMedia } from '../../contract/driver/driver';
+import { driverError, isDriverError } from '../../contract/driver/driverError';
+import type { DriverError } from '../../contract/driver/driverError';
+import type { DeviceUse } from '../../contract/panel/panelView';
 import type { Clock, Log } from '../../contract/ports';
 import type { DeviceChoice } from './deviceChoice';
 import { TonePlayer } from './tonePlayer';

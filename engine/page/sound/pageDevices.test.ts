@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import type { PanelAnswer } from '../../contract/panelView';
+import type { PanelAnswer } from '../../contract/panel/panelView';
 import { FakeClock, settled } from '../../hosts/testing/fakeClock';
 import { DeviceChoice } from './deviceChoice';
 import * as devices from './devices';

@@ -1,8 +1,8 @@
 // Devices of this tab: the choice at once, everything else (settings, what is plugged in) from a module beside the engine's
 // script that is loaded when a microphone opens or the settings do.
-import type { DeviceIntent } from '../../contract/panelIntent';
-import type { ErrorView, PanelAnswer } from '../../contract/panelView';
-import { isDriverError } from '../../contract/driverError';
+import type { DeviceIntent } from '../../contract/panel/panelIntent';
+import type { ErrorView, PanelAnswer } from '../../contract/panel/panelView';
+import { isDriverError } from '../../contract/driver/driverError';
 import type { Clock, Log } from '../../contract/ports';
 import { errorView, fault, ofDriver } from '../../errors';
 import type { ErrorCode } from '../../errors';

@@ -1,6 +1,6 @@
 // Our calls in the words of the wrapper contract: what a third-party wrapper library is told when a call changes. Pure.
-import type { Call, CallState } from '../../contract/call';
-import { isOver } from '../../contract/callRules';
+import type { Call, CallState } from '../../contract/driver/call';
+import { isOver } from '../../contract/driver/callRules';
 
 export interface ContractCall {
   readonly method: string;

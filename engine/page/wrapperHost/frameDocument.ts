@@ -1,6 +1,6 @@
 // The document of the sandboxed frame in which one third-party wrapper library runs: an opaque origin without storage, cookies or
 // a way to anybody but the library's own server. Its script is the other end of the port.
-import type { HostedWrapper } from '../../contract/config';
+import type { HostedWrapper } from '../../contract/config/config';
 
 export function frameDocument({ url, integrity }: HostedWrapper, nonce: string): string {
   const { origin } = new URL(url);

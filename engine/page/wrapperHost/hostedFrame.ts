@@ -1,6 +1,6 @@
 // One third-party wrapper library in its frame: what it says is measured, what it does not answer is noticed, and the first
 // breach ends it.
-import type { HostedWrapper } from '../../contract/config';
+import type { HostedWrapper } from '../../contract/config/config';
 import type { Clock } from '../../contract/ports';
 import { Allowance } from './allowance';
 import type { ContractCall } from './contractCalls';

@@ -1,7 +1,7 @@
 // Third-party wrapper libraries run in the leading tab, while it leads: loaded and closed as leadership comes and goes.
-import type { SoftphoneConfig } from '../../contract/config';
-import type { PanelIntent } from '../../contract/panelIntent';
-import type { PanelView } from '../../contract/panelView';
+import type { SoftphoneConfig } from '../../contract/config/config';
+import type { PanelIntent } from '../../contract/panel/panelIntent';
+import type { PanelView } from '../../contract/panel/panelView';
 import type { Clock, Log } from '../../contract/ports';
 import type { CallChangePayload } from '../../session/call/callChange';
 import type * as Host from './wrapperHost';

@@ -1,8 +1,8 @@
 // Our softphone as the host of third-party wrapper libraries: in the leading tab, each library that the configuration names is
 // told of every call and may ask for a call, a presence, or what the presence is. Loaded when there is such a library.
-import type { HostedWrapper } from '../../contract/config';
-import type { PanelIntent } from '../../contract/panelIntent';
-import type { PanelView } from '../../contract/panelView';
+import type { HostedWrapper } from '../../contract/config/config';
+import type { PanelIntent } from '../../contract/panel/panelIntent';
+import type { PanelView } from '../../contract/panel/panelView';
 import type { Clock, Log } from '../../contract/ports';
 import { contractCalls, type CallChange, type Told } from './contractCalls';
 import { HostedFrame } from './hostedFrame';

@@ -1,5 +1,5 @@
 // What scripts of the page and hosted wrapper libraries are told when a call changes, and once more when it is done with.
-import type { CallState } from '../../contract/call';
+import type { CallState } from '../../contract/driver/call';
 import { dispositionLabel } from '../state/dispositions';
 import type { CallRecord } from '../state/callRecord';
 import type { Effect } from '../state/effects';

@@ -1,5 +1,5 @@
 // The life of a call as the agent meets it: it rings or is dialled, is answered, ends, is wrapped up, is closed.
-import { isOver } from '../../contract/callRules';
+import { isOver } from '../../contract/driver/callRules';
 import { fault, ofDriver } from '../../errors';
 import type { ErrorCode } from '../../errors';
 import { announceCall, announceIncoming } from '../state/announcements';

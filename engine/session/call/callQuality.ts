@@ -1,6 +1,6 @@
 // Line quality of a call: many samples, one word, and that at most every two seconds.
-import type { QualitySample } from '../../contract/driver';
-import type { QualityView } from '../../contract/panelView';
+import type { QualitySample } from '../../contract/driver/driver';
+import type { QualityView } from '../../contract/panel/panelView';
 import type { TabId } from '../../contract/ports';
 import type { CallRecord } from '../state/callRecord';
 import { isLive } from '../state/callRecord';

@@ -1,6 +1,6 @@
 // The driver's word on calls: which record an event belongs to, and what its change means for the agent.
-import type { Call, CallState } from '../../contract/call';
-import { isOver, isTalking } from '../../contract/callRules';
+import type { Call, CallState } from '../../contract/driver/call';
+import { isOver, isTalking } from '../../contract/driver/callRules';
 import type { TabId } from '../../contract/ports';
 import { readNumber } from '../../crm/phoneNumber';
 import { dismissBannerOf } from '../state/banners';

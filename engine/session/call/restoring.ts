@@ -1,5 +1,5 @@
 // Calls of an earlier session, or of a driver that was started again: reported by the driver in time, or lost.
-import type { Call } from '../../contract/call';
+import type { Call } from '../../contract/driver/call';
 import { fault } from '../../errors';
 import { pushBanner } from '../state/banners';
 import { callMoments } from './callMoments';

@@ -1,5 +1,5 @@
-import { CONFIG_DEFAULTS } from '../../contract/config';
-import type { Call } from '../../contract/call';
+import { CONFIG_DEFAULTS } from '../../contract/config/config';
+import type { Call } from '../../contract/driver/call';
 import { call, talked, WITH_WRAPUP } from '../testing/builders';
 import { Play } from '../testing/play';
 

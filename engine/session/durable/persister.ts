@@ -1,5 +1,5 @@
 // The durable copy: written a moment after a change, one write at a time, at once when it matters.
-import type { SoftphoneConfig } from '../../contract/config';
+import type { SoftphoneConfig } from '../../contract/config/config';
 import type { SessionPorts } from '../../contract/ports';
 
 export interface Persister {

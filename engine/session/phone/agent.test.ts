@@ -1,4 +1,4 @@
-import type { PresenceOption, SessionState } from '../../contract/driver';
+import type { PresenceOption, SessionState } from '../../contract/driver/driver';
 import { call, CAPABILITIES, T0 } from '../testing/builders';
 import { Play } from '../testing/play';
 

@@ -1,6 +1,6 @@
 // Session and presence as the driver tells them, and what the agent asks of them.
-import type { AgentState, PresenceOption, SessionState as DriverSession } from '../../contract/driver';
-import type { PanelIntent } from '../../contract/panelIntent';
+import type { AgentState, PresenceOption, SessionState as DriverSession } from '../../contract/driver/driver';
+import type { PanelIntent } from '../../contract/panel/panelIntent';
 import type { PublicEvent, TabId } from '../../contract/ports';
 import { ofDriver } from '../../errors';
 import { asSoftphoneError } from '../state/banners';

@@ -1,7 +1,7 @@
 // Commands to the driver: only what the call allows now, each once, failures on the call or as a banner. What became of
 // a command is seen in the call's events, never assumed.
-import type { CallCommand, Command, CommandOutcome } from '../../contract/driver';
-import type { PanelIntent } from '../../contract/panelIntent';
+import type { CallCommand, Command, CommandOutcome } from '../../contract/driver/driver';
+import type { PanelIntent } from '../../contract/panel/panelIntent';
 import { asSoftphoneError, clearBanners, pushBanner } from '../state/banners';
 import type { CallRecord } from '../state/callRecord';
 import { isLive } from '../state/callRecord';

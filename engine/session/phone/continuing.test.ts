@@ -1,5 +1,5 @@
-import type { SessionState as DriverSession } from '../../contract/driver';
-import { CONFIG_DEFAULTS } from '../../contract/config';
+import type { SessionState as DriverSession } from '../../contract/driver/driver';
+import { CONFIG_DEFAULTS } from '../../contract/config/config';
 import { call, contact, WITH_WRAPUP } from '../testing/builders';
 import { Play } from '../testing/play';
 

@@ -1,8 +1,8 @@
 // A call that goes on at the telephone system while this page may not speak to it: the agent must sign in again first.
 // It is shown as it was last known; only the driver's word changes it.
-import { isOver } from '../../contract/callRules';
-import type { SessionState as DriverSession } from '../../contract/driver';
-import type { ContinuedCallView } from '../../contract/panelView';
+import { isOver } from '../../contract/driver/callRules';
+import type { SessionState as DriverSession } from '../../contract/driver/driver';
+import type { ContinuedCallView } from '../../contract/panel/panelView';
 import { titleOf } from '../state/callName';
 import type { CallRecord } from '../state/callRecord';
 import type { SessionState } from '../state/state';

@@ -1,7 +1,7 @@
 // From a click or a typed number to one dial command: read, wait while the driver comes up, send once or report.
-import type { ClickToDial } from '../../contract/crm';
-import type { DialAnswer } from '../../contract/extension';
-import type { PanelIntent } from '../../contract/panelIntent';
+import type { ClickToDial } from '../../contract/crm/crm';
+import type { DialAnswer } from '../../contract/crm/extension';
+import type { PanelIntent } from '../../contract/panel/panelIntent';
 import { numberView, readNumber } from '../../crm/phoneNumber';
 import { fault } from '../../errors';
 import { announce } from '../state/announcements';

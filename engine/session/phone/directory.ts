@@ -1,5 +1,5 @@
 // The vendor's directory: entries are shown and dialled, never kept.
-import type { DirectoryEntryView, PanelAnswer } from '../../contract/panelView';
+import type { DirectoryEntryView, PanelAnswer } from '../../contract/panel/panelView';
 import { shownName } from '../state/callName';
 import type { ResultInput } from '../state/input';
 

@@ -1,4 +1,4 @@
-import { driverError } from '../../contract/driverError';
+import { driverError } from '../../contract/driver/driverError';
 import { call } from '../testing/builders';
 import { Play } from '../testing/play';
 

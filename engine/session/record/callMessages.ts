@@ -1,7 +1,7 @@
 // Tells the pages of Salesforce about a call, at its four moments and never between. In every tab: the page that shows
 // the record may be in another one than the agent's.
-import { CALL_CHANNEL } from '../../contract/callMessage';
-import type { CallMessage, CallMoment } from '../../contract/callMessage';
+import { CALL_CHANNEL } from '../../contract/crm/callMessage';
+import type { CallMessage, CallMoment } from '../../contract/crm/callMessage';
 import { maskNumber } from '../../crm/phoneNumber';
 import type { CallRecord } from '../state/callRecord';
 import { callByKey } from '../state/callTable';

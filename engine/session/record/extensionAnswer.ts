@@ -1,6 +1,6 @@
 // What a customer's extension has answered, checked at the border: it is code that we do not know. Loaded when there is one.
-import type { FieldValue, RecordFields } from '../../contract/crm';
-import type { DialAnswer, ExtensionAnswer, ExtensionPoint, PopAnswer } from '../../contract/extension';
+import type { FieldValue, RecordFields } from '../../contract/crm/crm';
+import type { DialAnswer, ExtensionAnswer, ExtensionPoint, PopAnswer } from '../../contract/crm/extension';
 import { cleanText, cut } from '../../crm/cleanText';
 import { isRecordId } from '../../crm/sameRecord';
 import { isRelative } from '../../crm/screenPop';

@@ -1,4 +1,4 @@
-import { CONFIG_DEFAULTS } from '../../contract/config';
+import { CONFIG_DEFAULTS } from '../../contract/config/config';
 import type { CallLogStatus } from '../../contract/ports';
 import { call, contact, outbound, talked, T0, WITH_WRAPUP } from '../testing/builders';
 import { Play } from '../testing/play';

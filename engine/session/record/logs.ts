@@ -1,6 +1,6 @@
 // The log of each call, by our own key: a draft from the answer on, the last word when the agent is done. How it gets
 // into the CRM is the queue's business (engine/log); here it is told what to hold, and what it says is kept.
-import type { RecordFields } from '../../contract/crm';
+import type { RecordFields } from '../../contract/crm/crm';
 import type { CallLogEntry, CallLogStatus } from '../../contract/ports';
 import { callLogFields, shouldLog } from '../../crm/callLog';
 import { fault } from '../../errors';

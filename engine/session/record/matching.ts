@@ -1,6 +1,6 @@
 // Who the caller may be: one search a call, as soon as a tab's host is ready for it.
-import { isOver } from '../../contract/callRules';
-import type { SearchOutcome } from '../../contract/crm';
+import { isOver } from '../../contract/driver/callRules';
+import type { SearchOutcome } from '../../contract/crm/crm';
 import type { SoftphoneError } from '../../contract/softphoneError';
 import { matchOutcome } from '../../crm/match';
 import type { Effect } from '../state/effects';

@@ -1,5 +1,5 @@
 // Notes, each with its call. Whatever the agent types ends in the log, also what arrives after the call was closed.
-import type { IntentNotes } from '../../contract/panelIntent';
+import type { IntentNotes } from '../../contract/panel/panelIntent';
 import type { CallNotes } from '../state/callRecord';
 import { findCall, patchCall } from '../state/callTable';
 import { markLogChanged } from './logs';

@@ -1,5 +1,5 @@
-import { CONFIG_DEFAULTS } from '../../contract/config';
-import type { PopPolicy } from '../../contract/config';
+import { CONFIG_DEFAULTS } from '../../contract/config/config';
+import type { PopPolicy } from '../../contract/config/config';
 import { call, contact, outbound, talked, T0 } from '../testing/builders';
 import { Play } from '../testing/play';
 

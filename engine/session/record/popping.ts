@@ -1,7 +1,7 @@
 // When a call opens a record: crm decides what, this asks at each moment and remembers that it has been done.
-import { isOver } from '../../contract/callRules';
-import type { PopTarget } from '../../contract/crm';
-import type { BeforePop, PopAnswer } from '../../contract/extension';
+import { isOver } from '../../contract/driver/callRules';
+import type { PopTarget } from '../../contract/crm/crm';
+import type { BeforePop, PopAnswer } from '../../contract/crm/extension';
 import { decidePop, isInView, mayPop } from '../../crm/screenPop';
 import type { PopQuestion } from '../../crm/screenPop';
 import { fault } from '../../errors';

@@ -1,6 +1,6 @@
 // The calls of the past, newest first: one entry a call, whatever became of it.
-import type { PanelAnswer, RecentView } from '../../contract/panelView';
-import { PAGE_SIZE } from '../../contract/panelView';
+import type { PanelAnswer, RecentView } from '../../contract/panel/panelView';
+import { PAGE_SIZE } from '../../contract/panel/panelView';
 import { numberView } from '../../crm/phoneNumber';
 import { shownName, titleOf } from '../state/callName';
 import type { CallRecord } from '../state/callRecord';

@@ -1,5 +1,5 @@
 // Which record a call belongs to: follows choice, click and the page in view until pinned. Each change changes the log.
-import type { Navigation } from '../../contract/crm';
+import type { Navigation } from '../../contract/crm/crm';
 import type { TabId } from '../../contract/ports';
 import { relatedRecord } from '../../crm/relatedRecord';
 import { announce } from '../state/announcements';

@@ -1,5 +1,5 @@
 // The driver's side of the effects: starting, stopping, commands, sign-in.
-import { driverError, isDriverError } from '../../contract/driverError';
+import { driverError, isDriverError } from '../../contract/driver/driverError';
 import { isSoftphoneError } from '../../contract/softphoneError';
 import { errorView, fault } from '../../errors';
 import { asSoftphoneError } from '../state/banners';

@@ -1,5 +1,5 @@
-import { CONFIG_DEFAULTS } from '../../contract/config';
-import type { ExtensionPoint } from '../../contract/extension';
+import { CONFIG_DEFAULTS } from '../../contract/config/config';
+import type { ExtensionPoint } from '../../contract/crm/extension';
 import { askExtension } from './extensionRunner';
 import type { Input } from '../state/input';
 import { FakePorts } from '../testing/fakePorts';

@@ -1,5 +1,5 @@
 // Asks a customer's extension and gives up in time: whatever it does, the call goes on as it would without it.
-import { EXTENSION_SERVICE } from '../../contract/extension';
+import { EXTENSION_SERVICE } from '../../contract/crm/extension';
 import { isSoftphoneError } from '../../contract/softphoneError';
 import { fault } from '../../errors';
 import type { Effect } from '../state/effects';

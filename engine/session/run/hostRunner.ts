@@ -1,5 +1,5 @@
 // The CRM's side of the effects, in the tab that each one names.
-import type { SearchOutcome } from '../../contract/crm';
+import type { SearchOutcome } from '../../contract/crm/crm';
 import type { TabId } from '../../contract/ports';
 import { isSoftphoneError } from '../../contract/softphoneError';
 import type { SoftphoneError } from '../../contract/softphoneError';

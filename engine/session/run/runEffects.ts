@@ -1,6 +1,6 @@
 // Carries effects out over the ports. Every promise, time-out and retry of the session lives in the runners; what comes
 // back comes as an input. Nothing that fails here may stop the next effect.
-import type { SoftphoneConfig } from '../../contract/config';
+import type { SoftphoneConfig } from '../../contract/config/config';
 import type { SessionPorts } from '../../contract/ports';
 import { isSoftphoneError } from '../../contract/softphoneError';
 import { fault } from '../../errors';

@@ -1,4 +1,4 @@
-import { CONFIG_DEFAULTS } from '../../contract/config';
+import { CONFIG_DEFAULTS } from '../../contract/config/config';
 import { hostRunner } from './hostRunner';
 import type { Input } from '../state/input';
 import { config } from '../testing/builders';

@@ -1,5 +1,5 @@
 // Errors that belong to no call, until dismissed or overtaken by a success in the same matter.
-import { isDriverError } from '../../contract/driverError';
+import { isDriverError } from '../../contract/driver/driverError';
 import type { SoftphoneError } from '../../contract/softphoneError';
 import { ofDriver } from '../../errors';
 import type { Failure } from './input';

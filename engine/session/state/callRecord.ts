@@ -1,10 +1,10 @@
 // The engine's own record of a call. It begins with the driver's first event and outlives the driver's `closed`, until
 // notes are in and the log is safe.
-import type { Call } from '../../contract/call';
-import { isOver } from '../../contract/callRules';
-import type { PopData, PopTarget, RecordFields, RecordMatch, RecordRef } from '../../contract/crm';
-import type { CallCommand } from '../../contract/driver';
-import type { QualityView, RelatedView } from '../../contract/panelView';
+import type { Call } from '../../contract/driver/call';
+import { isOver } from '../../contract/driver/callRules';
+import type { PopData, PopTarget, RecordFields, RecordMatch, RecordRef } from '../../contract/crm/crm';
+import type { CallCommand } from '../../contract/driver/driver';
+import type { QualityView, RelatedView } from '../../contract/panel/panelView';
 import type { CallLogStatus, TabId } from '../../contract/ports';
 import type { SoftphoneError } from '../../contract/softphoneError';
 import type { MatchOutcome } from '../../crm/match';

@@ -1,5 +1,5 @@
 // Finding and changing one call of the state.
-import { isOver } from '../../contract/callRules';
+import { isOver } from '../../contract/driver/callRules';
 import type { CallRecord } from './callRecord';
 import { isShown } from './callRecord';
 import type { SessionState } from './state';

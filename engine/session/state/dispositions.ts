@@ -1,5 +1,5 @@
 // What a call may be closed with: the vendor's codes, else the configured ones of its queue.
-import type { SoftphoneConfig } from '../../contract/config';
+import type { SoftphoneConfig } from '../../contract/config/config';
 import type { CallRecord } from './callRecord';
 
 export interface DispositionChoice {

@@ -1,8 +1,8 @@
 // What the session wants done outside, as data. Runners carry effects out (runEffects.ts); results come back as inputs.
-import type { CrmHost, PopTarget } from '../../contract/crm';
-import type { Command, LogLevel, StopReason } from '../../contract/driver';
-import type { ExtensionPoint, ExtensionQuestion } from '../../contract/extension';
-import type { PanelAnswer } from '../../contract/panelView';
+import type { CrmHost, PopTarget } from '../../contract/crm/crm';
+import type { Command, LogLevel, StopReason } from '../../contract/driver/driver';
+import type { ExtensionPoint, ExtensionQuestion } from '../../contract/crm/extension';
+import type { PanelAnswer } from '../../contract/panel/panelView';
 import type { CallLogEntry, PublicEvent, TabId } from '../../contract/ports';
 
 export type Effect =

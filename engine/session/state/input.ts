@@ -1,16 +1,16 @@
 // All that can happen to a session, as data. The first half comes from outside (page, tabs, driver, log queue), the
 // second half are the results of the session's own effects.
-import type { ClickToDial, Navigation, PopTarget, RecordRef, SearchOutcome } from '../../contract/crm';
+import type { ClickToDial, Navigation, PopTarget, RecordRef, SearchOutcome } from '../../contract/crm/crm';
 import type {
   CallerId,
   Capability,
   CommandOutcome,
   DirectoryEntry,
   DriverEvent,
-} from '../../contract/driver';
-import type { DriverError } from '../../contract/driverError';
-import type { ExtensionAnswer } from '../../contract/extension';
-import type { PanelIntent } from '../../contract/panelIntent';
+} from '../../contract/driver/driver';
+import type { DriverError } from '../../contract/driver/driverError';
+import type { ExtensionAnswer } from '../../contract/crm/extension';
+import type { PanelIntent } from '../../contract/panel/panelIntent';
 import type { CallLogStatus, TabId } from '../../contract/ports';
 import type { SoftphoneError } from '../../contract/softphoneError';
 

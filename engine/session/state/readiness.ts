@@ -1,5 +1,5 @@
 // Whether the phone can dial now, has to wait, or cannot.
-import type { Capability } from '../../contract/driver';
+import type { Capability } from '../../contract/driver/driver';
 import type { SoftphoneError } from '../../contract/softphoneError';
 import { fault, ofDriver } from '../../errors';
 import { hasLiveCall } from './callTable';

@@ -1,6 +1,6 @@
 // A record as the panel shows it: name, and one line that tells it from another of the same name.
-import type { RecordMatch, RecordRef } from '../../contract/crm';
-import type { RecordView } from '../../contract/panelView';
+import type { RecordMatch, RecordRef } from '../../contract/crm/crm';
+import type { RecordView } from '../../contract/panel/panelView';
 import { shownName } from './callName';
 
 export function recordView(record: RecordRef | RecordMatch): RecordView {

@@ -1,8 +1,13 @@
 // The whole state of a session: readonly, plain JSON, no undefined. Each part belongs to the slice file named beside it.
-import type { SoftphoneConfig } from '../../contract/config';
-import type { RecordRef } from '../../contract/crm';
-import type { AgentState, CallerId, Capability, SessionState as DriverSession } from '../../contract/driver';
-import type { AnnouncementView, NumberView, RecentView } from '../../contract/panelView';
+import type { SoftphoneConfig } from '../../contract/config/config';
+import type { RecordRef } from '../../contract/crm/crm';
+import type {
+  AgentState,
+  CallerId,
+  Capability,
+  SessionState as DriverSession,
+} from '../../contract/driver/driver';
+import type { AnnouncementView, NumberView, RecentView } from '../../contract/panel/panelView';
 import type { CallLogStatus, TabId } from '../../contract/ports';
 import type { SoftphoneError } from '../../contract/softphoneError';
 import type { CallRecord } from './callRecord';

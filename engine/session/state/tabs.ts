@@ -1,5 +1,5 @@
 // The tabs of this user, and which of them the agent looks at.
-import type { Navigation } from '../../contract/crm';
+import type { Navigation } from '../../contract/crm/crm';
 import type { TabId } from '../../contract/ports';
 import type { TabInfo } from './input';
 import type { SessionState, TabRecord } from './state';

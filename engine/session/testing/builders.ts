@@ -1,10 +1,10 @@
 // Small makers of what a session meets: calls, tabs, records. Every maker gives a legal thing; tests change what matters.
-import type { Call, CallState } from '../../contract/call';
-import { allowedFor, isOver, isTalking } from '../../contract/callRules';
-import { CONFIG_DEFAULTS } from '../../contract/config';
-import type { SoftphoneConfig } from '../../contract/config';
-import type { RecordMatch } from '../../contract/crm';
-import type { Capability } from '../../contract/driver';
+import type { Call, CallState } from '../../contract/driver/call';
+import { allowedFor, isOver, isTalking } from '../../contract/driver/callRules';
+import { CONFIG_DEFAULTS } from '../../contract/config/config';
+import type { SoftphoneConfig } from '../../contract/config/config';
+import type { RecordMatch } from '../../contract/crm/crm';
+import type { Capability } from '../../contract/driver/driver';
 import type { TabInfo } from '../state/input';
 
 export const T0 = 1_700_000_000_000;

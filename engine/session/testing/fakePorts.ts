@@ -1,7 +1,7 @@
 // The world around a session, in memory: a clock that is wound by hand and ports that remember what they were asked.
-import type { CrmHost, PopTarget, SearchOutcome } from '../../contract/crm';
-import type { Command, CommandOutcome } from '../../contract/driver';
-import type { PanelAnswer, PanelView } from '../../contract/panelView';
+import type { CrmHost, PopTarget, SearchOutcome } from '../../contract/crm/crm';
+import type { Command, CommandOutcome } from '../../contract/driver/driver';
+import type { PanelAnswer, PanelView } from '../../contract/panel/panelView';
 import type { CallLogEntry, Clock, PublicEvent, SessionPorts, TabId } from '../../contract/ports';
 import { readAnswer } from '../record/extensionAnswer';
 import { T0 } from './builders';

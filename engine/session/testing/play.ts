@@ -1,10 +1,10 @@
 // Plays inputs into the reducer as the session does, with a clock of its own that also fires the timers that are due.
-import type { Call } from '../../contract/call';
-import type { SoftphoneConfig } from '../../contract/config';
-import type { RecordMatch } from '../../contract/crm';
-import type { Capability, DriverEvent } from '../../contract/driver';
-import type { PanelIntent } from '../../contract/panelIntent';
-import type { CallView, PanelView } from '../../contract/panelView';
+import type { Call } from '../../contract/driver/call';
+import type { SoftphoneConfig } from '../../contract/config/config';
+import type { RecordMatch } from '../../contract/crm/crm';
+import type { Capability, DriverEvent } from '../../contract/driver/driver';
+import type { PanelIntent } from '../../contract/panel/panelIntent';
+import type { CallView, PanelView } from '../../contract/panel/panelView';
 import type { CallLogEntry } from '../../contract/ports';
 import type { Effect } from '../state/effects';
 import type { Input, Stamped, TabInfo } from '../state/input';

@@ -1,5 +1,5 @@
 // At most one banner: what stands in the way now, before what went wrong once.
-import type { BannerView, RedialView } from '../../contract/panelView';
+import type { BannerView, RedialView } from '../../contract/panel/panelView';
 import type { TabId } from '../../contract/ports';
 import type { SoftphoneError } from '../../contract/softphoneError';
 import { errorView, fault, ofDriver } from '../../errors';

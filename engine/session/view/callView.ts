@@ -1,6 +1,6 @@
 // One call as the panel shows it. The call on screen has everything, the others what their line needs.
-import type { CallAction, Party } from '../../contract/call';
-import { CALL_ACTIONS, CAPABILITY_OF } from '../../contract/callRules';
+import type { CallAction, Party } from '../../contract/driver/call';
+import { CALL_ACTIONS, CAPABILITY_OF } from '../../contract/driver/callRules';
 import type {
   ActionView,
   CallView,
@@ -10,7 +10,7 @@ import type {
   PartyView,
   RelatedView,
   WrapUpView,
-} from '../../contract/panelView';
+} from '../../contract/panel/panelView';
 import { numberView, readNumber } from '../../crm/phoneNumber';
 import type { ParsedNumber } from '../../crm/phoneNumber';
 import { errorView, ofDriver } from '../../errors';

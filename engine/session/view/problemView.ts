@@ -1,7 +1,7 @@
 // The view of a tab in which no session can run: no configuration, no library, a wrong address.
-import { CONFIG_DEFAULTS } from '../../contract/config';
-import type { SoftphoneConfig } from '../../contract/config';
-import type { PanelView } from '../../contract/panelView';
+import { CONFIG_DEFAULTS } from '../../contract/config/config';
+import type { SoftphoneConfig } from '../../contract/config/config';
+import type { PanelView } from '../../contract/panel/panelView';
 import type { TabId } from '../../contract/ports';
 import type { SoftphoneError } from '../../contract/softphoneError';
 import { errorView } from '../../errors';

@@ -1,5 +1,5 @@
 // Which screen there is to show, and what stands in the way when there is nothing to phone with.
-import type { ScreenName } from '../../contract/panelView';
+import type { ScreenName } from '../../contract/panel/panelView';
 import type { SoftphoneError } from '../../contract/softphoneError';
 import { fault, ofDriver } from '../../errors';
 import type { CallRecord } from '../state/callRecord';

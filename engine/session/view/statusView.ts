@@ -1,6 +1,6 @@
 // The status row: presence in the vendor's own words, what may be chosen, and since when.
-import type { PresenceOption } from '../../contract/driver';
-import type { PresenceOptionView, StatusView } from '../../contract/panelView';
+import type { PresenceOption } from '../../contract/driver/driver';
+import type { PresenceOptionView, StatusView } from '../../contract/panel/panelView';
 import { canLogout, selectablePresences } from '../phone/agent';
 import { shownPresence } from '../state/presenceMap';
 import type { SessionState } from '../state/state';

@@ -1,6 +1,6 @@
-import { CONFIG_DEFAULTS } from '../../contract/config';
-import { PAGE_SIZE } from '../../contract/panelView';
-import type { PanelView } from '../../contract/panelView';
+import { CONFIG_DEFAULTS } from '../../contract/config/config';
+import { PAGE_SIZE } from '../../contract/panel/panelView';
+import type { PanelView } from '../../contract/panel/panelView';
 import { fault } from '../../errors';
 import { problemView, startingView } from './problemView';
 import { call, contact, talked, T0, WITH_WRAPUP } from '../testing/builders';

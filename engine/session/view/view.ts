@@ -1,7 +1,7 @@
 // What one tab's panel shows, worked out from the state alone. Whole, ready to show and small: no time of day in it, so
 // that nothing is sent while nothing happens.
 import { errorView } from '../../errors';
-import type { PanelView, PendingDialView, SignInView } from '../../contract/panelView';
+import type { PanelView, PendingDialView, SignInView } from '../../contract/panel/panelView';
 import type { TabId } from '../../contract/ports';
 import { bannerView } from './bannerView';
 import { isShown } from '../state/callRecord';

@@ -1,5 +1,5 @@
 // Twin of SoftphoneConfiguration.cls: the part of the configuration that comes from records.
-import type { PopPolicy } from '../../../engine/contract/config';
+import type { PopPolicy } from '../../../engine/contract/config/config';
 import type { MetadataValue, MetadataValues } from './metadataType';
 import { countryOf } from './locale';
 

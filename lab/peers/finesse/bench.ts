@@ -9,7 +9,7 @@ import type {
   Setup,
 } from '../../../drivers/kit/bench';
 import { benchClock } from '../../../drivers/kit/benchClock';
-import type { DriverConfig } from '../../../engine/contract/driver';
+import type { DriverConfig } from '../../../engine/contract/driver/driver';
 import { mineOf } from './dialogs';
 import { playFar, type FarVerb } from './farEnds';
 import { legOf } from './networkCalls';

@@ -2,7 +2,7 @@
 // Whoever changes something calls `publish`: what differs from what was told last is told.
 import { DialogChanges } from './dialogChanges';
 import { isAcd, isGone, mineOf, type Dialog, type Participant } from './dialogs';
-import type { DriverClock } from '../../../engine/contract/driver';
+import type { DriverClock } from '../../../engine/contract/driver/driver';
 import { userFields, userUri, lateErrorsXml, type ApiError } from './objects';
 import type { CentreSettings } from './settings';
 import type { Agent, AgentState } from './staff';

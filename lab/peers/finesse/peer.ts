@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DriverClock, DriverConfig } from '../../../engine/contract/driver';
+import type { DriverClock, DriverConfig } from '../../../engine/contract/driver/driver';
 import { Accounts } from './accounts';
 import { nodeClock } from '../nodeClock';
 import { ContactCentre } from './contactCentre';

@@ -4,7 +4,7 @@ import type { Answer, NetworkInput } from '../../../drivers/simulator/exchange/i
 import { legVerbs } from '../../../drivers/simulator/exchange/farEnd';
 import { RunningExchange } from '../../../drivers/simulator/exchange/runningExchange';
 import { farEndVerbs, newExchange } from '../../../drivers/simulator/exchange/state';
-import type { DriverClock, DriverConfig } from '../../../engine/contract/driver';
+import type { DriverClock, DriverConfig } from '../../../engine/contract/driver/driver';
 import {
   PeerRefusal,
   type LinkFault,

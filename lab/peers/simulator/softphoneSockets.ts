@@ -6,7 +6,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { AgentInput, Answer, Output } from '../../../drivers/simulator/exchange/input';
 import { readToExchange, type FromExchange } from '../../../drivers/simulator/exchange/messages';
-import type { DriverClock } from '../../../engine/contract/driver';
+import type { DriverClock } from '../../../engine/contract/driver/driver';
 import type { LinkFault, PeerOptions } from '../peer';
 
 /** One softphone. Known by its agent once it has attached. */

@@ -1,6 +1,6 @@
 // The telephone network of the lab as a real one: an exchange, a media server, and customers with real telephones.
 import { randomBytes } from 'node:crypto';
-import type { DriverConfig } from '../../../engine/contract/driver';
+import type { DriverConfig } from '../../../engine/contract/driver/driver';
 import {
   PeerRefusal,
   type LinkFault,

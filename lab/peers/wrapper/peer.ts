@@ -1,7 +1,7 @@
 // A vendor who hosts the softphone: its page, its web server, and the telephone network behind them.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DriverConfig } from '../../../engine/contract/driver';
+import type { DriverConfig } from '../../../engine/contract/driver/driver';
 import {
   PeerRefusal,
   type LinkFault,

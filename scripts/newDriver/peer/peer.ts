@@ -4,9 +4,9 @@ import { createServer as createPlainServer, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer, type WebSocket } from 'ws';
-import type { CallState, EndReason, Party } from '../../../engine/contract/call';
-import { isOver, isTalking } from '../../../engine/contract/callRules';
-import type { DriverConfig } from '../../../engine/contract/driver';
+import type { CallState, EndReason, Party } from '../../../engine/contract/driver/call';
+import { isOver, isTalking } from '../../../engine/contract/driver/callRules';
+import type { DriverConfig } from '../../../engine/contract/driver/driver';
 import {
   PeerRefusal,
   type CreatePeer,

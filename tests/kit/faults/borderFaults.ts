@@ -1,5 +1,5 @@
 // Faults of sound, refusals, what is left behind, settings and the bundle.
-import { driverError, type DriverError } from '../../../engine/contract/driverError';
+import { driverError, type DriverError } from '../../../engine/contract/driver/driverError';
 import { refusedAs, without, type Fault } from './fault';
 
 export const mediaFaults: readonly Fault[] = [

@@ -1,7 +1,7 @@
 // Faults of calls that come and calls that are made.
-import type { Call } from '../../../engine/contract/call';
-import { isOver } from '../../../engine/contract/callRules';
-import { isDriverError } from '../../../engine/contract/driverError';
+import type { Call } from '../../../engine/contract/driver/call';
+import { isOver } from '../../../engine/contract/driver/callRules';
+import { isDriverError } from '../../../engine/contract/driver/driverError';
 import { callIdOf, endsAs, lost, refusedAs, without, type Fault } from './fault';
 
 const isCall = (call: Call, direction: Call['direction']): boolean => call.direction === direction;

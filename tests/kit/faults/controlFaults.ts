@@ -1,7 +1,7 @@
 // Faults of what is done with a call that is on.
-import type { Call } from '../../../engine/contract/call';
-import { isOver } from '../../../engine/contract/callRules';
-import type { DriverEvent } from '../../../engine/contract/driver';
+import type { Call } from '../../../engine/contract/driver/call';
+import { isOver } from '../../../engine/contract/driver/callRules';
+import type { DriverEvent } from '../../../engine/contract/driver/driver';
 import { callIdOf, endsAs, lost, refusedAs, without, type Fault } from './fault';
 import type { Spoil } from './spoiledDriver';
 

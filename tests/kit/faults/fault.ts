@@ -1,8 +1,12 @@
 // One thing that is wrong, as data. `spoil` (or `bundle`) is all in which the driver differs from the good one: at most five
 // lines, which tests/kit/matrix.test.ts counts.
-import type { Call, EndReason } from '../../../engine/contract/call';
-import type { Command, CommandOutcome } from '../../../engine/contract/driver';
-import { driverError, isDriverError, type DriverErrorCode } from '../../../engine/contract/driverError';
+import type { Call, EndReason } from '../../../engine/contract/driver/call';
+import type { Command, CommandOutcome } from '../../../engine/contract/driver/driver';
+import {
+  driverError,
+  isDriverError,
+  type DriverErrorCode,
+} from '../../../engine/contract/driver/driverError';
 import type { Spoil } from './spoiledDriver';
 
 export interface Fault {

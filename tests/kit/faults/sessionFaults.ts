@@ -1,7 +1,7 @@
 // Faults of start, stop, sign-in, link and presence.
-import type { Capability, DriverEvent } from '../../../engine/contract/driver';
-import { driverError } from '../../../engine/contract/driverError';
-import { isOver } from '../../../engine/contract/callRules';
+import type { Capability, DriverEvent } from '../../../engine/contract/driver/driver';
+import { driverError } from '../../../engine/contract/driver/driverError';
+import { isOver } from '../../../engine/contract/driver/callRules';
 import { lost, refusedAs, without, type Fault } from './fault';
 
 const isReturn = (event: DriverEvent): boolean =>

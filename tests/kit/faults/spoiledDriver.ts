@@ -1,5 +1,5 @@
 // A good driver with one thing wrong: whatever a fault does not touch passes through unchanged.
-import type { Call } from '../../../engine/contract/call';
+import type { Call } from '../../../engine/contract/driver/call';
 import type {
   AgentState,
   Capability,
@@ -13,7 +13,7 @@ import type {
   SessionState,
   SoftphoneDriver,
   StopReason,
-} from '../../../engine/contract/driver';
+} from '../../../engine/contract/driver/driver';
 
 type PerformOptions = { readonly signal?: AbortSignal };
 

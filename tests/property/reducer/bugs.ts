@@ -1,6 +1,6 @@
 // Reducers with one defect each, of the kind that a change could bring in. The property must catch every one.
-import { isOver } from '../../../engine/contract/callRules';
-import type { CallCommand } from '../../../engine/contract/driver';
+import { isOver } from '../../../engine/contract/driver/callRules';
+import type { CallCommand } from '../../../engine/contract/driver/driver';
 import { patchCall } from '../../../engine/session/state/callTable';
 import type { Effect } from '../../../engine/session/state/effects';
 import type { Input } from '../../../engine/session/state/input';

@@ -1,7 +1,7 @@
 // A telephone system that keeps to the contract: calls move along the state tables, whole objects, ids of its own.
-import type { Call, CallState } from '../../../engine/contract/call';
-import { allowedFor, isOver, isTalking, NEXT } from '../../../engine/contract/callRules';
-import type { Capability, Command } from '../../../engine/contract/driver';
+import type { Call, CallState } from '../../../engine/contract/driver/call';
+import { allowedFor, isOver, isTalking, NEXT } from '../../../engine/contract/driver/callRules';
+import type { Capability, Command } from '../../../engine/contract/driver/driver';
 
 const BASE: readonly Capability[] = [
   'call.dial',

@@ -1,7 +1,7 @@
 // What a session has to survive: events that break the contract, messages that come twice or too late, strangers.
-import type { CallState } from '../../../engine/contract/call';
-import { isOver } from '../../../engine/contract/callRules';
-import type { PanelIntent } from '../../../engine/contract/panelIntent';
+import type { CallState } from '../../../engine/contract/driver/call';
+import { isOver } from '../../../engine/contract/driver/callRules';
+import type { PanelIntent } from '../../../engine/contract/panel/panelIntent';
 import { fault } from '../../../engine/errors';
 import { tab } from '../../../engine/session/testing/builders';
 import { pick } from './exchange';

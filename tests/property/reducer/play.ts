@@ -1,7 +1,7 @@
 // Plays one story: each move is turned into what it can mean in the world as it is then.
-import type { Call } from '../../../engine/contract/call';
-import { isOver } from '../../../engine/contract/callRules';
-import type { PanelIntent } from '../../../engine/contract/panelIntent';
+import type { Call } from '../../../engine/contract/driver/call';
+import { isOver } from '../../../engine/contract/driver/callRules';
+import type { PanelIntent } from '../../../engine/contract/panel/panelIntent';
 import { tab } from '../../../engine/session/testing/builders';
 import { answerOne } from './answers';
 import { pick } from './exchange';

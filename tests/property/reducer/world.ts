@@ -1,9 +1,9 @@
 // The session's world: feeds a reducer, remembers what it was told and what was asked of it, answers its effects, and
 // lets time pass. What must hold is in invariants.ts.
-import type { Call } from '../../../engine/contract/call';
-import { CONFIG_DEFAULTS } from '../../../engine/contract/config';
-import type { SoftphoneConfig } from '../../../engine/contract/config';
-import type { RecordMatch, RecordRef } from '../../../engine/contract/crm';
+import type { Call } from '../../../engine/contract/driver/call';
+import { CONFIG_DEFAULTS } from '../../../engine/contract/config/config';
+import type { SoftphoneConfig } from '../../../engine/contract/config/config';
+import type { RecordMatch, RecordRef } from '../../../engine/contract/crm/crm';
 import type { CallLogEntry, CallLogStatus } from '../../../engine/contract/ports';
 import type { CallRecord } from '../../../engine/session/state/callRecord';
 import type { Effect } from '../../../engine/session/state/effects';

@@ -2,8 +2,8 @@
 import { WrapperDriver } from '../../../drivers/wrapper/wrapperDriver';
 import { createWrapper, type WrapperObject } from '../../../drivers/wrapper/wrapperObject';
 import type { VendorSide } from '../../../drivers/wrapper/vendorSide';
-import { CONFIG_DEFAULTS } from '../../../engine/contract/config';
-import type { DriverEvent, DriverHost } from '../../../engine/contract/driver';
+import { CONFIG_DEFAULTS } from '../../../engine/contract/config/config';
+import type { DriverEvent, DriverHost } from '../../../engine/contract/driver/driver';
 import { LogQueue } from '../../../engine/log/logQueue';
 import { memoryLogStore } from '../../../engine/log/logStore';
 import { FakeClock, settled } from '../../../engine/log/testing/fakeClock';

@@ -5,8 +5,13 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Call } from '../../../engine/contract/call';
-import type { Command, CommandOutcome, DriverEvent, DriverSnapshot } from '../../../engine/contract/driver';
+import type { Call } from '../../../engine/contract/driver/call';
+import type {
+  Command,
+  CommandOutcome,
+  DriverEvent,
+  DriverSnapshot,
+} from '../../../engine/contract/driver/driver';
 import { inProject } from '../../../scripts/project';
 import { RawChromium } from '../../rawChromium';
 import type { RawTab } from '../../rawTab';

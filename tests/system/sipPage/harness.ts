@@ -10,7 +10,7 @@ import type {
   DriverSnapshot,
   SoftphoneDriver,
   StopReason,
-} from '../../../engine/contract/driver';
+} from '../../../engine/contract/driver/driver';
 
 export interface HarnessStart {
   readonly id: string;

@@ -1,6 +1,6 @@
 // One agent's page on the lab's telephone network, and customers with baresip telephones: what most sound and fault tests play on.
-import type { Call } from '../../../engine/contract/call';
-import type { DriverConfig } from '../../../engine/contract/driver';
+import type { Call } from '../../../engine/contract/driver/call';
+import type { DriverConfig } from '../../../engine/contract/driver/driver';
 import { createPeer, type SipPeer } from '../../../lab/peers/sip/peer';
 import { pause, type AgentPage, type AgentPages } from './agentPage';
 

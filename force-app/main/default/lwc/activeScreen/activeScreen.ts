@@ -1,6 +1,6 @@
 // A connected call. Keypad and transfer take the place of the controls while they are open; End stays where it is.
 import { LightningElement, api } from 'lwc';
-import type { CallView, ErrorView, PanelAnswer } from '../../../../../engine/contract/panelView';
+import type { CallView, ErrorView, PanelAnswer } from '../../../../../engine/contract/panel/panelView';
 import { control, isEnabled } from 'c/callActions';
 import type { Control } from 'c/callActions';
 import { sendIntent } from 'c/intent';

@@ -1,6 +1,6 @@
 // At most one, below the status row: something is wrong, and the phone can still be used.
 import { LightningElement, api } from 'lwc';
-import type { BannerView } from '../../../../../engine/contract/panelView';
+import type { BannerView } from '../../../../../engine/contract/panel/panelView';
 import { secondsUntil } from 'c/format';
 import { sendIntent } from 'c/intent';
 import { label, labelText } from 'c/labels';

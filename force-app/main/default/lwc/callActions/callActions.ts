@@ -1,6 +1,6 @@
 // What one call can do now, read from its view. The panel shows what is listed and enables what is enabled; no more.
-import type { CallAction } from '../../../../../engine/contract/call';
-import type { CallView } from '../../../../../engine/contract/panelView';
+import type { CallAction } from '../../../../../engine/contract/driver/call';
+import type { CallView } from '../../../../../engine/contract/panel/panelView';
 import { labelText } from 'c/labels';
 
 export interface Control {

@@ -1,8 +1,8 @@
 // The grid of what can be done to a connected call. A toggle keeps its label and changes its pressed state; it shows
 // what the engine says, never what was just pressed.
 import { LightningElement, api } from 'lwc';
-import type { CallCommandType } from '../../../../../engine/contract/driver';
-import type { CallView } from '../../../../../engine/contract/panelView';
+import type { CallCommandType } from '../../../../../engine/contract/driver/driver';
+import type { CallView } from '../../../../../engine/contract/panel/panelView';
 import { sendIntent } from 'c/intent';
 import { label } from 'c/labels';
 import { tiles } from './tiles';

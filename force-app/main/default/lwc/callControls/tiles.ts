@@ -1,6 +1,6 @@
 // The tiles of a connected call, in their order: what it can do, and which of two opposite actions a toggle would send.
-import type { CallAction } from '../../../../../engine/contract/call';
-import type { CallView } from '../../../../../engine/contract/panelView';
+import type { CallAction } from '../../../../../engine/contract/driver/call';
+import type { CallView } from '../../../../../engine/contract/panel/panelView';
 import { control, isEnabled } from 'c/callActions';
 import type { Control } from 'c/callActions';
 import { label } from 'c/labels';

@@ -1,6 +1,6 @@
 // All calls of the agent when there are several; a press shows that call. It acts on none of them.
 import { LightningElement, api } from 'lwc';
-import type { CallView } from '../../../../../engine/contract/panelView';
+import type { CallView } from '../../../../../engine/contract/panel/panelView';
 import { directionIcon, directionText, stateText } from 'c/callWords';
 import { sendIntent } from 'c/intent';
 import { label, textOf } from 'c/labels';

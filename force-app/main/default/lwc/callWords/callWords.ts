@@ -1,5 +1,5 @@
 // A call's state and direction in words and icons, the same on every screen. An icon never stands without its word.
-import type { CallDirection, CallState } from '../../../../../engine/contract/call';
+import type { CallDirection, CallState } from '../../../../../engine/contract/driver/call';
 import { label } from 'c/labels';
 import type { LabelName } from 'c/labels';
 

@@ -1,6 +1,6 @@
 // The call that a sign-in goes on with: as it was last known, and how long the telephone system waits.
 import { LightningElement, api } from 'lwc';
-import type { ContinuedCallView } from '../../../../../engine/contract/panelView';
+import type { ContinuedCallView } from '../../../../../engine/contract/panel/panelView';
 import { stateText } from 'c/callWords';
 import { duration } from 'c/format';
 import { label, textOf } from 'c/labels';

@@ -1,6 +1,6 @@
 // One use of sound: which device serves it, and a button that lets the agent hear or see that it works.
 import { LightningElement, api } from 'lwc';
-import type { DeviceListView, DeviceUse } from '../../../../../engine/contract/panelView';
+import type { DeviceListView, DeviceUse } from '../../../../../engine/contract/panel/panelView';
 import { sendIntent } from 'c/intent';
 import { label } from 'c/labels';
 import type { LabelName } from 'c/labels';

@@ -1,7 +1,7 @@
 // Number field, keypad and Call. The number is formatted by the engine while it is typed; an answer that is older than
 // the last key is dropped, so the caret never jumps under the agent's hands.
 import { LightningElement, api } from 'lwc';
-import type { DialView, PanelAnswer } from '../../../../../engine/contract/panelView';
+import type { DialView, PanelAnswer } from '../../../../../engine/contract/panel/panelView';
 import { sendIntent } from 'c/intent';
 import { label, labelText } from 'c/labels';
 import type TextField from 'c/textField';

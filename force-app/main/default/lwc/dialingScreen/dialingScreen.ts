@@ -1,6 +1,6 @@
 // A number is being called and nobody has answered yet.
 import { LightningElement, api } from 'lwc';
-import type { CallView } from '../../../../../engine/contract/panelView';
+import type { CallView } from '../../../../../engine/contract/panel/panelView';
 import { control, isEnabled } from 'c/callActions';
 import type { Control } from 'c/callActions';
 import { sendIntent } from 'c/intent';

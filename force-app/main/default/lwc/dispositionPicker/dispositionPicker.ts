@@ -1,6 +1,6 @@
 // How the call went, chosen from the configured list: a few as radio buttons, many as a select.
 import { LightningElement, api } from 'lwc';
-import type { WrapUpView } from '../../../../../engine/contract/panelView';
+import type { WrapUpView } from '../../../../../engine/contract/panel/panelView';
 import { sendIntent } from 'c/intent';
 import { label } from 'c/labels';
 

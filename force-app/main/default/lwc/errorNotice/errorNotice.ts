@@ -1,6 +1,6 @@
 // One error in plain words: what happened, what to do, and the code to tell an admin.
 import { LightningElement, api } from 'lwc';
-import type { ErrorView } from '../../../../../engine/contract/panelView';
+import type { ErrorView } from '../../../../../engine/contract/panel/panelView';
 import { label, labelText } from 'c/labels';
 
 export default class ErrorNotice extends LightningElement {

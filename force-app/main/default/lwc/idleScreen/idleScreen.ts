@@ -1,7 +1,7 @@
 // No call: dial a number, or call somebody of before. The tabs are SLDS markup of our own: `lightning-tabset` looks for
 // everything focusable and lays out twice each time this screen comes, 20 ms of the first 100 (measured).
 import { LightningElement, api } from 'lwc';
-import type { DialView, PanelAnswer, PanelView } from '../../../../../engine/contract/panelView';
+import type { DialView, PanelAnswer, PanelView } from '../../../../../engine/contract/panel/panelView';
 import { label } from 'c/labels';
 import type DialPad from 'c/dialPad';
 

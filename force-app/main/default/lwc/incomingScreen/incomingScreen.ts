@@ -1,6 +1,6 @@
 // It rings: who, through which queue, which records have this number; Answer and Decline.
 import { LightningElement, api } from 'lwc';
-import type { CallView } from '../../../../../engine/contract/panelView';
+import type { CallView } from '../../../../../engine/contract/panel/panelView';
 import { control, isEnabled } from 'c/callActions';
 import type { Control } from 'c/callActions';
 import { directionIcon } from 'c/callWords';

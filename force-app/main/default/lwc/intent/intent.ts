@@ -1,5 +1,5 @@
 // How a component asks for something: an event that rises to the root, which alone talks to the engine.
-import type { PanelIntent } from '../../../../../engine/contract/panelIntent';
+import type { PanelIntent } from '../../../../../engine/contract/panel/panelIntent';
 
 export const INTENT_EVENT = 'softphoneintent';
 

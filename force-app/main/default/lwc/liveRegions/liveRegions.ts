@@ -1,7 +1,7 @@
 // The two places from which a screen reader speaks. Each announcement is spoken once, by its id; the same sentence is
 // not repeated within ten seconds.
 import { LightningElement, api } from 'lwc';
-import type { AnnouncementView } from '../../../../../engine/contract/panelView';
+import type { AnnouncementView } from '../../../../../engine/contract/panel/panelView';
 import { labelText } from 'c/labels';
 
 const QUIET_MS = 10_000;

@@ -1,6 +1,6 @@
 // What became of the call's log. Nothing fails in silence: waiting, uncertain and failed are said, with what follows.
 import { LightningElement, api } from 'lwc';
-import type { LogView } from '../../../../../engine/contract/panelView';
+import type { LogView } from '../../../../../engine/contract/panel/panelView';
 import { secondsUntil } from 'c/format';
 import { sendIntent } from 'c/intent';
 import { label, labelText } from 'c/labels';

@@ -1,6 +1,6 @@
 // The phone cannot start because something is not set up: says what, and what to tell the admin. Never a blank panel.
 import { LightningElement, api } from 'lwc';
-import type { ErrorView } from '../../../../../engine/contract/panelView';
+import type { ErrorView } from '../../../../../engine/contract/panel/panelView';
 import { label } from 'c/labels';
 
 export default class NotConfiguredScreen extends LightningElement {

@@ -1,7 +1,7 @@
 // The agent's notes. What is typed belongs to this field; the engine's text enters when the field appears, or when it
 // was written elsewhere (another tab), which its revision tells.
 import { LightningElement, api } from 'lwc';
-import type { NotesView } from '../../../../../engine/contract/panelView';
+import type { NotesView } from '../../../../../engine/contract/panel/panelView';
 import { clockTime } from 'c/format';
 import { sendIntent } from 'c/intent';
 import { label } from 'c/labels';

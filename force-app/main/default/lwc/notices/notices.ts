@@ -1,6 +1,6 @@
 // Small facts that must not be missed and need no screen: a dial that waits, sound that is blocked, logs not yet safe.
 import { LightningElement, api } from 'lwc';
-import type { PanelView } from '../../../../../engine/contract/panelView';
+import type { PanelView } from '../../../../../engine/contract/panel/panelView';
 import { secondsUntil } from 'c/format';
 import { sendIntent } from 'c/intent';
 import { label } from 'c/labels';

@@ -1,6 +1,6 @@
 // Who the call is with, for how long, and what is unusual about it (muted, on hold, recording).
 import { LightningElement, api } from 'lwc';
-import type { CallView } from '../../../../../engine/contract/panelView';
+import type { CallView } from '../../../../../engine/contract/panel/panelView';
 import { directionIcon, directionText, stateText } from 'c/callWords';
 import { label, textOf } from 'c/labels';
 

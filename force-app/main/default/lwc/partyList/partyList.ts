@@ -1,6 +1,6 @@
 // Who is in the call, once they are more than one; each can be removed where the telephone system allows it.
 import { LightningElement, api } from 'lwc';
-import type { CallView, PartyView } from '../../../../../engine/contract/panelView';
+import type { CallView, PartyView } from '../../../../../engine/contract/panel/panelView';
 import { control } from 'c/callActions';
 import type { Control } from 'c/callActions';
 import { sendIntent } from 'c/intent';

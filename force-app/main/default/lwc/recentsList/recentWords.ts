@@ -1,5 +1,5 @@
 // What a line of the recents says beside the name: how the call went, in a word and an icon, and the number.
-import type { RecentView } from '../../../../../engine/contract/panelView';
+import type { RecentView } from '../../../../../engine/contract/panel/panelView';
 import { directionIcon } from 'c/callWords';
 import { label } from 'c/labels';
 import type { LabelName } from 'c/labels';

@@ -1,6 +1,6 @@
 // Calls of before, newest first; a press calls again. Fifty come with the view, the rest is asked for page by page.
 import { LightningElement, api } from 'lwc';
-import type { PanelAnswer, PanelView, RecentView } from '../../../../../engine/contract/panelView';
+import type { PanelAnswer, PanelView, RecentView } from '../../../../../engine/contract/panel/panelView';
 import { relativeTime } from 'c/format';
 import { sendIntent } from 'c/intent';
 import { label, textOf } from 'c/labels';

@@ -1,6 +1,6 @@
 // Who the other side may be. The choice decides which record opens and which one the log goes to.
 import { LightningElement, api } from 'lwc';
-import type { CallView } from '../../../../../engine/contract/panelView';
+import type { CallView } from '../../../../../engine/contract/panel/panelView';
 import { sendIntent } from 'c/intent';
 import { label } from 'c/labels';
 import { recordIcon } from 'c/recordIcon';

@@ -1,6 +1,6 @@
 // The record that the call will be logged to. It follows the page that the agent views until it is pinned.
 import { LightningElement, api } from 'lwc';
-import type { CallView, RecordView } from '../../../../../engine/contract/panelView';
+import type { CallView, RecordView } from '../../../../../engine/contract/panel/panelView';
 import { sendIntent } from 'c/intent';
 import { label } from 'c/labels';
 import { recordIcon } from 'c/recordIcon';

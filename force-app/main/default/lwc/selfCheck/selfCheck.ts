@@ -1,7 +1,7 @@
 // The place of the self-check: loads its screen and its words when an admin opens it.
 import { LightningElement, api } from 'lwc';
-import type { ErrorView } from '../../../../../engine/contract/panelView';
-import type { SelfCheckAnswer } from '../../../../../engine/contract/selfCheck';
+import type { ErrorView } from '../../../../../engine/contract/panel/panelView';
+import type { SelfCheckAnswer } from '../../../../../engine/contract/panel/selfCheck';
 import { sendIntent } from 'c/intent';
 
 const NOT_LOADED: ErrorView = {

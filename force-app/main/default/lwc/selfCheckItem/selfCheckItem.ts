@@ -1,6 +1,6 @@
 // One thing that the self-check has looked at: how it stands, why, and what to do.
 import { LightningElement, api } from 'lwc';
-import type { CheckState, CheckView } from '../../../../../engine/contract/selfCheck';
+import type { CheckState, CheckView } from '../../../../../engine/contract/panel/selfCheck';
 import { checkLabel, checkText } from 'c/checkLabels';
 import type { CheckLabelName } from 'c/checkLabels';
 

@@ -1,5 +1,5 @@
 // The self-check as plain text, to be sent to whoever can help. What fails comes first.
-import type { CheckState, CheckView, SelfCheckAnswer } from '../../../../../engine/contract/selfCheck';
+import type { CheckState, CheckView, SelfCheckAnswer } from '../../../../../engine/contract/panel/selfCheck';
 import { checkLabel, checkText } from 'c/checkLabels';
 import { stateText } from 'c/selfCheckItem';
 

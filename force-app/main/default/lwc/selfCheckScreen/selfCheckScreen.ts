@@ -1,6 +1,6 @@
 // For admins: everything that the phone needs, how it stands, and what to do. Asks the engine when it opens.
 import { LightningElement, api } from 'lwc';
-import type { CheckState, CheckView, SelfCheckAnswer } from '../../../../../engine/contract/selfCheck';
+import type { CheckState, CheckView, SelfCheckAnswer } from '../../../../../engine/contract/panel/selfCheck';
 import { checkLabel } from 'c/checkLabels';
 import { sendIntent } from 'c/intent';
 import { byUrgency, reportOf } from './report';

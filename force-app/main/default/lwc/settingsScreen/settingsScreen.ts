@@ -1,6 +1,6 @@
 // What the agent sets for this browser: devices and how they sound, shortcuts. The engine answers with the devices.
 import { LightningElement, api } from 'lwc';
-import type { DeviceListView, DevicesAnswer } from '../../../../../engine/contract/panelView';
+import type { DeviceListView, DevicesAnswer } from '../../../../../engine/contract/panel/panelView';
 import { label } from 'c/labels';
 
 export default class SettingsScreen extends LightningElement {

@@ -1,8 +1,8 @@
 // Sign-in with the fields that the driver declares. What was typed leaves once, in one event that does not bubble;
 // passwords are wiped from their fields in the same moment and are never kept in a property.
 import { LightningElement, api } from 'lwc';
-import type { LoginField } from '../../../../../engine/contract/driver';
-import type { SignInView } from '../../../../../engine/contract/panelView';
+import type { LoginField } from '../../../../../engine/contract/driver/driver';
+import type { SignInView } from '../../../../../engine/contract/panel/panelView';
 import { label } from 'c/labels';
 import type TextField from 'c/textField';
 

@@ -3,7 +3,7 @@
 import { LightningElement, api, wire } from 'lwc';
 import CALLS from '@salesforce/messageChannel/Softphone_Call__c';
 import { APPLICATION_SCOPE, MessageContext, subscribe, unsubscribe } from 'lightning/messageService';
-import type { CallMessage, CallMoment } from '../../../../../engine/contract/callMessage';
+import type { CallMessage, CallMoment } from '../../../../../engine/contract/crm/callMessage';
 import { label } from 'c/labels';
 import type { LabelName } from 'c/labels';
 

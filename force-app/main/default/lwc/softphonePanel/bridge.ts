@@ -6,9 +6,9 @@ import type {
   PanelHello,
   PanelSecret,
   PanelUp,
-} from '../../../../../engine/contract/panelBridge';
-import type { PanelIntent } from '../../../../../engine/contract/panelIntent';
-import type { PanelAnswer, PanelView } from '../../../../../engine/contract/panelView';
+} from '../../../../../engine/contract/panel/panelBridge';
+import type { PanelIntent } from '../../../../../engine/contract/panel/panelIntent';
+import type { PanelAnswer, PanelView } from '../../../../../engine/contract/panel/panelView';
 
 /** Components import only types of the contract; the type check holds these names to it. */
 const EVENTS: typeof PANEL_EVENTS = {

@@ -1,7 +1,7 @@
 // Where the focus goes when the screen changes. After the agent's own action: to the new screen. After a remote event it
 // stays where it is, unless what had it has vanished with the old screen.
-import type { PanelIntent } from '../../../../../engine/contract/panelIntent';
-import type { PanelView } from '../../../../../engine/contract/panelView';
+import type { PanelIntent } from '../../../../../engine/contract/panel/panelIntent';
+import type { PanelView } from '../../../../../engine/contract/panel/panelView';
 
 /** Sent while the agent types or looks; no new screen is expected of them. */
 const QUIET: ReadonlySet<PanelIntent['type']> = new Set([

@@ -1,13 +1,13 @@
 // The root: holds the latest view, chooses the screen, hands intents to the engine. It alone touches the bridge.
 import { LightningElement } from 'lwc';
-import type { PanelIntent } from '../../../../../engine/contract/panelIntent';
+import type { PanelIntent } from '../../../../../engine/contract/panel/panelIntent';
 import type {
   AnnouncementView,
   CallView,
   PanelAnswer,
   PanelView,
-} from '../../../../../engine/contract/panelView';
-import type { QualityView, ScreenName, SignInView } from '../../../../../engine/contract/panelView';
+} from '../../../../../engine/contract/panel/panelView';
+import type { QualityView, ScreenName, SignInView } from '../../../../../engine/contract/panel/panelView';
 import { useLocale } from 'c/format';
 import { label } from 'c/labels';
 import type { SignInFields } from 'c/signInScreen';

@@ -1,5 +1,5 @@
 // The lines of the presence menu: a presence with reasons becomes one line a reason, and one without where that is legal.
-import type { PresenceOptionView, StatusView } from '../../../../../engine/contract/panelView';
+import type { PresenceOptionView, StatusView } from '../../../../../engine/contract/panel/panelView';
 
 export interface PresenceChoice {
   readonly key: string;

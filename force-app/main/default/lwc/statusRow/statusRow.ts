@@ -1,7 +1,7 @@
 // The row on top of every screen: the agent's presence and since when, the line's quality, settings.
 import { LightningElement, api } from 'lwc';
-import type { SessionPhase } from '../../../../../engine/contract/driver';
-import type { QualityView, StatusView } from '../../../../../engine/contract/panelView';
+import type { SessionPhase } from '../../../../../engine/contract/driver/driver';
+import type { QualityView, StatusView } from '../../../../../engine/contract/panel/panelView';
 import { sendIntent } from 'c/intent';
 import { label } from 'c/labels';
 import type { LabelName } from 'c/labels';

@@ -1,5 +1,5 @@
 // What a directory entry is, in words: a colleague with presence, a queue, a number.
-import type { DirectoryEntryView } from '../../../../../engine/contract/panelView';
+import type { DirectoryEntryView } from '../../../../../engine/contract/panel/panelView';
 import { label } from 'c/labels';
 import type { LabelName } from 'c/labels';
 

@@ -1,7 +1,11 @@
 // Hands the call on: find a colleague, queue or number, then talk to them first or transfer at once. Loaded when opened.
 import { LightningElement, api } from 'lwc';
-import type { Target } from '../../../../../engine/contract/driver';
-import type { CallView, DirectoryEntryView, PanelAnswer } from '../../../../../engine/contract/panelView';
+import type { Target } from '../../../../../engine/contract/driver/driver';
+import type {
+  CallView,
+  DirectoryEntryView,
+  PanelAnswer,
+} from '../../../../../engine/contract/panel/panelView';
 import { control } from 'c/callActions';
 import type { Control } from 'c/callActions';
 import { sendIntent } from 'c/intent';

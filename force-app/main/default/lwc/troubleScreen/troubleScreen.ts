@@ -1,6 +1,6 @@
 // The telephone system does not work: cause in plain words, code, remedy, and another try.
 import { LightningElement, api } from 'lwc';
-import type { ErrorView } from '../../../../../engine/contract/panelView';
+import type { ErrorView } from '../../../../../engine/contract/panel/panelView';
 import { sendIntent } from 'c/intent';
 import { label } from 'c/labels';
 

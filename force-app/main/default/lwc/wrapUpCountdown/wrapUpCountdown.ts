@@ -1,7 +1,7 @@
 // Time after the call: counted up, or down to the moment at which the telephone system ends it. It can be extended
 // where that system allows it (WCAG 2.2.1); notes never depend on it.
 import { LightningElement, api } from 'lwc';
-import type { WrapUpView } from '../../../../../engine/contract/panelView';
+import type { WrapUpView } from '../../../../../engine/contract/panel/panelView';
 import { duration } from 'c/format';
 import { sendIntent } from 'c/intent';
 import { label } from 'c/labels';

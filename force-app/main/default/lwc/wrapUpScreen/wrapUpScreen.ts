@@ -1,6 +1,6 @@
 // After the call: which record it is logged to, how it went, notes, and what became of the log.
 import { LightningElement, api } from 'lwc';
-import type { CallView } from '../../../../../engine/contract/panelView';
+import type { CallView } from '../../../../../engine/contract/panel/panelView';
 import { endText } from 'c/callWords';
 import { duration } from 'c/format';
 import { sendIntent } from 'c/intent';

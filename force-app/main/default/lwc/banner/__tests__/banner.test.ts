@@ -1,5 +1,5 @@
 import Banner from 'c/banner';
-import type { BannerView } from '../../../../../../engine/contract/panelView';
+import type { BannerView } from '../../../../../../engine/contract/panel/panelView';
 import { mount, press } from '../../../../../../tests/panel/mount';
 
 const banner = (change: Partial<BannerView>) =>

@@ -1,5 +1,5 @@
 import ContinuedCall from 'c/continuedCall';
-import type { ContinuedCallView } from '../../../../../../engine/contract/panelView';
+import type { ContinuedCallView } from '../../../../../../engine/contract/panel/panelView';
 import { mount } from '../../../../../../tests/panel/mount';
 
 const NOW = Date.UTC(2026, 4, 4);

@@ -1,5 +1,5 @@
 import DialPad from 'c/dialPad';
-import type { DialView } from '../../../../../../engine/contract/panelView';
+import type { DialView } from '../../../../../../engine/contract/panel/panelView';
 import { view } from '../../../../../../tests/panel/views';
 import { mount, press } from '../../../../../../tests/panel/mount';
 

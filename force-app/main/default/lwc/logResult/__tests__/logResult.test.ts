@@ -1,5 +1,5 @@
 import LogResult from 'c/logResult';
-import type { LogView } from '../../../../../../engine/contract/panelView';
+import type { LogView } from '../../../../../../engine/contract/panel/panelView';
 import { mount, press } from '../../../../../../tests/panel/mount';
 
 const NOW = Date.now();

@@ -1,5 +1,5 @@
 import NotesField from 'c/notesField';
-import type { NotesView } from '../../../../../../engine/contract/panelView';
+import type { NotesView } from '../../../../../../engine/contract/panel/panelView';
 import { mount } from '../../../../../../tests/panel/mount';
 
 const notes = (text: string, revision: number, savedAt: number | null = null): NotesView => ({

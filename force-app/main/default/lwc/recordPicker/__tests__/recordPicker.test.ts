@@ -1,5 +1,5 @@
 import RecordPicker from 'c/recordPicker';
-import type { MatchesView } from '../../../../../../engine/contract/panelView';
+import type { MatchesView } from '../../../../../../engine/contract/panel/panelView';
 import { call, RECORDS } from '../../../../../../tests/panel/views';
 import { mount } from '../../../../../../tests/panel/mount';
 

@@ -1,5 +1,5 @@
 import SelfCheckItem from 'c/selfCheckItem';
-import type { CheckState } from '../../../../../../engine/contract/selfCheck';
+import type { CheckState } from '../../../../../../engine/contract/panel/selfCheck';
 import { mount } from '../../../../../../tests/panel/mount';
 
 const item = (state: CheckState, remedy: string | null = null) =>

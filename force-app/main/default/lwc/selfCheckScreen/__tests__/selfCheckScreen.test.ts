@@ -1,5 +1,5 @@
 import SelfCheckScreen from 'c/selfCheckScreen';
-import type { CheckView, SelfCheckAnswer } from '../../../../../../engine/contract/selfCheck';
+import type { CheckView, SelfCheckAnswer } from '../../../../../../engine/contract/panel/selfCheck';
 import { mount, press } from '../../../../../../tests/panel/mount';
 
 const line = (id: string, change: Partial<CheckView> = {}): CheckView => ({

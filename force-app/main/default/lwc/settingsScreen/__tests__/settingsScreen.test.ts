@@ -1,5 +1,5 @@
 import SettingsScreen from 'c/settingsScreen';
-import type { DevicesAnswer } from '../../../../../../engine/contract/panelView';
+import type { DevicesAnswer } from '../../../../../../engine/contract/panel/panelView';
 import { mount, press } from '../../../../../../tests/panel/mount';
 import { DEVICES, SETTINGS } from '../../../../../../tests/panel/views';
 

@@ -1,5 +1,5 @@
 import { subscribe, unsubscribe } from 'lightning/messageService';
-import type { CallMessage } from '../../../../../../engine/contract/callMessage';
+import type { CallMessage } from '../../../../../../engine/contract/crm/callMessage';
 import { mount } from '../../../../../../tests/panel/mount';
 import SoftphoneActivity from 'c/softphoneActivity';
 

@@ -1,6 +1,6 @@
 import SoftphonePanel from 'c/softphonePanel';
-import type { PanelIntent } from '../../../../../../engine/contract/panelIntent';
-import type { PanelAnswer, PanelView } from '../../../../../../engine/contract/panelView';
+import type { PanelIntent } from '../../../../../../engine/contract/panel/panelIntent';
+import type { PanelAnswer, PanelView } from '../../../../../../engine/contract/panel/panelView';
 import { call, DEVICES, view, views } from '../../../../../../tests/panel/views';
 import { mount, press, settle } from '../../../../../../tests/panel/mount';
 import type { Mounted } from '../../../../../../tests/panel/mount';

@@ -1,5 +1,5 @@
 import StatusRow from 'c/statusRow';
-import type { StatusView } from '../../../../../../engine/contract/panelView';
+import type { StatusView } from '../../../../../../engine/contract/panel/panelView';
 import { view } from '../../../../../../tests/panel/views';
 import { mount } from '../../../../../../tests/panel/mount';
 

@@ -1,5 +1,5 @@
 import TransferScreen from 'c/transferScreen';
-import type { CallAction } from '../../../../../../engine/contract/call';
+import type { CallAction } from '../../../../../../engine/contract/driver/call';
 import { call } from '../../../../../../tests/panel/views';
 import { mount, press } from '../../../../../../tests/panel/mount';
 

@@ -1,5 +1,5 @@
 import WrapUpScreen from 'c/wrapUpScreen';
-import type { CallView } from '../../../../../../engine/contract/panelView';
+import type { CallView } from '../../../../../../engine/contract/panel/panelView';
 import { views } from '../../../../../../tests/panel/views';
 import { mount, press } from '../../../../../../tests/panel/mount';
 

@@ -1,6 +1,6 @@
 // What pages of Salesforce are told about a call, on the Lightning message channel `Softphone_Call__c`: enough to act on
 // the call's record, nothing that says more about the caller than a colleague at the next desk may know.
-import type { CallDirection, CallState } from './call';
+import type { CallDirection, CallState } from '../driver/call';
 
 export const CALL_CHANNEL = 'Softphone_Call__c';
 

@@ -1,8 +1,8 @@
 // What the panel shows, ready to show: the whole view in each message, at most 32 KB. Also the short answers that are
 // no part of a view. Everything is JSON.
-import type { CallAction, CallDirection, CallKind, CallState } from './call';
+import type { CallAction, CallDirection, CallKind, CallState } from '../driver/call';
 import type { SelfCheckAnswer } from './selfCheck';
-import type { LoginField, PresenceKind, PresenceReason, SessionPhase } from './driver';
+import type { LoginField, PresenceKind, PresenceReason, SessionPhase } from '../driver/driver';
 
 /** `e164` is null for extensions, SIP URIs and anything that is no public number; then the others hold it as given. */
 export interface NumberView {

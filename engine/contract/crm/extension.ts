@@ -1,6 +1,6 @@
 // The customer's three points in a call, each an Apex method that is asked in good time and answers in this form. What
 // they are asked and may answer is written for admins in docs/extensions.md.
-import type { CallDirection } from './call';
+import type { CallDirection } from '../driver/call';
 import type { RecordFields } from './crm';
 
 /** Also the name of the method of the web service. */

@@ -1,6 +1,6 @@
 // What the panel asks for. Plain data; the reducer decides whether it is possible. No secret ever travels here: the
 // sign-in form hands its fields over by `PANEL_EVENTS.secret`, consumed once.
-import type { CallCommand } from './driver';
+import type { CallCommand } from '../driver/driver';
 import type { DeviceUse } from './panelView';
 
 export type PanelIntent =
