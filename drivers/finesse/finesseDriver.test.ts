@@ -2,10 +2,10 @@
 import './testing/dom';
 import type { SessionState } from '../../engine/contract/driver/driver';
 import { isDriverError } from '../../engine/contract/driver/driverError';
-import { emptyBook } from './callBook';
-import type { CallRecord } from './callRecord';
+import { emptyBook } from './desk/callBook';
+import type { CallRecord } from './desk/callRecord';
 import { FinesseDriver } from './finesseDriver';
-import { writeKept } from './keptMemory';
+import { writeKept } from './signIn/keptMemory';
 import { FakeFetch, systemInfoXml, type AskedRequest, type FakeAnswer } from './testing/fakeFetch';
 import { FakeHost } from './testing/fakeHost';
 

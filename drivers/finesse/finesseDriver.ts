@@ -11,18 +11,18 @@ import type {
 } from '../../engine/contract/driver/driver';
 import { commandFlaw } from '../../engine/contract/driver/commandCheck';
 import { driverError, isDriverError, type DriverError } from '../../engine/contract/driver/driverError';
-import { Access, type Identity } from './access';
-import { askAuthMode } from './authMode';
-import { refusalOf } from './commandGate';
-import { diagnose } from './doctor';
-import { hasLiveCalls } from './keptMemory';
-import { manifest } from './manifest';
-import { FinesseSession } from './session';
+import { Access, type Identity } from './link/access';
+import { askAuthMode } from './signIn/authMode';
+import { refusalOf } from './command/commandGate';
+import { diagnose } from './session/doctor';
+import { hasLiveCalls } from './signIn/keptMemory';
+import { manifest } from './setup/manifest';
+import { FinesseSession } from './session/session';
 import { newRunning, type Running } from './running';
-import { readSettings } from './settings';
-import { loginFieldsFor, readSignIn } from './signIn';
-import { TokenKeeper, type Token } from './tokens';
-import { unlessAborted } from './unlessAborted';
+import { readSettings } from './setup/settings';
+import { loginFieldsFor, readSignIn } from './signIn/signIn';
+import { TokenKeeper, type Token } from './signIn/tokens';
+import { unlessAborted } from './command/unlessAborted';
 
 /** The server waits so long after the last presence of an agent, then signs him out. */
 const FORCED_LOGOUT_MS = 60_000;

@@ -1,13 +1,13 @@
 // What the driver holds while it runs, whether somebody is signed in or not.
 import type { DriverHost } from '../../engine/contract/driver/driver';
-import type { Access } from './access';
-import { BridgeTokens } from './bridgeTokens';
-import { KeptMemory, nothingKept, type KeptSession } from './keptMemory';
-import { manifest } from './manifest';
-import type { FinesseSession } from './session';
-import type { Settings } from './settings';
-import type { FormKind } from './signIn';
-import { HostTokens, type TokenKeeper } from './tokens';
+import type { Access } from './link/access';
+import { BridgeTokens } from './signIn/bridgeTokens';
+import { KeptMemory, nothingKept, type KeptSession } from './signIn/keptMemory';
+import { manifest } from './setup/manifest';
+import type { FinesseSession } from './session/session';
+import type { Settings } from './setup/settings';
+import type { FormKind } from './signIn/signIn';
+import { HostTokens, type TokenKeeper } from './signIn/tokens';
 import { ToldState } from '../../engine/contract/driver/toldState';
 
 export interface Running {

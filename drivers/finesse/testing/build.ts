@@ -1,6 +1,6 @@
 // Dialogs, users and notifications as Finesse writes them, each with what a test wants different.
-import type { Dialog, Participant } from '../dialog';
-import type { FinesseUser } from '../user';
+import type { Dialog, Participant } from '../xml/dialog';
+import type { FinesseUser } from '../xml/user';
 
 export const ME = '1001';
 export const CALLER = '+12025550142';

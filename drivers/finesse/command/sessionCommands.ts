@@ -1,0 +1,85 @@
+// The commands of a session: one at a time, each looked at again when its turn comes.
+import type { Command, CommandOutcome, DriverHost } from '../../../engine/contract/driver/driver';
+import { driverError } from '../../../engine/contract/driver/driverError';
+import type { Access } from '../link/access';
+import { setPresence, signOut, type AgentCommandParts } from './agentCommands';
+import type { AgentDesk } from '../desk/agentDesk';
+import { loggable } from '../xml/apiErrors';
+import { CallCommands, type CarryOut } from './callCommands';
+import { refusalOf } from './commandGate';
+import { CommandQueue } from './commandQueue';
+import { Directory } from './directory';
+import type { FinesseApi } from '../link/finesseApi';
+import type { ToldState } from '../../../engine/contract/driver/toldState';
+
+export interface SessionCommandParts {
+  readonly host: DriverHost;
+  readonly told: ToldState;
+  readonly access: Access;
+  readonly api: FinesseApi;
+  readonly desk: AgentDesk;
+  readonly carryOut: CarryOut;
+}
+
+export class SessionCommands {
+  private readonly told: ToldState;
+  private readonly agent: AgentCommandParts;
+  private readonly calls: CallCommands;
+  private readonly directory: Directory;
+  private readonly queue = new CommandQueue();
+
+  constructor({ host, told, access, api, desk, carryOut }: SessionCommandParts) {
+    this.told = told;
+    const loginId = (): string => access.loginId;
+    this.agent = { api, desk, told, loginId, carryOut };
+    this.calls = new CallCommands({ api, desk, loginId, call: (id) => told.call(id), carryOut });
+    this.directory = new Directory({
+      api,
+      clock: host.clock,
+      user: () => desk.user,
+      missing: (what, error) => host.log('warn', `No ${what} could be read`, loggable(error)),
+    });
+  }
+
+  async perform(command: Command, signal: AbortSignal | undefined): Promise<CommandOutcome> {
+    // A look into the directory controls no call: it need not wait for one.
+    if (command.type === 'directory.search')
+      return { entries: await this.directory.search(command.text, command.limit) };
+    return this.queue.run(() => {
+      // What it waited for may have changed everything.
+      if (signal?.aborted) throw driverError('aborted', 'given up before it was sent');
+      const refusal = refusalOf(command, this.told.snapshot(), (id) => this.told.isClosed(id));
+      if (refusal) throw refusal;
+      return this.carry(command);
+    });
+  }
+
+  signOut(choice?: Extract<Command, { type: 'presence.set' }>): Promise<void> {
+    return this.queue.run(async () => {
+      const option = this.told.snapshot().agent.options.find(({ id }) => id === 'LOGOUT');
+      const reasons = option?.reasons ?? [];
+      const isUnknown = choice?.reasonId !== undefined && !reasons.some(({ id }) => id === choice.reasonId);
+      if (choice && (isUnknown || (option?.reasonRequired === true && choice.reasonId === undefined)))
+        throw driverError('invalid-argument', 'the reason is missing or unknown');
+      // The plain sign-out has no list to choose from: where a reason is a must, the first one is as good as any.
+      await signOut(this.agent, choice?.reasonId ?? reasons[0]?.id);
+    });
+  }
+
+  private async carry(command: Command): Promise<CommandOutcome> {
+    switch (command.type) {
+      case 'dial':
+        return this.calls.dial(command);
+      case 'presence.set':
+        await setPresence(this.agent, command);
+        return {};
+      case 'login':
+      case 'logout':
+      case 'diagnose':
+      case 'directory.search':
+        throw driverError('internal', 'no command of a session');
+      default:
+        return this.calls.perform(command);
+    }
+  }
+}

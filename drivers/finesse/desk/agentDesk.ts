@@ -1,0 +1,218 @@
+// Everything that is known of one agent: the user, the dialogs, the lists. What changes here is told at once.
+import type { WrapupCode } from '../../../engine/contract/driver/call';
+import type { DriverClock } from '../../../engine/contract/driver/driver';
+import { agentStateOf, isWrapupReasonRequired, noReasons, type ReasonLists } from './agentProjection';
+import {
+  dialogGone,
+  dialogSeen,
+  dialogsRead,
+  emptyBook,
+  entryOf,
+  forgotten,
+  intended,
+  type BookEntry,
+  type CallBook,
+  type Expected,
+} from './callBook';
+import { callOf, type ProjectionContext } from './callProjection';
+import type { CallIntent } from './callRecord';
+import { readDialog, type Dialog } from '../xml/dialog';
+import { manifest } from '../setup/manifest';
+import type { Notification } from '../xml/notification';
+import type { ToldState } from '../../../engine/contract/driver/toldState';
+import { readUser, type FinesseUser } from '../xml/user';
+
+export interface AgentLists {
+  readonly reasons: ReasonLists;
+  readonly wrapupCodes: readonly WrapupCode[];
+}
+
+export interface DeskParts {
+  readonly clock: DriverClock;
+  readonly told: ToldState;
+  readonly callerNameVariable: string;
+  /** The extension that the agent signs in with: dialogs are read from its side. */
+  readonly extension: string;
+  /** To be kept for the next page. */
+  readonly changed: (book: CallBook) => void;
+}
+
+export class AgentDesk {
+  private readonly parts: DeskParts;
+  private userNow: FinesseUser | null = null;
+  private bookNow: CallBook;
+  private lists: AgentLists = { reasons: noReasons, wrapupCodes: [] };
+  private isCcx = false;
+  private expected: Expected | null = null;
+  /** Reason of the state that waits for the end of the call: Finesse tells the state alone. */
+  private pendingReasonId: string | undefined;
+  /** Dialogs heard of since a list was asked for: what was heard is newer than what is read. */
+  private heard = new Set<string>();
+
+  constructor(parts: DeskParts, book: CallBook = emptyBook) {
+    this.parts = parts;
+    this.bookNow = book;
+  }
+
+  get user(): FinesseUser | null {
+    return this.userNow;
+  }
+  get book(): CallBook {
+    return this.bookNow;
+  }
+  get ccx(): boolean {
+    return this.isCcx;
+  }
+  get wrapupCodes(): readonly WrapupCode[] {
+    return this.lists.wrapupCodes;
+  }
+  get pendingReason(): string | undefined {
+    return this.userNow?.pendingState === 'NOT_READY' ? this.pendingReasonId : undefined;
+  }
+  get extension(): string {
+    return this.parts.extension;
+  }
+  entry(callId: string): BookEntry | undefined {
+    return entryOf(this.bookNow, callId);
+  }
+
+  systemRead(isCcx: boolean): void {
+    this.isCcx = isCcx;
+  }
+  listsRead(lists: AgentLists): void {
+    this.lists = lists;
+    this.tellAgent();
+  }
+  userRead(user: FinesseUser): void {
+    this.userNow = user;
+    this.tellAgent();
+  }
+
+  /** From here to `dialogsRead` notifications are newer than the list that is being read. */
+  listening(): void {
+    this.heard = new Set();
+  }
+  dialogsRead(dialogs: readonly Dialog[]): void {
+    const known = this.bookNow.entries.map(({ dialog }) => dialog);
+    const newest = [
+      ...dialogs.filter(({ id }) => !this.heard.has(id)),
+      ...known.flatMap((dialog) => (dialog && this.heard.has(dialog.id) ? [dialog] : [])),
+    ];
+    this.turn(dialogsRead(this.bookNow, newest.filter(isVoice), this.context()));
+  }
+
+  /** False: it was nothing that could be understood. */
+  notified({ kind, event, objects, requestId }: Notification): boolean {
+    switch (kind) {
+      case 'dialogs':
+      case 'dialog':
+        return objects
+          .map((object) => this.dialogTold(readDialog(object), kind, event, requestId))
+          .every(Boolean);
+      case 'user':
+        return objects.map((object) => this.userTold(readUser(object))).every(Boolean);
+      case 'systemInfo':
+      case 'apiErrors':
+      case 'other':
+        return true;
+    }
+  }
+
+  /** A call that is asked for: its dialog will be told before or after the answer to the request. */
+  expects(expected: Expected | null): void {
+    this.expected = expected;
+  }
+  reasonChosen(reasonId: string | undefined): void {
+    this.pendingReasonId = reasonId;
+  }
+  intends(callId: string, intent: CallIntent | null): void {
+    this.bookNow = intended(this.bookNow, callId, intent);
+  }
+  /** The call that came of what was expected. */
+  callOfRequest(known: ReadonlySet<string>, { to, consultOf }: Expected): string | undefined {
+    const isIt = ({ record }: BookEntry): boolean =>
+      !known.has(record.id) &&
+      record.direction === 'outbound' &&
+      (record.dialled === to || record.consultOf === consultOf);
+    return this.bookNow.entries.find(isIt)?.record.id;
+  }
+
+  private dialogTold(
+    dialog: Dialog | null,
+    kind: 'dialogs' | 'dialog',
+    event: Notification['event'],
+    requestId: string,
+  ): boolean {
+    if (!dialog) return false;
+    if (!isVoice(dialog)) return true;
+    this.heard.add(dialog.id);
+    const isGone = kind === 'dialogs' && event === 'DELETE';
+    const next = isGone
+      ? dialogGone(this.bookNow, dialog, this.context())
+      : dialogSeen(this.bookNow, dialog, this.context(), event === 'POST', requestId);
+    this.turn(next);
+    return true;
+  }
+
+  private userTold(user: FinesseUser | null): boolean {
+    // A supervisor's desk hears of the team as well.
+    if (!user || (this.userNow && user.loginId !== this.userNow.loginId)) return user !== null;
+    // What a notification leaves out has not changed.
+    this.userRead(this.userNow ? completed(user, this.userNow) : user);
+    return true;
+  }
+
+  private turn(book: CallBook): void {
+    this.bookNow = book;
+    for (const entry of book.entries) this.parts.told.tellCall(callOf(entry, book, this.projection(entry)));
+    for (const { record } of book.entries)
+      if (record.state === 'closed') this.bookNow = forgotten(this.bookNow, record.id);
+    this.parts.changed(this.bookNow);
+  }
+
+  private tellAgent(): void {
+    const { userNow, lists } = this;
+    if (!userNow) return;
+    this.parts.told.tellAgent(agentStateOf(userNow, lists.reasons, this.isCcx, this.parts.clock.now()));
+  }
+
+  private context() {
+    const { clock, told } = this.parts;
+    return {
+      extension: this.extension,
+      now: clock.now(),
+      isFirstLook: told.isFirstLook,
+      expected: this.expected,
+    };
+  }
+
+  private projection({ record }: BookEntry): ProjectionContext {
+    const { userNow, lists } = this;
+    return {
+      extension: this.extension,
+      capabilities: manifest.capabilities,
+      callerNameVariable: this.parts.callerNameVariable,
+      wrapup: {
+        codes: lists.wrapupCodes,
+        codeRequired: userNow !== null && isWrapupReasonRequired(userNow, record.direction === 'outbound'),
+        seconds: userNow?.wrapUpSeconds ?? 0,
+      },
+    };
+  }
+}
+
+/** Chat and mail have dialogs of their own, under other resources; a list may hold both. */
+const isVoice = ({ mediaType }: Dialog): boolean => mediaType === '' || /^voice$/i.test(mediaType);
+
+function completed(told: FinesseUser, before: FinesseUser): FinesseUser {
+  return {
+    ...told,
+    extension: told.extension || before.extension,
+    roles: told.roles.length > 0 ? told.roles : before.roles,
+    teams: told.teams.length > 0 ? told.teams : before.teams,
+    teamId: told.teamId || before.teamId,
+    wrapUpOnIncoming: told.wrapUpOnIncoming || before.wrapUpOnIncoming,
+    wrapUpOnOutgoing: told.wrapUpOnOutgoing || before.wrapUpOnOutgoing,
+    wrapUpSeconds: told.wrapUpSeconds || before.wrapUpSeconds,
+  };
+}

@@ -1,0 +1,155 @@
+// From the book of dialogs to the contract's calls: what the agent sees and may do. Pure.
+import type { Call, CallAction, Wrapup, WrapupCode } from '../../../engine/contract/driver/call';
+import { allowedFor, isOver } from '../../../engine/contract/driver/callRules';
+import type { Capability } from '../../../engine/contract/driver/driver';
+import { attributesOf, variableOfDialog } from './callAttributes';
+import type { BookEntry, CallBook } from './callBook';
+import { entryOf } from './callBook';
+import { partiesOf } from './callParties';
+import type { CallRecord } from './callRecord';
+import { mineOf } from './callState';
+
+export interface WrapupRules {
+  readonly codes: readonly WrapupCode[];
+  readonly codeRequired: boolean;
+  /** 0: wrap-up has no end of its own. */
+  readonly seconds: number;
+}
+
+export interface ProjectionContext {
+  readonly extension: string;
+  readonly capabilities: readonly Capability[];
+  readonly callerNameVariable: string;
+  readonly wrapup: WrapupRules;
+}
+
+export function callOf(entry: BookEntry, book: CallBook, context: ProjectionContext): Call {
+  const { record, dialog } = entry;
+  const call: Omit<Call, 'allowed'> = {
+    ...fixedOf(record, entry),
+    parties: dialog
+      ? partiesOf(record, dialog, {
+          extension: context.extension,
+          customerName: variableOfDialog(dialog, context.callerNameVariable),
+        })
+      : [],
+    ...(dialog?.queue && { queue: dialog.queue }),
+    muted: false,
+    ...(record.state === 'wrapup' && { wrapup: wrapupOf(record, context.wrapup) }),
+    attributes: dialog ? attributesOf(dialog, record.given) : record.given,
+  };
+  const actions = actionsOf(entry, context.extension);
+  return {
+    ...call,
+    allowed: allowedFor(call, context.capabilities).filter((action) =>
+      isPossible(action, call, actions, { entry, book, extension: context.extension }),
+    ),
+  };
+}
+
+function fixedOf(record: CallRecord, { dialog }: BookEntry) {
+  const { id, logKey, interactionId, direction, kind, consultOf, state, dialled } = record;
+  const { startedAt, answeredAt, endedAt, endReason } = record;
+  const key = dialog?.callKey;
+  return {
+    id,
+    logKey,
+    vendorIds: {
+      dialogId: record.dialogId,
+      ...(dialog?.callType && { callType: dialog.callType }),
+      ...(key && { callKey: [key.prefix, key.callId, key.sequence].filter((part) => part).join('-') }),
+    },
+    interactionId,
+    direction,
+    kind,
+    ...(consultOf !== undefined && { consultOf }),
+    state,
+    ...(dialled !== undefined && { dialled }),
+    startedAt,
+    ...(answeredAt !== undefined && { answeredAt }),
+    ...(isOver(state) && endedAt !== undefined && { endedAt }),
+    ...(isOver(state) && endReason !== undefined && { endReason }),
+  };
+}
+
+function wrapupOf({ endedAt }: CallRecord, { codes, codeRequired, seconds }: WrapupRules): Wrapup {
+  return {
+    ...(seconds > 0 && endedAt !== undefined && { deadline: endedAt + seconds * 1_000 }),
+    ...(codes.length > 0 && { codes }),
+    ...(codeRequired && { codeRequired }),
+  };
+}
+
+export const actionsOf = ({ dialog }: BookEntry, extension: string): readonly string[] =>
+  (dialog && mineOf(dialog, extension)?.actions) ?? [];
+
+/** Finesse's word for an action, where it is one word on the call's own dialog. */
+export const FINESSE_ACTION: Readonly<Partial<Record<CallAction, readonly string[]>>> = {
+  answer: ['ANSWER', 'ACCEPT'],
+  reject: ['REJECT', 'CLOSE'],
+  hangup: ['DROP'],
+  hold: ['HOLD'],
+  resume: ['RETRIEVE'],
+  dtmf: ['SEND_DTMF'],
+  'transfer.blind': ['TRANSFER_SST'],
+  consult: ['CONSULT_CALL'],
+  'consult.cancel': ['DROP'],
+  'conference.drop': ['PARTICIPANT_DROP'],
+  'attributes.set': ['UPDATE_CALL_DATA'],
+};
+
+interface Beside {
+  readonly entry: BookEntry;
+  readonly book: CallBook;
+  readonly extension: string;
+}
+
+function isPossible(
+  action: CallAction,
+  call: Omit<Call, 'allowed'>,
+  actions: readonly string[],
+  beside: Beside,
+): boolean {
+  switch (action) {
+    case 'consult.transfer':
+      return joiningDialog(beside, 'TRANSFER') !== null;
+    case 'conference':
+      return joiningDialog(beside, 'CONFERENCE') !== null;
+    case 'wrapup.complete':
+      return call.state === 'wrapup';
+    case 'conference.drop':
+      return (
+        actions.includes('PARTICIPANT_DROP') &&
+        call.parties.filter(({ state }) => state === 'connected').length > 1
+      );
+    case 'answer':
+    case 'reject':
+    case 'hangup':
+    case 'hold':
+    case 'resume':
+    case 'dtmf':
+    case 'transfer.blind':
+    case 'consult':
+    case 'consult.cancel':
+    case 'attributes.set':
+      return (FINESSE_ACTION[action] ?? []).some((word) => actions.includes(word));
+    case 'mute':
+    case 'unmute':
+    case 'swap':
+    case 'recording.pause':
+    case 'recording.resume':
+    case 'wrapup.extend':
+      return false;
+  }
+}
+
+/** The dialog that takes TRANSFER or CONFERENCE for a consultation: the held call's, or the consultation's own. */
+export function joiningDialog(
+  { entry, book, extension }: Beside,
+  word: 'TRANSFER' | 'CONFERENCE',
+): string | null {
+  const parent = entryOf(book, entry.record.consultOf ?? '');
+  if (!parent || isOver(parent.record.state)) return null;
+  const joining = [parent, entry].find((one) => actionsOf(one, extension).includes(word));
+  return joining?.record.dialogId ?? null;
+}

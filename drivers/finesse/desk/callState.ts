@@ -1,0 +1,122 @@
+// From my participant of a dialog to the contract's state, and from its end to the reason. Pure tables.
+import type { CallState, EndReason } from '../../../engine/contract/driver/call';
+import { isOver } from '../../../engine/contract/driver/callRules';
+import type { CallRecord } from './callRecord';
+import type { Dialog, Participant } from '../xml/dialog';
+
+/** After a conference an extension may be listed twice: the participation that goes on counts. */
+export function mineOf({ participants }: Dialog, extension: string): Participant | undefined {
+  const mine = participants.filter(({ address }) => address === extension);
+  return (
+    mine.findLast(({ state }) => !GONE.includes(state)) ??
+    mine.findLast(({ state }) => state === 'WRAP_UP') ??
+    mine.at(-1)
+  );
+}
+
+export const othersOf = ({ participants }: Dialog, extension: string): readonly Participant[] =>
+  participants.filter(({ address }) => address !== extension);
+
+export const GONE: readonly string[] = ['DROPPED', 'FAILED', 'WRAP_UP'];
+const RINGING: readonly string[] = ['INITIATING', 'INITIATED', 'ALERTING'];
+
+/** `before`: null at first sight. A call that is over stays over; one that rang here never dials. */
+export function stateOf(dialog: Dialog, extension: string, before: CallRecord | null): CallState {
+  const seen = fromMine(dialog, mineOf(dialog, extension), extension, before);
+  if (before && isOver(before.state)) return laterOf(before.state, seen);
+  if (before?.wasOffered === true && (seen === 'dialing' || seen === 'alerting')) return 'connecting';
+  // Talking, then "alerting" again: a consultation is being joined; the call was answered.
+  if (before?.answeredAt !== undefined && BEFORE_TALK.includes(seen)) return talkOf(before.state);
+  return before?.state === 'alerting' && seen === 'dialing' ? 'alerting' : seen;
+}
+
+const BEFORE_TALK: readonly CallState[] = ['offered', 'dialing', 'alerting', 'connecting'];
+const talkOf = (state: CallState): CallState => (state === 'held' ? 'held' : 'active');
+const laterOf = (before: CallState, seen: CallState): CallState =>
+  before === 'ended' && seen === 'wrapup' ? 'wrapup' : before;
+
+function fromMine(
+  dialog: Dialog,
+  mine: Participant | undefined,
+  extension: string,
+  before: CallRecord | null,
+): CallState {
+  // The others go on without me: transferred, taken elsewhere, or moved on by the system.
+  if (!mine) return before ? 'ended' : fromDialog(dialog);
+  switch (mine.state) {
+    case 'ALERTING':
+      return mine.actions.includes('ANSWER') || dialog.from !== extension ? 'offered' : 'dialing';
+    case 'INITIATING':
+      return mine.actions.includes('ACCEPT') ? 'offered' : 'dialing';
+    case 'INITIATED':
+      return mine.actions.includes('ACCEPT')
+        ? 'offered'
+        : isFarRinging(dialog, extension)
+          ? 'alerting'
+          : 'dialing';
+    case 'OFFERED':
+      return 'offered';
+    case 'ACCEPTED':
+      return 'connecting';
+    case 'ACTIVE':
+      return mine.actions.includes('ACCEPT') ? 'offered' : activeOf(dialog, extension);
+    case 'HELD':
+      return 'held';
+    case 'WRAP_UP':
+      return 'wrapup';
+    case 'DROPPED':
+    case 'FAILED':
+      return 'ended';
+    default:
+      return before?.state ?? fromDialog(dialog);
+  }
+}
+
+/** The caller's own participation may say ACTIVE while the far end still rings. */
+function activeOf(dialog: Dialog, extension: string): CallState {
+  if (!RINGING.includes(dialog.state) || dialog.from !== extension) return 'active';
+  return isFarRinging(dialog, extension) ? 'alerting' : 'dialing';
+}
+
+const isFarRinging = (dialog: Dialog, extension: string): boolean =>
+  dialog.state === 'ALERTING' || othersOf(dialog, extension).some(({ state }) => state === 'ALERTING');
+
+function fromDialog({ state }: Dialog): CallState {
+  switch (state) {
+    case 'ACTIVE':
+      return 'active';
+    case 'INITIATING':
+    case 'INITIATED':
+      return 'dialing';
+    case 'ACCEPTED':
+      return 'connecting';
+    case 'DROPPED':
+    case 'FAILED':
+      return 'ended';
+    default:
+      return 'offered';
+  }
+}
+
+/** `dialog`: how it was told last; null when it was simply gone after the link had been down. */
+export function endReasonOf(before: CallRecord, dialog: Dialog | null, extension: string): EndReason {
+  if (before.intent) return before.intent;
+  if (!dialog) return before.answeredAt === undefined && before.wasOffered ? 'missed' : 'remote-hangup';
+  const others = othersOf(dialog, extension);
+  if (before.answeredAt !== undefined) return 'remote-hangup';
+  if (!before.wasOffered) return unreachedBecause(dialog, extension, before);
+  if (others.some(({ isAgent, state }) => isAgent && (state === 'ACTIVE' || state === 'HELD')))
+    return 'taken-elsewhere';
+  // The caller is still there: the system took the call back because nobody answered.
+  return others.some(({ state }) => state !== '' && !GONE.includes(state)) ? 'missed' : 'cancelled';
+}
+
+function unreachedBecause(dialog: Dialog, extension: string, before: CallRecord): EndReason {
+  const causes = [mineOf(dialog, extension), ...othersOf(dialog, extension)].map((one) => one?.cause ?? '');
+  if (causes.includes('BUSY')) return 'busy';
+  if (causes.includes('BAD_DESTINATION')) return 'unreachable';
+  if (causes.some((cause) => /REJECT|DECLIN/.test(cause))) return 'rejected';
+  if (causes.some((cause) => /NO_?ANSWER/.test(cause))) return 'no-answer';
+  // OTHER says nothing, on a normal end neither: what was seen decides.
+  return before.state === 'alerting' ? 'no-answer' : 'unreachable';
+}

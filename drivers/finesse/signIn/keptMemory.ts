@@ -1,0 +1,119 @@
+// What the next page needs to go on: who it was and which calls there were. No password, no token.
+import type { DriverHost } from '../../../engine/contract/driver/driver';
+import type { Identity } from '../link/access';
+import { emptyBook, type BookEntry, type CallBook } from '../desk/callBook';
+import { isOver } from '../../../engine/contract/driver/callRules';
+import type { CallRecord } from '../desk/callRecord';
+
+export interface KeptSession {
+  readonly identity: Identity | null;
+  /** Signed in when it was written. */
+  readonly isSignedIn: boolean;
+  readonly isTokenSession: boolean;
+  /** Epoch ms at which the server was last known to see us. */
+  readonly seenAt: number;
+  readonly book: CallBook;
+}
+
+export const nothingKept: KeptSession = {
+  identity: null,
+  isSignedIn: false,
+  isTokenSession: false,
+  seenAt: 0,
+  book: emptyBook,
+};
+
+const VERSION = 1;
+
+export function writeKept({ identity, isSignedIn, isTokenSession, seenAt, book }: KeptSession): string {
+  const records = book.entries.map(({ record }) => record).slice(-20);
+  const { keys, closed } = book;
+  return JSON.stringify({ v: VERSION, identity, isSignedIn, isTokenSession, seenAt, records, keys, closed });
+}
+
+/** What cannot be read is nothing: REST tells all that is on. */
+export function readKept(json: string | null): KeptSession {
+  try {
+    const kept = JSON.parse(json ?? '') as Readonly<Record<string, unknown>>;
+    if (kept['v'] !== VERSION || !Array.isArray(kept['records'])) return nothingKept;
+    return {
+      identity: identityOf(kept['identity']),
+      isSignedIn: kept['isSignedIn'] === true,
+      isTokenSession: kept['isTokenSession'] === true,
+      seenAt: typeof kept['seenAt'] === 'number' ? kept['seenAt'] : 0,
+      book: {
+        entries: kept['records'].filter(isRecord).map((record): BookEntry => ({ record, dialog: null })),
+        keys: countsOf(kept['keys']),
+        closed: textsOf(kept['closed']),
+      },
+    };
+  } catch {
+    return nothingKept;
+  }
+}
+
+export const hasLiveCalls = ({ entries }: CallBook): boolean =>
+  entries.some(({ record }) => !isOver(record.state));
+
+function identityOf(given: unknown): Identity | null {
+  if (typeof given !== 'object' || given === null) return null;
+  const { agentId, extension } = given as Readonly<Record<string, unknown>>;
+  return typeof agentId === 'string' && typeof extension === 'string' ? (given as Identity) : null;
+}
+
+const isRecord = (given: unknown): given is CallRecord =>
+  typeof given === 'object' &&
+  given !== null &&
+  ['id', 'dialogId', 'logKey', 'interactionId', 'state'].every(
+    (key) => typeof (given as Readonly<Record<string, unknown>>)[key] === 'string',
+  ) &&
+  typeof (given as { readonly startedAt?: unknown }).startedAt === 'number';
+
+const textsOf = (given: unknown): readonly string[] =>
+  Array.isArray(given) ? given.filter((one) => typeof one === 'string') : [];
+
+const countsOf = (given: unknown): Readonly<Record<string, number>> =>
+  typeof given === 'object' && given !== null
+    ? Object.fromEntries(
+        Object.entries(given).filter((pair): pair is [string, number] => typeof pair[1] === 'number'),
+      )
+    : {};
+
+/** Saves in order, one at a time; while one is on its way only the newest text waits. */
+export class KeptMemory {
+  private readonly host: DriverHost;
+  private waiting: string | null = null;
+  private isWorking = false;
+
+  constructor(host: DriverHost) {
+    this.host = host;
+  }
+
+  async load(): Promise<KeptSession> {
+    try {
+      return readKept(await this.host.memory.load());
+    } catch (error) {
+      this.host.log('warn', 'What an earlier page kept could not be read', error);
+      return nothingKept;
+    }
+  }
+
+  save(session: KeptSession): void {
+    this.waiting = writeKept(session);
+    if (!this.isWorking) void this.work();
+  }
+
+  private async work(): Promise<void> {
+    this.isWorking = true;
+    while (this.waiting !== null) {
+      const json = this.waiting;
+      this.waiting = null;
+      try {
+        await this.host.memory.save(json);
+      } catch (error) {
+        this.host.log('warn', 'The calls could not be kept: a reload would tell them anew', error);
+      }
+    }
+    this.isWorking = false;
+  }
+}
