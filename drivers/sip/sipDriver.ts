@@ -21,14 +21,14 @@ import {
   resume,
   sendDigits,
   swap,
-} from './agentCalls';
+} from './calls/agentCalls';
 import { flawOf, refusalOf } from './commandGate';
 import { diagnose } from './diagnose';
 import { manifest } from './manifest';
 import type { MakePhone } from './phone';
 import { readSettings, type Settings } from './settings';
 import { SipSession } from './sipSession';
-import { transferBlind, transferConsulted } from './transfer';
+import { transferBlind, transferConsulted } from './calls/transfer';
 
 export interface PhoneMaker {
   (around: {

@@ -6,15 +6,15 @@ import type {
   StopReason,
 } from '../../engine/contract/driver/driver';
 import { driverError, type DriverError } from '../../engine/contract/driver/driverError';
-import { answer, asDriverError } from './agentCalls';
-import { Conferences } from './conference';
+import { answer, asDriverError } from './calls/agentCalls';
+import { Conferences } from './calls/conference';
 import { mint, type Minted } from './credential';
-import { Kept, type KeptState, type SavedCall } from './kept';
+import { Kept, type KeptState, type SavedCall } from './handOver/kept';
 import type { MakePhone, PhoneListener, SipPhone } from './phone';
-import { expectAgain, goOnFrom } from './previousPage';
-import { QualityWatch } from './qualityWatch';
+import { expectAgain, goOnFrom } from './handOver/previousPage';
+import { QualityWatch } from './sound/qualityWatch';
 import type { Settings } from './settings';
-import { Switchboard } from './switchboard';
+import { Switchboard } from './calls/switchboard';
 import { Told } from './told';
 
 /** With a take-over after it still within what the engine grants a start. */

@@ -1,9 +1,9 @@
 // What headers, numbers and final answers mean.
-import { callerOf } from './caller';
-import { attributesOf, queueOf } from './callAttributes';
-import { answerAfter } from './autoAnswer';
-import { callEnd, refused, STATUS_ENDS } from './endOf';
-import { sipTarget } from './target';
+import { callerOf } from './signalling/caller';
+import { attributesOf, queueOf } from './signalling/callAttributes';
+import { answerAfter } from './signalling/autoAnswer';
+import { callEnd, refused, STATUS_ENDS } from './signalling/endOf';
+import { sipTarget } from './signalling/target';
 import { invite } from './testing/fakePhone';
 import { readSettings } from './settings';
 

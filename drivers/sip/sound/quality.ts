@@ -1,7 +1,7 @@
 // How well a call sounds: what the browser counts, as the figures of the contract, and as one number by the E-model
 // (ITU-T G.107 with the usual simplifications; G.113 for the losses that packet loss concealment hides).
-import type { QualitySample } from '../../engine/contract/driver/driver';
-import { LOG_ATTRIBUTES } from '../../engine/contract/driver/call';
+import type { QualitySample } from '../../../engine/contract/driver/driver';
+import { LOG_ATTRIBUTES } from '../../../engine/contract/driver/call';
 
 /** What getStats() counted since the call began. */
 export interface Counted {

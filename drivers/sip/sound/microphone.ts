@@ -1,6 +1,6 @@
 // One microphone for all calls: opened for the first, given back after the last. Each call has a track of its own, since
 // one call may be muted or held while another is not.
-import type { DriverMedia } from '../../engine/contract/driver/driver';
+import type { DriverMedia } from '../../../engine/contract/driver/driver';
 
 /** One call's share of the microphone. */
 export interface Tap {

@@ -1,6 +1,6 @@
 // What the page before this one left behind: calls to go on with, calls that it ended, calls that rang, BYEs that it owed.
 import type { KeptState, SavedCall } from './kept';
-import type { Switchboard } from './switchboard';
+import type { Switchboard } from '../calls/switchboard';
 import { takeOver, tellEndedWithPage, tellMissed } from './takeOver';
 
 /** A call that rang when the page was left comes again, if at all, as soon as we are registered. */

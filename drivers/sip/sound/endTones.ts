@@ -1,5 +1,5 @@
 // The busy tone after a call that reached nobody: the agent hears it even when nobody looks at the screen.
-import type { DriverHost } from '../../engine/contract/driver/driver';
+import type { DriverHost } from '../../../engine/contract/driver/driver';
 
 const busyMs = 2_500;
 

@@ -1,7 +1,7 @@
 // Looks at every call that talks, each two seconds.
-import type { Line } from './line';
-import type { SipCall } from './sipCall';
-import type { Switchboard } from './switchboard';
+import type { Line } from '../calls/line';
+import type { SipCall } from '../calls/sipCall';
+import type { Switchboard } from '../calls/switchboard';
 
 const everyMs = 2_000;
 

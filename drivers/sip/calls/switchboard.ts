@@ -1,21 +1,21 @@
 // The calls of this telephone: how they come, what becomes of them, and what of it is told and kept.
-import type { Party } from '../../engine/contract/driver/call';
-import type { DriverHost } from '../../engine/contract/driver/driver';
-import { driverError } from '../../engine/contract/driver/driverError';
+import type { Party } from '../../../engine/contract/driver/call';
+import type { DriverHost } from '../../../engine/contract/driver/driver';
+import { driverError } from '../../../engine/contract/driver/driverError';
 import { allowedNow } from './allowed';
-import { answerAfter } from './autoAnswer';
-import { attributesOf, queueOf } from './callAttributes';
-import { callerOf } from './caller';
-import { callEnd, type CallEnd } from './endOf';
-import type { Kept, SavedCall } from './kept';
-import { EndTones } from './endTones';
-import { legName } from './legName';
+import { answerAfter } from '../signalling/autoAnswer';
+import { attributesOf, queueOf } from '../signalling/callAttributes';
+import { callerOf } from '../signalling/caller';
+import { callEnd, type CallEnd } from '../signalling/endOf';
+import type { Kept, SavedCall } from '../handOver/kept';
+import { EndTones } from '../sound/endTones';
+import { legName } from '../signalling/legName';
 import { Line } from './line';
-import { Microphone } from './microphone';
-import type { LegEnd, SipInvite, SipLeg, SipPhone } from './phone';
-import type { Settings } from './settings';
+import { Microphone } from '../sound/microphone';
+import type { LegEnd, SipInvite, SipLeg, SipPhone } from '../phone';
+import type { Settings } from '../settings';
 import { SipCall, type CallFacts } from './sipCall';
-import type { Told } from './told';
+import type { Told } from '../told';
 
 export interface BoardParts {
   readonly host: DriverHost;

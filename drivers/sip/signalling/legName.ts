@@ -1,5 +1,5 @@
 // What a leg is called in the log: its Call-ID. Offered again to this agent, `/2` tells the offers apart, also over a reload.
-import type { Kept } from './kept';
+import type { Kept } from '../handOver/kept';
 
 const remembered = 50;
 /** With what is put behind it still within the 255 characters of the log's field. */

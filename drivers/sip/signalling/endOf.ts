@@ -1,11 +1,11 @@
 // Why a call ended, in the words of the contract. The table of SIP's final answers is here and nowhere else.
-import type { EndReason } from '../../engine/contract/driver/call';
+import type { EndReason } from '../../../engine/contract/driver/call';
 import {
   driverError,
   type DriverError,
   type DriverErrorCode,
-} from '../../engine/contract/driver/driverError';
-import type { LegEnd } from './phone';
+} from '../../../engine/contract/driver/driverError';
+import type { LegEnd } from '../phone';
 
 export interface CallEnd {
   readonly endReason: EndReason;

@@ -1,11 +1,11 @@
 // Going on with the calls of another page of the same agent: INVITE with Replaces (RFC 3891) puts this page into the far
 // end's call. A far end that cannot do so says so (420) instead of ringing anew, and gets the BYE that it is owed.
-import { hold } from './agentCalls';
+import { hold } from '../calls/agentCalls';
 import type { SavedCall } from './kept';
-import type { Line } from './line';
-import type { SavedDialog } from './phone';
-import { SipCall } from './sipCall';
-import type { Switchboard } from './switchboard';
+import type { Line } from '../calls/line';
+import type { SavedDialog } from '../phone';
+import { SipCall } from '../calls/sipCall';
+import type { Switchboard } from '../calls/switchboard';
 
 const limitMs = 5_000;
 

@@ -1,8 +1,8 @@
 // What outlives the page (`host.memory`): who this telephone is, the dialogs of calls that are on, and the BYEs that reached
 // nobody. No secrets. Written as things change, since a page that is left has no time.
-import type { Call } from '../../engine/contract/driver/call';
-import type { DriverHost } from '../../engine/contract/driver/driver';
-import type { SavedDialog } from './phone';
+import type { Call } from '../../../engine/contract/driver/call';
+import type { DriverHost } from '../../../engine/contract/driver/driver';
+import type { SavedDialog } from '../phone';
 
 export interface SavedCall {
   readonly call: Call;

@@ -1,13 +1,13 @@
 // Giving a call to somebody else: REFER, and what the far end tells of its progress. The agent's own leg stays up until the
 // transfer succeeded; when it fails the agent has the call as before.
-import type { Target } from '../../engine/contract/driver/driver';
-import { driverError, type DriverError } from '../../engine/contract/driver/driverError';
+import type { Target } from '../../../engine/contract/driver/driver';
+import { driverError, type DriverError } from '../../../engine/contract/driver/driverError';
 import { hangUp, resume } from './agentCalls';
-import { refused } from './endOf';
-import type { SipLeg } from './phone';
+import { refused } from '../signalling/endOf';
+import type { SipLeg } from '../phone';
 import type { SipCall } from './sipCall';
 import type { Switchboard } from './switchboard';
-import { sipTarget } from './target';
+import { sipTarget } from '../signalling/target';
 
 /** The far end may ring long: then the transfer counts as taken, and the call's own events tell the rest. */
 const takenAfterMs = 8_000;

@@ -1,8 +1,8 @@
 // Three in one call, mixed in this page: the telephone system sees two calls, the agent sees one.
-import { driverError } from '../../engine/contract/driver/driverError';
+import { driverError } from '../../../engine/contract/driver/driverError';
 import { applySending, holdOthers } from './agentCalls';
 import type { Line } from './line';
-import { Mixer } from './mixer';
+import { Mixer } from '../sound/mixer';
 import type { SipCall } from './sipCall';
 import type { Switchboard } from './switchboard';
 

@@ -1,10 +1,10 @@
 // One call as the engine is told it: usually one line, in a conference several.
-import type { Call, CallKind, CallState, EndReason, Party } from '../../engine/contract/driver/call';
-import { isOver, isTalking } from '../../engine/contract/driver/callRules';
-import type { DriverError } from '../../engine/contract/driver/driverError';
-import type { CallEnd } from './endOf';
+import type { Call, CallKind, CallState, EndReason, Party } from '../../../engine/contract/driver/call';
+import { isOver, isTalking } from '../../../engine/contract/driver/callRules';
+import type { DriverError } from '../../../engine/contract/driver/driverError';
+import type { CallEnd } from '../signalling/endOf';
 import type { Line } from './line';
-import { QualityTally } from './quality';
+import { QualityTally } from '../sound/quality';
 
 export interface CallFacts {
   readonly logKey: string;

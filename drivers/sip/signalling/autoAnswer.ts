@@ -1,6 +1,6 @@
 // Calls that the exchange wants answered by themselves (an agent in a queue who asked for it, an intercom).
 import { isFrom } from './callAttributes';
-import type { SipInvite } from './phone';
+import type { SipInvite } from '../phone';
 
 /** Seconds until it is answered; null: it rings as usual. A stranger must not open the agent's microphone. */
 export function answerAfter(invite: SipInvite, domain: string): number | null {

@@ -1,7 +1,7 @@
 // What may be asked of a call now: the contract's tables, less what other calls and the link rule out.
-import type { CallAction } from '../../engine/contract/driver/call';
-import { allowedFor } from '../../engine/contract/driver/callRules';
-import { manifest } from './manifest';
+import type { CallAction } from '../../../engine/contract/driver/call';
+import { allowedFor } from '../../../engine/contract/driver/callRules';
+import { manifest } from '../manifest';
 import type { SipCall } from './sipCall';
 
 /** A call lives on without its link; these reach it all the same, or are carried out later. */

@@ -1,7 +1,7 @@
 // What the exchange tells of a call beside its caller, in headers of the INVITE. Believed only from the configured domain:
 // anybody else could open records in the agent's browser.
-import { SF_ATTRIBUTES } from '../../engine/contract/driver/call';
-import type { SipInvite } from './phone';
+import { SF_ATTRIBUTES } from '../../../engine/contract/driver/call';
+import type { SipInvite } from '../phone';
 
 /** `X-SF-Attributes: note=a%20b&vip=yes`: any attributes, written as in the query of a URL. */
 const FORM = 'X-SF-Attributes';

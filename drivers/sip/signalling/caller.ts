@@ -1,6 +1,6 @@
 // Who calls, as the exchange says it: P-Asserted-Identity before From (RFC 3325), and neither when it is withheld.
-import type { Party } from '../../engine/contract/driver/call';
-import type { SipAddress, SipInvite } from './phone';
+import type { Party } from '../../../engine/contract/driver/call';
+import type { SipAddress, SipInvite } from '../phone';
 
 export function callerOf(invite: SipInvite): Party {
   const who = identityOf(invite);

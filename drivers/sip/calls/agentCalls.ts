@@ -1,12 +1,12 @@
 // What the agent does with calls: one talks, the others wait.
-import type { Target } from '../../engine/contract/driver/driver';
-import { driverError, isDriverError, type DriverError } from '../../engine/contract/driver/driverError';
-import { legName } from './legName';
+import type { Target } from '../../../engine/contract/driver/driver';
+import { driverError, isDriverError, type DriverError } from '../../../engine/contract/driver/driverError';
+import { legName } from '../signalling/legName';
 import type { Line } from './line';
 import { SipCall } from './sipCall';
 import type { Switchboard } from './switchboard';
-import type { Tap } from './microphone';
-import { sipTarget } from './target';
+import type { Tap } from '../sound/microphone';
+import { sipTarget } from '../signalling/target';
 
 export interface DialOrder {
   readonly to: Target;

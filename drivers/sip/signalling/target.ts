@@ -1,6 +1,6 @@
 // Whom the agent wants: a number, an extension or a SIP address becomes the address that is called.
-import type { Target } from '../../engine/contract/driver/driver';
-import { driverError } from '../../engine/contract/driver/driverError';
+import type { Target } from '../../../engine/contract/driver/driver';
+import { driverError } from '../../../engine/contract/driver/driverError';
 
 /** `sip:+12025550142@phone.test`; throws 'destination-invalid'. The message never repeats what was dialled. */
 export function sipTarget({ value }: Target, domain: string): string {

@@ -1,8 +1,8 @@
 // One leg with its sound: the agent's microphone into it, the far end out of it, and how well it is heard.
-import type { DriverMedia } from '../../engine/contract/driver/driver';
-import type { Tap } from './microphone';
-import type { LegEnd, SavedDialog, SipLeg } from './phone';
-import { countedOf, figuresBetween, type Counted, type Figures } from './quality';
+import type { DriverMedia } from '../../../engine/contract/driver/driver';
+import type { Tap } from '../sound/microphone';
+import type { LegEnd, SavedDialog, SipLeg } from '../phone';
+import { countedOf, figuresBetween, type Counted, type Figures } from '../sound/quality';
 
 export interface LineEvents {
   ringing(): void;
