@@ -17,7 +17,7 @@ import { taskQueue } from '../engine/page/events/taskQueue';
 import { readAnswer } from '../engine/session/record/extensionAnswer';
 import { manifest } from '../drivers/wrapper/manifest';
 import { WrapperDriver } from '../drivers/wrapper/wrapperDriver';
-import type { Wrapper } from '../drivers/wrapper/wrapperObject';
+import type { Wrapper } from '../drivers/wrapper/vendor/wrapperObject';
 import { configurationFrom, firstConfiguration } from './configuration';
 import { inPageVendor } from './inPageVendor';
 import type { PageSettings } from './pageSettings';

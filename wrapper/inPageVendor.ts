@@ -1,6 +1,6 @@
 // The softphone is this very page: the driver hears what is called on the library's object.
-import type { VendorSide } from '../drivers/wrapper/vendorSide';
-import type { Wrapper } from '../drivers/wrapper/wrapperObject';
+import type { VendorSide } from '../drivers/wrapper/vendor/vendorSide';
+import type { Wrapper } from '../drivers/wrapper/vendor/wrapperObject';
 
 export const inPageVendor = (wrapper: Wrapper): VendorSide => ({
   open: (events) => wrapper.listen(events),

@@ -1,8 +1,8 @@
 // Puts the library into a vendor's page: its object at once, so that nothing said is lost, and Salesforce behind it only where
 // the page is framed by an origin that may.
 import { consoleLog } from '../engine/page/browser/consoleLog';
-import { framingOrigin, isAllowedOrigin } from '../drivers/wrapper/salesforceOrigin';
-import { createWrapper, type WrapperObject } from '../drivers/wrapper/wrapperObject';
+import { framingOrigin, isAllowedOrigin } from '../drivers/wrapper/vendor/salesforceOrigin';
+import { createWrapper, type WrapperObject } from '../drivers/wrapper/vendor/wrapperObject';
 import { connect } from './connect';
 import { readPageSettings } from './pageSettings';
 

@@ -16,15 +16,15 @@ import type {
   SoftphoneDriver,
 } from '../../engine/contract/driver/driver';
 import { driverError, type DriverError } from '../../engine/contract/driver/driverError';
-import type { Method } from './contract';
+import type { Method } from './vendor/contract';
 import { askable } from './commandGate';
-import { ConversationTable } from './conversationTable';
-import { DialWish } from './dialWish';
+import { ConversationTable } from './conversation/conversationTable';
+import { DialWish } from './conversation/dialWish';
 import { manifest } from './manifest';
-import { PresenceWish } from './presenceWish';
-import { readArguments } from './readArguments';
+import { PresenceWish } from './conversation/presenceWish';
+import { readArguments } from './vendor/readArguments';
 import { readSettings, type Settings } from './settings';
-import type { VendorSide } from './vendorSide';
+import type { VendorSide } from './vendor/vendorSide';
 
 /** The engine gives a start 15 s; before that the agent learns why. */
 const LOAD_WITHIN = 10_000;

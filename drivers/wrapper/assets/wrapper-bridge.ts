@@ -1,8 +1,8 @@
 // The wrapper library that a vendor's page loads when it is framed beside our panel: it puts the contract's methods under the
 // global name and relays them to the adapter page. A classic script: nothing of it is left in the page but that one name.
-import { calledText, HELLO, loadedText, PORT, readEvent } from '../bridgeMessages';
-import { framingOrigin, isAllowedOrigin } from '../salesforceOrigin';
-import { createWrapper } from '../wrapperObject';
+import { calledText, HELLO, loadedText, PORT, readEvent } from '../vendor/bridgeMessages';
+import { framingOrigin, isAllowedOrigin } from '../vendor/salesforceOrigin';
+import { createWrapper } from '../vendor/wrapperObject';
 
 const { globalName = 'SoftphoneWrapper', allowedOrigins = '' } =
   (document.currentScript as HTMLScriptElement | null)?.dataset ?? {};

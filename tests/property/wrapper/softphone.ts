@@ -1,7 +1,7 @@
 // A vendor's softphone with the whole way from its events to the org's Tasks: wrapper object, driver, session, log queue.
 import { WrapperDriver } from '../../../drivers/wrapper/wrapperDriver';
-import { createWrapper, type WrapperObject } from '../../../drivers/wrapper/wrapperObject';
-import type { VendorSide } from '../../../drivers/wrapper/vendorSide';
+import { createWrapper, type WrapperObject } from '../../../drivers/wrapper/vendor/wrapperObject';
+import type { VendorSide } from '../../../drivers/wrapper/vendor/vendorSide';
 import { CONFIG_DEFAULTS } from '../../../engine/contract/config/config';
 import type { DriverEvent, DriverHost } from '../../../engine/contract/driver/driver';
 import { LogQueue } from '../../../engine/log/logQueue';

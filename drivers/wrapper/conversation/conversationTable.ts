@@ -1,7 +1,7 @@
 // The conversations of one softphone, each with the one timer that carries it on when nothing more is heard.
-import type { Call } from '../../engine/contract/driver/call';
-import type { DriverClock } from '../../engine/contract/driver/driver';
-import { together, type Method, type Said } from './contract';
+import type { Call } from '../../../engine/contract/driver/call';
+import type { DriverClock } from '../../../engine/contract/driver/driver';
+import { together, type Method, type Said } from '../vendor/contract';
 import { begin, due, heard, type Conversation, type ConversationRules, type Heard } from './conversations';
 
 const MOST_REMEMBERED = 200;

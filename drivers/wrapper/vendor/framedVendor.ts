@@ -1,6 +1,6 @@
 // The vendor's softphone page in a frame beside our panel. It loads wrapper-bridge.js, which says hello; after a look at
 // window and origin it gets a port, and everything else goes through that.
-import type { DriverHost } from '../../engine/contract/driver/driver';
+import type { DriverHost } from '../../../engine/contract/driver/driver';
 import { eventText, HELLO, PORT, readBridgeMessage } from './bridgeMessages';
 import type { EventType } from './contract';
 import type { VendorEvents, VendorSide } from './vendorSide';

@@ -1,6 +1,6 @@
 // A presence that was asked for: the contract has no acknowledgement, so it counts when the softphone says so itself.
-import type { DriverClock } from '../../engine/contract/driver/driver';
-import { driverError, type DriverError } from '../../engine/contract/driver/driverError';
+import type { DriverClock } from '../../../engine/contract/driver/driver';
+import { driverError, type DriverError } from '../../../engine/contract/driver/driverError';
 
 const ASK_AGAIN_AFTER = 3_000;
 const GIVE_UP_AFTER = 5_000;

@@ -1,9 +1,9 @@
 // One conversation as the softphone tells it: with events missing, twice, or late, in any order. Pure: each thing heard
 // gives the conversation as it now stands and the call in every state that must be told on the way.
-import type { Call, CallState, EndReason, Party } from '../../engine/contract/driver/call';
-import { LOG_ATTRIBUTES } from '../../engine/contract/driver/call';
-import { isOver } from '../../engine/contract/driver/callRules';
-import { together, type Method, type Said } from './contract';
+import type { Call, CallState, EndReason, Party } from '../../../engine/contract/driver/call';
+import { LOG_ATTRIBUTES } from '../../../engine/contract/driver/call';
+import { isOver } from '../../../engine/contract/driver/callRules';
+import { together, type Method, type Said } from '../vendor/contract';
 
 export interface Conversation {
   readonly id: string;

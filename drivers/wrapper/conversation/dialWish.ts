@@ -1,6 +1,6 @@
 // A number that the softphone was asked to dial. The contract has no id for that: the next conversation with the same number
 // is taken for it.
-import type { DriverClock } from '../../engine/contract/driver/driver';
+import type { DriverClock } from '../../../engine/contract/driver/driver';
 
 const WAIT = 3_000;
 /** Prefixes and country codes differ; shorter numbers must be the same. */
