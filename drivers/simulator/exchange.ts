@@ -1,12 +1,12 @@
 // The simulated telephone exchange, a pure switch: the same state, input and moment always give the same answer. In an
 // org it runs in the page, in the lab it runs in lab/peers/simulator.
-import { controlCall, isCallCommand } from './exchange/callControl';
-import { dial, ring } from './exchange/dialling';
-import { searchDirectory } from './exchange/directory';
-import { farEndActs, mediaSettled } from './exchange/farEnd';
+import { controlCall, isCallCommand } from './exchange/calls/callControl';
+import { dial, ring } from './exchange/calls/dialling';
+import { searchDirectory } from './exchange/agent/directory';
+import { farEndActs, mediaSettled } from './exchange/calls/farEnd';
 import { done, refuse, type Answer, type Input, type Step } from './exchange/input';
-import { forcePresence, setPresence, settlePresence } from './exchange/presence';
-import * as session from './exchange/session';
+import { forcePresence, setPresence, settlePresence } from './exchange/agent/presence';
+import * as session from './exchange/agent/session';
 import type { Agent, ExchangeState } from './exchange/state';
 import { forgetOldCalls, runTimers } from './exchange/timers';
 import { openWork, send, tell, type Work } from './exchange/work';

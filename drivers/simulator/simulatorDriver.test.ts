@@ -1,6 +1,6 @@
 // The driver over the in-page exchange: life cycle, commands and their refusals.
 import type { Command } from '../../engine/contract/driver/driver';
-import { capabilitiesOf } from './exchange/capabilities';
+import { capabilitiesOf } from './exchange/agent/capabilities';
 import { manifest } from './manifest';
 import { readSettings } from './settings';
 import { newDriver, openPage, type OpenPage } from './testing/openPage';

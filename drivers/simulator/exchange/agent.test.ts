@@ -1,5 +1,5 @@
 import { Story } from '../testing/story';
-import { searchDirectory } from './directory';
+import { searchDirectory } from './agent/directory';
 
 describe('presence', () => {
   let story: Story;

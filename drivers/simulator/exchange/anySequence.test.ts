@@ -4,7 +4,7 @@ import type { CallAction } from '../../../engine/contract/driver/call';
 import { CALL_ACTIONS } from '../../../engine/contract/driver/callRules';
 import type { CallCommand, Target } from '../../../engine/contract/driver/driver';
 import { Story, type Person } from '../testing/story';
-import { legVerbs } from './farEnd';
+import { legVerbs } from './calls/farEnd';
 import { farEndVerbs } from './state';
 
 const numbers = [

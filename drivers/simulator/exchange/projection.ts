@@ -2,8 +2,8 @@
 import type { Call, CallAction, Party } from '../../../engine/contract/driver/call';
 import { allowedFor, isOver, isTalking } from '../../../engine/contract/driver/callRules';
 import type { AgentState } from '../../../engine/contract/driver/driver';
-import { capabilitiesOf } from './capabilities';
-import { presenceOption, presenceOptions } from './presenceOptions';
+import { capabilitiesOf } from './agent/capabilities';
+import { presenceOption, presenceOptions } from './agent/presenceOptions';
 import type { Agent, ChosenPresence, ExchangeState, Leg, Member } from './state';
 
 export function toCall(state: ExchangeState, leg: Leg): Call {

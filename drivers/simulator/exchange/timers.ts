@@ -1,9 +1,9 @@
 // Everything that happens by itself, in the order in which it is due.
-import { qualityEvery } from './connecting';
-import { ring } from './dialling';
-import { closeLeg, leave } from './ending';
-import { memberActsByItself } from './farEnd';
-import { settlePresence } from './presence';
+import { qualityEvery } from './calls/connecting';
+import { ring } from './calls/dialling';
+import { closeLeg, leave } from './calls/ending';
+import { memberActsByItself } from './calls/farEnd';
+import { settlePresence } from './agent/presence';
 import type { Alarm, ExchangeState, Leg } from './state';
 import { roll, send, setTimer, tell, type Work } from './work';
 

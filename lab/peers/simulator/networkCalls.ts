@@ -1,5 +1,5 @@
 // The exchange's legs as the telephone network sees them: what the lab's drawer lists.
-import { verbsFor } from '../../../drivers/simulator/exchange/farEnd';
+import { verbsFor } from '../../../drivers/simulator/exchange/calls/farEnd';
 import { othersOf } from '../../../drivers/simulator/exchange/projection';
 import type { ExchangeState, Leg, Member } from '../../../drivers/simulator/exchange/state';
 import type { NetworkCall, NetworkCallState } from '../peer';

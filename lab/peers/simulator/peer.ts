@@ -1,7 +1,7 @@
 // The simulated telephone system of the lab: the exchange in Node, softphones connected over WebSockets.
 import type { AgentOptions, ExchangeState } from '../../../drivers/simulator/exchange/state';
 import type { Answer, NetworkInput } from '../../../drivers/simulator/exchange/input';
-import { legVerbs } from '../../../drivers/simulator/exchange/farEnd';
+import { legVerbs } from '../../../drivers/simulator/exchange/calls/farEnd';
 import { RunningExchange } from '../../../drivers/simulator/exchange/runningExchange';
 import { farEndVerbs, newExchange } from '../../../drivers/simulator/exchange/state';
 import type { DriverClock, DriverConfig } from '../../../engine/contract/driver/driver';

@@ -1,6 +1,6 @@
 // What an agent of this exchange can do, by its options. The manifest lists the most.
-import type { Capability } from '../../../engine/contract/driver/driver';
-import type { AgentOptions } from './state';
+import type { Capability } from '../../../../engine/contract/driver/driver';
+import type { AgentOptions } from '../state';
 
 const always: readonly Capability[] = [
   'presence.set',

@@ -1,13 +1,13 @@
 // Calls with more than two: blind transfer, consultation, conference.
-import type { Target } from '../../../engine/contract/driver/driver';
+import type { Target } from '../../../../engine/contract/driver/driver';
 import { connectTalk, activate } from './connecting';
 import { call, dial } from './dialling';
-import { findDestination } from './directory';
+import { findDestination } from '../agent/directory';
 import { endLeg, leave, memberLeft } from './ending';
-import { done, refuse, type Answer } from './input';
-import { agentOf, isThere, othersOf } from './projection';
-import type { Leg, Member } from './state';
-import { changeLeg, putTalk, type Work } from './work';
+import { done, refuse, type Answer } from '../input';
+import { agentOf, isThere, othersOf } from '../projection';
+import type { Leg, Member } from '../state';
+import { changeLeg, putTalk, type Work } from '../work';
 
 /** A real exchange tells at once when the target cannot be called; then the agent keeps the caller. */
 export function blindTransfer(work: Work, leg: Leg, to: Target): Answer {

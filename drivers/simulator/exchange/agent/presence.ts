@@ -1,11 +1,11 @@
 // An agent's presence: chosen by the agent, or put there by a call, wrap-up or a supervisor.
-import { isOver } from '../../../engine/contract/driver/callRules';
-import type { Command, PresenceOption } from '../../../engine/contract/driver/driver';
-import { done, refuse, type Answer } from './input';
+import { isOver } from '../../../../engine/contract/driver/callRules';
+import type { Command, PresenceOption } from '../../../../engine/contract/driver/driver';
+import { done, refuse, type Answer } from '../input';
 import { presenceOption } from './presenceOptions';
-import { legsOf } from './projection';
-import type { Agent, ChosenPresence, ExchangeState } from './state';
-import { changeAgent, type Work } from './work';
+import { legsOf } from '../projection';
+import type { Agent, ChosenPresence, ExchangeState } from '../state';
+import { changeAgent, type Work } from '../work';
 
 type SetPresence = Extract<Command, { type: 'presence.set' }>;
 

@@ -1,15 +1,15 @@
 // What an agent does with one call: answer, refuse, hang up, hold, mute, digits, recording, wrap-up, attributes.
-import type { CallAction } from '../../../engine/contract/driver/call';
-import type { CallCommand, Command } from '../../../engine/contract/driver/driver';
+import type { CallAction } from '../../../../engine/contract/driver/call';
+import type { CallCommand, Command } from '../../../../engine/contract/driver/driver';
 import { activate, connectTalk, holdOthers } from './connecting';
 import { behave, isTooMuch } from './dialling';
-import { findDestination } from './directory';
+import { findDestination } from '../agent/directory';
 import { closeLeg, leave } from './ending';
-import { done, refuse, type Answer } from './input';
-import { agentOf, othersOf, swapPartner, toCall } from './projection';
-import type { Leg } from './state';
+import { done, refuse, type Answer } from '../input';
+import { agentOf, othersOf, swapPartner, toCall } from '../projection';
+import type { Leg } from '../state';
 import { blindTransfer, cancelConsult, conference, consult, consultTransfer, dropParty } from './transfer';
-import { changeLeg, clearTimers, setTimer, type Work } from './work';
+import { changeLeg, clearTimers, setTimer, type Work } from '../work';
 
 export const isCallCommand = (command: Command): command is CallCommand => 'callId' in command;
 

@@ -1,4 +1,4 @@
-import { Story } from '../testing/story';
+import { Story } from '../../testing/story';
 
 describe('a call with more than two', () => {
   let story: Story;

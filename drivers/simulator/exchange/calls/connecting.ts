@@ -1,8 +1,8 @@
 // From ringing to talking: both ends must be there, and the agent's microphone open.
-import { isOver } from '../../../engine/contract/driver/callRules';
-import { isThere, legsInTalk, liveLegsOf, othersOf } from './projection';
-import type { ExchangeState, Leg, Member } from './state';
-import { changeLeg, clearTimers, setTimer, type Work } from './work';
+import { isOver } from '../../../../engine/contract/driver/callRules';
+import { isThere, legsInTalk, liveLegsOf, othersOf } from '../projection';
+import type { ExchangeState, Leg, Member } from '../state';
+import { changeLeg, clearTimers, setTimer, type Work } from '../work';
 
 export const qualityEvery = 5_000;
 

@@ -1,6 +1,6 @@
 // The presences of the simulated telephone system and the codes of its wrap-up.
-import type { WrapupCode } from '../../../engine/contract/driver/call';
-import type { PresenceOption } from '../../../engine/contract/driver/driver';
+import type { WrapupCode } from '../../../../engine/contract/driver/call';
+import type { PresenceOption } from '../../../../engine/contract/driver/driver';
 
 export const presenceOptions: readonly PresenceOption[] = [
   { id: 'available', label: 'Available', kind: 'available', selectable: true },

@@ -1,12 +1,12 @@
 // What far ends do, and what the network does to a leg. By hand (the lab, tests) or by a number's own behaviour.
-import { isOver, isTalking } from '../../../engine/contract/driver/callRules';
-import { driverError } from '../../../engine/contract/driver/driverError';
+import { isOver, isTalking } from '../../../../engine/contract/driver/callRules';
+import { driverError } from '../../../../engine/contract/driver/driverError';
 import { connectTalk } from './connecting';
 import { endLeg, leave, memberLeft, settleTalk } from './ending';
-import { done, refuse, type Answer, type LegVerb, type NetworkInput } from './input';
-import { isThere, legsInTalk, othersOf } from './projection';
-import { farEndVerbs, type ExchangeState, type FarEndVerb, type Leg, type Member } from './state';
-import { changeLeg, changeMember, talkOfMember, type Work } from './work';
+import { done, refuse, type Answer, type LegVerb, type NetworkInput } from '../input';
+import { isThere, legsInTalk, othersOf } from '../projection';
+import { farEndVerbs, type ExchangeState, type FarEndVerb, type Leg, type Member } from '../state';
+import { changeLeg, changeMember, talkOfMember, type Work } from '../work';
 
 type FarEndInput = Extract<NetworkInput, { type: 'farEnd' }>;
 

@@ -1,13 +1,13 @@
 // Who is signed in: attach, sign-in, sign-out, credentials.
-import type { Command } from '../../../engine/contract/driver/driver';
-import { isOver } from '../../../engine/contract/driver/callRules';
+import type { Command } from '../../../../engine/contract/driver/driver';
+import { isOver } from '../../../../engine/contract/driver/callRules';
 import { capabilitiesOf } from './capabilities';
 import { callerIdsOf } from './directory';
-import { closeLeg, leave } from './ending';
-import { done, refuse, type AgentIdentity, type AgentInput, type AgentSnapshot, type Answer } from './input';
-import { legsOf, liveLegsOf, toAgentState, toCall } from './projection';
-import type { Agent, AgentOptions } from './state';
-import { changeAgent, send, tell, type Work } from './work';
+import { closeLeg, leave } from '../calls/ending';
+import { done, refuse, type AgentIdentity, type AgentInput, type AgentSnapshot, type Answer } from '../input';
+import { legsOf, liveLegsOf, toAgentState, toCall } from '../projection';
+import type { Agent, AgentOptions } from '../state';
+import { changeAgent, send, tell, type Work } from '../work';
 
 const enrolledOptions: AgentOptions = {
   loginRequired: false,

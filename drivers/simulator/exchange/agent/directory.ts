@@ -1,8 +1,8 @@
 // Who can be called: agents by key or extension, queues, entries of the directory, and any number that looks like one.
-import type { CallerId, DirectoryEntry, Target } from '../../../engine/contract/driver/driver';
+import type { CallerId, DirectoryEntry, Target } from '../../../../engine/contract/driver/driver';
 import { presenceOption } from './presenceOptions';
-import { behaviourOf, type Behaviour } from './specialNumbers';
-import type { Agent, ExchangeState } from './state';
+import { behaviourOf, type Behaviour } from '../specialNumbers';
+import type { Agent, ExchangeState } from '../state';
 
 export type Destination =
   | {

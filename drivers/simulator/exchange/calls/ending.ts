@@ -1,11 +1,11 @@
 // How a leg ends and what becomes of those who were in the conversation with it.
-import type { EndReason } from '../../../engine/contract/driver/call';
-import { isOver } from '../../../engine/contract/driver/callRules';
-import type { DriverError } from '../../../engine/contract/driver/driverError';
-import { wrapupCodes } from './presenceOptions';
-import { agentOf, isThere, legsInTalk, partiesOf } from './projection';
-import type { Leg } from './state';
-import { changeLeg, changeMember, clearTimers, putTalk, setTimer, tell, type Work } from './work';
+import type { EndReason } from '../../../../engine/contract/driver/call';
+import { isOver } from '../../../../engine/contract/driver/callRules';
+import type { DriverError } from '../../../../engine/contract/driver/driverError';
+import { wrapupCodes } from '../agent/presenceOptions';
+import { agentOf, isThere, legsInTalk, partiesOf } from '../projection';
+import type { Leg } from '../state';
+import { changeLeg, changeMember, clearTimers, putTalk, setTimer, tell, type Work } from '../work';
 
 /** The agent leaves; whoever then is alone hears why (`othersHear`). */
 export function leave(

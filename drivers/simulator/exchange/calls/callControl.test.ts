@@ -1,4 +1,4 @@
-import { Story } from '../testing/story';
+import { Story } from '../../testing/story';
 
 describe('an agent on a call', () => {
   let story: Story;

@@ -1,12 +1,12 @@
 // New legs: a far end rings an agent, an agent calls somebody.
-import type { CallDirection, CallKind, Party } from '../../../engine/contract/driver/call';
-import type { Target } from '../../../engine/contract/driver/driver';
+import type { CallDirection, CallKind, Party } from '../../../../engine/contract/driver/call';
+import type { Target } from '../../../../engine/contract/driver/driver';
 import { holdOthers } from './connecting';
-import { callerIdsOf, findDestination, type Destination } from './directory';
-import { done, refuse, type Answer, type Ring } from './input';
-import { liveLegsOf } from './projection';
-import type { Agent, Leg, Member } from './state';
-import { changeAgent, changeLeg, newId, putLeg, putTalk, setTimer, tell, type Work } from './work';
+import { callerIdsOf, findDestination, type Destination } from '../agent/directory';
+import { done, refuse, type Answer, type Ring } from '../input';
+import { liveLegsOf } from '../projection';
+import type { Agent, Leg, Member } from '../state';
+import { changeAgent, changeLeg, newId, putLeg, putTalk, setTimer, tell, type Work } from '../work';
 
 const maxLines = 8;
 const maxAttributes = 4_000;
