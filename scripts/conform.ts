@@ -1,7 +1,7 @@
 // npm run conform: proves a driver against the contract and writes down what came of it, beside the driver.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { BenchModule } from '../drivers/kit/bench';
+import type { BenchModule } from '../drivers/kit/bench/bench';
 import { cases } from '../drivers/kit/cases';
 import type { CaseResult } from '../drivers/kit/conform';
 import {

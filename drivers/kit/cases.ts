@@ -1,21 +1,21 @@
 // Every case of the kit, in the order in which they run and are reported.
-import { attachCases } from './cases/attach';
-import { configCases } from './cases/config';
-import { controlCases } from './cases/controls';
-import { inboundCases } from './cases/inbound';
-import { latencyCases } from './cases/latency';
-import { leakCases } from './cases/leaks';
-import { linkCases } from './cases/link';
-import { mediaCases } from './cases/media';
-import { outboundCases } from './cases/outbound';
-import { presenceCases } from './cases/presence';
-import { refusalCases } from './cases/refusals';
-import { sessionCases } from './cases/session';
-import { signInCases } from './cases/signIn';
-import { staticCases } from './cases/statics';
-import { conferenceCases } from './cases/conference';
-import { transferCases } from './cases/transfer';
-import { wrapupCases } from './cases/wrapup';
+import { attachCases } from './cases/link/attach';
+import { configCases } from './cases/bundle/config';
+import { controlCases } from './cases/calls/controls';
+import { inboundCases } from './cases/calls/inbound';
+import { latencyCases } from './cases/link/latency';
+import { leakCases } from './cases/bundle/leaks';
+import { linkCases } from './cases/link/link';
+import { mediaCases } from './cases/bundle/media';
+import { outboundCases } from './cases/calls/outbound';
+import { presenceCases } from './cases/agent/presence';
+import { refusalCases } from './cases/bundle/refusals';
+import { sessionCases } from './cases/agent/session';
+import { signInCases } from './cases/agent/signIn';
+import { staticCases } from './cases/bundle/statics';
+import { conferenceCases } from './cases/calls/conference';
+import { transferCases } from './cases/calls/transfer';
+import { wrapupCases } from './cases/calls/wrapup';
 import type { ConformanceCase } from './conformanceCase';
 
 export const cases: readonly ConformanceCase[] = [

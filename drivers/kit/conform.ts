@@ -1,7 +1,7 @@
 // Runs the cases, one after the other, each on a driver and a system of its own. A bad driver or bench (it throws, never
 // answers, hangs when it is stopped) fails the case and the run goes on.
 import { asText } from './asText';
-import { verbsOf, type Bench, type BenchDescription, type BenchVerb } from './bench';
+import { verbsOf, type Bench, type BenchDescription, type BenchVerb } from './bench/bench';
 import { cases as allCases } from './cases';
 import { NothingToShow, type ConformanceCase } from './conformanceCase';
 import { Rig } from './rig';

@@ -1,7 +1,7 @@
 // A case as data: what it needs, what it shows, and where the contract says so.
 import { asJson } from './asText';
 import type { Capability } from '../../engine/contract/driver/driver';
-import type { BenchVerb, Setup } from './bench';
+import type { BenchVerb, Setup } from './bench/bench';
 import type { Rig } from './rig';
 
 export interface ConformanceCase {

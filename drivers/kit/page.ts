@@ -1,10 +1,10 @@
 // The kit in a browser page: `scripts/conform` bundles this file, opens a page with it and the driver's own bundle, and lets
 // the page run the same cases. The bench lives in Node, or in the page where only that will do.
 import type { DriverFactory } from '../../engine/contract/driver/driver';
-import type { Bench } from './bench';
+import type { Bench } from './bench/bench';
 import { cases } from './cases';
 import { conform, type CaseResult } from './conform';
-import { remoteBench } from './remoteBench';
+import { remoteBench } from './bench/remoteBench';
 
 interface PageRun {
   readonly driver: string;

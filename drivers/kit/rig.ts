@@ -16,11 +16,11 @@ import {
   type DriverErrorCode,
 } from '../../engine/contract/driver/driverError';
 import { asText } from './asText';
-import type { Bench, BenchDescription, BenchReady, FarEnd, InboundCall } from './bench';
+import type { Bench, BenchDescription, BenchReady, FarEnd, InboundCall } from './bench/bench';
 import { Breach, expectOneOf, expectThat, NothingToShow } from './conformanceCase';
-import { watchContacts, type Contacts } from './contacts';
-import { FoldedStream } from './foldedStream';
-import { KitHost, type KitMemory } from './kitHost';
+import { watchContacts, type Contacts } from './host/contacts';
+import { FoldedStream } from './judge/foldedStream';
+import { KitHost, type KitMemory } from './host/kitHost';
 import type { Subject } from './subject';
 import { pause, within } from './timeLimit';
 

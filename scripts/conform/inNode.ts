@@ -1,6 +1,6 @@
 // The suite in Node, over one of the driver's transports.
 import { WebSocket } from 'ws';
-import type { BenchModule } from '../../drivers/kit/bench';
+import type { BenchModule } from '../../drivers/kit/bench/bench';
 import { conform, type CaseResult, type ConformOptions } from '../../drivers/kit/conform';
 import { loadInNode, type DriverBundle } from './driverBundle';
 

@@ -1,9 +1,9 @@
 // A bad bench or driver fails its case, with a reason, in time; and the run goes on.
-import { answerBench, remoteBench } from '../../drivers/kit/remoteBench';
+import { answerBench, remoteBench } from '../../drivers/kit/bench/remoteBench';
 import { cases } from '../../drivers/kit/cases';
 import { conform, type CaseResult } from '../../drivers/kit/conform';
 import { expectThat, type ConformanceCase } from '../../drivers/kit/conformanceCase';
-import type { Bench } from '../../drivers/kit/bench';
+import type { Bench } from '../../drivers/kit/bench/bench';
 import { countsOf, joined, lineOf, markdownOf, recordOf, regressions } from '../../drivers/kit/report';
 import { seededOrder } from '../../drivers/kit/seededOrder';
 import type { SoftphoneDriver } from '../../engine/contract/driver/driver';

@@ -2,7 +2,7 @@
 // waited for. The driver expects a browser's sockets and XML parser; Node gets them here.
 import { DOMParser } from '@xmldom/xmldom';
 import { WebSocket } from 'ws';
-import { KitHost, type KitMemory } from '../../drivers/kit/kitHost';
+import { KitHost, type KitMemory } from '../../drivers/kit/host/kitHost';
 import { FinesseDriver } from '../../drivers/finesse/finesseDriver';
 import type { Call } from '../../engine/contract/driver/call';
 import type { Command, CommandOutcome, DriverConfig, DriverEvent } from '../../engine/contract/driver/driver';

@@ -7,8 +7,8 @@ import type {
   FarEnd,
   InboundCall,
   Setup,
-} from '../../../drivers/kit/bench';
-import { benchClock } from '../../../drivers/kit/benchClock';
+} from '../../../drivers/kit/bench/bench';
+import { benchClock } from '../../../drivers/kit/bench/benchClock';
 import type { DriverConfig } from '../../../engine/contract/driver/driver';
 import { mineOf } from './dialogs';
 import { playFar, type FarVerb } from './farEnds';

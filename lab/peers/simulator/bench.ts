@@ -1,5 +1,5 @@
 // What `npm run conform -- --driver simulator` plays on: the exchange in the driver's page, and behind a WebSocket.
-import type { Bench, BenchModule } from '../../../drivers/kit/bench';
+import type { Bench, BenchModule } from '../../../drivers/kit/bench/bench';
 import { createBench as createPageBench } from './pageBench';
 import { createBench as createSocketBench } from './socketBench';
 

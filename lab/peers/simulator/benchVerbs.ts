@@ -1,6 +1,6 @@
 // The far ends of the simulated exchange as the conformance kit plays them, wherever the exchange runs.
-import type { FarEnd, FarEndView, InboundCall } from '../../../drivers/kit/bench';
-import type { Bench, BenchDescription, Setup } from '../../../drivers/kit/bench';
+import type { FarEnd, FarEndView, InboundCall } from '../../../drivers/kit/bench/bench';
+import type { Bench, BenchDescription, Setup } from '../../../drivers/kit/bench/bench';
 import { isOver } from '../../../engine/contract/driver/callRules';
 import type { DriverConfig } from '../../../engine/contract/driver/driver';
 import type { Answer, LegVerb, NetworkInput } from '../../../drivers/simulator/exchange/input';

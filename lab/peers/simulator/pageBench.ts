@@ -1,6 +1,6 @@
 // The conformance kit's far end when the exchange runs in the driver's own page: it is reached as a person at the page's
 // console reaches it. Runs wherever the driver runs, in Node too.
-import type { Bench, BenchTime } from '../../../drivers/kit/bench';
+import type { Bench, BenchTime } from '../../../drivers/kit/bench/bench';
 import type { Answer, NetworkInput } from '../../../drivers/simulator/exchange/input';
 import type { ExchangeState } from '../../../drivers/simulator/exchange/state';
 import { configOf, description, farEndVerbs, login, type PlayedExchange } from './benchVerbs';

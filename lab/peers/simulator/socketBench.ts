@@ -1,6 +1,6 @@
 // The conformance kit's far end when the exchange runs in Node behind a WebSocket: the lab's own peer, fresh for each case.
-import type { Bench } from '../../../drivers/kit/bench';
-import { benchClock } from '../../../drivers/kit/benchClock';
+import type { Bench } from '../../../drivers/kit/bench/bench';
+import { benchClock } from '../../../drivers/kit/bench/benchClock';
 import { configOf, description, farEndVerbs, login } from './benchVerbs';
 import { SimulatorPeer } from './peer';
 

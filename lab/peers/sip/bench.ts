@@ -1,7 +1,14 @@
 // What `npm run conform -- --driver sip` plays on: a real exchange and media server, and phones outside that do what they are
 // told. A driver with sound of its own needs a browser, so there is nothing to run in Node.
 import { randomBytes } from 'node:crypto';
-import type { Bench, BenchModule, BenchReady, FarEnd, InboundCall, Setup } from '../../../drivers/kit/bench';
+import type {
+  Bench,
+  BenchModule,
+  BenchReady,
+  FarEnd,
+  InboundCall,
+  Setup,
+} from '../../../drivers/kit/bench/bench';
 import type { LinkFault } from '../peer';
 import { callerHeaders, fromAddress } from './callerHeaders';
 import type { FarCall } from './farCall';

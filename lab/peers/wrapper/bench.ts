@@ -1,6 +1,6 @@
 // The conformance kit's far end of a vendor-hosted softphone: the vendor's page in a frame of the driver's own page, played
 // through the vendor's network.
-import type { Bench, BenchOptions, FarEnd } from '../../../drivers/kit/bench';
+import type { Bench, BenchOptions, FarEnd } from '../../../drivers/kit/bench/bench';
 import { WrapperPeer } from './peer';
 
 export const transports = [''];

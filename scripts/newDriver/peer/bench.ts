@@ -1,5 +1,5 @@
 // What `npm run conform -- --driver template` plays on: the peer of the lab, fresh for each case.
-import type { Bench, BenchModule, FarEnd } from '../../../drivers/kit/bench';
+import type { Bench, BenchModule, FarEnd } from '../../../drivers/kit/bench/bench';
 import { TemplatePeer } from './peer';
 
 const agent = { key: 'alex', userId: '005000000000001', name: 'Alex Reed', extension: '1001' } as const;

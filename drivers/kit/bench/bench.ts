@@ -1,6 +1,6 @@
 // The far end of a telephone system as the kit plays it. A driver's author writes one for the vendor's system, or for a
 // stand-in of it. Every verb is asynchronous and takes and gives JSON only: bench and driver may live in two processes.
-import type { DriverConfig, Target } from '../../engine/contract/driver/driver';
+import type { DriverConfig, Target } from '../../../engine/contract/driver/driver';
 
 /**
  * How the telephone system is to be set up for a case; `plain` is what every bench knows: nobody must sign in, calls

@@ -1,6 +1,6 @@
 // Sound in the agent's own browser.
-import { expectSame, expectThat, type ConformanceCase } from '../conformanceCase';
-import type { Rig } from '../rig';
+import { expectSame, expectThat, type ConformanceCase } from '../../conformanceCase';
+import type { Rig } from '../../rig';
 
 const contract = 'Media';
 const local = { contract, needs: ['call.answer', 'media.local'], setup: 'media' } as const;

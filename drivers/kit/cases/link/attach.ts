@@ -1,7 +1,7 @@
 // The page is loaded anew, or another tab takes over, while calls are on.
-import type { Call } from '../../../engine/contract/driver/call';
-import { expectSame, expectThat, type ConformanceCase } from '../conformanceCase';
-import type { Rig } from '../rig';
+import type { Call } from '../../../../engine/contract/driver/call';
+import { expectSame, expectThat, type ConformanceCase } from '../../conformanceCase';
+import type { Rig } from '../../rig';
 
 const contract = 'Attach';
 

@@ -1,5 +1,5 @@
 // A bench that lives elsewhere: the driver runs in a page, its bench in Node. Whatever carries a text there and back will do.
-import { asText } from './asText';
+import { asText } from '../asText';
 import { verbsOf, type Bench } from './bench';
 
 /** Carries one request (JSON) to `answerBench` and its answer (JSON) back. */

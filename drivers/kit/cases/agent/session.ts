@@ -1,6 +1,6 @@
 // From start to stop.
-import { expectOneOf, expectSame, expectThat, type ConformanceCase } from '../conformanceCase';
-import { within } from '../timeLimit';
+import { expectOneOf, expectSame, expectThat, type ConformanceCase } from '../../conformanceCase';
+import { within } from '../../timeLimit';
 
 const contract = 'Session';
 

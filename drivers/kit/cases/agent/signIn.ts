@@ -1,7 +1,7 @@
 // The agent signs in at the telephone system; credentials that the CRM's server mints.
-import { expectOneOf, expectSame, expectThat, type ConformanceCase } from '../conformanceCase';
-import { CREDENTIAL } from '../kitHost';
-import type { Rig } from '../rig';
+import { expectOneOf, expectSame, expectThat, type ConformanceCase } from '../../conformanceCase';
+import { CREDENTIAL } from '../../host/kitHost';
+import type { Rig } from '../../rig';
 
 const contract = 'Session';
 const signIn = { contract, needs: ['login'], setup: 'sign-in' } as const;

@@ -1,6 +1,6 @@
 // Three in one call.
-import { expectSame, expectThat, type ConformanceCase } from '../conformanceCase';
-import type { Rig } from '../rig';
+import { expectSame, expectThat, type ConformanceCase } from '../../conformanceCase';
+import type { Rig } from '../../rig';
 import { consulting } from './transfer';
 
 const shared = {

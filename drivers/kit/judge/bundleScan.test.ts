@@ -1,4 +1,4 @@
-import type { DriverManifest } from '../../engine/contract/driver/driver';
+import type { DriverManifest } from '../../../engine/contract/driver/driver';
 import { bannedCode, foreignAddresses, originOf, originPatterns } from './bundleScan';
 import { differences } from './differences';
 

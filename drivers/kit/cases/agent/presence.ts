@@ -1,7 +1,7 @@
 // The agent's presence: chosen by the agent, waiting for the end of a call, or changed by the system.
-import type { PresenceOption } from '../../../engine/contract/driver/driver';
-import { expectSame, expectThat, type ConformanceCase } from '../conformanceCase';
-import type { Rig } from '../rig';
+import type { PresenceOption } from '../../../../engine/contract/driver/driver';
+import { expectSame, expectThat, type ConformanceCase } from '../../conformanceCase';
+import type { Rig } from '../../rig';
 
 const contract = 'Presence';
 const shared = { contract, needs: ['presence.set'] } as const;

@@ -1,5 +1,5 @@
 // What a bundle's text gives away. It is minified code: patterns look for names that cannot be shortened.
-import type { DriverConfig, DriverManifest } from '../../engine/contract/driver/driver';
+import type { DriverConfig, DriverManifest } from '../../../engine/contract/driver/driver';
 
 const banned = {
   eval: [

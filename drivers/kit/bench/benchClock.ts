@@ -1,5 +1,5 @@
 // The clock that the kit gives to a driver: true time, or faster when the bench's system runs faster. It counts what is set.
-import type { DriverClock } from '../../engine/contract/driver/driver';
+import type { DriverClock } from '../../../engine/contract/driver/driver';
 import type { BenchTime } from './bench';
 
 const longest = 2_147_483_647;

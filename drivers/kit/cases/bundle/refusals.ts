@@ -1,10 +1,10 @@
 // Commands that cannot be: each is refused with the code that says why, and changes nothing.
-import { CALL_ACTIONS, CAPABILITY_OF } from '../../../engine/contract/driver/callRules';
-import type { CallAction } from '../../../engine/contract/driver/call';
-import type { CallCommand, Capability, Command, Target } from '../../../engine/contract/driver/driver';
-import { isDriverError } from '../../../engine/contract/driver/driverError';
-import { expectOneOf, expectSame, expectThat, type ConformanceCase } from '../conformanceCase';
-import type { Rig } from '../rig';
+import { CALL_ACTIONS, CAPABILITY_OF } from '../../../../engine/contract/driver/callRules';
+import type { CallAction } from '../../../../engine/contract/driver/call';
+import type { CallCommand, Capability, Command, Target } from '../../../../engine/contract/driver/driver';
+import { isDriverError } from '../../../../engine/contract/driver/driverError';
+import { expectOneOf, expectSame, expectThat, type ConformanceCase } from '../../conformanceCase';
+import type { Rig } from '../../rig';
 
 const contract = 'Errors';
 

@@ -5,11 +5,11 @@ import {
   type DriverHost,
   type DriverMemory,
   type LogLevel,
-} from '../../engine/contract/driver/driver';
-import { driverError } from '../../engine/contract/driver/driverError';
-import { asJson } from './asText';
-import type { BenchTime } from './bench';
-import { benchClock, type BenchClock } from './benchClock';
+} from '../../../engine/contract/driver/driver';
+import { driverError } from '../../../engine/contract/driver/driverError';
+import { asJson } from '../asText';
+import type { BenchTime } from '../bench/bench';
+import { benchClock, type BenchClock } from '../bench/benchClock';
 import { KitMedia } from './kitMedia';
 
 export interface HostParts {

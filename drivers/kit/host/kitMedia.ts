@@ -1,7 +1,7 @@
 // The engine's sound as a driver under test meets it: a microphone that can be refused and changed, and a count of what is
 // open. In a page it hands out real streams (silent ones), elsewhere what looks like them.
-import type { DriverMedia } from '../../engine/contract/driver/driver';
-import { driverError } from '../../engine/contract/driver/driverError';
+import type { DriverMedia } from '../../../engine/contract/driver/driver';
+import { driverError } from '../../../engine/contract/driver/driverError';
 
 export class KitMedia implements DriverMedia {
   /** The agent said no when the browser asked. */

@@ -1,6 +1,6 @@
 // What is left behind: timers, listeners, calls, connections.
-import { expectSame, expectThat, type ConformanceCase } from '../conformanceCase';
-import type { Rig } from '../rig';
+import { expectSame, expectThat, type ConformanceCase } from '../../conformanceCase';
+import type { Rig } from '../../rig';
 
 const contract = 'Life cycle';
 

@@ -1,10 +1,10 @@
 // What an admin can set: described by the manifest, checked before anything is contacted.
-import type { ConfigField, DriverConfig } from '../../../engine/contract/driver/driver';
-import { isDriverError } from '../../../engine/contract/driver/driverError';
-import { expectSame, expectThat, type ConformanceCase } from '../conformanceCase';
-import type { Rig } from '../rig';
-import { within } from '../timeLimit';
-import { asJson, asText } from '../asText';
+import type { ConfigField, DriverConfig } from '../../../../engine/contract/driver/driver';
+import { isDriverError } from '../../../../engine/contract/driver/driverError';
+import { expectSame, expectThat, type ConformanceCase } from '../../conformanceCase';
+import type { Rig } from '../../rig';
+import { within } from '../../timeLimit';
+import { asJson, asText } from '../../asText';
 
 const contract = 'Configuration';
 

@@ -1,11 +1,11 @@
 // The bundle as it is deployed, and what the driver writes and contacts while it works.
-import { CONTRACT_VERSION } from '../../../engine/contract/driver/driver';
-import { asJson } from '../asText';
-import { bannedCode, foreignAddresses, originOf, originPatterns } from '../bundleScan';
-import { expectSame, expectThat, type ConformanceCase } from '../conformanceCase';
-import { differences } from '../differences';
-import { CREDENTIAL } from '../kitHost';
-import { CALLER, type Rig } from '../rig';
+import { CONTRACT_VERSION } from '../../../../engine/contract/driver/driver';
+import { asJson } from '../../asText';
+import { bannedCode, foreignAddresses, originOf, originPatterns } from '../../judge/bundleScan';
+import { expectSame, expectThat, type ConformanceCase } from '../../conformanceCase';
+import { differences } from '../../judge/differences';
+import { CREDENTIAL } from '../../host/kitHost';
+import { CALLER, type Rig } from '../../rig';
 
 const contract = 'Bundle';
 const bundle = { contract, startsItself: true } as const;

@@ -1,13 +1,13 @@
 // The fold of a driver's stream, held against its snapshot word for word, and every breach that the monitor names.
-import type { Call } from '../../engine/contract/driver/call';
-import type { Capability, DriverEvent, DriverSnapshot } from '../../engine/contract/driver/driver';
+import type { Call } from '../../../engine/contract/driver/call';
+import type { Capability, DriverEvent, DriverSnapshot } from '../../../engine/contract/driver/driver';
 import {
   monitor,
   monitorStart,
   monitorStopped,
   snapshotBreaches,
   type StreamState,
-} from '../../engine/contract/driver/streamMonitor';
+} from '../../../engine/contract/driver/streamMonitor';
 import { differences } from './differences';
 
 export class FoldedStream {

@@ -1,10 +1,10 @@
 // Calls that ring at the agent.
-import { isOver } from '../../../engine/contract/driver/callRules';
-import { isDriverError } from '../../../engine/contract/driver/driverError';
-import { verbsOf } from '../bench';
-import { expectOneOf, expectSame, expectThat, type ConformanceCase } from '../conformanceCase';
-import { CALLER, type Rig } from '../rig';
-import { seededOrder } from '../seededOrder';
+import { isOver } from '../../../../engine/contract/driver/callRules';
+import { isDriverError } from '../../../../engine/contract/driver/driverError';
+import { verbsOf } from '../../bench/bench';
+import { expectOneOf, expectSame, expectThat, type ConformanceCase } from '../../conformanceCase';
+import { CALLER, type Rig } from '../../rig';
+import { seededOrder } from '../../seededOrder';
 
 const contract = 'Inbound calls';
 

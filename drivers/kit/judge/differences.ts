@@ -1,5 +1,5 @@
 // Where two pieces of plain data differ, as paths: an error message that says what, not only that.
-import { asJson } from './asText';
+import { asJson } from '../asText';
 
 export function differences(path: string, one: unknown, other: unknown): readonly string[] {
   if (Object.is(one, other)) return [];

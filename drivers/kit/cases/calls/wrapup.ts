@@ -1,6 +1,6 @@
 // The work after a call.
-import { expectSame, expectThat, type ConformanceCase } from '../conformanceCase';
-import type { Rig } from '../rig';
+import { expectSame, expectThat, type ConformanceCase } from '../../conformanceCase';
+import type { Rig } from '../../rig';
 
 const shared = { contract: 'Wrap-up', needs: ['call.answer', 'wrapup'] } as const;
 
