@@ -2,7 +2,7 @@
 import { succeeded, replyTo, type ClientMessage, type HostMessage } from './wire';
 import { browserCode, type BrowserCode } from './server/browserCode';
 import { HOST, pageWithLibrary, query, type PageWithLibrary } from './library/pageWithLibrary';
-import { OpenCtiHost } from './lightning/openCtiHost';
+import { OpenCtiHost } from './lightning/openCti/openCtiHost';
 
 const SALESFORCE = 'https://acme.lightning.force.com';
 const PAGE = 'https://acme--c.vf.force.com';

@@ -7,7 +7,7 @@ import {
   pageInView,
   showList,
   type ConsoleState,
-} from './consoleTabs';
+} from './workspace/consoleTabs';
 import { pathOf, readRoute, type Route } from './route';
 
 type P = { readonly route: Route };

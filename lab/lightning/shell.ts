@@ -1,16 +1,16 @@
 // Lightning Experience in one window: header, navigation, workspace, utility bar with the softphone, and the host side of Open
 // CTI. The composition root of the browser's half of the lab.
 import type { ShellSetup } from '../link';
-import { clickToDial, type DialPayload } from './clickToDial';
+import { clickToDial, type DialPayload } from './openCti/clickToDial';
 import { element } from './element';
 import { globalHeader } from './globalHeader';
-import { hostMethods } from './hostMethods';
-import { watchReturn } from './navigationWatch';
-import { networkDrawer } from './networkDrawer';
-import { OpenCtiHost } from './openCtiHost';
+import { hostMethods } from './openCti/hostMethods';
+import { watchReturn } from './openCti/navigationWatch';
+import { networkDrawer } from './network/networkDrawer';
+import { OpenCtiHost } from './openCti/openCtiHost';
 import { WebSocketLink } from './serverLink';
 import { ShellNavigation } from './shellNavigation';
-import { popRoute } from './screenPop';
+import { popRoute } from './openCti/screenPop';
 import { softphoneUtility } from './softphoneUtility';
 
 const setup = JSON.parse(document.getElementById('lab-setup')?.textContent ?? '{}') as ShellSetup;

@@ -1,18 +1,18 @@
 // Moves the shell from page to page: addresses and history, links, dialogs, and the news of each navigation.
 import type { ShellSetup } from '../link';
-import { ConsoleWorkspace } from './consoleWorkspace';
-import type { Dialog } from './dialog';
-import { openFlowDialog } from './flowDialog';
+import { ConsoleWorkspace } from './workspace/consoleWorkspace';
+import type { Dialog } from './dialogs/dialog';
+import { openFlowDialog } from './dialogs/flowDialog';
 import { navigationBar, type NavigationBar } from './navigationBar';
-import { openNewRecordDialog } from './newRecordDialog';
+import { openNewRecordDialog } from './dialogs/newRecordDialog';
 import { openPage, type PageRoute } from './pages/openPage';
 import type { Page, PageContext } from './pages/page';
 import { pathOf, readRoute, type Route } from './route';
-import { objectOfId } from './screenPop';
+import { objectOfId } from './openCti/screenPop';
 import type { ServerLink } from './serverLink';
-import { standardWorkspace } from './standardWorkspace';
+import { standardWorkspace } from './workspace/standardWorkspace';
 import type { ViewedRecord } from './viewedRecord';
-import type { Workspace } from './workspace';
+import type { Workspace } from './workspace/workspace';
 
 export interface NavigationParts {
   readonly setup: ShellSetup;

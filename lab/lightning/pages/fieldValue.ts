@@ -1,7 +1,7 @@
 // One field of a record as a page shows it.
 import type { RecordView } from '../../link';
 import { fieldOf, schemaOf, schemaOfId } from '../../org/schema';
-import { phoneField } from '../clickToDial';
+import { phoneField } from '../openCti/clickToDial';
 import { element } from '../element';
 import { viewedRecord } from '../viewedRecord';
 import { recordRoute, type PageContext } from './page';

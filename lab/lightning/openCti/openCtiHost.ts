@@ -1,6 +1,6 @@
 // The host side of Open CTI in one Lightning tab: checks who speaks, asks the lab what should become of the call, lets the
 // window carry it out, and answers. It never answers the registration of a listener.
-import type { CtiCall, Verdict } from '../link';
+import type { CtiCall, Verdict } from '../../link';
 import {
   eventFor,
   expectsReply,
@@ -11,8 +11,8 @@ import {
   type ClientMessage,
   type CtiResponse,
   type HostMessage,
-} from '../wire';
-import type { ServerLink } from './serverLink';
+} from '../../wire';
+import type { ServerLink } from '../serverLink';
 
 /** Carries a method out in this window. `fromOrg`: what the org answered, for methods that are its own. */
 export type WindowMethod = (

@@ -1,7 +1,7 @@
 // A standard app: the page in view, and nothing else.
-import { element } from './element';
-import type { Page } from './pages/page';
-import type { PageRoute } from './pages/openPage';
+import { element } from '../element';
+import type { Page } from '../pages/page';
+import type { PageRoute } from '../pages/openPage';
 import type { Workspace, WorkspaceParts } from './workspace';
 
 export function standardWorkspace({ open, shown }: WorkspaceParts): Workspace {

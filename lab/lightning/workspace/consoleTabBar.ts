@@ -1,7 +1,7 @@
 // The tabs of a console app and, below them, the sub-tabs of the tab in view.
 import type { ConsoleState } from './consoleTabs';
-import { element, icon, objectIcon } from './element';
-import type { Page } from './pages/page';
+import { element, icon, objectIcon } from '../element';
+import type { Page } from '../pages/page';
 
 export interface TabActions {
   showList(): void;

@@ -1,6 +1,6 @@
 // A dialog over the pages. It covers neither the utility bar nor the softphone: an agent must be able to end a call while a form
 // is open, so it does not make the rest of the window inert.
-import { element, icon } from './element';
+import { element, icon } from '../element';
 
 export interface Dialog {
   readonly element: HTMLDialogElement;

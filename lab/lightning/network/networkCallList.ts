@@ -1,6 +1,6 @@
 // The calls of the telephone network, each with what the far end can do now.
-import type { NetworkCall } from '../peers/peer';
-import { element } from './element';
+import type { NetworkCall } from '../../peers/peer';
+import { element } from '../element';
 
 /** Ended calls are shown for a while as well: newest first, this many in all. */
 const SHOWN = 6;

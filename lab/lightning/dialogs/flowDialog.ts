@@ -1,6 +1,6 @@
 // A screen flow in the lab: says which flow runs and with which values.
 import { openDialog, type Dialog } from './dialog';
-import { element } from './element';
+import { element } from '../element';
 
 export function openFlowDialog(name: string, args: string, closed: () => void): Dialog {
   const finish = element('button', { class: 'slds-button slds-button_brand', type: 'button' }, 'Finish');

@@ -1,8 +1,8 @@
-import type { LinkOperations, Operation } from '../link';
-import { failed, succeeded, WIRE, type CtiResponse } from '../wire';
+import type { LinkOperations, Operation } from '../../link';
+import { failed, succeeded, WIRE, type CtiResponse } from '../../wire';
 import { hostMethods, type HostWindow } from './hostMethods';
 import { popRoute } from './screenPop';
-import type { ServerLink } from './serverLink';
+import type { ServerLink } from '../serverLink';
 
 function windowWith(pop: HostWindow['pop'] = async () => null) {
   const panel = {

@@ -1,7 +1,7 @@
 // Where a screen pop leads: Open CTI's types and parameters as routes of the shell, or the reason why not.
-import { schemaOf, schemaOfId } from '../org/schema';
-import { readRoute, type Route } from './route';
-import type { ServerLink } from './serverLink';
+import { schemaOf, schemaOfId } from '../../org/schema';
+import { readRoute, type Route } from '../route';
+import type { ServerLink } from '../serverLink';
 
 export type PopTarget = { readonly route: Route } | { readonly refusal: string };
 type Params = Readonly<Record<string, unknown>>;

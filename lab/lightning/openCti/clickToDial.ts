@@ -1,5 +1,5 @@
 // Phone fields: plain text until the softphone enables click-to-dial in this tab, links from then on.
-import type { ViewedRecord } from './viewedRecord';
+import type { ViewedRecord } from '../viewedRecord';
 
 /** What a click on a number tells the softphone. */
 export type DialPayload = ViewedRecord & { readonly number: string };

@@ -1,9 +1,9 @@
 // The new-record dialog: the fields of the layout, prefilled, saved by the org's own rules.
-import type { OrgErrorDetail } from '../org/orgError';
-import { fieldOf, schemaOf, type Field, type ObjectSchema } from '../org/schema';
+import type { OrgErrorDetail } from '../../org/orgError';
+import { fieldOf, schemaOf, type Field, type ObjectSchema } from '../../org/schema';
 import { openDialog, type Dialog } from './dialog';
-import { element } from './element';
-import type { PageContext } from './pages/page';
+import { element } from '../element';
+import type { PageContext } from '../pages/page';
 
 export interface NewRecord {
   readonly object: string;

@@ -1,5 +1,5 @@
 // What each Open CTI method does in a Lightning window.
-import { failed, succeeded, type CtiResponse } from '../wire';
+import { failed, succeeded, type CtiResponse } from '../../wire';
 import type { WindowMethod } from './openCtiHost';
 
 export interface HostWindow {

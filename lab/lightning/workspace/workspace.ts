@@ -1,6 +1,6 @@
 // The main area of the shell: one page in a standard app, tabs with sub-tabs in a console app.
-import type { Page } from './pages/page';
-import type { PageRoute } from './pages/openPage';
+import type { Page } from '../pages/page';
+import type { PageRoute } from '../pages/openPage';
 
 export interface Workspace {
   readonly element: HTMLElement;

@@ -12,9 +12,9 @@ import {
   showList,
   type ConsoleState,
 } from './consoleTabs';
-import { element } from './element';
-import type { Page } from './pages/page';
-import type { PageRoute } from './pages/openPage';
+import { element } from '../element';
+import type { Page } from '../pages/page';
+import type { PageRoute } from '../pages/openPage';
 import type { Workspace, WorkspaceParts } from './workspace';
 
 export class ConsoleWorkspace implements Workspace {

@@ -1,8 +1,8 @@
 // The Telephone network drawer: plays the far end through the same control API that tests use. It is the lab's own and no part of
 // Lightning Experience, and looks so.
-import type { ShellSetup } from '../link';
-import type { NetworkCall } from '../peers/peer';
-import { element, icon } from './element';
+import type { ShellSetup } from '../../link';
+import type { NetworkCall } from '../../peers/peer';
+import { element, icon } from '../element';
 import { networkCallList } from './networkCallList';
 
 export interface NetworkDrawer {

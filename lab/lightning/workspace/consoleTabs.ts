@@ -1,5 +1,5 @@
 // What is open in a console app: the list in the first place, then tabs, each with sub-tabs. Pure.
-import { isSameRoute, type Route } from './route';
+import { isSameRoute, type Route } from '../route';
 
 export interface ConsoleTab<P extends { readonly route: Route }> {
   /** The first is the tab's own record, the others were opened from it. */

@@ -1,8 +1,8 @@
-import type { CtiCall, HostNote, LinkOperations, Operation, Verdict } from '../link';
-import { succeeded, WIRE, type ClientMessage, type HostMessage } from '../wire';
-import { omit } from '../omit';
+import type { CtiCall, HostNote, LinkOperations, Operation, Verdict } from '../../link';
+import { succeeded, WIRE, type ClientMessage, type HostMessage } from '../../wire';
+import { omit } from '../../omit';
 import { OpenCtiHost, type WindowMethod } from './openCtiHost';
-import type { ServerLink } from './serverLink';
+import type { ServerLink } from '../serverLink';
 
 const PAGE = 'http://vf.lab.localhost:4171';
 
