@@ -1,6 +1,6 @@
 // From the far end's ring to the record on the agent's screen, with a search that takes 150 ms: how much of it is ours.
 import type { LabApi } from '../lab/labApi';
-import type { LoggedCall } from '../lab/server/openCtiLog';
+import type { LoggedCall } from '../lab/server/openCti/openCtiLog';
 import type { RawTab } from '../tests/rawTab';
 import { eventually, pause, progress, withBenchLab } from './benchLab';
 import { aimLine, spread, table } from './measure';

@@ -1,6 +1,6 @@
 // A ring over SIP, from the INVITE leaving the caller to the pixels, beside a bare JsSIP page that only prints the caller.
 // Both live in one renderer of their own and are rung in turns, so that whatever else the machine does meets both.
-import type { LoggedCall } from '../lab/server/openCtiLog';
+import type { LoggedCall } from '../lab/server/openCti/openCtiLog';
 import type { RawTab, Where } from '../tests/rawTab';
 import { BARE_SIP, bareSipUrl, buildBareSip } from './bareSip/build';
 import { eventually, pause, progress, withBenchLab } from './benchLab';

@@ -7,8 +7,8 @@ import type { OrgSetup } from './org/apex/orgSetup';
 import type { OrgRecord, User, Values } from './org/records';
 import type { SoftphoneLayout } from './org/softphoneLayout';
 import type { LinkFault, NetworkCall, PlaceCall } from './peers/peer';
-import type { Fault, FaultKind } from './server/faults';
-import type { LogEntry, LoggedCall } from './server/openCtiLog';
+import type { Fault, FaultKind } from './server/openCti/faults';
+import type { LogEntry, LoggedCall } from './server/openCti/openCtiLog';
 import type { JsonObject, LabSettings } from './server/settings';
 import type { Shell } from './server/shellLinks';
 

@@ -5,12 +5,12 @@ import { LAB_DEFAULTS, readOptions, USAGE, UsageError, type LabOptions } from '.
 import { seededUsers } from './org/seed';
 import { loadPeer } from './peers/load';
 import type { TelephonePeer } from './peers/peer';
-import { browserCode } from './server/browserCode';
-import { controlRoutes } from './server/controlApi';
-import { HOME, lightningRoutes } from './server/lightningOrigin';
-import { portOf } from './server/listen';
-import { OrgDesk } from './server/orgDesk';
-import { pageRoutes } from './server/pageOrigin';
+import { browserCode } from './server/pages/browserCode';
+import { controlRoutes } from './server/api/controlApi';
+import { HOME, lightningRoutes } from './server/pages/lightningOrigin';
+import { portOf } from './server/http/listen';
+import { OrgDesk } from './server/openCti/orgDesk';
+import { pageRoutes } from './server/pages/pageOrigin';
 import { ShellLinks } from './server/shellLinks';
 import { LabState } from './server/state';
 import { openTwoOrigins, type TwoOrigins } from './server/twoOrigins';

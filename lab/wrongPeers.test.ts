@@ -1,6 +1,6 @@
 // Host and double together, and each against a peer that does it wrong.
 import { succeeded, replyTo, type ClientMessage, type HostMessage } from './wire';
-import { browserCode, type BrowserCode } from './server/browserCode';
+import { browserCode, type BrowserCode } from './server/pages/browserCode';
 import { HOST, pageWithLibrary, query, type PageWithLibrary } from './library/pageWithLibrary';
 import { OpenCtiHost } from './lightning/openCti/openCtiHost';
 

@@ -1,4 +1,4 @@
-import { browserCode, type BrowserCode } from '../server/browserCode';
+import { browserCode, type BrowserCode } from '../server/pages/browserCode';
 import { WIRE, type HostMessage, type WireField, type WireMethod } from '../wire';
 import { omit } from '../omit';
 import { HOST, pageWithLibrary, query, type PageWithLibrary } from './pageWithLibrary';

@@ -10,10 +10,10 @@ import type { OrgContext } from '../org/openCtiOrg';
 import type { Records, User } from '../org/records';
 import { seededLayout, seededRecords } from '../org/seed';
 import type { SoftphoneLayout } from '../org/softphoneLayout';
-import { callCenterSettings } from './callCenter';
-import { Faults } from './faults';
-import { OpenCtiLog } from './openCtiLog';
-import { pageConfiguration } from './pageOrigin';
+import { callCenterSettings } from './pages/callCenter';
+import { Faults } from './openCti/faults';
+import { OpenCtiLog } from './openCti/openCtiLog';
+import { pageConfiguration } from './pages/pageOrigin';
 import { Settings } from './settings';
 
 export interface Origins {

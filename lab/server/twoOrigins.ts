@@ -1,9 +1,9 @@
 // The lab's two HTTP servers and the origins that browsers know them by: one site, two origins, as in Salesforce.
 import type { Server } from 'node:http';
 import type { LabOptions } from '../options';
-import { selfSigned, type Certificate } from './certificate';
-import { close, listen, portOf } from './listen';
-import { dispatch, HttpError, sendJson, type Route } from './router';
+import { selfSigned, type Certificate } from './http/certificate';
+import { close, listen, portOf } from './http/listen';
+import { dispatch, HttpError, sendJson, type Route } from './http/router';
 import type { Origins } from './state';
 
 const LIGHTNING_HOST = 'lightning.lab.localhost';

@@ -2,7 +2,7 @@
 import { OutsidePhones } from '../../lab/peers/sip/outsidePhones';
 import { DOMAIN, startPlant, type SipPlant } from '../../lab/peers/sip/plant';
 import { headerOf } from '../../lab/peers/sip/sipMessage';
-import { selfSigned } from '../../lab/server/certificate';
+import { selfSigned } from '../../lab/server/http/certificate';
 import { RawAgent } from './sipRawAgent';
 
 const agent = { extension: '1001', password: 'a-password' };

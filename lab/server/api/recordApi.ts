@@ -1,8 +1,8 @@
 // /lab/api/records: the org's records for tests, by the same rules as for everybody else.
-import { OrgError } from '../org/orgError';
-import { schemaOf } from '../org/schema';
-import { HttpError, readJson, route, sendJson, type Route } from './router';
-import type { LabState } from './state';
+import { OrgError } from '../../org/orgError';
+import { schemaOf } from '../../org/schema';
+import { HttpError, readJson, route, sendJson, type Route } from '../http/router';
+import type { LabState } from '../state';
 
 export const recordRoutes = (lab: LabState): readonly Route[] => [
   route('GET /lab/api/users', ({ response }) => sendJson(response, lab.records.users)),

@@ -3,7 +3,7 @@ import { build } from 'esbuild';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const LAB = join(__dirname, '..');
+const LAB = join(__dirname, '..', '..');
 
 export interface BrowserCode {
   readonly shell: string;

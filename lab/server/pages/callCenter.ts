@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const FOLDER = join(__dirname, '..', '..', 'force-app', 'main', 'default', 'callCenters');
+const FOLDER = join(__dirname, '..', '..', '..', 'force-app', 'main', 'default', 'callCenters');
 
 export function callCenterSettings(
   page: string,

@@ -1,5 +1,5 @@
-import { readConfig, type SoftphoneConfig } from '../../engine/contract/config/config';
-import { startLab, type Lab } from '../start';
+import { readConfig, type SoftphoneConfig } from '../../../engine/contract/config/config';
+import { startLab, type Lab } from '../../start';
 
 let lab: Lab;
 beforeAll(async () => {

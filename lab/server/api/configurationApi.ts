@@ -1,11 +1,11 @@
 // /lab/api/config, settings, layout, resources: how the org and the lab are set up, changed while the lab runs.
 import { existsSync } from 'node:fs';
-import type { LabState } from './state';
-import { HttpError, readJson, route, sendJson, type Route } from './router';
-import type { JsonObject, LabSettings } from './settings';
-import type { ShellLinks } from './shellLinks';
-import type { SoftphoneLayout } from '../org/softphoneLayout';
-import { pageConfiguration } from './pageOrigin';
+import type { LabState } from '../state';
+import { HttpError, readJson, route, sendJson, type Route } from '../http/router';
+import type { JsonObject, LabSettings } from '../settings';
+import type { ShellLinks } from '../shellLinks';
+import type { SoftphoneLayout } from '../../org/softphoneLayout';
+import { pageConfiguration } from '../pages/pageOrigin';
 
 export const configurationRoutes = (lab: LabState, links: ShellLinks): readonly Route[] => [
   route('GET /lab/api/config', ({ response, url }) => {

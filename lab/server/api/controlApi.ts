@@ -1,15 +1,15 @@
 // The control API under /lab/api: how tests, benches and the Telephone network drawer play the world around the softphone.
 // Documented in docs/lab.md.
-import { readJson, route, sendJson, type Route } from './router';
+import { readJson, route, sendJson, type Route } from '../http/router';
 import { configurationRoutes } from './configurationApi';
 import { networkRoutes } from './networkApi';
 import { recordRoutes } from './recordApi';
 import { setupRoutes } from './setupApi';
-import type { FaultKind } from './faults';
-import { HttpError } from './router';
-import type { ShellLinks } from './shellLinks';
-import type { LabState } from './state';
-import { wireMethod } from '../wire';
+import type { FaultKind } from '../openCti/faults';
+import { HttpError } from '../http/router';
+import type { ShellLinks } from '../shellLinks';
+import type { LabState } from '../state';
+import { wireMethod } from '../../wire';
 
 export function controlRoutes(lab: LabState, links: ShellLinks): readonly Route[] {
   return [

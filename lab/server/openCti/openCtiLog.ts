@@ -1,6 +1,6 @@
 // What the hosts of all tabs saw and said, in order: the control API shows it and tests read it.
-import type { CtiCall, HostNote } from '../link';
-import type { CtiResponse } from '../wire';
+import type { CtiCall, HostNote } from '../../link';
+import type { CtiResponse } from '../../wire';
 import type { FaultKind } from './faults';
 
 interface Common {

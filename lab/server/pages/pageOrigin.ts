@@ -2,17 +2,17 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { User } from '../org/records';
+import type { User } from '../../org/records';
 import type { BrowserCode } from './browserCode';
 import { configurationText } from './configuration';
 import { MergeError } from './mergeFields';
 import { PageError, renderPage } from './pageSource';
-import { HttpError, route, type Exchange, type Route } from './router';
-import { fileInside, sendFile } from './staticFiles';
-import type { LabState } from './state';
+import { HttpError, route, type Exchange, type Route } from '../http/router';
+import { fileInside, sendFile } from '../http/staticFiles';
+import type { LabState } from '../state';
 
-const METADATA = join(__dirname, '..', '..', 'force-app', 'main', 'default');
-const SLDS = join(__dirname, '..', '..', 'node_modules', '@salesforce-ux', 'design-system', 'assets');
+const METADATA = join(__dirname, '..', '..', '..', 'force-app', 'main', 'default');
+const SLDS = join(__dirname, '..', '..', '..', 'node_modules', '@salesforce-ux', 'design-system', 'assets');
 
 export const pageRoutes = (lab: LabState, code: BrowserCode): readonly Route[] => [
   route('GET /apex/:page', (exchange) => sendPage(lab, exchange)),

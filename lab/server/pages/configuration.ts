@@ -1,13 +1,13 @@
 // Twin of SoftphoneController.cls: renders the configuration that both adapter pages carry, from the org's records. What a test
 // patches over it is not of an org.
-import { CONFIG_DEFAULTS, type SoftphoneConfig } from '../../engine/contract/config/config';
-import type { DriverConfig } from '../../engine/contract/driver/driver';
-import { configurationRecords, localeOf, mayWriteCustomFields } from '../org/apex/apexContext';
-import { renderConfiguration } from '../org/apex/configuration';
-import type { CustomMetadata } from '../org/apex/customMetadata';
-import { localeTag } from '../org/apex/locale';
-import type { ApexContext } from '../org/apex/webService';
-import { mergePatch, type Json, type JsonObject, type Settings } from './settings';
+import { CONFIG_DEFAULTS, type SoftphoneConfig } from '../../../engine/contract/config/config';
+import type { DriverConfig } from '../../../engine/contract/driver/driver';
+import { configurationRecords, localeOf, mayWriteCustomFields } from '../../org/apex/apexContext';
+import { renderConfiguration } from '../../org/apex/configuration';
+import type { CustomMetadata } from '../../org/apex/customMetadata';
+import { localeTag } from '../../org/apex/locale';
+import type { ApexContext } from '../../org/apex/webService';
+import { mergePatch, type Json, type JsonObject, type Settings } from '../settings';
 
 export interface ConfigurationContext {
   readonly apex: ApexContext;

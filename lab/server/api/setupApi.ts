@@ -1,9 +1,9 @@
 // /lab/api/metadata and /lab/api/setup: what an admin sets up in an org, changed while the lab runs. A page reads it when it
 // loads.
-import type { OrgSetup } from '../org/apex/orgSetup';
-import { OrgError } from '../org/orgError';
-import { HttpError, readJson, route, sendJson, type Route } from './router';
-import type { LabState } from './state';
+import type { OrgSetup } from '../../org/apex/orgSetup';
+import { OrgError } from '../../org/orgError';
+import { HttpError, readJson, route, sendJson, type Route } from '../http/router';
+import type { LabState } from '../state';
 
 export const setupRoutes = (lab: LabState): readonly Route[] => [
   route('GET /lab/api/metadata/:type', ({ response, params }) =>

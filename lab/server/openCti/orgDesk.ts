@@ -1,11 +1,11 @@
 // Answers what shells ask over their links: pages of records, and each Open CTI call.
-import type { CtiCall, HostNote, LinkOperations, Operation, ShellSettings } from '../link';
-import { OrgError } from '../org/orgError';
-import type { User } from '../org/records';
+import type { CtiCall, HostNote, LinkOperations, Operation, ShellSettings } from '../../link';
+import { OrgError } from '../../org/orgError';
+import type { User } from '../../org/records';
 import { OpenCtiDesk } from './openCtiDesk';
-import { listView, recordPage, searchPage } from './recordPages';
-import type { Shell, ShellDesk } from './shellLinks';
-import type { LabState } from './state';
+import { listView, recordPage, searchPage } from '../pages/recordPages';
+import type { Shell, ShellDesk } from '../shellLinks';
+import type { LabState } from '../state';
 
 type Answers = {
   readonly [O in Operation]: (

@@ -1,8 +1,8 @@
 // What the shell's pages show of the org's records, ready to be drawn.
-import type { RecordPage, RecordView } from '../link';
-import type { OrgRecord, Records } from '../org/records';
-import { schemaOf, schemaOfId } from '../org/schema';
-import { searchEverything } from '../org/phoneSearch';
+import type { RecordPage, RecordView } from '../../link';
+import type { OrgRecord, Records } from '../../org/records';
+import { schemaOf, schemaOfId } from '../../org/schema';
+import { searchEverything } from '../../org/phoneSearch';
 
 /** Which records hang on a record, by the field that points at it. */
 const RELATED: Readonly<Record<string, readonly { readonly object: string; readonly field: string }[]>> = {

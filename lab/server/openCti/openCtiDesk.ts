@@ -1,8 +1,8 @@
 // Where the hosts of all tabs bring each Open CTI call: it is logged, a fault may strike it, and what only the org can answer
 // is answered. The window does the rest.
-import type { CtiCall, Verdict } from '../link';
-import { ORG_METHODS, type OrgContext } from '../org/openCtiOrg';
-import { failed } from '../wire';
+import type { CtiCall, Verdict } from '../../link';
+import { ORG_METHODS, type OrgContext } from '../../org/openCtiOrg';
+import { failed } from '../../wire';
 import type { Fault, Faults } from './faults';
 import type { OpenCtiLog } from './openCtiLog';
 

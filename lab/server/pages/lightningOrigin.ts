@@ -1,15 +1,15 @@
 // The Lightning origin: the shell on every /lightning path, its assets, and the control API.
 import { join } from 'node:path';
-import type { ShellSetup } from '../link';
-import { callerPresets } from '../org/seed';
+import type { ShellSetup } from '../../link';
+import { callerPresets } from '../../org/seed';
 import type { BrowserCode } from './browserCode';
 import { sendLibrary } from './pageOrigin';
-import { HttpError, route, type Exchange, type Route } from './router';
-import { fileInside, sendFile } from './staticFiles';
-import type { LabState } from './state';
+import { HttpError, route, type Exchange, type Route } from '../http/router';
+import { fileInside, sendFile } from '../http/staticFiles';
+import type { LabState } from '../state';
 
-const COMPONENTS = join(__dirname, '..', '..', 'build', 'labComponents');
-const SLDS = join(__dirname, '..', '..', 'node_modules', '@salesforce-ux', 'design-system', 'assets');
+const COMPONENTS = join(__dirname, '..', '..', '..', 'build', 'labComponents');
+const SLDS = join(__dirname, '..', '..', '..', 'node_modules', '@salesforce-ux', 'design-system', 'assets');
 
 export const HOME = '/lightning/page/home';
 

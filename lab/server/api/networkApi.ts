@@ -1,8 +1,8 @@
 // /lab/api/network: the telephone network at the far end, carried out by the chosen phone's peer.
-import { callerPresets } from '../org/seed';
-import { PeerRefusal, type LinkFault, type TelephonePeer } from '../peers/peer';
-import { HttpError, readJson, route, sendJson, type Route } from './router';
-import type { LabState } from './state';
+import { callerPresets } from '../../org/seed';
+import { PeerRefusal, type LinkFault, type TelephonePeer } from '../../peers/peer';
+import { HttpError, readJson, route, sendJson, type Route } from '../http/router';
+import type { LabState } from '../state';
 
 const STATUS: Readonly<Record<PeerRefusal['reason'], number>> = {
   'unknown-call': 404,
