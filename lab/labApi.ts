@@ -2,7 +2,7 @@
 // this process and one in another alike.
 import { request } from 'node:http';
 import { request as secureRequest } from 'node:https';
-import type { MetadataRecord, MetadataTypeName, MetadataValues } from './org/apex/customMetadata';
+import type { MetadataRecord, MetadataTypeName, MetadataValues } from './org/apex/metadata/customMetadata';
 import type { OrgSetup } from './org/apex/orgSetup';
 import type { OrgRecord, User, Values } from './org/records';
 import type { SoftphoneLayout } from './org/softphoneLayout';

@@ -2,7 +2,7 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { omit } from '../omit';
 import type { CtiResponse } from '../wire';
 import { apexContext } from './apex/apexContext';
-import { CustomMetadata } from './apex/customMetadata';
+import { CustomMetadata } from './apex/metadata/customMetadata';
 import { seededSetup } from './apex/orgSetup';
 import { ORG_METHODS, type OrgContext } from './openCtiOrg';
 import { canonicalId, recordId } from './recordId';

@@ -1,10 +1,10 @@
 // The Apex web services that a softphone reaches through `runApex`, as the lab has them: a twin for each, in `apex/`.
-import { findByCallObject, recent } from './apex/callLog';
-import { mint } from './apex/credential';
-import { beforeDial, beforeLog, beforePop } from './apex/extensions';
-import { find } from './apex/phoneSearch';
-import { facts } from './apex/selfCheck';
-import { configuration } from './apex/wrapper';
+import { findByCallObject, recent } from './apex/twins/callLog';
+import { mint } from './apex/twins/credential';
+import { beforeDial, beforeLog, beforePop } from './apex/twins/extensions';
+import { find } from './apex/twins/phoneSearch';
+import { facts } from './apex/twins/selfCheck';
+import { configuration } from './apex/twins/wrapper';
 import { ApexFailure, type ApexContext, type WebService } from './apex/webService';
 
 const SERVICES: Readonly<Record<string, Readonly<Record<string, WebService>>>> = {

@@ -2,8 +2,8 @@
 import type { LabOptions } from '../options';
 import type { TelephonePeer } from '../peers/peer';
 import { apexContext } from '../org/apex/apexContext';
-import { LAB_PROVIDER } from '../org/apex/credential';
-import { CustomMetadata } from '../org/apex/customMetadata';
+import { LAB_PROVIDER } from '../org/apex/twins/credential';
+import { CustomMetadata } from '../org/apex/metadata/customMetadata';
 import { seededSetup, type OrgSetup } from '../org/apex/orgSetup';
 import type { ApexContext, MintCredential } from '../org/apex/webService';
 import type { OrgContext } from '../org/openCtiOrg';

@@ -2,7 +2,7 @@
 // resource, so that the Apex tests find it there.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { MetadataValues } from '../../lab/org/apex/metadataType';
+import type { MetadataValues } from '../../lab/org/apex/metadata/metadataType';
 
 const FILE = join(__dirname, '../../force-app/main/default/staticresources/softphoneApexCases.json');
 

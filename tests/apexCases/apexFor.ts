@@ -1,7 +1,7 @@
 // A running user in a fresh org, for tests of the Apex twins.
 import { apexContext } from '../../lab/org/apex/apexContext';
-import { CustomMetadata, type MetadataRecord } from '../../lab/org/apex/customMetadata';
-import type { MetadataValues } from '../../lab/org/apex/metadataType';
+import { CustomMetadata, type MetadataRecord } from '../../lab/org/apex/metadata/customMetadata';
+import type { MetadataValues } from '../../lab/org/apex/metadata/metadataType';
 import { seededSetup } from '../../lab/org/apex/orgSetup';
 import type { ApexContext } from '../../lab/org/apex/webService';
 import { seededRecords } from '../../lab/org/seed';

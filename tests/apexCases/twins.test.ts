@@ -1,13 +1,13 @@
 // The lab's twins of the Apex classes, held to the cases that the Apex tests are held to.
-import { rowsOf } from '../../lab/org/apex/callLog';
-import { renderConfiguration } from '../../lab/org/apex/configuration';
-import { LAB_PROVIDER } from '../../lab/org/apex/credential';
-import { countryOf, localeTag } from '../../lab/org/apex/locale';
-import type { Dial, LogFields, Pop } from '../../lab/org/apex/extensionSubjects';
-import type { LabExtension } from '../../lab/org/apex/labExtensions';
-import { termOf } from '../../lab/org/apex/phoneSearch';
-import { isLightning } from '../../lab/org/apex/selfCheck';
-import { signTwilioToken, twilioIdentity } from '../../lab/org/apex/twilioToken';
+import { rowsOf } from '../../lab/org/apex/twins/callLog';
+import { renderConfiguration } from '../../lab/org/apex/twins/configuration';
+import { LAB_PROVIDER } from '../../lab/org/apex/twins/credential';
+import { countryOf, localeTag } from '../../lab/org/apex/twins/locale';
+import type { Dial, LogFields, Pop } from '../../lab/org/apex/twins/extensionSubjects';
+import type { LabExtension } from '../../lab/org/apex/twins/labExtensions';
+import { termOf } from '../../lab/org/apex/twins/phoneSearch';
+import { isLightning } from '../../lab/org/apex/twins/selfCheck';
+import { signTwilioToken, twilioIdentity } from '../../lab/org/apex/twins/twilioToken';
 import { runApex } from '../../lab/org/webServices';
 import { apexCases } from './apexCases';
 import { apexFor, profileOf } from './apexFor';

@@ -1,5 +1,5 @@
 import { apexFor, profileOf } from './apexFor';
-import { LAB_PROVIDER } from '../../lab/org/apex/credential';
+import { LAB_PROVIDER } from '../../lab/org/apex/twins/credential';
 import type { ApexContext } from '../../lab/org/apex/webService';
 import { ORG_METHODS, type OrgContext } from '../../lab/org/openCtiOrg';
 import { seededLayout } from '../../lab/org/seed';

@@ -1,14 +1,14 @@
 // Brings together what the twins of the Apex classes see for one running user.
 import { fieldOf, schemaOf } from '../schema';
 import type { Records, User } from '../records';
-import { callCenterName } from './callCenterFile';
-import { renderConfiguration, type ConfigurationRecords } from './configuration';
-import type { CustomMetadata, MetadataRecord } from './customMetadata';
-import { LAB_EXTENSIONS } from './labExtensions';
+import { callCenterName } from './metadata/callCenterFile';
+import { renderConfiguration, type ConfigurationRecords } from './twins/configuration';
+import type { CustomMetadata, MetadataRecord } from './metadata/customMetadata';
+import { LAB_EXTENSIONS } from './twins/labExtensions';
 import type { OrgSetup } from './orgSetup';
-import { permissionsOf, type Permissions } from './permissions';
-import { currentProfile } from './profiles';
-import { isLightning, type SelfCheckFacts } from './selfCheck';
+import { permissionsOf, type Permissions } from './metadata/permissions';
+import { currentProfile } from './twins/profiles';
+import { isLightning, type SelfCheckFacts } from './twins/selfCheck';
 import type { ApexContext, MintCredential } from './webService';
 
 export interface ApexOrg {

@@ -1,7 +1,7 @@
 // How the lab's org is set up for its users: what an admin does in Setup and no package carries.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { metadataFiles, textOf } from './metadataFile';
+import { metadataFiles, textOf } from './metadata/metadataFile';
 
 export interface TrustedUrl {
   readonly url: string;

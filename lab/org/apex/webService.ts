@@ -1,9 +1,9 @@
 // What the twin of an Apex web service is given and answers. Twins live beside this file, one for each Apex class.
 import type { Records, User } from '../records';
-import type { MetadataRecord } from './customMetadata';
-import type { LabExtension } from './labExtensions';
-import type { Permissions } from './permissions';
-import type { SelfCheckFacts } from './selfCheck';
+import type { MetadataRecord } from './metadata/customMetadata';
+import type { LabExtension } from './twins/labExtensions';
+import type { Permissions } from './metadata/permissions';
+import type { SelfCheckFacts } from './twins/selfCheck';
 
 export interface ApexContext {
   readonly records: Records;

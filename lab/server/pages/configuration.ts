@@ -3,9 +3,9 @@
 import { CONFIG_DEFAULTS, type SoftphoneConfig } from '../../../engine/contract/config/config';
 import type { DriverConfig } from '../../../engine/contract/driver/driver';
 import { configurationRecords, localeOf, mayWriteCustomFields } from '../../org/apex/apexContext';
-import { renderConfiguration } from '../../org/apex/configuration';
-import type { CustomMetadata } from '../../org/apex/customMetadata';
-import { localeTag } from '../../org/apex/locale';
+import { renderConfiguration } from '../../org/apex/twins/configuration';
+import type { CustomMetadata } from '../../org/apex/metadata/customMetadata';
+import { localeTag } from '../../org/apex/twins/locale';
 import type { ApexContext } from '../../org/apex/webService';
 import { mergePatch, type Json, type JsonObject, type Settings } from '../settings';
 

@@ -1,6 +1,6 @@
 // Twin of SoftphoneConfiguration.cls: the part of the configuration that comes from records.
-import type { PopPolicy } from '../../../engine/contract/config/config';
-import type { MetadataValue, MetadataValues } from './metadataType';
+import type { PopPolicy } from '../../../../engine/contract/config/config';
+import type { MetadataValue, MetadataValues } from '../metadata/metadataType';
 import { countryOf } from './locale';
 
 export interface ConfigurationRecords {

@@ -1,7 +1,7 @@
 // Twin of SoftphoneProfiles.cls: which Softphone Profile the running user has.
-import type { User } from '../records';
-import type { CustomMetadata, MetadataRecord } from './customMetadata';
-import type { OrgSetup } from './orgSetup';
+import type { User } from '../../records';
+import type { CustomMetadata, MetadataRecord } from '../metadata/customMetadata';
+import type { OrgSetup } from '../orgSetup';
 
 const FALLBACK = 'Default';
 

@@ -1,6 +1,6 @@
 // Twin of SoftphoneExtensions.cls: asks the customer's extensions at three points of a call.
 import { Dial, LogFields, Pop } from './extensionSubjects';
-import { ApexFailure, type ApexContext, type WebService } from './webService';
+import { ApexFailure, type ApexContext, type WebService } from '../webService';
 
 const LONGEST_INPUT = 100_000;
 

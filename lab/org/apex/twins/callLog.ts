@@ -1,6 +1,6 @@
 // Twin of SoftphoneCallLog.cls: what the call logs that are already written say.
-import type { OrgRecord, Records } from '../records';
-import { ApexFailure, type ApexContext, type WebService } from './webService';
+import type { OrgRecord, Records } from '../../records';
+import { ApexFailure, type ApexContext, type WebService } from '../webService';
 
 const MOST_OF_ONE_CALL = 10;
 const MOST_RECENT = 100;

@@ -1,8 +1,8 @@
 // Twin of SoftphonePhoneSearch.cls: all forms of one number at once, in every phone field.
-import { matchesPhone } from '../phoneSearch';
-import type { OrgRecord, Records } from '../records';
-import { schemaOf } from '../schema';
-import { ApexFailure, type WebService } from './webService';
+import { matchesPhone } from '../../phoneSearch';
+import type { OrgRecord, Records } from '../../records';
+import { schemaOf } from '../../schema';
+import { ApexFailure, type WebService } from '../webService';
 
 const MOST_TEXTS = 8;
 const SHORTEST = 4;

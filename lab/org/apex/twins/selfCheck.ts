@@ -1,6 +1,6 @@
 // Twin of SoftphoneSelfCheck.cls: what only the server can tell the self-check, about the running user.
-import type { TrustedUrl } from './orgSetup';
-import type { WebService } from './webService';
+import type { TrustedUrl } from '../orgSetup';
+import type { WebService } from '../webService';
 
 /** What may not be read is null. */
 export interface SelfCheckFacts {

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { DOMParser, type Element } from '@xmldom/xmldom';
 
-const METADATA = join(__dirname, '..', '..', '..', 'force-app', 'main', 'default');
+const METADATA = join(__dirname, '..', '..', '..', '..', 'force-app', 'main', 'default');
 
 export interface MetadataFile {
   /** File name without its suffixes, e.g. 'Softphone_Profile.Default'. */

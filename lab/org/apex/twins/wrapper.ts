@@ -1,5 +1,5 @@
 // Twin of SoftphoneWrapper.cls.
-import type { WebService } from './webService';
+import type { WebService } from '../webService';
 
 /** The running user's configuration, as the adapter pages carry it. */
 export const configuration: WebService = (_params, apex) => apex.configuration();

@@ -1,7 +1,7 @@
 // The custom metadata records of the lab's org: those of the package, read from their files, and what tests change in them.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { OrgError, refusal } from '../orgError';
+import { OrgError, refusal } from '../../orgError';
 import { childrenOf, metadataFiles, textOf } from './metadataFile';
 import {
   breachOf,
@@ -98,7 +98,7 @@ export class CustomMetadata {
   }
 }
 
-const LAB_RECORDS = join(__dirname, '..', '..', '..', 'data', 'lab-metadata.json');
+const LAB_RECORDS = join(__dirname, '..', '..', '..', '..', 'data', 'lab-metadata.json');
 const LABEL: MetadataField = {
   name: 'MasterLabel',
   type: 'Text',
