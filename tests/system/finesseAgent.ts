@@ -7,7 +7,7 @@ import { FinesseDriver } from '../../drivers/finesse/finesseDriver';
 import type { Call } from '../../engine/contract/driver/call';
 import type { Command, CommandOutcome, DriverConfig, DriverEvent } from '../../engine/contract/driver/driver';
 import type { FinessePeer } from '../../lab/peers/finesse/peer';
-import { agentIdOf } from '../../lab/peers/finesse/staff';
+import { agentIdOf } from '../../lab/peers/finesse/centre/staff';
 import type { PeerAgent } from '../../lab/peers/peer';
 import { alex } from './finesseClient';
 

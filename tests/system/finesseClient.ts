@@ -1,7 +1,7 @@
 // A client of Finesse written by hand, request by request: it says exactly what a test has it say, right or wrong.
 import { FinessePeer, type FinesseExtras } from '../../lab/peers/finesse/peer';
-import { agentIdOf } from '../../lab/peers/finesse/staff';
-import { XmppSession } from '../../lab/peers/finesse/xmppSession';
+import { agentIdOf } from '../../lab/peers/finesse/centre/staff';
+import { XmppSession } from '../../lab/peers/finesse/notify/xmppSession';
 import type { PeerAgent } from '../../lab/peers/peer';
 
 export const alex: PeerAgent = {

@@ -10,13 +10,13 @@ import type {
 } from '../../../drivers/kit/bench/bench';
 import { benchClock } from '../../../drivers/kit/bench/benchClock';
 import type { DriverConfig } from '../../../engine/contract/driver/driver';
-import { mineOf } from './dialogs';
-import { playFar, type FarVerb } from './farEnds';
+import { mineOf } from './centre/dialogs';
+import { playFar, type FarVerb } from './centre/farEnds';
 import { legOf } from './networkCalls';
 import { FinessePeer } from './peer';
 import type { CentreSettings } from './settings';
-import { agentIdOf, type Agent } from './staff';
-import { UNREACHABLE } from './callControl';
+import { agentIdOf, type Agent } from './centre/staff';
+import { UNREACHABLE } from './centre/callControl';
 
 export const transports: BenchModule['transports'] = ['websocket', 'bosh'];
 export const places: BenchModule['places'] = ['chromium'];

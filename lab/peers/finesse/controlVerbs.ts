@@ -1,11 +1,11 @@
 // What can be done to the contact centre itself, beside its calls: a node fails, a setting changes, a token ends.
 // `act('node-a', 'killService')`, `act('centre', 'configure', { deployment: 'UCCX' })`.
-import { changeState, forceOut } from './agentStates';
+import { changeState, forceOut } from './centre/agentStates';
 import type { FinesseNode } from './finesseNode';
-import { userUri, type ApiError } from './objects';
+import { userUri, type ApiError } from './xml/objects';
 import type { FinessePeer } from './peer';
 import { changedSettings } from './settings';
-import { SYSTEM_REASONS, type Agent } from './staff';
+import { SYSTEM_REASONS, type Agent } from './centre/staff';
 import { PeerRefusal } from '../peer';
 
 type Args = Readonly<Record<string, unknown>>;

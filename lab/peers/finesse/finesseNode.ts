@@ -1,16 +1,16 @@
 // One node of the cluster: its REST API, its notification service, its publisher, and all that can befall them.
 import { join } from 'node:path';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Accounts } from './accounts';
-import type { ContactCentre, Notice } from './contactCentre';
-import { FrontDoor } from './frontDoor';
-import { systemFields, type ApiError } from './objects';
-import { ProsodyNode } from './prosodyNode';
-import { Publisher, SYSTEM_NODE } from './publisher';
-import { answerRest } from './restApi';
-import { refused, write, type RestAnswer } from './restAnswer';
-import { answerSso } from './sso';
-import { element, field, fields } from './xml';
+import type { Accounts } from './centre/accounts';
+import type { ContactCentre, Notice } from './centre/contactCentre';
+import { FrontDoor } from './rest/frontDoor';
+import { systemFields, type ApiError } from './xml/objects';
+import { ProsodyNode } from './notify/prosodyNode';
+import { Publisher, SYSTEM_NODE } from './notify/publisher';
+import { answerRest } from './rest/restApi';
+import { refused, write, type RestAnswer } from './rest/restAnswer';
+import { answerSso } from './rest/sso';
+import { element, field, fields } from './xml/xml';
 
 export interface NodeParts {
   readonly name: 'A' | 'B';

@@ -1,7 +1,7 @@
 // The dialogs as the telephone network sees them: what the lab's drawer lists, one call an agent.
-import type { ContactCentre } from './contactCentre';
-import { isGone, type Dialog, type Participant } from './dialogs';
-import { verbsOf } from './farEnds';
+import type { ContactCentre } from './centre/contactCentre';
+import { isGone, type Dialog, type Participant } from './centre/dialogs';
+import { verbsOf } from './centre/farEnds';
 import type { NetworkCall, NetworkCallState } from '../peer';
 
 export interface Leg {

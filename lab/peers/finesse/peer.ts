@@ -4,17 +4,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DriverClock, DriverConfig } from '../../../engine/contract/driver/driver';
-import { Accounts } from './accounts';
+import { Accounts } from './centre/accounts';
 import { nodeClock } from '../nodeClock';
-import { ContactCentre } from './contactCentre';
+import { ContactCentre } from './centre/contactCentre';
 import { CENTRE_VERBS, NODE_VERBS } from './controlVerbs';
-import { FAR_VERBS, playFar, routeCall } from './farEnds';
+import { FAR_VERBS, playFar, routeCall } from './centre/farEnds';
 import { FinesseNode, type NodeParts } from './finesseNode';
 import { legOf, legsOf, networkCall } from './networkCalls';
-import type { ApiError } from './objects';
-import { Presence } from './presence';
+import type { ApiError } from './xml/objects';
+import { Presence } from './centre/presence';
 import { SETTINGS, type CentreSettings } from './settings';
-import { agentIdOf, staffOf, type Agent } from './staff';
+import { agentIdOf, staffOf, type Agent } from './centre/staff';
 import {
   PeerRefusal,
   type LinkFault,

@@ -2,8 +2,8 @@
 // notification services read.
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
-import type { DriverClock } from '../../../engine/contract/driver/driver';
-import type { CentreSettings } from './settings';
+import type { DriverClock } from '../../../../engine/contract/driver/driver';
+import type { CentreSettings } from '../settings';
 
 export type Admission = { readonly id: string } | 'wrong' | 'locked';
 

@@ -1,5 +1,5 @@
 // Who works in this contact centre, what they may choose from, and whom they may call.
-import type { PeerAgent } from '../peer';
+import type { PeerAgent } from '../../peer';
 
 export type AgentState =
   | 'LOGOUT'

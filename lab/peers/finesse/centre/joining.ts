@@ -1,7 +1,7 @@
 // A held call and the consultation beside it become one: the agent leaves it (TRANSFER) or stays (CONFERENCE).
 import type { ContactCentre } from './contactCentre';
 import { isGone, mineOf, othersIn, type Dialog, type Participant } from './dialogs';
-import type { ApiError } from './objects';
+import type { ApiError } from '../xml/objects';
 import { depart, move, refusal } from './participation';
 import type { Agent } from './staff';
 

@@ -1,7 +1,7 @@
 // What a node's REST API works on.
-import type { Accounts } from './accounts';
-import type { ContactCentre } from './contactCentre';
-import type { ApiError } from './objects';
+import type { Accounts } from '../centre/accounts';
+import type { ContactCentre } from '../centre/contactCentre';
+import type { ApiError } from '../xml/objects';
 import type { RestAnswer } from './restAnswer';
 
 export interface RestParts {

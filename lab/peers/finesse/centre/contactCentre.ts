@@ -2,11 +2,11 @@
 // Whoever changes something calls `publish`: what differs from what was told last is told.
 import { DialogChanges } from './dialogChanges';
 import { isAcd, isGone, mineOf, type Dialog, type Participant } from './dialogs';
-import type { DriverClock } from '../../../engine/contract/driver/driver';
-import { userFields, userUri, lateErrorsXml, type ApiError } from './objects';
-import type { CentreSettings } from './settings';
+import type { DriverClock } from '../../../../engine/contract/driver/driver';
+import { userFields, userUri, lateErrorsXml, type ApiError } from '../xml/objects';
+import type { CentreSettings } from '../settings';
 import type { Agent, AgentState } from './staff';
-import { element, field, fields } from './xml';
+import { element, field, fields } from '../xml/xml';
 
 /** One notification, before it is put on the nodes' notification services. */
 export interface Notice {

@@ -10,7 +10,7 @@ import {
   type ParticipantState,
 } from './dialogs';
 import { joinDialogs } from './joining';
-import type { ApiError } from './objects';
+import type { ApiError } from '../xml/objects';
 import { connect, depart, fail, holdOthers, leave, move, refusal } from './participation';
 import { QUEUES, SYSTEM_REASONS, type Agent } from './staff';
 

@@ -1,9 +1,9 @@
 // What each agent was told of each dialog, and what is different now: added, changed, gone.
 import type { ContactCentre } from './contactCentre';
 import { mineOf, type Dialog } from './dialogs';
-import { dialogFields, dialogUri, userUri } from './objects';
+import { dialogFields, dialogUri, userUri } from '../xml/objects';
 import type { Agent } from './staff';
-import { element } from './xml';
+import { element } from '../xml/xml';
 
 export interface DialogChange {
   readonly event: 'POST' | 'PUT' | 'DELETE';

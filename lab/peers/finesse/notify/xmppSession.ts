@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { WebSocket } from 'ws';
 import type { Element } from '@xmldom/xmldom';
-import { escapeXml, readXml } from './xml';
+import { escapeXml, readXml } from '../xml/xml';
 
 export interface XmppAddress {
   readonly url: string;

@@ -1,6 +1,6 @@
 // Lists that change seldom, as XML: reasons, wrap-up reasons, phone books, queues, the team.
 import { userUri } from './objects';
-import { CONTACTS, QUEUES, REASONS, TEAM, WRAP_UP_REASONS, type Agent } from './staff';
+import { CONTACTS, QUEUES, REASONS, TEAM, WRAP_UP_REASONS, type Agent } from '../centre/staff';
 import { element, fields } from './xml';
 
 const time = (at: number): string => new Date(at).toISOString();

@@ -4,8 +4,8 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { basename, extname, join } from 'node:path';
-import type { Accounts, Token } from './accounts';
-import type { ContactCentre } from './contactCentre';
+import type { Accounts, Token } from '../centre/accounts';
+import type { ContactCentre } from '../centre/contactCentre';
 import { readRequest, type RestAnswer, type RestRequest } from './restAnswer';
 
 export interface SsoParts {
@@ -16,7 +16,7 @@ export interface SsoParts {
 const TOKEN = '/desktop/sso/token';
 const FORM = '/idp/login';
 /** What is copied to Finesse's 3rdpartygadget folder. */
-const GADGETS = join(__dirname, '../../../drivers/finesse/tokenBridge');
+const GADGETS = join(__dirname, '../../../../drivers/finesse/tokenBridge');
 
 /** Sessions at the identity provider, by cookie. */
 const sessions = new WeakMap<Accounts, Map<string, string>>();

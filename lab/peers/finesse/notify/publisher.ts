@@ -1,10 +1,10 @@
 // Finesse's own account at one notification service: makes the pubsub nodes, subscribes the agents, publishes, and sees
 // who is there. It comes back by itself when the service does.
 import type { Element } from '@xmldom/xmldom';
-import { PUBLISHER_SECRET } from './accounts';
-import type { Notice } from './contactCentre';
-import { userUri } from './objects';
-import { escapeXml, childOf } from './xml';
+import { PUBLISHER_SECRET } from '../centre/accounts';
+import type { Notice } from '../centre/contactCentre';
+import { userUri } from '../xml/objects';
+import { escapeXml, childOf } from '../xml/xml';
 import { XmppSession } from './xmppSession';
 
 export interface PublisherParts {

@@ -1,10 +1,10 @@
 // /finesse/api of one node: who asks, what is asked for, and whether it may be.
 import type { IncomingMessage } from 'node:http';
-import type { Admission } from './accounts';
-import { changeState } from './agentStates';
+import type { Admission } from '../centre/accounts';
+import { changeState } from '../centre/agentStates';
 import { postDialog, putDialog } from './callRequests';
-import type { ContactCentre } from './contactCentre';
-import type { Dialog } from './dialogs';
+import type { ContactCentre } from '../centre/contactCentre';
+import type { Dialog } from '../centre/dialogs';
 import {
   contactsXml,
   phoneBooksXml,
@@ -13,9 +13,9 @@ import {
   reasonCodesXml,
   teamXml,
   wrapUpReasonsXml,
-} from './listsXml';
-import { dialogFields, userFields, userUri } from './objects';
-import { refusal } from './participation';
+} from '../xml/listsXml';
+import { dialogFields, userFields, userUri } from '../xml/objects';
+import { refusal } from '../centre/participation';
 import {
   answered,
   badRequest,
@@ -27,8 +27,8 @@ import {
   type RestRequest,
 } from './restAnswer';
 import { pass, type RestParts } from './restParts';
-import { QUEUES, TEAM, type Agent } from './staff';
-import { childOf, element, readXml, textOf } from './xml';
+import { QUEUES, TEAM, type Agent } from '../centre/staff';
+import { childOf, element, readXml, textOf } from '../xml/xml';
 
 type Serve = (
   request: RestRequest,

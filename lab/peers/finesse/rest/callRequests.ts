@@ -1,12 +1,12 @@
 // MAKE_CALL and the actions of a dialog as requests: one at a time for each agent's telephone.
-import { actOn, makeCall, type DialogRequest } from './callControl';
-import type { ContactCentre } from './contactCentre';
-import { dialogUri, userUri, type ApiError } from './objects';
-import { refusal } from './participation';
+import { actOn, makeCall, type DialogRequest } from '../centre/callControl';
+import type { ContactCentre } from '../centre/contactCentre';
+import { dialogUri, userUri, type ApiError } from '../xml/objects';
+import { refusal } from '../centre/participation';
 import { badRequest, notFound, refused, taken, type RestAnswer, type RestRequest } from './restAnswer';
 import { pass, type RestParts } from './restParts';
-import type { Agent } from './staff';
-import { childOf, childrenOf, readXml, textOf } from './xml';
+import type { Agent } from '../centre/staff';
+import { childOf, childrenOf, readXml, textOf } from '../xml/xml';
 
 /** Agents whose telephone still works on a request. */
 const atWork = new WeakMap<ContactCentre, Set<string>>();

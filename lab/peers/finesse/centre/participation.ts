@@ -1,7 +1,7 @@
 // What happens to one participation in a dialog, and to the others by it: answered, held, left, failed.
 import type { ContactCentre } from './contactCentre';
 import { isGone, isTalking, mineOf, type Dialog, type Participant, type ParticipantState } from './dialogs';
-import type { ApiError } from './objects';
+import type { ApiError } from '../xml/objects';
 import type { Agent } from './staff';
 
 export const refusal = {

@@ -1,6 +1,6 @@
 // One request to the REST API and its answer. What must only be told after the answer is in `afterwards`.
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
-import { apiErrorsXml, type ApiError } from './objects';
+import { apiErrorsXml, type ApiError } from '../xml/objects';
 
 export interface RestRequest {
   readonly method: string;

@@ -3,7 +3,7 @@ import type { ContactCentre } from './contactCentre';
 import { isAcd, isGone, isTalking, mineOf, type Dialog, type Participant } from './dialogs';
 import { connect, fail, leave, move } from './participation';
 import { SYSTEM_REASONS, type Agent } from './staff';
-import type { PlaceCall } from '../peer';
+import type { PlaceCall } from '../../peer';
 
 export const FAR_VERBS = [
   ...['ring', 'answer', 'busy', 'unreachable', 'decline', 'noAnswer'],

@@ -1,8 +1,8 @@
 // The REST objects of Finesse as XML, as its developer guide describes them. Their contents are the same in answers and
 // notifications; the name around them is not: `User` in an answer is `user` in a notification.
-import { actionsOf, mineOf, stateOfDialog, type Dialog, type Participant } from './dialogs';
-import type { CentreSettings } from './settings';
-import { TEAM, type Agent, type ReasonCode } from './staff';
+import { actionsOf, mineOf, stateOfDialog, type Dialog, type Participant } from '../centre/dialogs';
+import type { CentreSettings } from '../settings';
+import { TEAM, type Agent, type ReasonCode } from '../centre/staff';
 import { element, field, fields } from './xml';
 
 const time = (at: number): string => new Date(at).toISOString();

@@ -1,7 +1,7 @@
 // Sign-in, sign-out and the states that an agent may choose, by the rules of CCE and of CCX. Undefined: done.
 import type { ContactCentre } from './contactCentre';
 import { isAcd, mineOf } from './dialogs';
-import type { ApiError } from './objects';
+import type { ApiError } from '../xml/objects';
 import { move, refusal } from './participation';
 import { REASONS, SYSTEM_REASONS, type Agent, type ReasonCode } from './staff';
 
