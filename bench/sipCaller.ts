@@ -2,11 +2,11 @@
 // when the INVITE left.
 import type { Lab } from '../lab/start';
 import { seededUsers } from '../lab/org/seed';
-import type { FarCall } from '../lab/peers/sip/farCall';
-import { OutsidePhones } from '../lab/peers/sip/outsidePhones';
+import type { FarCall } from '../lab/peers/sip/phone/farCall';
+import { OutsidePhones } from '../lab/peers/sip/phone/outsidePhones';
 import type { SipPeer } from '../lab/peers/sip/peer';
-import { DOMAIN } from '../lab/peers/sip/plant';
-import type { SipMessage } from '../lab/peers/sip/sipMessage';
+import { DOMAIN } from '../lab/peers/sip/plant/plant';
+import type { SipMessage } from '../lab/peers/sip/phone/sipMessage';
 import type { Account } from './bareSip/build';
 
 export const now = (): number => performance.timeOrigin + performance.now();

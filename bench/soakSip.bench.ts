@@ -2,7 +2,7 @@
 // logged. Looked at after the first calls, in the middle and at the end: the second half is what counts.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { findProgram } from '../lab/peers/sip/programs';
+import { findProgram } from '../lab/peers/sip/plant/programs';
 import type { RawTab } from '../tests/rawTab';
 import { eventually, pause, progress, withBenchLab } from './benchLab';
 import type { BenchLab } from './benchLab';

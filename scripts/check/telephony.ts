@@ -1,6 +1,6 @@
 // Debian packages that tests need: installed where that is possible without asking, else named in one line to run.
 import { existsSync } from 'node:fs';
-import { aptLine, telephonyPackages as sipPackages } from '../../lab/peers/sip/programs';
+import { aptLine, telephonyPackages as sipPackages } from '../../lab/peers/sip/plant/programs';
 import { run } from '../project';
 
 /** What the tests of the telephone systems start. */

@@ -1,7 +1,7 @@
 // The lab's telephone network on the plant: customers with real telephones, played as the drawer plays them.
 import { createPeer, type SipPeer } from '../../lab/peers/sip/peer';
 import type { NetworkCall } from '../../lab/peers/peer';
-import { headerOf, type SipRequest } from '../../lab/peers/sip/sipMessage';
+import { headerOf, type SipRequest } from '../../lab/peers/sip/phone/sipMessage';
 import { RawAgent } from './sipRawAgent';
 
 const agent = { key: 'alex', userId: '005000000000001', name: 'Alex Reed', extension: '1001' } as const;

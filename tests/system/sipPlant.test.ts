@@ -1,7 +1,7 @@
 // The telephone plant by itself, without a browser: it starts in a moment, rings who registered, and is gone afterwards.
-import { OutsidePhones } from '../../lab/peers/sip/outsidePhones';
-import { DOMAIN, startPlant, type SipPlant } from '../../lab/peers/sip/plant';
-import { headerOf } from '../../lab/peers/sip/sipMessage';
+import { OutsidePhones } from '../../lab/peers/sip/phone/outsidePhones';
+import { DOMAIN, startPlant, type SipPlant } from '../../lab/peers/sip/plant/plant';
+import { headerOf } from '../../lab/peers/sip/phone/sipMessage';
 import { selfSigned } from '../../lab/server/http/certificate';
 import { RawAgent } from './sipRawAgent';
 

@@ -9,8 +9,8 @@ import {
   type SipMessage,
   type SipRequest,
   type SipResponse,
-} from '../../lab/peers/sip/sipMessage';
-import { DOMAIN } from '../../lab/peers/sip/plant';
+} from '../../lab/peers/sip/phone/sipMessage';
+import { DOMAIN } from '../../lab/peers/sip/plant/plant';
 
 export class RawAgent {
   readonly heard: SipMessage[] = [];

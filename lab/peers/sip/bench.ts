@@ -11,9 +11,9 @@ import type {
 } from '../../../drivers/kit/bench/bench';
 import type { LinkFault } from '../peer';
 import { callerHeaders, fromAddress } from './callerHeaders';
-import type { FarCall } from './farCall';
-import { OutsidePhones, type FirstAnswer } from './outsidePhones';
-import { DOMAIN, startPlant, type SipPlant } from './plant';
+import type { FarCall } from './phone/farCall';
+import { OutsidePhones, type FirstAnswer } from './phone/outsidePhones';
+import { DOMAIN, startPlant, type SipPlant } from './plant/plant';
 
 export const transports: BenchModule['transports'] = ['ws'];
 export const places: BenchModule['places'] = ['chromium'];

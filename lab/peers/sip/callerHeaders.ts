@@ -1,6 +1,6 @@
 // How an exchange tells an agent's phone about a call: who calls, and what its IVR and queues know, in headers of the INVITE.
-import { DOMAIN } from './plant';
-import type { SipHeader } from './sipMessage';
+import { DOMAIN } from './plant/plant';
+import type { SipHeader } from './phone/sipMessage';
 
 export interface CallerDetails {
   /** Absent or empty: withheld. */

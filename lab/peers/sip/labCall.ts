@@ -1,10 +1,10 @@
 // One call of the lab between an agent and a customer's telephone. A customer who is called rings at the trunk; the telephone
 // with the sound is switched on when the call is answered.
 import { PeerRefusal, type NetworkCall, type NetworkCallState, type NetworkVerb } from '../peer';
-import type { BaresipPhone } from './baresip';
-import { newToken } from './dialog';
-import type { FarCall } from './farCall';
-import type { PhoneEvent } from './netstrings';
+import type { BaresipPhone } from './plant/baresip';
+import { newToken } from './phone/dialog';
+import type { FarCall } from './phone/farCall';
+import type { PhoneEvent } from './plant/netstrings';
 
 type About = Pick<NetworkCall, 'direction' | 'agent' | 'from' | 'to' | 'name' | 'queue'>;
 

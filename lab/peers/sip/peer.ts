@@ -11,14 +11,14 @@ import {
   type PlaceCall,
   type TelephonePeer,
 } from '../peer';
-import { BaresipPhone } from './baresip';
+import { BaresipPhone } from './plant/baresip';
 import { callerHeaders, fromAddress } from './callerHeaders';
-import type { FarCall } from './farCall';
+import type { FarCall } from './phone/farCall';
 import { LabCall } from './labCall';
-import type { LineRelay } from './lineRelay';
-import { OutsidePhones, type FirstAnswer } from './outsidePhones';
-import { DOMAIN, startPlant, type SipPlant } from './plant';
-import { userOf } from './sipMessage';
+import type { LineRelay } from './plant/lineRelay';
+import { OutsidePhones, type FirstAnswer } from './phone/outsidePhones';
+import { DOMAIN, startPlant, type SipPlant } from './plant/plant';
+import { userOf } from './phone/sipMessage';
 
 export const createPeer = (options: PeerOptions): SipPeer => new SipPeer(options);
 

@@ -1,6 +1,6 @@
 // The line between the agents and the exchange: a TCP relay in front of the WebSocket port that can be cut, frozen and closed.
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
-import type { LinkFault } from '../peer';
+import type { LinkFault } from '../../peer';
 
 interface Connection {
   readonly client: Socket;
