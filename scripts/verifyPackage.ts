@@ -1,7 +1,7 @@
 // npm run verify:package: everything about the package that can be checked without an org. `--update` writes the golden
 // list of components again.
 import { finish, runScript, runSteps, type Step } from './steps';
-import { GOLDEN, writeGolden } from './validate/conversion';
+import { GOLDEN, writeGolden } from './validate/metadata/conversion';
 import { PackageSource } from './validate/packageSource';
 import { spell, type Validator } from './validate/validator';
 import { VALIDATORS } from './validate/validators';

@@ -2,7 +2,7 @@
 import type { PackageSource } from './packageSource';
 import { eachElement, eachMatch, unless } from './references/reference';
 import type { Finding, Validator } from './validator';
-import { childText, childrenNamed, elementsAt, lineOf, parseXml } from './xml';
+import { childText, childrenNamed, elementsAt, lineOf, parseXml } from './metadata/xml';
 
 export const houseRules: Validator = {
   name: 'house rules',

@@ -1,17 +1,17 @@
 // The small validators, each with something that it must refuse.
 import { randomBytes } from 'node:crypto';
-import { membersOf } from './conversion';
+import { membersOf } from './metadata/conversion';
 import { houseRules } from './houseRules';
-import { jsonSchemas } from './jsonSchemas';
-import { limits } from './limits';
+import { jsonSchemas } from './metadata/jsonSchemas';
+import { limits } from './metadata/limits';
 import { lwcCompile } from './lwcCompile';
-import { pairs } from './pairs';
-import { resourceSizes } from './resourceSizes';
+import { pairs } from './metadata/pairs';
+import { resourceSizes } from './metadata/resourceSizes';
 import { secrets } from './secrets';
-import { targets } from './targets';
+import { targets } from './metadata/targets';
 import { meta, saidOf, type Files } from './testing/smallProject';
 import type { Validator } from './validator';
-import { visualforce } from './visualforce';
+import { visualforce } from './pages/visualforce';
 import { typescriptFields } from './fields/typescriptFields';
 
 const KEY = ['-----BEGIN', 'PRIVATE KEY-----'].join(' ');

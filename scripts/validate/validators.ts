@@ -1,21 +1,21 @@
 // All checks of the package, the quick ones first.
-import { conversion } from './conversion';
+import { conversion } from './metadata/conversion';
 import { apexFields } from './fields/apexFields';
 import { typescriptFields } from './fields/typescriptFields';
 import { apexTypes } from './java/apexTypes';
 import { pmd } from './java/pmd';
 import { houseRules } from './houseRules';
-import { jsonSchemas } from './jsonSchemas';
-import { limits } from './limits';
+import { jsonSchemas } from './metadata/jsonSchemas';
+import { limits } from './metadata/limits';
 import { lwcCompile } from './lwcCompile';
-import { metadataSchema } from './metadataSchema';
-import { pairs } from './pairs';
+import { metadataSchema } from './metadata/metadataSchema';
+import { pairs } from './metadata/pairs';
 import { references } from './references/references';
-import { resourceSizes } from './resourceSizes';
+import { resourceSizes } from './metadata/resourceSizes';
 import { secrets } from './secrets';
-import { targets } from './targets';
+import { targets } from './metadata/targets';
 import type { Validator } from './validator';
-import { visualforce } from './visualforce';
+import { visualforce } from './pages/visualforce';
 
 export const VALIDATORS: readonly Validator[] = [
   pairs,

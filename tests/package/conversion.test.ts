@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { filesBelow } from '../../scripts/build/files';
 import { runSf } from '../../scripts/org/sf';
-import { membersOf, readGolden } from '../../scripts/validate/conversion';
+import { membersOf, readGolden } from '../../scripts/validate/metadata/conversion';
 
 let folder: string;
 beforeEach(() => {

@@ -1,6 +1,6 @@
 // Which validator notices which mistake. A mistake counts as noticed when a validator says something that it does not say
 // of the clean copy; that a new file is not in the golden list does not count. Each mistake goes only through the validators that read a file it touched.
-import { NOT_LISTED } from '../../scripts/validate/conversion';
+import { NOT_LISTED } from '../../scripts/validate/metadata/conversion';
 import { spell, type Finding, type Validator } from '../../scripts/validate/validator';
 import type { Fault } from './faults/fault';
 import type { ProjectCopy } from './projectCopy';

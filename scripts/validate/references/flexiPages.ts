@@ -1,7 +1,7 @@
 // Components and templates that FlexiPages place. The platform's own are a list of those that we use and know.
 import type { PackageSource } from '../packageSource';
 import type { Finding } from '../validator';
-import { childText } from '../xml';
+import { childText } from '../metadata/xml';
 import { eachElement, unless, type ReferenceCheck } from './reference';
 
 const STANDARD_COMPONENTS = new Set([

@@ -1,6 +1,6 @@
 // Custom labels: which there are, and what names them.
 import type { PackageSource } from '../packageSource';
-import { childText, elementsAt, lineOf, parseXml, textOf } from '../xml';
+import { childText, elementsAt, lineOf, parseXml, textOf } from '../metadata/xml';
 import type { Finding } from '../validator';
 import { eachElement, eachMatch, unless, type ReferenceCheck } from './reference';
 

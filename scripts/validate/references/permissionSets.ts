@@ -2,7 +2,7 @@
 import { fieldIsKnown, objectFields } from '../fields/objectFields';
 import type { PackageSource } from '../packageSource';
 import type { Finding } from '../validator';
-import { childText, elementsAt, parseXml } from '../xml';
+import { childText, elementsAt, parseXml } from '../metadata/xml';
 import { eachElement, unless, type ReferenceCheck } from './reference';
 
 export const permissionSetReferences: ReferenceCheck = {

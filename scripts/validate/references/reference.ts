@@ -1,7 +1,7 @@
 // How a reference check is written: which files it reads, and each name that it found nothing for.
 import type { PackageSource } from '../packageSource';
 import { lineAt, type Finding } from '../validator';
-import { elementsAt, lineOf, parseXml, textOf, type XmlElement } from '../xml';
+import { elementsAt, lineOf, parseXml, textOf, type XmlElement } from '../metadata/xml';
 
 export interface ReferenceCheck {
   readonly reads: RegExp;

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import type { PackageSource } from '../packageSource';
 import type { Finding } from '../validator';
-import { childText, childrenNamed, textOf, type XmlElement } from '../xml';
+import { childText, childrenNamed, textOf, type XmlElement } from '../metadata/xml';
 import { eachElement, eachMatch, unless, type ReferenceCheck } from './reference';
 
 export const reportReferences: ReferenceCheck = {

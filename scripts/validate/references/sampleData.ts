@@ -1,7 +1,7 @@
 // Sample data as `sf data import tree` takes it: files of the plan, fields of the objects, references between records.
 import { isKnownPath } from '../fields/apexFields';
 import { objectFields } from '../fields/objectFields';
-import { parseJson } from '../jsonSchemas';
+import { parseJson } from '../metadata/jsonSchemas';
 import type { PackageSource } from '../packageSource';
 import type { Finding } from '../validator';
 import type { ReferenceCheck } from './reference';

@@ -1,6 +1,6 @@
 // apex: tags of the pages and their attributes: those that we use and know. Another one is looked up once and added here.
-import type { PackageSource } from './packageSource';
-import { lineAt, type Finding } from './validator';
+import type { PackageSource } from '../packageSource';
+import { lineAt, type Finding } from '../validator';
 
 const KNOWN: Readonly<Record<string, readonly string[]>> = {
   'apex:page':

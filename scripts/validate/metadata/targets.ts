@@ -1,7 +1,7 @@
 // Where components may be placed: targets that the platform knows, and what it demands together with them.
-import type { PackageSource } from './packageSource';
-import type { Finding, Validator } from './validator';
-import { eachElement, unless } from './references/reference';
+import type { PackageSource } from '../packageSource';
+import type { Finding, Validator } from '../validator';
+import { eachElement, unless } from '../references/reference';
 
 const TARGETS = new Set(
   [

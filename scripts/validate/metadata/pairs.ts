@@ -1,6 +1,6 @@
 // Files that come in pairs: a class and its -meta.xml, a page and its own, a component's script.
-import type { PackageSource } from './packageSource';
-import type { Finding, Validator } from './validator';
+import type { PackageSource } from '../packageSource';
+import type { Finding, Validator } from '../validator';
 
 const PAIRED = ['.cls', '.page', '.app', '.cmp'];
 

@@ -1,8 +1,8 @@
 // A static resource may be 5 MB as it is stored: a folder is stored as a ZIP archive.
 import { readFileSync } from 'node:fs';
 import { deflateRawSync } from 'node:zlib';
-import type { PackageSource } from './packageSource';
-import type { Finding, Validator } from './validator';
+import type { PackageSource } from '../packageSource';
+import type { Finding, Validator } from '../validator';
 
 const LARGEST = 5_000_000;
 

@@ -1,7 +1,7 @@
 // Visualforce pages: syntax by the parser of the apex-dev-tools project, tags and attributes by a list.
 import { VFLexer, VFParser } from '@apexdevtools/vf-parser';
 import { CharStreams, CommonTokenStream, type ANTLRErrorListener } from 'antlr4ts';
-import type { Finding, Validator } from './validator';
+import type { Finding, Validator } from '../validator';
 import { tagProblems } from './visualforceTags';
 
 export const visualforce: Validator = {

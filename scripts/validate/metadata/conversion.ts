@@ -5,9 +5,9 @@ import { rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { ComponentSet, MetadataConverter } from '@salesforce/source-deploy-retrieve';
-import { inProject } from '../project';
-import type { PackageSource } from './packageSource';
-import type { Finding, Validator } from './validator';
+import { inProject } from '../../project';
+import type { PackageSource } from '../packageSource';
+import type { Finding, Validator } from '../validator';
 
 export const GOLDEN = 'scripts/validate/components.txt';
 

@@ -1,8 +1,8 @@
 // Every -meta.xml file against the Metadata API's types: unknown, repeated and missing elements, words that are no
 // choice, values that are no boolean or number.
 import { readMetadataTypes, type MetadataTypes, type Shape } from './metadataTypes';
-import type { PackageSource } from './packageSource';
-import type { Finding, Validator } from './validator';
+import type { PackageSource } from '../packageSource';
+import type { Finding, Validator } from '../validator';
 import { childrenOf, lineOf, parseXml, textOf, type XmlElement } from './xml';
 
 const NAMESPACE = 'http://soap.sforce.com/2006/04/metadata';

@@ -1,7 +1,7 @@
 // Lengths, names and sizes that the platform refuses although the file is well formed.
 import path from 'node:path';
-import type { PackageSource } from './packageSource';
-import { lineAt, type Finding, type Validator } from './validator';
+import type { PackageSource } from '../packageSource';
+import { lineAt, type Finding, type Validator } from '../validator';
 import { elementsAt, lineOf, parseXml, textOf } from './xml';
 
 interface Limit {

@@ -3,11 +3,11 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import Ajv, { type ErrorObject } from 'ajv';
 import addFormats from 'ajv-formats';
-import { inProject } from '../project';
-import { platformVersion } from './fields/standardFields';
+import { inProject } from '../../project';
+import { platformVersion } from '../fields/standardFields';
 import { readMetadataTypes, type MetadataTypes } from './metadataTypes';
-import type { PackageSource } from './packageSource';
-import type { Finding, Validator } from './validator';
+import type { PackageSource } from '../packageSource';
+import type { Finding, Validator } from '../validator';
 
 const SCHEMAS: Readonly<Record<string, string>> = {
   'sfdx-project.json': 'sfdx-project.schema.json',

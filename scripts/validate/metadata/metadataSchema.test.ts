@@ -1,5 +1,5 @@
 import { metadataSchema } from './metadataSchema';
-import { meta, saidOf } from './testing/smallProject';
+import { meta, saidOf } from '../testing/smallProject';
 
 const page = (inside: string) => ({ 'pages/Phone.page-meta.xml': meta('ApexPage', inside) });
 const GOOD = '<apiVersion>64.0</apiVersion><label>Phone</label>';
