@@ -47,7 +47,13 @@ describe('one call on the simulator', () => {
 describe('starting and stopping', () => {
   it('tells of the agent before it says ready', async () => {
     const { host, driver } = await open();
-    expect(host.events.map(({ type }) => type)).toEqual(['session', 'capabilities', 'agent', 'session']);
+    expect(host.events.map(({ type }) => type)).toEqual([
+      'session',
+      'capabilities',
+      'callerIds',
+      'agent',
+      'session',
+    ]);
     expect(host.phases()).toEqual(['starting', 'ready']);
     expect(driver.snapshot()).toMatchObject({
       session: { phase: 'ready', identity: 'agent' },

@@ -9,6 +9,7 @@ import type {
   SoftphoneDriver,
   StopReason,
 } from '../../engine/contract/driver/driver';
+import { isCallCommand } from '../../engine/contract/driver/callRules';
 import { driverError } from '../../engine/contract/driver/driverError';
 import {
   answer,
@@ -115,7 +116,7 @@ async function carryOut(
       const call = await dial(board, { to: command.to, signal, about: board.find(command.callId) });
       return { callId: call.id };
     }
-    if ('callId' in command) await onCall(session, command);
+    if (isCallCommand(command)) await onCall(session, command);
     return {};
   } catch (error) {
     throw asDriverError(error);

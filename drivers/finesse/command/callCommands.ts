@@ -93,12 +93,7 @@ export class CallCommands {
         return this.setAttributes(entry, command.attributes);
       case 'wrapup.complete':
         return this.completeWrapup(entry, command.codeId);
-      case 'mute':
-      case 'unmute':
-      case 'swap':
-      case 'recording.pause':
-      case 'recording.resume':
-      case 'wrapup.extend':
+      default:
         throw driverError('not-supported', `Finesse has no '${command.type}'`);
     }
   }

@@ -1,5 +1,6 @@
 // The commands of a session: one at a time, each looked at again when its turn comes.
 import type { Command, CommandOutcome, DriverHost } from '../../../engine/contract/driver/driver';
+import { isCallCommand } from '../../../engine/contract/driver/callRules';
 import { driverError } from '../../../engine/contract/driver/driverError';
 import type { Access } from '../link/access';
 import { setPresence, signOut, type AgentCommandParts } from './agentCommands';
@@ -73,13 +74,9 @@ export class SessionCommands {
       case 'presence.set':
         await setPresence(this.agent, command);
         return {};
-      case 'login':
-      case 'logout':
-      case 'diagnose':
-      case 'directory.search':
-        throw driverError('internal', 'no command of a session');
       default:
-        return this.calls.perform(command);
+        if (isCallCommand(command)) return this.calls.perform(command);
+        throw driverError('not-supported', `Finesse has no '${command.type}'`);
     }
   }
 }

@@ -133,12 +133,7 @@ function isPossible(
     case 'consult.cancel':
     case 'attributes.set':
       return (FINESSE_ACTION[action] ?? []).some((word) => actions.includes(word));
-    case 'mute':
-    case 'unmute':
-    case 'swap':
-    case 'recording.pause':
-    case 'recording.resume':
-    case 'wrapup.extend':
+    default:
       return false;
   }
 }

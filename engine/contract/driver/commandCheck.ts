@@ -2,6 +2,7 @@
 // they must be, does the call it names allow it.
 import type { CallAction } from './call';
 import { CALL_ACTIONS } from './callRules';
+import { WATCHED_ENTRIES, type CommandType } from './command';
 import type { DriverSnapshot } from './driver';
 import { driverError, type DriverError } from './driverError';
 
@@ -22,9 +23,13 @@ const isTarget: Check = (value) =>
   'kind' in value &&
   'value' in value &&
   isText(value.value) &&
-  ['number', 'agent', 'queue', 'directory'].includes(String(value.kind));
+  ['number', 'agent', 'queue', 'directory', 'flow'].includes(String(value.kind));
 const isCount: Check = (value) => typeof value === 'number' && Number.isFinite(value) && value >= 0;
 const isDigits: Check = (value) => typeof value === 'string' && /^[0-9*#A-D,]{1,64}$/i.test(value);
+const isList =
+  (check: Check, most: number): Check =>
+  (value) =>
+    Array.isArray(value) && value.length > 0 && value.length <= most && value.every(check);
 const optional =
   (check: Check): Check =>
   (value) =>
@@ -36,13 +41,25 @@ const ofAnyCall: Readonly<Record<string, Checks>> = Object.fromEntries(
 );
 
 /** Commands of one call that are not named need the call alone. */
-const ARGUMENTS: Readonly<Record<string, Checks>> = {
+const ARGUMENTS: Readonly<Record<string, Checks>> &
+  Readonly<Record<Exclude<CommandType, CallAction>, Checks>> = {
   ...ofAnyCall,
   dtmf: { callId: isText, digits: isDigits },
   'transfer.blind': { callId: isText, to: isTarget },
   consult: { callId: isText, to: isTarget },
+  conference: { callId: isText, with: optional(isText) },
   'conference.drop': { callId: isText, partyId: isText },
-  'wrapup.complete': { callId: isText, codeId: optional(isText), notes: optional(isAnyText) },
+  'party.hold': { callId: isText, partyId: isText },
+  'party.resume': { callId: isText, partyId: isText },
+  'party.mute': { callId: isText, partyId: isText },
+  'party.unmute': { callId: isText, partyId: isText },
+  move: { callId: isText, deviceId: isText },
+  'wrapup.complete': {
+    callId: isText,
+    codeId: optional(isText),
+    codeIds: optional(isList(isText, 20)),
+    notes: optional(isAnyText),
+  },
   'wrapup.extend': { callId: isText, seconds: optional(isCount) },
   'attributes.set': { callId: isText, attributes: isFields },
   login: { fields: isFields },
@@ -52,9 +69,22 @@ const ARGUMENTS: Readonly<Record<string, Checks>> = {
     reasonId: optional(isText),
     when: optional((value) => value === 'now' || value === 'after-call'),
   },
-  dial: { to: isTarget, from: optional(isText), attributes: optional(isFields) },
-  'directory.search': { text: isAnyText, limit: isCount },
+  dial: {
+    to: isTarget,
+    from: optional(isText),
+    attributes: optional(isFields),
+    purpose: optional((value) => value === 'callback' || value === 'consult'),
+  },
+  'directory.search': { text: isAnyText, limit: isCount, offset: optional(isCount) },
   diagnose: {},
+  reconnect: {},
+  'device.select': { deviceId: isText },
+  'directory.watch': { targets: isList(isTarget, WATCHED_ENTRIES) },
+  'directory.unwatch': { targets: isList(isTarget, WATCHED_ENTRIES) },
+  'queue.login': { queueIds: isList(isText, 100) },
+  'queue.logout': { queueIds: isList(isText, 100) },
+  supervise: { mode: (value) => ['listen', 'whisper', 'barge'].includes(String(value)), to: isTarget },
+  'vendor.action': { actionId: isText, callId: optional(isText), fields: optional(isFields) },
 };
 
 /** `not-supported` for a command that nobody knows, `invalid-argument` for what is missing or of another type. */

@@ -3,12 +3,13 @@ import type { Call } from './call';
 import { callPath } from './callPath';
 import type {
   AgentState,
-  CallerId,
   Capability,
   DriverEvent,
   DriverSnapshot,
+  PartEvent,
   QualitySample,
   SessionState,
+  VendorNotice,
 } from './driver';
 import type { DriverError } from './driverError';
 
@@ -19,7 +20,7 @@ export class ToldState {
   private capabilities: readonly Capability[];
   private session: SessionState;
   private agent: AgentState = { options: [] };
-  private callerIds: readonly CallerId[] | null = null;
+  private parts: Pick<DriverSnapshot, PartEvent['type']> = {};
   private readonly calls = new Map<string, Call>();
   /** As the system told them: what is allowed comes back with the link. */
   private readonly truth = new Map<string, Call>();
@@ -34,8 +35,8 @@ export class ToldState {
   }
 
   snapshot(): DriverSnapshot {
-    const { session, agent, capabilities, callerIds } = this;
-    return { session, agent, calls: [...this.calls.values()], capabilities, ...(callerIds && { callerIds }) };
+    const { session, agent, capabilities, parts } = this;
+    return { session, agent, calls: [...this.calls.values()], capabilities, ...parts };
   }
   call(id: string): Call | undefined {
     return this.calls.get(id);
@@ -74,9 +75,16 @@ export class ToldState {
     this.emit({ type: 'capabilities', capabilities });
   }
 
-  /** There is no event for them: they stand in the snapshot. */
-  knowCallerIds(callerIds: readonly CallerId[]): void {
-    this.callerIds = callerIds;
+  /** Caller ids, devices, queues, voicemail, watched entries, the vendor's actions: each whole. */
+  tellPart(event: PartEvent): void {
+    const { type, ...part } = event;
+    if (JSON.stringify(part) === JSON.stringify({ [type]: this.parts[type] })) return;
+    this.parts = { ...this.parts, ...part };
+    this.emit(event);
+  }
+
+  tellVendorNotice(notice: VendorNotice): void {
+    this.emit({ type: 'vendor.notice', notice });
   }
 
   tellQuality(sample: QualitySample): void {

@@ -2,7 +2,7 @@
 // no part of a view. Everything is JSON.
 import type { CallAction, CallDirection, CallKind, CallState } from '../driver/call';
 import type { SelfCheckAnswer } from './selfCheck';
-import type { LoginField, PresenceKind, PresenceReason, SessionPhase } from '../driver/driver';
+import type { LoginField, PresenceKind, PresenceReason, SessionPhase, Target } from '../driver/driver';
 
 /** `e164` is null for extensions, SIP URIs and anything that is no public number; then the others hold it as given. */
 export interface NumberView {
@@ -272,7 +272,7 @@ export type PanelAnswer =
       readonly error: ErrorView | null;
     };
 export interface DirectoryEntryView {
-  readonly kind: 'number' | 'agent' | 'queue' | 'directory';
+  readonly kind: Target['kind'];
   readonly value: string;
   readonly label: string;
   readonly presence: PresenceKind | null;

@@ -1,5 +1,6 @@
 // What must hold after every input, and at the end, whatever happened. Each breach names itself.
 import { isDeepStrictEqual } from 'node:util';
+import { isCallCommand } from '../../../engine/contract/driver/callRules';
 import type { CallLogEntry } from '../../../engine/contract/ports';
 import type { Effect } from '../../../engine/session/state/effects';
 import type { Input } from '../../../engine/session/state/input';
@@ -85,7 +86,7 @@ function checkCommand(world: World, { command }: Extract<Effect, { type: 'driver
     hold(world.dials < world.wishes, 'dials more often than it was asked to');
     return;
   }
-  if (!('callId' in command)) return;
+  if (!isCallCommand(command)) return;
   const known = [...world.known.values()].find(({ call }) => call.id === command.callId);
   hold(known !== undefined, `${command.type} for a call that nobody knows`);
   hold(known.call.allowed.includes(command.type), `${command.type} is sent but not allowed`);

@@ -183,7 +183,13 @@ function onCall(rig: Rig, action: CallAction, callId: string): CallCommand {
     case 'consult':
       return { type: action, callId, to };
     case 'conference.drop':
+    case 'party.hold':
+    case 'party.resume':
+    case 'party.mute':
+    case 'party.unmute':
       return { type: action, callId, partyId: 'any' };
+    case 'move':
+      return { type: action, callId, deviceId: 'any' };
     case 'attributes.set':
       return { type: action, callId, attributes: { any: 'x' } };
     default:

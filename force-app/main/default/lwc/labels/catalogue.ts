@@ -89,6 +89,7 @@ import Softphone_Keypad_Sent from '@salesforce/label/c.Softphone_Keypad_Sent';
 import Softphone_Keypad_Star from '@salesforce/label/c.Softphone_Keypad_Star';
 import Softphone_Kind_Agent from '@salesforce/label/c.Softphone_Kind_Agent';
 import Softphone_Kind_Directory from '@salesforce/label/c.Softphone_Kind_Directory';
+import Softphone_Kind_Flow from '@salesforce/label/c.Softphone_Kind_Flow';
 import Softphone_Kind_Number from '@salesforce/label/c.Softphone_Kind_Number';
 import Softphone_Kind_Queue from '@salesforce/label/c.Softphone_Kind_Queue';
 import Softphone_Log_Failed from '@salesforce/label/c.Softphone_Log_Failed';
@@ -422,6 +423,7 @@ export const CATALOGUE = {
   Softphone_Keypad_Star,
   Softphone_Kind_Agent,
   Softphone_Kind_Directory,
+  Softphone_Kind_Flow,
   Softphone_Kind_Number,
   Softphone_Kind_Queue,
   Softphone_Log_Failed,
