@@ -66,7 +66,7 @@ class RunningSession implements Session {
       dispatch: (input) => this.take(input),
       persist: () => (this.memoryOnly ? Promise.resolve() : this.persister.now()),
     });
-    this.timers = timerBoard(ports.clock, (name) => this.take({ type: 'timer', name }));
+    this.timers = timerBoard(ports.clock, (timer) => this.take({ type: 'timer', timer }));
   }
 
   async start(memoryOnly: boolean): Promise<void> {

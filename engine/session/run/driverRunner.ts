@@ -1,5 +1,6 @@
 // The driver's side of the effects: starting, stopping, commands, sign-in.
 import { driverError, isDriverError } from '../../contract/driver/driverError';
+import type { Handlers } from '../../contract/handlers';
 import { isSoftphoneError } from '../../contract/softphoneError';
 import { errorView, fault } from '../../errors';
 import { asSoftphoneError } from '../state/banners';
@@ -9,13 +10,16 @@ import type { Failure } from '../state/input';
 import type { RunnerContext } from './runEffects';
 import { withTimeout } from './withTimeout';
 
-type DriverEffect = Extract<
-  Effect,
-  { type: 'driver.start' | 'driver.stop' | 'driver.perform' | 'driver.directory' | 'login' }
->;
+type DriverEffect = Extract<Effect, { type: `driver.${string}` | 'login' }>;
 type Perform = Extract<Effect, { type: 'driver.perform' }>;
 
-export function driverRunner(context: RunnerContext) {
+export interface DriverRunner {
+  readonly handlers: Handlers<DriverEffect, void>;
+  readonly describe: () => void;
+  readonly stopped: () => Promise<void>;
+}
+
+export function driverRunner(context: RunnerContext): DriverRunner {
   const { config, ports, dispatch, persist } = context;
   const { driverLoad, driverStart, driverCommand } = config.timeouts;
   let stopping = Promise.resolve();
@@ -96,20 +100,12 @@ export function driverRunner(context: RunnerContext) {
   return {
     describe,
     stopped: () => stopping,
-    run(effect: DriverEffect): void {
-      switch (effect.type) {
-        case 'driver.start':
-          return void start(effect.again);
-        case 'driver.stop':
-          stopping = stop(effect.reason);
-          return;
-        case 'driver.perform':
-          return void perform(effect);
-        case 'driver.directory':
-          return void search(effect);
-        case 'login':
-          return void login();
-      }
+    handlers: {
+      'driver.start': ({ again }) => void start(again),
+      'driver.stop': ({ reason }) => void (stopping = stop(reason)),
+      'driver.perform': (effect) => void perform(effect),
+      'driver.directory': (effect) => void search(effect),
+      login: () => void login(),
     },
   };
 }

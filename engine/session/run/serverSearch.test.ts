@@ -9,13 +9,14 @@ const ANA = { id: '003000000000001AAA', object: 'Contact', name: 'Ana Silva' };
 
 const searchIn = (world: FakePorts): Input[] => {
   const inputs: Input[] = [];
-  const run = hostRunner({
+  const runner = hostRunner({
     config: config(),
     ports: world.ports,
     dispatch: (input: Input) => void inputs.push(input),
     persist: () => Promise.resolve(),
   });
-  run({ type: 'host.search', tab: 'tab-1', callKey: 'c', texts: TEXTS, direction: 'inbound', defaults: {} });
+  const about = { callKey: 'c', texts: TEXTS, direction: 'inbound', defaults: {} } as const;
+  runner['host.search']({ type: 'host.search', tab: 'tab-1', ...about });
   return inputs;
 };
 const matchesOf = (inputs: readonly Input[]): unknown =>

@@ -87,7 +87,25 @@ export type ResultInput =
     }
   /** Everything up to this moment is durable. */
   | { readonly type: 'snapshot.saved'; readonly upTo: number }
-  | { readonly type: 'timer'; readonly name: string };
+  | { readonly type: 'timer'; readonly timer: Timer };
+
+/** What the session waits for, the earliest moment of each kind. */
+export const SESSION_TIMERS = [
+  'driver.retry',
+  'calls.awaited',
+  'dial.pending',
+  'dials',
+  'calls.forgotten',
+] as const;
+/** What each call waits for. */
+export const CALL_TIMERS = ['wrapUp.warning', 'wrapUp.over', 'log', 'quality'] as const;
+export type SessionTimerKind = (typeof SESSION_TIMERS)[number];
+export type CallTimerKind = (typeof CALL_TIMERS)[number];
+
+/** `key`: of the call. `at`: epoch ms at which it is due. */
+export type Timer =
+  | { readonly kind: SessionTimerKind; readonly at: number }
+  | { readonly kind: CallTimerKind; readonly key: string; readonly at: number };
 
 export type Input = OuterInput | ResultInput;
 

@@ -83,12 +83,11 @@ export class Play {
   wait(ms: number): void {
     const until = this.at + ms;
     for (;;) {
-      const next = [...wantedTimers(this.state)]
-        .filter(([, at]) => at <= until)
-        .sort((a, b) => a[1] - b[1])[0];
-      if (!next) break;
-      this.at = Math.max(this.at, next[1]);
-      this.input({ type: 'timer', name: next[0] });
+      const due = wantedTimers(this.state).filter(({ at }) => at <= until);
+      const timer = due.sort((a, b) => a.at - b.at)[0];
+      if (!timer) break;
+      this.at = Math.max(this.at, timer.at);
+      this.input({ type: 'timer', timer });
     }
     this.at = until;
   }

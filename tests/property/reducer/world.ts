@@ -109,11 +109,11 @@ export class World {
     const until = this.at + ms;
     for (let fired = 0; ; fired += 1) {
       if (fired > 500) throw new Error('a timer fires again and again');
-      const due = [...wantedTimers(this.state)].filter(([, at]) => at <= until);
-      const next = due.sort((a, b) => a[1] - b[1])[0];
-      if (!next) break;
-      this.at = Math.max(this.at, next[1]);
-      this.feed({ type: 'timer', name: next[0] });
+      const due = wantedTimers(this.state).filter(({ at }) => at <= until);
+      const timer = due.sort((a, b) => a.at - b.at)[0];
+      if (!timer) break;
+      this.at = Math.max(this.at, timer.at);
+      this.feed({ type: 'timer', timer });
     }
     this.at = until;
   }
