@@ -10,7 +10,7 @@ import {
 import { monitor, monitorStart, snapshotBreaches } from '../../../engine/contract/driver/streamMonitor';
 import { manifest } from '../manifest';
 import { SipDriver } from '../sipDriver';
-import { FakeClock, settled } from './fakeClock';
+import { FakeClock, settled } from '../../../engine/contract/testing/fakeClock';
 import { FakeMedia } from './fakeSound';
 import { FakeLeg, FakePhone, invite } from './fakePhone';
 

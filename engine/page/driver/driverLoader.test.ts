@@ -1,6 +1,6 @@
 import { CONFIG_DEFAULTS } from '../../contract/config/config';
 import type { DriverConfig, DriverFactory } from '../../contract/driver/driver';
-import { FakeClock } from '../../hosts/testing/fakeClock';
+import { FakeClock } from '../../contract/testing/fakeClock';
 import { loadDriver, RegisteredDrivers } from './driverLoader';
 import { withinTime } from '../browser/within';
 
@@ -39,7 +39,7 @@ it('reads the manifest, then runs the script', async () => {
   await expect(load()).resolves.toMatchObject({ factory, settings: {}, manifest: { id: 'acme' } });
   expect(ports.fetchText).toHaveBeenCalledWith('/resource/acme/manifest.json');
   expect(ports.loadScript).toHaveBeenCalledWith('/resource/acme/driver.js');
-  expect(clock.waiting).toBe(0);
+  expect(clock.pending).toBe(0);
 });
 
 const NEEDY = { ...MANIFEST, configSchema: [{ key: 'server', label: '', type: 'url', required: true }] };

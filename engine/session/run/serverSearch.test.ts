@@ -27,7 +27,7 @@ describe('a number that the layout’s search does not know', () => {
     const world = new FakePorts();
     world.callServer = () => Promise.resolve(JSON.stringify([ANA]));
     const inputs = searchIn(world);
-    await world.clock.pass(0);
+    await world.clock.advance(0);
     expect(world.asked).toEqual([`SoftphonePhoneSearch.find ${JSON.stringify(TEXTS)}`]);
     expect(matchesOf(inputs)).toEqual([{ ...ANA, fields: {} }]);
   });
@@ -36,7 +36,7 @@ describe('a number that the layout’s search does not know', () => {
     const world = new FakePorts();
     world.search = () => Promise.resolve({ matches: [{ ...ANA, fields: {} }], popData: null });
     const inputs = searchIn(world);
-    await world.clock.pass(0);
+    await world.clock.advance(0);
     expect(world.asked).toEqual([]);
     expect(matchesOf(inputs)).toHaveLength(1);
   });
@@ -45,7 +45,7 @@ describe('a number that the layout’s search does not know', () => {
     const world = new FakePorts();
     world.callServer = () => Promise.resolve(text);
     const inputs = searchIn(world);
-    await world.clock.pass(0);
+    await world.clock.advance(0);
     expect(matchesOf(inputs)).toEqual([]);
   });
 
@@ -53,7 +53,7 @@ describe('a number that the layout’s search does not know', () => {
     const world = new FakePorts();
     world.callServer = () => new Promise<string>(() => undefined);
     const inputs = searchIn(world);
-    await world.clock.pass(CONFIG_DEFAULTS.timeouts.extension);
+    await world.clock.advance(CONFIG_DEFAULTS.timeouts.extension);
     expect(matchesOf(inputs)).toEqual([]);
   });
 });
