@@ -71,6 +71,8 @@ export default tseslint.config(
         'error',
         { considerDefaultExhaustiveForUnions: true },
       ],
+      // `const { left, ...rest } = whole` is how a field is left out.
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       'no-console': 'error',
       // Names and numbers of callers are cleaned of them on purpose.
       'no-control-regex': 'off',

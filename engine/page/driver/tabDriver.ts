@@ -18,6 +18,7 @@ import { driverError, isDriverError } from '../../contract/driver/driverError';
 import type { Clock, Log } from '../../contract/ports';
 import { isSoftphoneError } from '../../contract/softphoneError';
 import { fault } from '../../errors';
+import { partEvents } from './partEvents';
 import { streamWatch } from './streamWatch';
 import type { LoadMonitor } from './streamWatch';
 import type { LoadedDriver } from './driverLoader';
@@ -38,7 +39,8 @@ export interface TabDriverParts {
 
 interface Running {
   readonly driver: SoftphoneDriver;
-  readonly manifest: DriverManifest;
+  /** As it was checked, with what the driver said later of its name and of who rings. */
+  manifest: DriverManifest;
   readonly end: () => void;
 }
 
@@ -135,12 +137,17 @@ export class TabDriver {
   private repeat(): void {
     const told = this.describe();
     if (!told) return;
-    const { session, agent, calls, capabilities } = told.snapshot;
+    const { session, agent, calls, capabilities, ...parts } = told.snapshot;
     const { emit } = this.parts;
     emit({ type: 'capabilities', capabilities });
+    for (const part of partEvents(parts)) emit(part);
     emit({ type: 'agent', agent });
     for (const call of calls) emit({ type: 'call', call });
     emit({ type: 'session', session });
+  }
+
+  private learn({ label, rings = false }: DriverManifest): void {
+    if (this.running) this.running.manifest = { ...this.running.manifest, label, rings };
   }
 
   private make(loaded: LoadedDriver): SoftphoneDriver {
@@ -163,6 +170,7 @@ export class TabDriver {
       contract: CONTRACT_VERSION,
       emit: (event: DriverEvent) => {
         watch?.(event);
+        if (event.type === 'manifest') this.learn(event.manifest);
         if (isAlive()) emit(event);
         else log('warn', `The driver emitted '${event.type}' after it was stopped`);
       },

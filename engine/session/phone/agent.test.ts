@@ -89,7 +89,7 @@ describe('signing in', () => {
       type: 'driver.described',
       label: 'Simulator',
       capabilities: CAPABILITIES,
-      callerIds: [],
+      parts: {},
     });
     expect(play.view()).toMatchObject({
       screen: 'sign-in',

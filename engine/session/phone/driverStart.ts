@@ -1,4 +1,5 @@
 // Bringing the driver up, again after failures with growing pauses, and by hand at any time.
+import { send } from './commands';
 import { asSoftphoneError } from '../state/banners';
 import type { CallRecord } from '../state/callRecord';
 import type { Failure } from '../state/input';
@@ -68,8 +69,9 @@ export function driverRetryDue(state: SessionState, at: number): Step {
   return retryAt !== null && retryAt <= at ? startDriver(state, true, at) : step(state);
 }
 
-/** By hand: only when something failed, a working driver is left alone. */
+/** By hand: only when something failed, a working driver is left alone. One that reconnects by itself is told to do it now. */
 export function driverRetried(state: SessionState, at: number): Step {
+  if (canReconnect(state)) return send(state, { type: 'reconnect' });
   const { start, session } = state.driver;
   const isBroken = start === 'failed' || (start === 'started' && session?.phase === 'failed');
   if (!isBroken) return step(state);
@@ -77,3 +79,9 @@ export function driverRetried(state: SessionState, at: number): Step {
   // Pressed by hand: something must be seen to happen.
   return { effects, state: { ...starting, driver: { ...starting.driver, attempt: 0, error: null } } };
 }
+
+/** The link is away, and the driver can be told to try it now. */
+export const canReconnect = ({ driver, commands }: SessionState): boolean =>
+  driver.session?.phase === 'reconnecting' &&
+  driver.capabilities.includes('session.reconnect') &&
+  !Object.values(commands).some(({ type }) => type === 'reconnect');

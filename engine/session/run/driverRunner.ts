@@ -30,11 +30,12 @@ export function driverRunner(context: RunnerContext): DriverRunner {
     if (!told) return;
     isDescribed = true;
     const { manifest, snapshot } = told;
+    const { session, agent, calls, capabilities, ...parts } = snapshot;
     dispatch({
       type: 'driver.described',
       label: manifest.label,
-      capabilities: snapshot.capabilities.length > 0 ? snapshot.capabilities : manifest.capabilities,
-      callerIds: snapshot.callerIds ?? [],
+      capabilities: capabilities.length > 0 ? capabilities : manifest.capabilities,
+      parts,
     });
   };
 

@@ -2,11 +2,12 @@
 // second half are the results of the session's own effects.
 import type { ClickToDial, Navigation, PopTarget, RecordRef, SearchOutcome } from '../../contract/crm/crm';
 import type {
-  CallerId,
   Capability,
   CommandOutcome,
   DirectoryEntry,
   DriverEvent,
+  DriverSnapshot,
+  PartEvent,
 } from '../../contract/driver/driver';
 import type { DriverError } from '../../contract/driver/driverError';
 import type { ExtensionAnswer } from '../../contract/crm/extension';
@@ -65,7 +66,7 @@ export type ResultInput =
       readonly type: 'driver.described';
       readonly label: string;
       readonly capabilities: readonly Capability[];
-      readonly callerIds: readonly CallerId[];
+      readonly parts: Pick<DriverSnapshot, PartEvent['type']>;
     }
   | { readonly type: 'driver.started' }
   | { readonly type: 'driver.startFailed'; readonly error: Failure }
@@ -95,6 +96,7 @@ export const SESSION_TIMERS = [
   'calls.awaited',
   'dial.pending',
   'dials',
+  'notices',
   'calls.forgotten',
 ] as const;
 /** What each call waits for. */

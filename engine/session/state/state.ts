@@ -3,15 +3,20 @@ import type { SoftphoneConfig } from '../../contract/config/config';
 import type { RecordRef } from '../../contract/crm/crm';
 import type {
   AgentState,
-  CallerId,
   Capability,
+  DriverSnapshot,
+  PartEvent,
   SessionState as DriverSession,
+  VendorNotice,
 } from '../../contract/driver/driver';
 import type { AnnouncementView, NumberView, RecentView } from '../../contract/panel/panelView';
 import type { CallLogStatus, TabId } from '../../contract/ports';
 import type { SoftphoneError } from '../../contract/softphoneError';
 import type { CallRecord } from './callRecord';
 import type { TabInfo } from './input';
+
+/** What a snapshot holds beside session, agent and calls; absent: the system does not have it. */
+export type DriverParts = Pick<DriverSnapshot, PartEvent['type']>;
 
 /** driverStart.ts */
 export interface DriverSlice {
@@ -24,7 +29,9 @@ export interface DriverSlice {
   readonly source: TabId | null;
   readonly label: string;
   readonly capabilities: readonly Capability[];
-  readonly callerIds: readonly CallerId[];
+  readonly parts: DriverParts;
+  /** Newest last. */
+  readonly notices: readonly VendorNotice[];
 }
 
 /** tabs.ts */
@@ -157,7 +164,8 @@ export function initialState(config: SoftphoneConfig, self: TabId): SessionState
       source: null,
       label: '',
       capabilities: [],
-      callerIds: [],
+      parts: {},
+      notices: [],
     },
     agent: { options: [] },
     signIn: { busy: false, error: null },
