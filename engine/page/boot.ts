@@ -10,7 +10,6 @@ import { readSearchResult } from '../crm/match';
 import { fault } from '../errors';
 import { OpenCtiHost } from '../hosts/openCti';
 import { openStorage } from '../log/storage';
-import type { CallChangePayload } from '../session/call/callChange';
 import { problemView } from '../session/view/problemView';
 import { createClock } from './browser/clock';
 import { consoleLog } from './browser/consoleLog';
@@ -188,7 +187,7 @@ async function run(config: SoftphoneConfig): Promise<void> {
     },
   });
   running = softphone;
-  if (wrappers) sinks.subscribe('onCallChange', (payload) => wrappers.changed(payload as CallChangePayload));
+  if (wrappers) sinks.subscribe('onCallChange', (payload) => wrappers.changed(payload));
   softphone.start();
   guardPage(softphone);
 }

@@ -76,8 +76,8 @@ export class Softphone {
       request: () => this.forward({ type: 'login.requested' }),
     });
     // The engine is the first user of its own events.
-    parts.sinks.subscribe('onClickToDial', (payload) => this.clicked(payload as ClickToDial));
-    parts.sinks.subscribe('onNavigationChange', (payload) => this.navigated(payload as Navigation));
+    parts.sinks.subscribe('onClickToDial', (payload) => this.clicked(payload));
+    parts.sinks.subscribe('onNavigationChange', (payload) => this.navigated(payload));
     watchTab(this.tab, clock, () => !this.media.isLive());
   }
 
@@ -99,7 +99,7 @@ export class Softphone {
   /** Where the driver runs: here, or in the tab that leads. */
   async diagnose(): Promise<CommandOutcome> {
     if (this.driver.describe()) return this.driver.perform({ type: 'diagnose' });
-    return (await this.tab.askLeader('driver.perform', [{ type: 'diagnose' }])) as CommandOutcome;
+    return this.tab.askLeader('driver.perform', [{ type: 'diagnose' }]);
   }
   /** Leaving the page now would cut a conversation. */
   isTalking(): boolean {

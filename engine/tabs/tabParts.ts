@@ -5,15 +5,15 @@ import type { Broadcast } from './channel';
 import type { TabFacts } from './facts';
 import type { Locks } from './leader';
 import type { RosterTimes } from './roster';
-import type { ServedMethod } from './tabCalls';
 import type { TabEvents } from './tabEvents';
+import type { ServedPage } from './tabMethods';
 
 export interface TabParts {
   /** Of lock and channel; carries org and user. */
   readonly name: string;
   readonly facts: TabFacts;
   readonly host: CrmHost;
-  readonly served: Readonly<Record<string, ServedMethod>>;
+  readonly served: ServedPage;
   readonly broadcast: Broadcast | null;
   readonly locks: Locks | null;
   readonly clock: Clock;

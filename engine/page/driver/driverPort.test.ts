@@ -9,8 +9,8 @@ function made(isShared: boolean) {
     describe: jest.fn(() => null),
     isShared: () => isShared,
   };
-  const ask = jest.fn<Promise<unknown>, [tab: string, method: string, args: readonly unknown[]]>(() =>
-    Promise.resolve({ callId: 'other' }),
+  const ask = jest.fn((_tab: string, _method: string, _args: readonly unknown[]): Promise<never> =>
+    Promise.resolve({ callId: 'other' } as never),
   );
   const log = jest.fn();
   const tabs = { id: 'a', others: () => ['b', 'c'], ask };
