@@ -1,6 +1,6 @@
 // The call-state machine and the command gate as data, shared by engine, kit and drivers.
 import type { Call, CallAction, CallState } from './call';
-import type { Capability } from './driver';
+import type { Capability, CommandType } from './driver';
 
 export const NEXT: Readonly<Record<CallState, readonly CallState[]>> = {
   offered: ['connecting', 'active', 'ended'],
@@ -76,6 +76,17 @@ export const CAPABILITY_OF: Readonly<Record<CallAction, Capability>> = {
 };
 
 export const CALL_ACTIONS = Object.keys(CAPABILITY_OF) as readonly CallAction[];
+
+/** Null: any driver can be asked. */
+export const NEEDED_FOR: Readonly<Record<CommandType, Capability | null>> = {
+  ...CAPABILITY_OF,
+  login: 'login',
+  logout: 'login',
+  'presence.set': 'presence.set',
+  dial: 'call.dial',
+  'directory.search': 'directory',
+  diagnose: null,
+};
 
 /** The far end is gone and nothing but wrap-up can follow. */
 export const isOver = (state: CallState): boolean =>
