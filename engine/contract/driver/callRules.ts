@@ -88,6 +88,15 @@ export const NEEDED_FOR: Readonly<Record<CommandType, Capability | null>> = {
   diagnose: null,
 };
 
+function reached(from: CallState, seen = new Set([from])): ReadonlySet<CallState> {
+  for (const next of NEXT[from]) if (!seen.has(next)) reached(next, seen.add(next));
+  return seen;
+}
+
+/** How far a call has come: what leads on to fewer states is further on. It never goes back; hold and talk alternate. */
+export const stageOf = (state: CallState): number =>
+  FIRST.includes(state) ? 0 : Object.keys(NEXT).length - reached(state).size;
+
 /** The far end is gone and nothing but wrap-up can follow. */
 export const isOver = (state: CallState): boolean =>
   state === 'ended' || state === 'wrapup' || state === 'closed';

@@ -1,4 +1,5 @@
 // The driver's side of the effects: starting, stopping, commands, sign-in.
+import { withinTime } from '../../contract/driver/patience';
 import { driverError, isDriverError } from '../../contract/driver/driverError';
 import { isSoftphoneError } from '../../contract/softphoneError';
 import { errorView, fault } from '../../errors';
@@ -7,7 +8,6 @@ import { DIRECTORY_LIMIT } from '../phone/directory';
 import type { Effect } from '../state/effects';
 import type { Failure } from '../state/input';
 import type { RunnerContext } from './runEffects';
-import { withTimeout } from './withTimeout';
 
 type DriverEffect = Extract<
   Effect,
@@ -35,7 +35,7 @@ export function driverRunner(context: RunnerContext) {
   };
 
   const stop = (reason: 'logout' | 'handover' | 'unload'): Promise<void> =>
-    withTimeout(ports.clock, ports.driver.stop(reason), driverCommand, () => fault('SP-2011')).catch(
+    withinTime(ports.clock, ports.driver.stop(reason), driverCommand, () => fault('SP-2011')).catch(
       (error: unknown) => {
         ports.log('warn', 'The driver did not stop in order', error);
       },
@@ -45,7 +45,7 @@ export function driverRunner(context: RunnerContext) {
     if (again) await stop('handover');
     isDescribed = false;
     try {
-      await withTimeout(ports.clock, ports.driver.start(), driverLoad + driverStart, () => fault('SP-1009'));
+      await withinTime(ports.clock, ports.driver.start(), driverLoad + driverStart, () => fault('SP-1009'));
     } catch (error) {
       dispatch({ type: 'driver.startFailed', error: startFailure(error) });
       return;
@@ -59,7 +59,7 @@ export function driverRunner(context: RunnerContext) {
     const late = () => driverError('timeout', `${command.type} was not answered in time`);
     try {
       const work = ports.driver.perform(command, tab);
-      const outcome = await withTimeout(ports.clock, work, driverCommand, late);
+      const outcome = await withinTime(ports.clock, work, driverCommand, late);
       dispatch({ type: 'command.done', effect: id, outcome });
     } catch (error) {
       dispatch({ type: 'command.failed', effect: id, error: commandFailure(error) });
@@ -75,7 +75,7 @@ export function driverRunner(context: RunnerContext) {
     const late = () => driverError('timeout', 'directory.search was not answered in time');
     try {
       const work = ports.driver.perform(command, null);
-      const { entries = [] } = await withTimeout(ports.clock, work, driverCommand, late);
+      const { entries = [] } = await withinTime(ports.clock, work, driverCommand, late);
       dispatch({ type: 'directory.found', tab, request, entries });
     } catch (cause) {
       const error = errorView(asSoftphoneError(commandFailure(cause)));
