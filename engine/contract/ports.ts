@@ -128,4 +128,6 @@ export interface SessionPorts {
   readonly readAnswer: (point: ExtensionPoint, text: string) => Promise<ExtensionAnswer>;
   /** Random id, unique enough for a key. */
   readonly newId: () => string;
+  /** From 0 to below 1. */
+  readonly random: () => number;
 }

@@ -34,7 +34,6 @@ import { Softphone } from './softphone';
 import type { LoadMonitor } from './driver/streamWatch';
 import { taskQueue } from './events/taskQueue';
 import { typedNumbers } from './panel/typedNumbers';
-import { withinTime } from './browser/within';
 
 performance.mark('softphone:engine-start');
 /** Only known while this script runs for the first time. */
@@ -117,7 +116,7 @@ function driverPorts(clock: Clock, host: OpenCtiHost): Parameters<typeof loadDri
     fetchText,
     loadScript: loadScriptTag,
     registry,
-    within: withinTime(clock),
+    clock,
     callCenterSettings: async () => (await host.inspect()).settings,
   };
 }

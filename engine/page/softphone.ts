@@ -12,7 +12,7 @@ import type { OpenCtiHost } from '../hosts/openCti';
 import { databaseName, lateMemory } from '../log/storage';
 import type { SoftphoneStorage } from '../log/storage';
 import { startingView } from '../session/view/problemView';
-import { tabInView } from '../tabs/facts';
+import { tabInView } from '../contract/tabs';
 import type { Locks } from '../tabs/leader';
 import { Tab } from '../tabs/tab';
 import type { EndOfLead } from '../tabs/tabEvents';
@@ -88,7 +88,7 @@ export class Softphone {
   }
 
   isInView(): boolean {
-    return tabInView(this.tab.all()) === this.tab.id;
+    return tabInView(this.tab.all())?.id === this.tab.id;
   }
   isUp(): boolean {
     return this.view?.status.phase === 'ready';

@@ -6,7 +6,7 @@ import type { DriverEvent } from '../contract/driver/driver';
 import type { PanelAnswer, PanelView } from '../contract/panel/panelView';
 import type { PublicEvent, TabId } from '../contract/ports';
 import type { SoftphoneError } from '../contract/softphoneError';
-import type { ForwardedInput, TabFacts } from './facts';
+import type { ForwardedInput, TabFacts } from '../contract/tabs';
 import type { ArgumentsOf, TabMethod } from './tabMethods';
 
 /** One leadership. A later one always has the greater `since`; what an earlier one still says is void. */

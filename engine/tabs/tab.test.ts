@@ -1,7 +1,7 @@
 import type { CrmHost } from '../contract/crm/crm';
 import type { PanelView } from '../contract/panel/panelView';
 import { fault } from '../errors';
-import type { ForwardedInput, TabFacts } from './facts';
+import type { ForwardedInput, TabFacts } from '../contract/tabs';
 import { Tab } from './tab';
 import type { EndOfLead, TabEvents } from './tabEvents';
 import { FakeBrowser, settled } from './testing/fakeBrowser';

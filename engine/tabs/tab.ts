@@ -5,7 +5,7 @@ import type { DriverEvent } from '../contract/driver/driver';
 import type { PublicEvent, TabId } from '../contract/ports';
 import { TabChannel } from './channel';
 import type { Sender } from './channel';
-import type { ForwardedInput, TabFacts } from './facts';
+import type { ForwardedInput, TabFacts } from '../contract/tabs';
 import { Leadership } from './leader';
 import { EVERYONE } from './messages';
 import type { TabMessage, Term } from './messages';

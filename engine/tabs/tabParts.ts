@@ -2,7 +2,7 @@
 import type { CrmHost } from '../contract/crm/crm';
 import type { Clock, Log } from '../contract/ports';
 import type { Broadcast } from './channel';
-import type { TabFacts } from './facts';
+import type { TabFacts } from '../contract/tabs';
 import type { Locks } from './leader';
 import type { RosterTimes } from './roster';
 import type { TabEvents } from './tabEvents';

@@ -11,11 +11,11 @@ import { refusalOf } from './commandGate';
 import { CommandQueue } from './commandQueue';
 import { Directory } from './directory';
 import type { FinesseApi } from '../link/finesseApi';
-import type { ToldState } from '../../../engine/contract/driver/toldState';
+import type { ToldOverLink } from '../../../engine/contract/driver/toldOverLink';
 
 export interface SessionCommandParts {
   readonly host: DriverHost;
-  readonly told: ToldState;
+  readonly told: ToldOverLink;
   readonly access: Access;
   readonly api: FinesseApi;
   readonly desk: AgentDesk;
@@ -23,7 +23,7 @@ export interface SessionCommandParts {
 }
 
 export class SessionCommands {
-  private readonly told: ToldState;
+  private readonly told: ToldOverLink;
   private readonly agent: AgentCommandParts;
   private readonly calls: CallCommands;
   private readonly directory: Directory;

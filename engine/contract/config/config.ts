@@ -1,6 +1,7 @@
 // The one configuration shape. Both adapter pages carry it as JSON in `<script id="softphone-config">`; in an org the
 // page controller renders it from custom metadata, in the lab its twin does. No secrets: every assigned user reads it.
-import { isObject, ruleBreaches, type Problem } from './configRules';
+import { isObject } from '../plainData';
+import { ruleBreaches, type Problem } from './configRules';
 import type { DriverConfig, PresenceKind } from '../driver/driver';
 
 export type PopWhen = 'ring' | 'answer' | 'manual';

@@ -22,7 +22,7 @@ import { partEvents } from './partEvents';
 import { streamWatch } from './streamWatch';
 import type { LoadMonitor } from './streamWatch';
 import type { LoadedDriver } from './driverLoader';
-import { withinTime } from '../browser/within';
+import { withinTime } from '../../contract/driver/patience';
 
 export interface TabDriverParts {
   readonly config: SoftphoneConfig;
@@ -80,7 +80,8 @@ export class TabDriver {
     this.running = { driver, manifest: loaded.manifest, end: () => (isAlive = false) };
     const host = this.hostFor(loaded.manifest, () => isAlive);
     try {
-      await withinTime(clock)(
+      await withinTime(
+        clock,
         Promise.resolve().then(() => driver.start(host, loaded.settings)),
         config.timeouts.driverStart,
         () => fault('SP-1009'),

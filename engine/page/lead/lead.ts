@@ -11,7 +11,7 @@ import type { SoftphoneStorage } from '../../log/storage';
 import type { OuterInput } from '../../session/state/input';
 import { createSession } from '../../session/session';
 import type { Session } from '../../session/session';
-import type { TabFacts } from '../../tabs/facts';
+import type { TabFacts } from '../../contract/tabs';
 import type { Tab } from '../../tabs/tab';
 import type { AskTab } from '../../tabs/tabMethods';
 import { LeadDriverPort } from '../driver/driverPort';
@@ -114,6 +114,7 @@ export class Lead {
       formatTyped: this.parts.formatTyped,
       readAnswer: this.parts.readAnswer,
       newId,
+      random: Math.random,
     };
   }
 

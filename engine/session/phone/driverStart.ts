@@ -1,4 +1,5 @@
 // Bringing the driver up, again after failures with growing pauses, and by hand at any time.
+import { backoff, withJitter } from '../../contract/driver/patience';
 import { send } from './commands';
 import { asSoftphoneError } from '../state/banners';
 import type { CallRecord } from '../state/callRecord';
@@ -58,10 +59,11 @@ export function driverFailed(state: SessionState, failure: Failure, at: number):
   };
 }
 
-/** Doubled each time between the two bounds. */
-export function pause({ config }: SessionState, attempt: number): number {
-  const { driverRetryMin, driverRetryMax } = config.timeouts;
-  return Math.min(driverRetryMax, driverRetryMin * 2 ** Math.min(attempt, 20));
+/** Doubled each time between the two bounds; up to half of it is taken off, another part each time and for each agent. */
+export function pause({ config, driver }: SessionState, attempt: number): number {
+  const { driverRetryMin: first, driverRetryMax: most } = config.timeouts;
+  // Steps of the golden ratio spread evenly wherever they begin.
+  return withJitter(backoff({ first, most }, attempt), (driver.chance + attempt * 0.618) % 1);
 }
 
 export function driverRetryDue(state: SessionState, at: number): Step {

@@ -69,7 +69,7 @@ export class World {
   }
 
   private begin(snapshot: string | null): void {
-    this.feed({ type: 'session.started', tab: 'tab-1', snapshot, memoryOnly: false });
+    this.feed({ type: 'session.started', tab: 'tab-1', snapshot, memoryOnly: false, chance: 0 });
     for (const id of this.tabs) this.feed({ type: 'tab.told', tab: tab({ id, activeAt: this.at }) });
     this.driver({ type: 'capabilities', capabilities: this.exchange.capabilities });
     this.link('ready');
