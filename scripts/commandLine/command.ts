@@ -1,5 +1,5 @@
 // How a command reads what was typed: only flags it knows, `--help` before anything else is loaded or done.
-import { parseArgs } from 'node:util';
+import { parseArgs, types } from 'node:util';
 
 export interface Flag {
   readonly type: 'boolean' | 'string';
@@ -66,9 +66,9 @@ function parse<const F extends Flags>(options: F, argv: readonly string[]) {
     return parseArgs({ args: [...argv], options, allowPositionals: true });
   } catch (error) {
     // Behind the first sentence stands how a word that begins with a dash could be given, which no command here takes.
-    throw new UsageError(error instanceof Error ? (error.message.split(/[.\n]/)[0] ?? '') : String(error), {
-      cause: error,
-    });
+    // (Not instanceof: in Jest this error is of another realm.)
+    if (!types.isNativeError(error)) throw error;
+    throw new UsageError(error.message.split(/[.\n]/)[0], { cause: error });
   }
 }
 
