@@ -9,9 +9,17 @@ import { readmeStep } from './check/readme';
 import { formatStep, fullLintStep, typeSteps } from './check/static';
 import { ensurePackages, telephonyPackages } from './check/telephony';
 import { jestStep, playwrightStep, resultsFolder, type RunnerOptions } from './check/testRunners';
+import { oneOf } from './commandLine/values';
 import { inProject } from './project';
-import { finish, runScript, runSteps, step, sum, summary, type Step, type Tally } from './steps';
+import { finish, runSteps, step, sum, summary, type Step, type Tally } from './steps';
 import { packageSteps } from './verifyPackage';
+
+export interface TestArguments {
+  /** One group by its name (default: all). */
+  readonly only?: string;
+  /** Also the tests that take minutes. */
+  readonly long?: boolean;
+}
 
 type Lanes = readonly (readonly Step[])[];
 interface Group {
@@ -59,8 +67,8 @@ const buildStep = step('build and budgets', async () => {
   return { code: tooBig.length === 0 ? 0 : 1, output: tooBig.join('\n') };
 });
 
-runScript(async () => {
-  const chosen = readArguments(process.argv.slice(2));
+export async function runTests(asked: TestArguments): Promise<void> {
+  const chosen = chosenGroups(asked);
   if (chosen.some((group) => group.needsTelephony)) await ensurePackages(telephonyPackages);
   if (chosen.some((group) => group.needsBrowser)) process.env['CHROMIUM'] = await ensureChromium();
   const tallies: Tally[] = [];
@@ -69,14 +77,12 @@ runScript(async () => {
   // npm adds lines of its own when tests fail: .ci/run repeats this one after them.
   writeFileSync(path.join(resultsFolder(), 'summary.txt'), `${summary(tally)}\n`);
   finish(tally);
-});
+}
 
-function readArguments(argv: readonly string[]): readonly Group[] {
-  const all = groups({ long: argv.includes('--long') });
-  const at = argv.indexOf('--only');
-  if (at < 0) return Object.values(all);
-  const name = argv[at + 1] ?? '';
-  const only = Object.hasOwn(all, name) ? all[name] : undefined;
-  if (!only) throw new Error(`--only takes one of: ${Object.keys(all).join(', ')}`);
-  return [only];
+function chosenGroups({ only, long = false }: TestArguments): readonly Group[] {
+  const all = groups({ long });
+  if (only === undefined) return Object.values(all);
+  return Object.entries(all)
+    .filter(([name]) => name === oneOf(only, '--only', Object.keys(all)))
+    .map(([, group]) => group);
 }

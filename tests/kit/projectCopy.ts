@@ -16,9 +16,9 @@ const single = [
 
 export interface ProjectCopy {
   readonly folder: string;
-  /** Runs a script of the copy; its output, both streams together, and how it ended. */
+  /** Runs a command of the copy's package.json; its output, both streams together, and how it ended. */
   run(
-    script: string,
+    command: string,
     ...args: readonly string[]
   ): Promise<{ readonly code: number; readonly output: string }>;
   remove(): void;
@@ -32,15 +32,15 @@ export function copyProject(): ProjectCopy {
   symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
   return {
     folder,
-    run: (script, ...args) => runScript(folder, script, args),
+    run: (command, ...args) => runCommand(folder, command, args),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
 
 const isSource = (file: string): boolean => !file.endsWith('.test.ts');
 
-function runScript(folder: string, script: string, args: readonly string[]) {
-  const child = spawn(process.execPath, ['--import', 'tsx', path.join(folder, script), ...args], {
+function runCommand(folder: string, command: string, args: readonly string[]) {
+  const child = spawn(process.execPath, [path.join(folder, 'scripts/run.cjs'), command, ...args], {
     cwd: folder,
   });
   let output = '';
