@@ -3,7 +3,7 @@ import type { DriverHost } from '../../../engine/contract/driver/driver';
 import type { Identity } from '../link/access';
 import { emptyBook, type BookEntry, type CallBook } from '../desk/callBook';
 import { isOver } from '../../../engine/contract/driver/callRules';
-import type { CallRecord } from '../desk/callRecord';
+import type { RememberedCall } from '../desk/rememberedCall';
 
 export interface KeptSession {
   readonly identity: Identity | null;
@@ -61,7 +61,7 @@ function identityOf(given: unknown): Identity | null {
   return typeof agentId === 'string' && typeof extension === 'string' ? (given as Identity) : null;
 }
 
-const isRecord = (given: unknown): given is CallRecord =>
+const isRecord = (given: unknown): given is RememberedCall =>
   typeof given === 'object' &&
   given !== null &&
   ['id', 'dialogId', 'logKey', 'interactionId', 'state'].every(

@@ -3,7 +3,7 @@ import { EXTENSION_SERVICE } from '../../contract/crm/extension';
 import { isSoftphoneError } from '../../contract/softphoneError';
 import { fault } from '../../errors';
 import type { Effect } from '../state/effects';
-import type { RunnerContext } from './runEffects';
+import type { RunnerContext } from './runnerContext';
 import { withTimeout } from './withTimeout';
 
 type Ask = Extract<Effect, { type: 'extension.ask' }>;

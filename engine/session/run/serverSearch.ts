@@ -2,7 +2,7 @@
 // of it at once, in every phone field.
 import type { RecordMatch } from '../../contract/crm/crm';
 import type { Effect } from '../state/effects';
-import type { RunnerContext } from './runEffects';
+import type { RunnerContext } from './runnerContext';
 import { withTimeout } from './withTimeout';
 import { fault } from '../../errors';
 

@@ -3,7 +3,7 @@ import type { BannerView, RedialView } from '../../contract/panel/panelView';
 import type { TabId } from '../../contract/ports';
 import type { SoftphoneError } from '../../contract/softphoneError';
 import { errorView, fault, ofDriver } from '../../errors';
-import { driverProblem } from './screen';
+import { driverProblem } from '../state/readiness';
 import type { SessionState } from '../state/state';
 
 /** `isProblemShown`: the screen itself says already why there is no phone. */
