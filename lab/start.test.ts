@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import WebSocket from 'ws';
-import { readConfig } from '../engine/contract/config/config';
+import { readConfig } from '../engine/contract/config/readConfig';
 import { readArguments } from '../scripts/commandLine/command';
 import { LAB_SHAPE, readOptions } from './options';
 import { startLab, type Lab } from './start';

@@ -3,6 +3,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from './build';
 import { overBudget, sizesOf, sizeTable } from './build/sizes';
+import { arrowStep } from './check/arrows';
 import { ensureChromium } from './check/chromium';
 import { ensureJava } from './check/java';
 import { readmeStep } from './check/readme';
@@ -32,7 +33,7 @@ interface Group {
 function groups(options: RunnerOptions): Readonly<Record<string, Group>> {
   const system = { ...options, config: 'jest.system.config.js' };
   return {
-    check: { lanes: [[fullLintStep], [...typeSteps, formatStep, readmeStep]] },
+    check: { lanes: [[fullLintStep], [...typeSteps, arrowStep, formatStep, readmeStep]] },
     build: { lanes: [[buildStep]] },
     unit: { lanes: [[jestStep('unit', ['lwc', 'node'], options)]] },
     property: { lanes: [[jestStep('property', ['property'], options)]] },

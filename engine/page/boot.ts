@@ -1,6 +1,7 @@
 // The composition root: reads the page's configuration, makes the parts, ties them together. Runs at once, long before a
 // panel is there; a call that comes meanwhile is popped and logged all the same.
-import { CONFIG_DEFAULTS, readConfig } from '../contract/config/config';
+import { CONFIG_DEFAULTS } from '../contract/config/config';
+import { readConfig } from '../contract/config/readConfig';
 import type { SoftphoneConfig } from '../contract/config/config';
 import { CONTRACT_VERSION } from '../contract/driver/driver';
 import type { PanelView } from '../contract/panel/panelView';

@@ -22,6 +22,9 @@ export const commands = {
     plain('npm run build', 'makes everything that deploys, and holds it to its size budgets'),
     async () => (await import('../build')).runBuild(),
   ),
+  map: command(plain('npm run map', 'draws the map of rooms in ARCHITECTURE.md anew'), async () =>
+    (await import('../map')).drawMap(),
+  ),
   check: command(plain('npm run check', 'the quick loop: lint, types, format, unit tests'), async () =>
     (await import('../check')).runCheck(),
   ),

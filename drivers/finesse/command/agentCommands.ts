@@ -3,7 +3,7 @@ import type { Command } from '../../../engine/contract/driver/driver';
 import { driverError } from '../../../engine/contract/driver/driverError';
 import type { AgentDesk } from '../desk/agentDesk';
 import { isSignedOut } from '../desk/agentProjection';
-import type { CarryOut } from './callCommands';
+import type { CarryOut } from '../link/requestCarrier';
 import type { FinesseApi } from '../link/finesseApi';
 import type { ToldOverLink } from '../../../engine/contract/driver/toldOverLink';
 

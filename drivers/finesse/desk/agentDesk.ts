@@ -15,7 +15,7 @@ import {
   type Expected,
 } from './callBook';
 import { callOf, type ProjectionContext } from './callProjection';
-import type { CallIntent } from './callRecord';
+import type { CallIntent } from './rememberedCall';
 import { readDialog, type Dialog } from '../xml/dialog';
 import { manifest } from '../setup/manifest';
 import type { Notification } from '../xml/notification';

@@ -5,7 +5,7 @@ import { isObject } from '../../../engine/contract/plainData';
 import type { Identity } from '../link/access';
 import { emptyBook, type BookEntry, type CallBook } from '../desk/callBook';
 import { isOver } from '../../../engine/contract/driver/callRules';
-import type { CallRecord } from '../desk/callRecord';
+import type { RememberedCall } from '../desk/rememberedCall';
 
 export interface KeptSession {
   readonly identity: Identity | null;
@@ -63,7 +63,7 @@ function identityOf(given: unknown): Identity | null {
   return typeof agentId === 'string' && typeof extension === 'string' ? (given as unknown as Identity) : null;
 }
 
-const isRecord = (given: unknown): given is CallRecord =>
+const isRecord = (given: unknown): given is RememberedCall =>
   isObject(given) &&
   ['id', 'dialogId', 'logKey', 'interactionId', 'state'].every((key) => typeof given[key] === 'string') &&
   typeof given['startedAt'] === 'number';

@@ -2,6 +2,7 @@
 // no part of a view. Everything is JSON.
 import type { CallAction, CallDirection, CallKind, CallState } from '../driver/call';
 import type { SelfCheckAnswer } from './selfCheck';
+import type { TextView } from './textView';
 import type {
   AgentQueue,
   LoginField,
@@ -19,13 +20,6 @@ export interface NumberView {
   readonly e164: string | null;
   readonly national: string;
   readonly international: string;
-}
-
-/** Text that comes from labels (`labelKey`, with `params` for {0}, {1}) or from data (`text`). */
-export interface TextView {
-  readonly text?: string;
-  readonly labelKey?: string;
-  readonly params?: readonly string[];
 }
 
 export interface ErrorView {

@@ -4,7 +4,7 @@ import { send } from './commands';
 import { asSoftphoneError } from '../state/banners';
 import type { CallRecord } from '../state/callRecord';
 import type { Failure } from '../state/input';
-import { driverProblem } from '../view/screen';
+import { driverProblem } from '../state/readiness';
 import type { SessionState } from '../state/state';
 import type { Step } from '../state/step';
 import { step } from '../state/step';

@@ -8,7 +8,7 @@ import { asSoftphoneError } from '../state/banners';
 import { DIRECTORY_LIMIT } from '../phone/directory';
 import type { Effect } from '../state/effects';
 import type { Failure } from '../state/input';
-import type { RunnerContext } from './runEffects';
+import type { RunnerContext } from './runnerContext';
 
 type DriverEffect = Extract<Effect, { type: `driver.${string}` | 'login' }>;
 type Perform = Extract<Effect, { type: 'driver.perform' }>;

@@ -4,7 +4,7 @@ import { EXTENSION_SERVICE } from '../../contract/crm/extension';
 import { isSoftphoneError } from '../../contract/softphoneError';
 import { fault } from '../../errors';
 import type { Effect } from '../state/effects';
-import type { RunnerContext } from './runEffects';
+import type { RunnerContext } from './runnerContext';
 
 type Ask = Extract<Effect, { type: 'extension.ask' }>;
 

@@ -3,7 +3,7 @@
 import { withinTime } from '../../contract/driver/patience';
 import type { RecordMatch } from '../../contract/crm/crm';
 import type { Effect } from '../state/effects';
-import type { RunnerContext } from './runEffects';
+import type { RunnerContext } from './runnerContext';
 import { fault } from '../../errors';
 
 type Search = Extract<Effect, { type: 'host.search' }>;

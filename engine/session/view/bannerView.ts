@@ -4,7 +4,7 @@ import type { TabId } from '../../contract/ports';
 import type { SoftphoneError } from '../../contract/softphoneError';
 import { errorView, fault, ofDriver } from '../../errors';
 import { canReconnect } from '../phone/driverStart';
-import { driverProblem } from './screen';
+import { driverProblem } from '../state/readiness';
 import type { SessionState } from '../state/state';
 
 /** `isProblemShown`: the screen itself says already why there is no phone. */

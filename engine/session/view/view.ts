@@ -10,7 +10,8 @@ import { continuedView } from '../phone/continuing';
 import { callView } from './callView';
 import { can, readiness } from '../state/readiness';
 import { recentsPage } from '../record/recents';
-import { driverProblem, screenOf } from './screen';
+import { screenOf } from './screen';
+import { driverProblem } from '../state/readiness';
 import type { SessionState } from '../state/state';
 import { statusView } from './statusView';
 

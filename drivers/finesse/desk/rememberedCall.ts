@@ -6,7 +6,7 @@ import type { CallKey, Dialog } from '../xml/dialog';
 /** What the agent asked for last, and how the call ends if it ends by that. */
 export type CallIntent = 'local-hangup' | 'rejected' | 'transferred';
 
-export interface CallRecord {
+export interface RememberedCall {
   /** The driver's id of the call: the dialog's, with `/2`, `/3` for a further offer of it. */
   readonly id: string;
   /** May change when the system joins two dialogs. */
