@@ -13,8 +13,8 @@ declare const tab: Tab;
 declare const sinks: EventSinks;
 declare const intents: Handlers<PanelIntent, void>;
 declare const effects: Handlers<Effect, void>;
-const { logout: _logout, ...intentsButLogout } = intents;
-const { login: _login, ...effectsButLogin } = effects;
+declare const intentsButLogout: Omit<typeof intents, 'logout'>;
+declare const effectsButLogin: Omit<typeof effects, 'login'>;
 
 // @ts-expect-error -- a host without its other methods
 export const host: CrmHost = { refreshView: () => Promise.resolve() };
