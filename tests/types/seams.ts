@@ -12,9 +12,8 @@ type All<Keys extends string> = Readonly<Record<Keys, true>>;
 declare const tab: Tab;
 declare const sinks: EventSinks;
 declare const intents: Handlers<PanelIntent, void>;
-declare const effects: Handlers<Effect, void>;
 declare const intentsButLogout: Omit<typeof intents, 'logout'>;
-declare const effectsButLogin: Omit<typeof effects, 'login'>;
+declare const effectsButLogin: Omit<Handlers<Effect, void>, 'login'>;
 
 // @ts-expect-error -- a host without its other methods
 export const host: CrmHost = { refreshView: () => Promise.resolve() };
