@@ -74,7 +74,7 @@ function open(browser: FakeBrowser, id: string, options: { alone?: boolean } = {
     events,
   });
   tab.start();
-  return { tab, browser: page, events, host: host as unknown as Opened['host'] };
+  return { tab, browser: page, events, host };
 }
 const press = (tab: string): ForwardedInput => ({ type: 'intent', tab, intent: { type: 'retry' } });
 const typed = (value: unknown): unknown => value;

@@ -12,9 +12,8 @@ type All<Keys extends string> = Readonly<Record<Keys, true>>;
 declare const tab: Tab;
 declare const sinks: EventSinks;
 declare const intents: Handlers<PanelIntent, void>;
-declare const effects: Handlers<Effect, void>;
-const { logout: _logout, ...intentsButLogout } = intents;
-const { login: _login, ...effectsButLogin } = effects;
+declare const intentsButLogout: Omit<typeof intents, 'logout'>;
+declare const effectsButLogin: Omit<Handlers<Effect, void>, 'login'>;
 
 // @ts-expect-error -- a host without its other methods
 export const host: CrmHost = { refreshView: () => Promise.resolve() };
