@@ -34,7 +34,7 @@ function ofRoom(arrows) {
 function ofInnerRooms([parent, inner]) {
   return Object.entries(inner).map(([room, may]) => {
     const allowed = [room, ...may].map((name) =>
-      name === '.' ? `^${parent}/[^/]+$` : `^${parent}/${name}/`,
+      name === '.' ? `^${parent}/[^/]+$` : below(`${parent}/${name}`),
     );
     const from = { path: `^${parent}/${room}/`, pathNot: tests };
     return rule(`${parent}/${room}: only what it may import`, from, {
