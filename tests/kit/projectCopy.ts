@@ -5,7 +5,10 @@ import path from 'node:path';
 import { spawn } from 'node:child_process';
 
 const root = path.resolve(__dirname, '../..');
-const parts = ['config', 'data', 'drivers', 'engine', 'force-app', 'lab', 'scripts', 'types', 'build/cache'];
+const parts = [
+  ...['config', 'data', 'drivers', 'engine', 'force-app', 'lab', 'scripts', 'types', 'wrapper'],
+  'build/cache',
+];
 const single = [
   'package.json',
   'tsconfig.json',
