@@ -14,17 +14,7 @@ function nodeProject({ displayName, root, folders, ignore = [], match = '**/*.te
     testMatch: [match],
     testPathIgnorePatterns: ['/node_modules/', ...ignore],
     moduleFileExtensions: ['ts', 'js', 'json'],
-    transform: {
-      '\\.ts$': [
-        'babel-jest',
-        {
-          babelrc: false,
-          configFile: false,
-          presets: [['@babel/preset-typescript', { onlyRemoveTypeImports: true }]],
-          plugins: ['@babel/plugin-transform-modules-commonjs'],
-        },
-      ],
-    },
+    transform: { '\\.ts$': path.join(__dirname, 'esbuild.js') },
   };
 }
 
