@@ -10,6 +10,7 @@ function nodeProject({ displayName, root, folders, ignore = [], match = '**/*.te
     rootDir: root,
     // An empty list means "everything" to Jest; config/jest holds no test.
     roots: roots.length > 0 ? roots : [__dirname],
+    cacheDirectory: path.join(root, 'build/cache/jest'),
     testEnvironment: 'node',
     testMatch: [match],
     testPathIgnorePatterns: ['/node_modules/', ...ignore],
