@@ -10,6 +10,7 @@ import { readmeStep } from './check/readme';
 import { formatStep, fullLintStep, typeSteps } from './check/static';
 import { ensurePackages, telephonyPackages } from './check/telephony';
 import { jestStep, playwrightStep, resultsFolder, type RunnerOptions } from './check/testRunners';
+import { timeTable } from './check/timings';
 import { oneOf } from './commandLine/values';
 import { inProject } from './project';
 import { finish, runSteps, step, sum, summary, type Step, type Tally } from './steps';
@@ -75,6 +76,7 @@ export async function runTests(asked: TestArguments): Promise<void> {
   const tallies: Tally[] = [];
   for (const { lanes } of chosen) tallies.push(await runSteps(...lanes));
   const tally = sum(tallies);
+  console.log(timeTable(tally));
   // npm adds lines of its own when tests fail: .ci/run repeats this one after them.
   writeFileSync(path.join(resultsFolder(), 'summary.txt'), `${summary(tally)}\n`);
   finish(tally);

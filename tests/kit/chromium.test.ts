@@ -38,6 +38,8 @@ it('a driver that was just written rings in the lab, is answered and ended @long
     ['scripts/run.cjs', 'start', '--phone', 'acme', '--no-open', '--port', '0'],
     { cwd: copy.folder, stdio: ['ignore', 'pipe', 'pipe'] },
   );
+  // Listened for from the start: a lab that ends by itself, say because its build failed, does not close again.
+  const closed = new Promise((resolve) => lab.once('close', resolve));
   const browser = await chromium.launch({ executablePath: await ensureChromium(), args: ['--no-sandbox'] });
   try {
     const url = await readyLine(lab);
@@ -52,7 +54,7 @@ it('a driver that was just written rings in the lab, is answered and ended @long
   } finally {
     await browser.close();
     lab.kill();
-    await new Promise((resolve) => lab.once('close', resolve));
+    await closed;
     copy.remove();
   }
 }, 300_000);

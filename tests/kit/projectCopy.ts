@@ -5,7 +5,10 @@ import path from 'node:path';
 import { spawn } from 'node:child_process';
 
 const root = path.resolve(__dirname, '../..');
-const parts = ['config', 'data', 'drivers', 'engine', 'force-app', 'lab', 'scripts', 'types', 'build/cache'];
+const parts = [
+  ...['config', 'data', 'drivers', 'engine', 'force-app', 'lab', 'scripts', 'types', 'wrapper'],
+  'build/cache',
+];
 const single = [
   'package.json',
   'tsconfig.json',
@@ -37,7 +40,9 @@ export function copyProject(): ProjectCopy {
   };
 }
 
-const isSource = (file: string): boolean => !file.endsWith('.test.ts');
+/** The tests' own cache grows by the hundred megabytes, and no copy runs tests. */
+const isSource = (file: string): boolean =>
+  !file.endsWith('.test.ts') && !file.startsWith(path.join(root, 'build/cache/jest'));
 
 function runCommand(folder: string, command: string, args: readonly string[]) {
   const child = spawn(process.execPath, [path.join(folder, 'scripts/run.cjs'), command, ...args], {

@@ -62,7 +62,7 @@ const SEAMS: Readonly<Record<string, Seam>> = {
     places: ['session/reduce.ts'],
   },
   'an event of the driver': {
-    file: 'contract/driver/driver.ts',
+    file: 'contract/driver/event.ts',
     anchor: 'export type DriverEvent =',
     added: ` | { readonly type: 'brand.new' }`,
     places: ['session/driverEvents.ts'],
