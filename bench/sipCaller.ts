@@ -9,7 +9,7 @@ import { DOMAIN } from '../lab/peers/sip/plant/plant';
 import type { SipMessage } from '../lab/peers/sip/phone/sipMessage';
 import type { Account } from './bareSip/build';
 
-export const now = (): number => performance.timeOrigin + performance.now();
+const now = (): number => performance.timeOrigin + performance.now();
 
 export class TimedCaller extends OutsidePhones {
   leftAt = 0;

@@ -26,7 +26,7 @@ export interface LabOptions {
   readonly progress: (line: string) => void;
 }
 
-export const DEFAULT_PORT = 4170;
+const DEFAULT_PORT = 4170;
 
 export const LAB_DEFAULTS: LabOptions = {
   phone: 'simulator',

@@ -87,9 +87,6 @@ export const WIRE: readonly WireMethod[] = [
 
 export const API_TYPE = 'opencti';
 
-/** Libraries from this version on look at `shouldExecuteCallback` and `shouldExecuteListener`; older ones at neither. */
-export const FLAGS_SINCE = 46;
-
 /** Library to host, `parent.postMessage(message, sfdcIframeOrigin)`. */
 export interface ClientMessage {
   readonly apiType: typeof API_TYPE;

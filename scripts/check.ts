@@ -2,8 +2,14 @@
 import { arrowStep } from './check/arrows';
 import { formatStep, lintStep, typeSteps } from './check/static';
 import { jestStep } from './check/testRunners';
+import { unusedStep } from './check/unused';
 import { finish, runSteps } from './steps';
 
 export async function runCheck(): Promise<void> {
-  finish(await runSteps([lintStep], [...typeSteps, arrowStep, formatStep, jestStep('unit', ['lwc', 'node'])]));
+  finish(
+    await runSteps(
+      [lintStep],
+      [...typeSteps, arrowStep, unusedStep, formatStep, jestStep('unit', ['lwc', 'node'])],
+    ),
+  );
 }

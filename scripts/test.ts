@@ -11,6 +11,7 @@ import { formatStep, fullLintStep, typeSteps } from './check/static';
 import { ensurePackages, telephonyPackages } from './check/telephony';
 import { jestStep, playwrightStep, resultsFolder, type RunnerOptions } from './check/testRunners';
 import { timeTable } from './check/timings';
+import { unusedStep } from './check/unused';
 import { oneOf } from './commandLine/values';
 import { inProject } from './project';
 import { finish, runSteps, step, sum, summary, type Step, type Tally } from './steps';
@@ -34,7 +35,7 @@ interface Group {
 function groups(options: RunnerOptions): Readonly<Record<string, Group>> {
   const system = { ...options, config: 'jest.system.config.js' };
   return {
-    check: { lanes: [[fullLintStep], [...typeSteps, arrowStep, formatStep, readmeStep]] },
+    check: { lanes: [[fullLintStep], [...typeSteps, arrowStep, unusedStep, formatStep, readmeStep]] },
     build: { lanes: [[buildStep]] },
     unit: { lanes: [[jestStep('unit', ['lwc', 'node'], options)]] },
     property: { lanes: [[jestStep('property', ['property'], options)]] },

@@ -3,7 +3,6 @@ import type { CrmHost, RecordFields } from './crm/crm';
 import type {
   CommandOutcome,
   Command,
-  DriverEvent,
   DriverManifest,
   DriverSnapshot,
   LogLevel,
@@ -35,7 +34,6 @@ export interface DriverPort {
   /** The running driver's manifest and snapshot; null before there is a driver. Asked once it has started. */
   describe?(): { readonly manifest: DriverManifest; readonly snapshot: DriverSnapshot } | null;
 }
-export type DriverSink = (event: DriverEvent, tab: TabId) => void;
 
 /** One call's log as it should stand in the CRM. Entries of one key replace each other. */
 export interface CallLogEntry {

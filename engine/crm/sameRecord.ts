@@ -2,7 +2,7 @@
 import type { RecordRef } from '../contract/crm/crm';
 
 /** Record ids come with 15 characters or with 18, where the last three only protect the case of the others. */
-export const idKey = (id: string): string => id.slice(0, 15);
+const idKey = (id: string): string => id.slice(0, 15);
 
 export const isRecordId = (text: string): boolean => /^[a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3})?$/.test(text);
 

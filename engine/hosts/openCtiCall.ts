@@ -44,7 +44,7 @@ export function callLibrary(library: CtiLibrary, clock: Clock, call: CtiCall): P
  * A deep plain copy. Going through JSON reads a Proxy (a component framework's reactive object) value by value and
  * drops functions; either would make the library throw DataCloneError.
  */
-export function plainObject(value: unknown): Record<string, unknown> {
+function plainObject(value: unknown): Record<string, unknown> {
   if (value === undefined) return {};
   const copy: unknown = JSON.parse(JSON.stringify(value));
   return copy as Record<string, unknown>;

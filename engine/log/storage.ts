@@ -40,7 +40,7 @@ const PROBE = 'probe';
 const PROBE_LIMIT = 3_000;
 
 /** Opens, writes, reads and deletes; null when all of that works, else what did not. */
-export async function probeStorage(database: Connection, clock: Clock): Promise<string | null> {
+async function probeStorage(database: Connection, clock: Clock): Promise<string | null> {
   let timer = 0;
   const limit = new Promise<string>((resolve) => {
     timer = clock.setTimeout(() => resolve('the database does not open'), PROBE_LIMIT);

@@ -1,7 +1,5 @@
 // The softphone layout: which objects a call searches, which fields come back, and what pops.
 
-export type CallType = 'inbound' | 'outbound' | 'internal';
-
 export interface ScreenPopSetting {
   readonly screenPopType: 'PopToEntity' | 'PopToSearch' | 'PopToFlow' | 'PopToVisualforce' | 'DoNotPop';
   readonly screenPopData?: string;

@@ -14,7 +14,7 @@ export interface ShellDesk {
   settings(): ShellSettings;
 }
 
-export const LINK_PATH = '/lab/link';
+const LINK_PATH = '/lab/link';
 
 export class ShellLinks {
   readonly #desk: ShellDesk;

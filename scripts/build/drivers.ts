@@ -20,7 +20,7 @@ export const drivers: BuildPart = {
   },
 };
 
-export function driverIds(): readonly string[] {
+function driverIds(): readonly string[] {
   const folder = inProject('drivers');
   if (!existsSync(folder)) return [];
   return readdirSync(folder)

@@ -28,7 +28,7 @@ export const wrapper: BuildPart = {
 };
 
 /** Named after the version: a page that names one gets just that one. */
-export function wrapperFiles(): { readonly script: string; readonly module: string } {
+function wrapperFiles(): { readonly script: string; readonly module: string } {
   const { version } = JSON.parse(readFileSync(inProject('package.json'), 'utf8')) as { version: string };
   return { script: `softphone-wrapper-${version}.js`, module: `softphone-wrapper-${version}.module.js` };
 }

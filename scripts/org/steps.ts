@@ -21,8 +21,8 @@ export interface OrgOptions {
   readonly devHub: string | null;
 }
 
-export const CALL_CENTER = 'Softphone_Connector';
-export const PACKAGE = 'Softphone Connector';
+const CALL_CENTER = 'Softphone_Connector';
+const PACKAGE = 'Softphone Connector';
 const DEFINITION = 'config/project-scratch-def.json';
 const PERMISSION_SETS = ['Softphone_Agent', 'Softphone_Supervisor', 'Softphone_Admin'];
 

@@ -44,10 +44,7 @@ const LABEL: Readonly<Record<string, string>> = {
 /** Unified CCX knows neither. */
 const CCE_ONLY: readonly string[] = ['HOLD', 'WORK_READY', 'RESERVED_OUTBOUND', 'RESERVED_OUTBOUND_PREVIEW'];
 
-export function presenceOptions(
-  { notReady, logout }: ReasonLists,
-  isCcx: boolean,
-): readonly PresenceOption[] {
+function presenceOptions({ notReady, logout }: ReasonLists, isCcx: boolean): readonly PresenceOption[] {
   return Object.keys(KIND)
     .filter((state) => !isCcx || !CCE_ONLY.includes(state))
     .map((state) => {

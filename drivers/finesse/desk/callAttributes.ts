@@ -17,7 +17,7 @@ export function attributesOf(
 }
 
 /** `user.` is how ECC names begin; `user.sf.recordId` is thus a hint for the CRM. */
-export const attributeOf = (variable: string): string => variable.replace(/^user\./, '');
+const attributeOf = (variable: string): string => variable.replace(/^user\./, '');
 
 export const variableOf = (attribute: string): string =>
   isCallVariable(attribute) || attribute.startsWith('BA') || attribute.startsWith('user.')

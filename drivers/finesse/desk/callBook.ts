@@ -49,7 +49,7 @@ const REMEMBERED = 60;
 
 export const entryOf = (book: CallBook, callId: string): BookEntry | undefined =>
   book.entries.find(({ record }) => record.id === callId);
-export const entryOfDialog = (book: CallBook, dialogId: string): BookEntry | undefined =>
+const entryOfDialog = (book: CallBook, dialogId: string): BookEntry | undefined =>
   book.entries.find(({ record }) => record.dialogId === dialogId);
 
 /** One dialog as it is now. `isAdded`: Finesse added it to the agent's list with this word. */

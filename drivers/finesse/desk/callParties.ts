@@ -44,10 +44,8 @@ function listed(
   return [{ address, isAgent: false, state: '', cause: '', actions: [], startTime: '', stateChangeTime: '' }];
 }
 
-export const farAddress = (
-  { direction, dialled }: RememberedCall,
-  { from, to, dialedNumber }: Dialog,
-): string => (direction === 'inbound' ? from : (dialled ?? (dialedNumber || to)));
+const farAddress = ({ direction, dialled }: RememberedCall, { from, to, dialedNumber }: Dialog): string =>
+  direction === 'inbound' ? from : (dialled ?? (dialedNumber || to));
 
 /** Words that the network puts in the place of a number that is withheld. */
 const knownAddress = (address: string): string | undefined =>

@@ -42,8 +42,7 @@ export const interactionOf = ({ callKey, id }: Dialog): string => (callKey ? nam
 // The sequence number counts the segments of one call: with it, a transfer would be another interaction.
 const nameOf = ({ prefix, callId }: CallKey): string => `${prefix}-${callId}`;
 
-export const isOutboundType = (callType: string): boolean =>
-  callType === 'OUT' || callType.startsWith('OUTBOUND');
+const isOutboundType = (callType: string): boolean => callType === 'OUT' || callType.startsWith('OUTBOUND');
 
 /** A call of the dialler that the agent may look at before it is made. */
 export const isPreview = ({ callType }: Dialog): boolean =>

@@ -24,7 +24,7 @@ export async function systemInfoOf(rest: RestClient, base: string): Promise<Syst
   return readSystemInfo(document);
 }
 
-export const isAuthError = (error: unknown): boolean =>
+const isAuthError = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === 'auth-required';
 
 export class FinesseApi {

@@ -1,11 +1,6 @@
 // Which node to try next, which way, and after what pause. Pure.
 import { backoff, type Backoff } from '../../../engine/contract/driver/patience';
-import type { NodeAddress, TransportWay } from '../setup/settings';
-
-export interface Attempt {
-  readonly node: NodeAddress;
-  readonly way: TransportWay;
-}
+import type { TransportWay } from '../setup/settings';
 
 export interface NodeChoice {
   /** Index of the node that is tried, or in use. */

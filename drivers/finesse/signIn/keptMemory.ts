@@ -34,7 +34,7 @@ export function writeKept({ identity, isSignedIn, isTokenSession, seenAt, book }
 }
 
 /** What cannot be read is nothing: REST tells all that is on. */
-export function readKept(json: string | null): KeptSession {
+function readKept(json: string | null): KeptSession {
   try {
     const kept = JSON.parse(json ?? '') as Readonly<Record<string, unknown>>;
     if (kept['v'] !== VERSION || !Array.isArray(kept['records'])) return nothingKept;

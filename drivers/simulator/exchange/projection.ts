@@ -69,7 +69,7 @@ export const isThere = (state: ExchangeState, member: Member): boolean => {
   return member.state !== 'left' && leg !== undefined && !isOver(leg.state);
 };
 
-export const consultOf = (state: ExchangeState, leg: Leg): Leg | undefined =>
+const consultOf = (state: ExchangeState, leg: Leg): Leg | undefined =>
   liveLegsOf(state, leg.agent).find((other) => other.consultOf === leg.id);
 
 /** The call that `swap` brings back: the other end of a consultation, or the only other call. */

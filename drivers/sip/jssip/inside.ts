@@ -69,11 +69,6 @@ export function watchBye(session: RTCSession, lost: () => void): void {
   };
 }
 
-export function dialogOf(session: RTCSession): SavedDialog | null {
-  const { _dialog: dialog } = insideOfSession(session);
-  return dialog ? savedDialog(dialog) : null;
-}
-
 /** Reads the dialog whenever it is asked, also after the session has let go of it. */
 export function dialogReader(session: RTCSession): () => SavedDialog | null {
   let kept: DialogInside | null = null;

@@ -116,7 +116,7 @@ export class FakeLeg implements SipLeg {
   }
 }
 
-export const savedDialog: SavedDialog = {
+const savedDialog: SavedDialog = {
   callId: 'call',
   localTag: 'ours',
   remoteTag: 'theirs',

@@ -21,7 +21,7 @@ export class FakeTrack {
   }
 }
 
-export class FakeStream {
+class FakeStream {
   private readonly tracks: readonly FakeTrack[];
   constructor(tracks: readonly FakeTrack[] = []) {
     this.tracks = tracks;

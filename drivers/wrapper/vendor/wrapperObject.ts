@@ -2,7 +2,7 @@
 // nothing is ever thrown into the softphone, and what it says before anybody listens is kept in order.
 import { METHODS, type EventType, type Method } from './contract';
 
-export const CONTRACT = '1.1';
+const CONTRACT = '1.1';
 const MOST_QUEUED = 200;
 
 /** The callback that a softphone gives to `load`. */

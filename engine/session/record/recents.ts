@@ -9,7 +9,7 @@ import { callByKey } from '../state/callTable';
 import { recordView } from '../state/recordView';
 import type { SessionState } from '../state/state';
 
-export const MOST_RECENTS = 10_000;
+const MOST_RECENTS = 10_000;
 
 /** At the end of a call, and again when its record has changed since. */
 export function noteRecent(state: SessionState, key: string): SessionState {

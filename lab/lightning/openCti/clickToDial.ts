@@ -4,7 +4,7 @@ import type { ViewedRecord } from '../viewedRecord';
 /** What a click on a number tells the softphone. */
 export type DialPayload = ViewedRecord & { readonly number: string };
 
-export class ClickToDial extends EventTarget {
+class ClickToDial extends EventTarget {
   #enabled = false;
 
   get enabled(): boolean {

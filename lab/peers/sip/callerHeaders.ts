@@ -27,5 +27,5 @@ export function callerHeaders({ from = '', queue, attributes = {} }: CallerDetai
 }
 
 /** What may stand before the @ (RFC 3261, section 25): everything else is escaped. */
-export const userPart = (number: string): string =>
+const userPart = (number: string): string =>
   number.replace(/[^A-Za-z0-9+*_.!~'()&=$,;?/-]/g, (character) => encodeURIComponent(character));

@@ -21,7 +21,7 @@ export interface ConfigurationContext {
   readonly driverSettings: DriverConfig;
 }
 
-export const ORG_ID = '00DLb0000000001MAA';
+const ORG_ID = '00DLb0000000001MAA';
 const TEST_DIVISOR = 5;
 
 /** The JSON text for `{!configJson}`. `<` is escaped: the text stands inside a script element. */

@@ -4,7 +4,7 @@ import { childText, elementsAt, lineOf, parseXml, textOf } from '../metadata/xml
 import type { Finding } from '../validator';
 import { eachElement, eachMatch, unless, type ReferenceCheck } from './reference';
 
-export function labelNames(source: PackageSource): ReadonlySet<string> {
+function labelNames(source: PackageSource): ReadonlySet<string> {
   return new Set(
     source.ending('.labels-meta.xml').flatMap((file) => {
       const { root } = parseXml(source.text(file));

@@ -29,7 +29,7 @@ export async function saidOf(validator: Validator, files: Files): Promise<readon
 export const meta = (type: string, inside: string): string =>
   `<?xml version="1.0" encoding="UTF-8" ?>\n<${type} xmlns="${NAMESPACE}">\n${inside}\n</${type}>\n`;
 
-export const PROJECT =
+const PROJECT =
   '{ "packageDirectories": [{ "path": "force-app" }], "namespace": "", "sourceApiVersion": "64.0" }';
 
 const placed = (name: string): string =>

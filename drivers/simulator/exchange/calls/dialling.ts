@@ -50,7 +50,7 @@ export function ring(work: Work, request: Ring): Answer {
 type NewLeg = Pick<Leg, 'id' | 'vendorId' | 'talk' | 'interactionId' | 'direction'> & Partial<Leg>;
 
 /** Rings an agent and remembers how often this vendor id was offered to it. */
-export function offer(work: Work, agent: Agent, given: NewLeg): Leg {
+function offer(work: Work, agent: Agent, given: NewLeg): Leg {
   const leg = makeLeg(work, agent, { ...given, state: 'offered' });
   const ringMs = agent.options.ringSeconds * 1_000;
   setTimer(work, work.at + ringMs, { type: 'ringOut', legId: leg.id });

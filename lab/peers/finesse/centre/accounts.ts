@@ -23,7 +23,7 @@ interface Account {
   tokens: Token[];
 }
 
-export const passwordOf = (agentId: string): string => `lab-${agentId}`;
+const passwordOf = (agentId: string): string => `lab-${agentId}`;
 export const PUBLISHER_SECRET = randomUUID();
 
 export class Accounts {

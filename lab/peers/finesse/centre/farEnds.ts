@@ -57,7 +57,7 @@ const variablesOf = ({ attributes = {}, name }: PlaceCall): Dialog['variables'] 
 ];
 
 /** The ECC variable in which this contact centre keeps the caller's name. */
-export const CALLER_NAME = 'user.callerName';
+const CALLER_NAME = 'user.callerName';
 
 function keyOf(id: string): number {
   let sum = 7;
@@ -85,7 +85,7 @@ export function verbsOf(dialog: Dialog, mine: Participant): readonly FarVerb[] {
   return ['hangup', dialog.isHeldByFar ? 'resume' : 'hold'];
 }
 
-export const farOf = (dialog: Dialog, mine: Participant, address?: string): Participant | undefined =>
+const farOf = (dialog: Dialog, mine: Participant, address?: string): Participant | undefined =>
   dialog.participants.find(
     (one) => one !== mine && !isGone(one) && (address === undefined || one.address === address),
   );

@@ -123,7 +123,7 @@ const unauthorized: RestAnswer = {
   headers: { 'www-authenticate': 'Basic realm="Cisco Finesse"' },
 };
 
-export function admit(
+function admit(
   authorization: string,
   { accounts, centre }: Pick<RestParts, 'accounts' | 'centre'>,
 ): Admission {

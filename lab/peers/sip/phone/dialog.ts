@@ -1,7 +1,6 @@
 // What two phones have to remember of each other during a call (RFC 3261, section 12): it makes the requests inside it.
 import { randomBytes } from 'node:crypto';
 import {
-  cseqOf,
   headerOf,
   headersOf,
   tagOf,
@@ -108,8 +107,6 @@ export function isReplacedBy({ callId, localTag, remoteTag }: Dialog, replaces: 
     rest.find((part) => part.startsWith(`${name}=`))?.slice(name.length + 1);
   return id === callId && value('to-tag') === localTag && value('from-tag') === remoteTag;
 }
-
-export const isOlder = (message: SipMessage, known: number): boolean => cseqOf(message) < known;
 
 const withoutTag = (address: string): string => address.replace(/;tag=[^;>\s]+/, '');
 

@@ -59,11 +59,7 @@ export const userOf = (address: string): string => /^sips?:([^@;]*)@/.exec(uriOf
 
 export const tagOf = (address: string): string => /;tag=([^;>\s]+)/.exec(address)?.[1] ?? '';
 
-export function methodOfCSeq(message: SipMessage): string {
-  return /\d+\s+(\w+)/.exec(headerOf(message, 'cseq'))?.[1] ?? '';
-}
-
-export const cseqOf = (message: SipMessage): number => Number.parseInt(headerOf(message, 'cseq'), 10);
+const cseqOf = (message: SipMessage): number => Number.parseInt(headerOf(message, 'cseq'), 10);
 
 /** The answer to a request: what must be repeated is. */
 export function responseTo(

@@ -101,7 +101,7 @@ export async function setEntries(folder: string, entries: readonly TableEntry[])
 }
 
 /** Kamailio's own command line; an answer per line. */
-export function control(folder: string, lines: readonly string[]): Promise<string> {
+function control(folder: string, lines: readonly string[]): Promise<string> {
   const child = spawn(findProgram('kamcmd'), ['-s', `unix:${controlSocket(folder)}`], {
     stdio: ['pipe', 'pipe', 'pipe'],
   });

@@ -35,19 +35,6 @@ export async function startRtpengine({ folder, port, media }: RtpengineOptions):
   return child;
 }
 
-/** Packets that came in, by direction of each stream of the call: what the media server itself saw. */
-export interface RelayedStream {
-  readonly port: number;
-  readonly packets: number;
-}
-
-export async function relayedStreams(port: number, callId: string): Promise<readonly RelayedStream[]> {
-  const answer = await ask(port, `d7:call-id${bencoded(callId)}7:command5:querye`, 1_000);
-  // The answer is one bencoded tree; the streams are told apart by their local port.
-  const found = answer.matchAll(/10:local porti(\d+)e.*?5:statsd5:bytesi\d+e6:errorsi\d+e7:packetsi(\d+)e/gs);
-  return [...found].map(([, local, packets]) => ({ port: Number(local), packets: Number(packets) }));
-}
-
 const answersPing = (port: number): Promise<boolean> =>
   ask(port, 'd7:command4:pinge', 200).then(
     (answer) => answer.includes('pong'),
@@ -67,5 +54,3 @@ function ask(port: number, message: string, ms: number): Promise<string> {
     socket.send(`lab ${message}`, port, '127.0.0.1');
   }).finally(() => socket.close());
 }
-
-const bencoded = (text: string): string => `${String(Buffer.byteLength(text))}:${text}`;
