@@ -1,10 +1,10 @@
 // What the engine has been told of the exchange: whole snapshots besides, each time the link is there again.
 import type { Call } from '../../engine/contract/driver/call';
 import { isOver } from '../../engine/contract/driver/callRules';
-import { ToldState } from '../../engine/contract/driver/toldState';
+import { ToldOverLink } from '../../engine/contract/driver/toldOverLink';
 import type { AgentSnapshot } from './exchange/input';
 
-export class ToldExchange extends ToldState {
+export class ToldExchange extends ToldOverLink {
   /** How things stand at the exchange; calls that it no longer knows were lost with the link. */
   tellSnapshot(snapshot: AgentSnapshot, now: number): void {
     this.tellCapabilities(snapshot.capabilities);

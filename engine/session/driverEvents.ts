@@ -1,16 +1,18 @@
 // One event of the driver's stream. What a newer driver adds is ignored.
-import type { DriverEvent } from '../contract/driver/driver';
+import type { DriverEvent, PartEvent } from '../contract/driver/driver';
 import { handle } from '../contract/handlers';
 import type { Handlers } from '../contract/handlers';
 import type { TabId } from '../contract/ports';
 import { ofDriver } from '../errors';
 import { agentTold, sessionTold } from './phone/agent';
+import { noticeTold } from './phone/vendorNotices';
 import { announce } from './state/announcements';
 import { pushBanner } from './state/banners';
 import { callReported } from './call/calls';
 import { callQualityTold } from './call/callQuality';
 import type { ResultInput } from './state/input';
 import { ANNOUNCE } from './state/labelKeys';
+import { plain } from './state/plain';
 import type { SessionState } from './state/state';
 import type { Move, Step } from './state/step';
 import { step } from './state/step';
@@ -26,7 +28,23 @@ const HANDLERS: Handlers<DriverEvent, Step, [state: SessionState, tab: TabId, at
     ),
   notice: (event, state, tab) => ofAgent(state, tab, (heard) => step(noticed(heard, event))),
   vendor: (_event, state) => step(state),
+  callerIds: part,
+  devices: part,
+  queues: part,
+  voicemail: part,
+  watched: part,
+  actions: part,
+  manifest: ({ manifest }, state, tab) =>
+    ofAgent(state, tab, (heard) => step({ ...heard, driver: { ...heard.driver, label: manifest.label } })),
+  'vendor.notice': ({ notice }, state, tab, at) =>
+    ofAgent(state, tab, (heard) => step(noticeTold(heard, notice, at))),
 };
+
+function part({ type, ...told }: PartEvent, state: SessionState, tab: TabId): Step {
+  return ofAgent(state, tab, (heard) =>
+    step({ ...heard, driver: { ...heard.driver, parts: { ...heard.driver.parts, ...plain(told) } } }),
+  );
+}
 
 export function driverTold(state: SessionState, tab: TabId, event: DriverEvent, at: number): Step {
   // A tab that nobody has heard of, or that has left.
@@ -50,13 +68,13 @@ function noticed(state: SessionState, event: Extract<DriverEvent, { type: 'notic
 
 export const driverDescribed = (
   state: SessionState,
-  { label, capabilities, callerIds }: Extract<ResultInput, { type: 'driver.described' }>,
+  { label, capabilities, parts }: Extract<ResultInput, { type: 'driver.described' }>,
 ): SessionState => ({
   ...state,
   driver: {
     ...state.driver,
     label,
     capabilities: capabilities.length > 0 ? [...capabilities] : state.driver.capabilities,
-    callerIds: [...callerIds],
+    parts: plain(parts),
   },
 });

@@ -7,7 +7,9 @@ import { errorView, fault } from '../errors';
 import { loginAsked, logoutAsked, presenceAsked } from './phone/agent';
 import { dismissBanner, pushBanner } from './state/banners';
 import { findCall, hasLiveCall } from './state/callTable';
+import { agentPerformAsked } from './phone/agentCommands';
 import { performAsked } from './phone/commands';
+import { noticeDismissed } from './phone/vendorNotices';
 import { dialAsked, pendingDialCancelled } from './phone/dialling';
 import { driverRetried } from './phone/driverStart';
 import { logRetried, retryAllLogs } from './record/logs';
@@ -30,6 +32,8 @@ const HANDLERS: OfIntent = {
   dial: (intent, state, _tab, at) => dialAsked(state, intent, at),
   'pendingDial.cancelled': (_intent, state) => step(pendingDialCancelled(state)),
   perform: (intent, state, _tab, at) => performed(state, intent, at),
+  'agent.perform': ({ command }, state) => agentPerformAsked(state, command),
+  'notice.dismissed': ({ id }, state) => step(noticeDismissed(state, id)),
   'presence.set': (intent, state) => presenceAsked(state, intent),
   'login.requested': (_intent, state, tab) => loginAsked(state, tab),
   logout: (_intent, state) => logoutAsked(state),

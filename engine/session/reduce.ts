@@ -86,8 +86,9 @@ function extended(
 
 type Started = Extract<Input, { type: 'session.started' }>;
 
-function started(state: SessionState, { tab, snapshot, memoryOnly }: Started, at: number): Step {
-  const fresh: SessionState = { ...state, self: tab, memoryOnly, phase: 'running' };
+function started(state: SessionState, { tab, snapshot, memoryOnly, chance }: Started, at: number): Step {
+  const driver = { ...state.driver, chance };
+  const fresh: SessionState = { ...state, self: tab, memoryOnly, driver, phase: 'running' };
   const restored = snapshot === null ? null : readSnapshot(fresh, snapshot);
   return chain(
     restored?.state ?? fresh,

@@ -5,6 +5,7 @@ import type { CallRecord } from './state/callRecord';
 import { dialsDue, dialsDueAt } from './phone/dialResults';
 import { pendingDialDue } from './phone/dialling';
 import { driverRetryDue } from './phone/driverStart';
+import { noticesDue, noticesDueAt } from './phone/vendorNotices';
 import { forgetAt, forgetCalls } from './call/finishing';
 import { logDue, logDueAt } from './record/logs';
 import { awaitingDue } from './call/restoring';
@@ -33,6 +34,7 @@ const OF_SESSION: Readonly<Record<SessionTimerKind, SessionTimer>> = {
     due: (state, at) => step(pendingDialDue(state, at)),
   },
   dials: { at: dialsDueAt, due: (state, at) => step(dialsDue(state, at)) },
+  notices: { at: noticesDueAt, due: (state, at) => step(noticesDue(state, at)) },
   'calls.forgotten': { at: forgottenAt, due: (state, at) => step(forgetCalls(state, at)) },
 };
 

@@ -13,18 +13,11 @@ import { stateAfterWork } from '../desk/agentProjection';
 import { attributesOf, variableOf } from '../desk/callAttributes';
 import type { BookEntry, Expected } from '../desk/callBook';
 import { actionsOf, FINESSE_ACTION, joiningDialog } from '../desk/callProjection';
-import type { CallIntent } from '../desk/callRecord';
+import type { CallIntent } from '../desk/rememberedCall';
 import { dialString } from './commandGate';
 import type { FinesseApi } from '../link/finesseApi';
-import type { DoneBy } from '../link/pendingRequests';
 import { randomId } from '../link/randomId';
-
-/** Sends, and settles when it is known what became of it. */
-export type CarryOut = (
-  send: (requestId: string) => Promise<void>,
-  isDone: () => boolean,
-  options?: { readonly requestId?: string; readonly by?: DoneBy },
-) => Promise<void>;
+import type { CarryOut } from '../link/requestCarrier';
 
 export interface CallCommandParts {
   readonly api: FinesseApi;

@@ -6,16 +6,17 @@ import type { Access } from '../link/access';
 import { setPresence, signOut, type AgentCommandParts } from './agentCommands';
 import type { AgentDesk } from '../desk/agentDesk';
 import { loggable } from '../xml/apiErrors';
-import { CallCommands, type CarryOut } from './callCommands';
+import { CallCommands } from './callCommands';
+import type { CarryOut } from '../link/requestCarrier';
 import { refusalOf } from './commandGate';
 import { CommandQueue } from './commandQueue';
 import { Directory } from './directory';
 import type { FinesseApi } from '../link/finesseApi';
-import type { ToldState } from '../../../engine/contract/driver/toldState';
+import type { ToldOverLink } from '../../../engine/contract/driver/toldOverLink';
 
 export interface SessionCommandParts {
   readonly host: DriverHost;
-  readonly told: ToldState;
+  readonly told: ToldOverLink;
   readonly access: Access;
   readonly api: FinesseApi;
   readonly desk: AgentDesk;
@@ -23,7 +24,7 @@ export interface SessionCommandParts {
 }
 
 export class SessionCommands {
-  private readonly told: ToldState;
+  private readonly told: ToldOverLink;
   private readonly agent: AgentCommandParts;
   private readonly calls: CallCommands;
   private readonly directory: Directory;

@@ -15,13 +15,13 @@ import { Microphone } from '../sound/microphone';
 import type { LegEnd, SipInvite, SipLeg, SipPhone } from '../phone';
 import type { Settings } from '../settings';
 import { SipCall, type CallFacts } from './sipCall';
-import type { Told } from '../told';
+import type { ToldState } from '../../../engine/contract/driver/toldState';
 
 export interface BoardParts {
   readonly host: DriverHost;
   readonly settings: Settings;
   readonly kept: Kept;
-  readonly told: Told;
+  readonly told: ToldState;
   readonly phone: () => SipPhone;
   readonly isLinked: () => boolean;
 }

@@ -8,6 +8,7 @@ import {
   isOver,
   isTalking,
   NEXT,
+  stageOf,
   STATES_FOR,
 } from './callRules';
 import type { Capability } from './driver';
@@ -37,6 +38,22 @@ describe('the call-state table', () => {
       expect(reached).toContain('closed');
       if (!isOver(start)) expect(reached).toContain('ended');
     }
+  });
+
+  it('counts how far a call has come', () => {
+    const stages = [
+      ['offered', 'dialing'],
+      ['alerting'],
+      ['connecting'],
+      ['active', 'held'],
+      ['ended'],
+      ['wrapup'],
+      ['closed'],
+    ] as const;
+    const counts = stages.map((states) => [...new Set(states.map(stageOf))]);
+    expect(counts.map((found) => found.length)).toEqual(stages.map(() => 1));
+    const inOrder = counts.flat();
+    expect([...new Set(inOrder)].sort((a, b) => a - b)).toEqual(inOrder);
   });
 
   it('never leads back to life', () => {

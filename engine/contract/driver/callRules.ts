@@ -151,6 +151,15 @@ export const CALL_ACTIONS = Object.keys(CAPABILITY_OF) as readonly CallAction[];
 export const isCallCommand = (command: Command): command is CallCommand =>
   Object.hasOwn(CAPABILITY_OF, command.type);
 
+function reached(from: CallState, seen = new Set([from])): ReadonlySet<CallState> {
+  for (const next of NEXT[from]) if (!seen.has(next)) reached(next, seen.add(next));
+  return seen;
+}
+
+/** How far a call has come: what leads on to fewer states is further on. It never goes back; hold and talk alternate. */
+export const stageOf = (state: CallState): number =>
+  FIRST.includes(state) ? 0 : Object.keys(NEXT).length - reached(state).size;
+
 /** The far end is gone and nothing but wrap-up can follow. */
 export const isOver = (state: CallState): boolean =>
   state === 'ended' || state === 'wrapup' || state === 'closed';

@@ -1,9 +1,11 @@
 // A command as it came from outside, held to the contract before a driver looks at it: is it one, are its arguments what
 // they must be, does the call it names allow it.
 import type { CallAction } from './call';
-import { CALL_ACTIONS } from './callRules';
+import { isObject } from '../plainData';
+import { CALL_ACTIONS, COMMAND_CAPABILITY } from './callRules';
 import { WATCHED_ENTRIES, type CommandType } from './command';
-import type { DriverSnapshot } from './driver';
+import type { DriverSnapshot } from './event';
+import type { Capability } from './manifest';
 import { driverError, type DriverError } from './driverError';
 
 /** Nothing about it is sure. */
@@ -16,14 +18,11 @@ type Check = (value: unknown) => boolean;
 const isText: Check = (value) => typeof value === 'string' && value !== '';
 const isAnyText: Check = (value) => typeof value === 'string';
 const isFields: Check = (value) =>
-  typeof value === 'object' && value !== null && Object.values(value).every((one) => typeof one === 'string');
+  isObject(value) && Object.values(value).every((one) => typeof one === 'string');
 const isTarget: Check = (value) =>
-  typeof value === 'object' &&
-  value !== null &&
-  'kind' in value &&
-  'value' in value &&
-  isText(value.value) &&
-  ['number', 'agent', 'queue', 'directory', 'flow'].includes(String(value.kind));
+  isObject(value) &&
+  isText(value['value']) &&
+  ['number', 'agent', 'queue', 'directory', 'flow'].includes(String(value['kind']));
 const isCount: Check = (value) => typeof value === 'number' && Number.isFinite(value) && value >= 0;
 const isDigits: Check = (value) => typeof value === 'string' && /^[0-9*#A-D,]{1,64}$/i.test(value);
 const isList =
@@ -94,6 +93,27 @@ export function commandFlaw(command: AskedCommand): DriverError | null {
   const given = new Map(Object.entries(command));
   const wrong = Object.entries(checks).find(([key, check]) => !check(given.get(key)));
   return wrong ? driverError('invalid-argument', `${command.type}: '${wrong[0]}' is missing or wrong`) : null;
+}
+
+/** `not-supported` for a command that nobody knows, or whose capability is not among these. */
+export function unsupported({ type }: AskedCommand, capabilities: readonly Capability[]): DriverError | null {
+  const needed = Object.hasOwn(COMMAND_CAPABILITY, type)
+    ? COMMAND_CAPABILITY[type as CommandType]
+    : undefined;
+  if (needed === null || (needed !== undefined && capabilities.includes(needed))) return null;
+  return driverError('not-supported', `'${type.slice(0, 40)}' is not supported`);
+}
+
+/** For systems that can be asked nothing while the link is down: what was last told rules the command out. */
+export function sessionRefusal(
+  { type, callId }: AskedCommand,
+  { session: { phase }, calls }: DriverSnapshot,
+  isClosed: (callId: string) => boolean,
+): DriverError | null {
+  if (phase === 'login-required')
+    return type === 'login' ? null : driverError('auth-required', 'sign in first');
+  if (phase !== 'ready') return driverError('not-connected', `the session is ${phase}`);
+  return typeof callId === 'string' ? callRefusal(type, callId, calls, isClosed) : null;
 }
 
 /** What was last told of the call rules the command out. */

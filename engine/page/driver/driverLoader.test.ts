@@ -2,7 +2,6 @@ import { CONFIG_DEFAULTS } from '../../contract/config/config';
 import type { DriverConfig, DriverFactory } from '../../contract/driver/driver';
 import { FakeClock } from '../../contract/testing/fakeClock';
 import { loadDriver, RegisteredDrivers } from './driverLoader';
-import { withinTime } from '../browser/within';
 
 const factory = (() => ({})) as unknown as DriverFactory;
 const MANIFEST = { id: 'acme', contract: '1.0', configSchema: [], sessions: 'exclusive' };
@@ -27,7 +26,7 @@ function made({ manifest = MANIFEST, settings = {}, script, callCenter = {} }: W
       return Promise.resolve({ thrown: null });
     }),
     registry,
-    within: withinTime(clock),
+    clock,
     callCenterSettings: jest.fn(() => Promise.resolve(callCenter)),
   };
   const config = { ...CONFIG_DEFAULTS, driver: { id: 'acme', baseUrl: '/resource/acme', settings } };

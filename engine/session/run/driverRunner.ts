@@ -1,4 +1,5 @@
 // The driver's side of the effects: starting, stopping, commands, sign-in.
+import { withinTime } from '../../contract/driver/patience';
 import { driverError, isDriverError } from '../../contract/driver/driverError';
 import type { Handlers } from '../../contract/handlers';
 import { isSoftphoneError } from '../../contract/softphoneError';
@@ -7,8 +8,7 @@ import { asSoftphoneError } from '../state/banners';
 import { DIRECTORY_LIMIT } from '../phone/directory';
 import type { Effect } from '../state/effects';
 import type { Failure } from '../state/input';
-import type { RunnerContext } from './runEffects';
-import { withTimeout } from './withTimeout';
+import type { RunnerContext } from './runnerContext';
 
 type DriverEffect = Extract<Effect, { type: `driver.${string}` | 'login' }>;
 type Perform = Extract<Effect, { type: 'driver.perform' }>;
@@ -30,16 +30,17 @@ export function driverRunner(context: RunnerContext): DriverRunner {
     if (!told) return;
     isDescribed = true;
     const { manifest, snapshot } = told;
+    const { session, agent, calls, capabilities, ...parts } = snapshot;
     dispatch({
       type: 'driver.described',
       label: manifest.label,
-      capabilities: snapshot.capabilities.length > 0 ? snapshot.capabilities : manifest.capabilities,
-      callerIds: snapshot.callerIds ?? [],
+      capabilities: capabilities.length > 0 ? capabilities : manifest.capabilities,
+      parts,
     });
   };
 
   const stop = (reason: 'logout' | 'handover' | 'unload'): Promise<void> =>
-    withTimeout(ports.clock, ports.driver.stop(reason), driverCommand, () => fault('SP-2011')).catch(
+    withinTime(ports.clock, ports.driver.stop(reason), driverCommand, () => fault('SP-2011')).catch(
       (error: unknown) => {
         ports.log('warn', 'The driver did not stop in order', error);
       },
@@ -49,7 +50,7 @@ export function driverRunner(context: RunnerContext): DriverRunner {
     if (again) await stop('handover');
     isDescribed = false;
     try {
-      await withTimeout(ports.clock, ports.driver.start(), driverLoad + driverStart, () => fault('SP-1009'));
+      await withinTime(ports.clock, ports.driver.start(), driverLoad + driverStart, () => fault('SP-1009'));
     } catch (error) {
       dispatch({ type: 'driver.startFailed', error: startFailure(error) });
       return;
@@ -63,7 +64,7 @@ export function driverRunner(context: RunnerContext): DriverRunner {
     const late = () => driverError('timeout', `${command.type} was not answered in time`);
     try {
       const work = ports.driver.perform(command, tab);
-      const outcome = await withTimeout(ports.clock, work, driverCommand, late);
+      const outcome = await withinTime(ports.clock, work, driverCommand, late);
       dispatch({ type: 'command.done', effect: id, outcome });
     } catch (error) {
       dispatch({ type: 'command.failed', effect: id, error: commandFailure(error) });
@@ -79,7 +80,7 @@ export function driverRunner(context: RunnerContext): DriverRunner {
     const late = () => driverError('timeout', 'directory.search was not answered in time');
     try {
       const work = ports.driver.perform(command, null);
-      const { entries = [] } = await withTimeout(ports.clock, work, driverCommand, late);
+      const { entries = [] } = await withinTime(ports.clock, work, driverCommand, late);
       dispatch({ type: 'directory.found', tab, request, entries });
     } catch (cause) {
       const error = errorView(asSoftphoneError(commandFailure(cause)));

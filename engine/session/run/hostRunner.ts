@@ -6,7 +6,7 @@ import { isSoftphoneError } from '../../contract/softphoneError';
 import type { SoftphoneError } from '../../contract/softphoneError';
 import { fault } from '../../errors';
 import type { Effect } from '../state/effects';
-import type { RunnerContext } from './runEffects';
+import type { RunnerContext } from './runnerContext';
 import { searchServer } from './serverSearch';
 
 type HostEffect = Extract<Effect, { type: `host.${string}` }>;

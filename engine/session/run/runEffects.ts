@@ -1,25 +1,16 @@
 // Carries effects out over the ports. Every promise, time-out and retry of the session lives in the runners; what comes
 // back comes as an input. Nothing that fails here may stop the next effect.
-import type { SoftphoneConfig } from '../../contract/config/config';
 import { handle } from '../../contract/handlers';
 import type { Handlers } from '../../contract/handlers';
-import type { SessionPorts } from '../../contract/ports';
 import { isSoftphoneError } from '../../contract/softphoneError';
 import { fault } from '../../errors';
 import { driverRunner } from './driverRunner';
 import type { Effect } from '../state/effects';
 import { askExtension } from './extensionRunner';
 import { hostRunner } from './hostRunner';
-import type { Input } from '../state/input';
 import { plain } from '../state/plain';
+import type { RunnerContext } from './runnerContext';
 
-export interface RunnerContext {
-  readonly config: SoftphoneConfig;
-  readonly ports: SessionPorts;
-  readonly dispatch: (input: Input) => void;
-  /** Writes the snapshot now; resolves also when that fails. */
-  readonly persist: () => Promise<void>;
-}
 export interface EffectRunner {
   readonly run: (effect: Effect) => void;
   /** What the running driver says of itself, once it is there. */

@@ -1,10 +1,10 @@
 import { T0 } from '../testing/builders';
-import { HandClock } from '../testing/fakePorts';
+import { FakeClock } from '../../contract/testing/fakeClock';
 import type { Timer } from '../state/input';
 import { timerBoard } from './timerBoard';
 
 const board = () => {
-  const clock = new HandClock();
+  const clock = new FakeClock(T0);
   const due: Timer[] = [];
   const { sync } = timerBoard(clock, (timer) => due.push(timer));
   return { clock, due, sync };
@@ -16,7 +16,7 @@ describe('the timers that the state waits for', () => {
   it('are due once, in the order of their moments, each call’s apart', async () => {
     const { clock, due, sync } = board();
     sync([retry, log('b:1', T0 + 500), log('a', T0 + 800)]);
-    await clock.pass(2_000);
+    await clock.advance(2_000);
     expect(due).toEqual([log('b:1', T0 + 500), log('a', T0 + 800), retry]);
   });
 
@@ -24,7 +24,7 @@ describe('the timers that the state waits for', () => {
     const { clock, due, sync } = board();
     sync([retry, log('a', T0 + 500)]);
     sync([retry]);
-    await clock.pass(2_000);
+    await clock.advance(2_000);
     expect(due).toEqual([retry]);
   });
 
@@ -33,9 +33,9 @@ describe('the timers that the state waits for', () => {
     sync([log('a', T0 + 500), retry]);
     sync([log('a', T0 + 1_500), retry]);
     expect(clock.pending).toBe(2);
-    await clock.pass(1_000);
+    await clock.advance(1_000);
     expect(due).toEqual([retry]);
-    await clock.pass(500);
+    await clock.advance(500);
     expect(due).toEqual([retry, log('a', T0 + 1_500)]);
   });
 
@@ -43,7 +43,7 @@ describe('the timers that the state waits for', () => {
     const { clock, due, sync } = board();
     sync([log('a', T0 - 5_000)]);
     expect(due).toEqual([]);
-    await clock.pass(1);
+    await clock.advance(1);
     expect(due).toEqual([log('a', T0 - 5_000)]);
   });
 });

@@ -118,5 +118,6 @@ export class FakePorts {
       return Promise.resolve();
     },
     newId: () => 'id',
+    random: () => 0,
   };
 }

@@ -3,7 +3,8 @@ import { CALL_ACTIONS, CAPABILITY_OF } from '../../../../engine/contract/driver/
 import type { CallAction } from '../../../../engine/contract/driver/call';
 import type { CallCommand, Capability, Command, Target } from '../../../../engine/contract/driver/driver';
 import { isDriverError } from '../../../../engine/contract/driver/driverError';
-import { expectOneOf, expectSame, expectThat, type ConformanceCase } from '../../conformanceCase';
+import type { ConformanceCase } from '../../conformanceCase';
+import { expectOneOf, expectSame, expectThat } from '../../expectations';
 import type { Rig } from '../../rig';
 
 const contract = 'Errors';
