@@ -59,8 +59,6 @@ export const userOf = (address: string): string => /^sips?:([^@;]*)@/.exec(uriOf
 
 export const tagOf = (address: string): string => /;tag=([^;>\s]+)/.exec(address)?.[1] ?? '';
 
-const cseqOf = (message: SipMessage): number => Number.parseInt(headerOf(message, 'cseq'), 10);
-
 /** The answer to a request: what must be repeated is. */
 export function responseTo(
   request: SipRequest,
