@@ -1,7 +1,5 @@
 // Each thing that an admin, a vendor or a caller can get wrong shows its own message, with code and remedy.
-import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { driverResource } from './driverResource';
 import { expect, test } from './softphone';
 import type { Agent } from './softphone';
 
@@ -10,21 +8,6 @@ const shows = async (agent: Agent, code: string): Promise<void> => {
   // A code alone helps nobody: cause and remedy are sentences beside it.
   const text = await agent.phone.locator('body').innerText();
   expect(text.replace(/\s+/g, ' ').length).toBeGreaterThan(40);
-};
-
-/** A static resource made on the spot, as a vendor's would be. */
-const resource = (files: Readonly<Record<string, string>>): { folder: string; remove: () => void } => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'softphone-driver-'));
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
-    writeFileSync(path.join(folder, name), text);
-  }
-  return {
-    folder,
-    remove: () => {
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
 };
 
 const manifest = (extra: object = {}) =>
@@ -77,7 +60,7 @@ const driver = (start = 'host = h; emitSession("ready");') => `
   }));`;
 
 test('a driver bundle that is not in the package loads by configuration alone', async ({ api, openTab }) => {
-  const made = resource({ 'manifest.json': manifest(), 'driver.js': driver() });
+  const made = driverResource({ 'manifest.json': manifest(), 'driver.js': driver() });
   try {
     await api.addResource('SoftphoneDriver_acme', made.folder);
     await api.config.patch({ driver: { id: 'acme' } });
@@ -115,7 +98,7 @@ for (const [name, files, code] of [
   ],
 ] as const)
   test(`a driver that ${name} is named with its remedy`, async ({ api, openTab }) => {
-    const made = resource(files);
+    const made = driverResource(files);
     try {
       await api.addResource('SoftphoneDriver_acme', made.folder);
       await api.config.patch({ driver: { id: 'acme' } });
