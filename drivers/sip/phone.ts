@@ -60,6 +60,10 @@ export interface LegListener {
   sound(stream: MediaStream): void;
   /** The way of the sound broke, or is back. */
   mediaWay(isUp: boolean): void;
+  /** The far end put us on hold, or talks again. */
+  heldByFarEnd(isHeld: boolean): void;
+  /** A hold, a resume or new ways that the far end agreed on when it had been given up here. */
+  agreedLate(): void;
   /** The BYE of this leg reached nobody. */
   byeLost(dialog: SavedDialog): void;
 }

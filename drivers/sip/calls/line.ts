@@ -10,6 +10,8 @@ export interface LineEvents {
   ended(end: LegEnd): void;
   /** Its sound was lost or came back. */
   mediaChanged(): void;
+  heldByFarEnd(): void;
+  agreedLate(): void;
   byeLost(dialog: SavedDialog): void;
 }
 
@@ -81,6 +83,8 @@ export class Line {
         this.isWayDown = !isUp;
         events.mediaChanged();
       },
+      heldByFarEnd: () => events.heldByFarEnd(),
+      agreedLate: () => events.agreedLate(),
       byeLost: (dialog) => events.byeLost(dialog),
     });
   }
@@ -104,6 +108,7 @@ export class Line {
     this.wants = wants;
     this.tap?.setOpen(!wants.muted && (this.mix !== null || !wants.held));
     this.leg.setSending(!wants.held && (this.mix !== null || !wants.muted));
+    this.listenOnlyUnheld();
   }
 
   /** From now on it sends the mixed sound; null: the microphone alone again. */
@@ -140,7 +145,13 @@ export class Line {
     const isSame = this.sound?.getAudioTracks()[0] === stream.getAudioTracks()[0];
     if (this.isReleased || isSame) return;
     this.sound = stream;
+    this.listenOnlyUnheld();
     this.media.playRemote(this.key, stream);
+  }
+
+  /** Held means silent both ways, whatever the far end goes on sending. */
+  private listenOnlyUnheld(): void {
+    for (const track of this.sound?.getAudioTracks() ?? []) track.enabled = !this.wants.held;
   }
 
   private setRingback(isOn: boolean): void {

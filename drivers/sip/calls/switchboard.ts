@@ -108,6 +108,8 @@ export class Switchboard {
       confirmed: () => this.confirmed(call, line),
       ended: (end) => this.lineEnded(line, end),
       mediaChanged: () => this.mediaChanged(line),
+      heldByFarEnd: () => this.heldByFarEnd(line),
+      agreedLate: () => this.agreed(line),
       byeLost: (dialog) => {
         if (!this.isLeftOn) this.parts.kept.put({ owed: [...this.parts.kept.now.owed, dialog] });
       },
@@ -219,6 +221,13 @@ export class Switchboard {
     this.end(call, call.intent ?? given ?? callEnd(end, { direction, wasAnswered }));
   }
 
+  private heldByFarEnd(line: Line): void {
+    const call = this.callOf(line);
+    if (!call?.isTalking) return;
+    call.setParty(line.partyId, line.leg.isHeldByFarEnd ? 'held' : 'connected');
+    this.tell();
+  }
+
   private mediaChanged(line: Line): void {
     this.tell();
     if (!line.isWayDown) return;
@@ -239,7 +248,7 @@ export class Switchboard {
     }
   }
 
-  /** A hold that met the lost link was agreed on only now. */
+  /** What was given up here may have been agreed on all the same. */
   private agreed(line: Line): void {
     const call = this.callOf(line);
     if (!call) return;

@@ -90,6 +90,14 @@ export class FakeLeg implements SipLeg {
   loseWay(isUp = false): void {
     this.listener?.mediaWay(isUp);
   }
+  holdUs(isHeld: boolean): void {
+    this.isHeldByFarEnd = isHeld;
+    this.listener?.heldByFarEnd(isHeld);
+  }
+  agreeLate(isHeld: boolean): void {
+    this.isHeld = isHeld;
+    this.listener?.agreedLate();
+  }
   loseBye(): void {
     const dialog = this.dialog();
     if (dialog) this.listener?.byeLost(dialog);
