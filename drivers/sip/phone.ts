@@ -116,6 +116,8 @@ export interface PhoneListener {
   /** The exchange did not register us for another reason; tried again by itself. */
   failed(why: string): void;
   incoming(leg: SipLeg, invite: SipInvite): void;
+  /** The first call that could not be read and was refused (400), by the header that was wrong. */
+  unreadable(header: string): void;
 }
 
 export interface DialOptions {

@@ -160,6 +160,10 @@ export class SipSession {
       incoming: (leg, invite) => {
         if (!this.isStopped) this.board.incoming(leg, invite);
       },
+      unreadable: (header) => {
+        const error = driverError('vendor', `a call was refused: its header ${header} could not be read`);
+        if (!this.isStopped) this.told.tell({ type: 'notice', level: 'warning', error });
+      },
     };
   }
 

@@ -67,7 +67,7 @@ export async function answer(board: Switchboard, call: SipCall): Promise<void> {
   if (call.state !== 'offered' || !line) throw driverError('not-allowed', 'it does not ring any more');
   // First: where it is refused, the caller rings on.
   await holdOthers(board, call);
-  if (call.state !== 'offered') throw driverError('not-allowed', 'it does not ring any more');
+  if (call.isOver) throw driverError('not-allowed', 'it does not ring any more');
   call.state = 'connecting';
   board.tell();
   let tap: Tap | null = null;

@@ -52,6 +52,7 @@ class JssipPhone implements SipPhone {
   private readonly timers = new Map<'connect' | 'register', number>();
   private failures = 0;
   private isOver = false;
+  private hasToldUnread = false;
 
   constructor(around: Surroundings, { credential, instanceId, listener }: PhoneParts) {
     this.around = around;
@@ -64,6 +65,7 @@ class JssipPhone implements SipPhone {
       clock,
       probe: () => void this.roundTrip().catch(() => undefined),
       failed: (error) => around.log('warn', 'a message was not understood', reasonOf(error)),
+      unread: ({ header, method }) => this.unread(header, method),
     });
     // What it would write to the console holds numbers.
     if (debug.enabled('JsSIP:Transport')) debug.disable();
@@ -164,6 +166,13 @@ class JssipPhone implements SipPhone {
   private incoming({ session, request }: IncomingRTCSessionEvent): void {
     outliveTheLink(request);
     this.listener.incoming(this.legOf(session), inviteOf(request));
+  }
+
+  private unread(header: string, method = ''): void {
+    const { log } = this.around;
+    log('warn', 'a message could not be read', { header, ...(method !== '' && { refused: method }) });
+    if (method === 'INVITE' && !this.hasToldUnread) this.listener.unreadable(header);
+    this.hasToldUnread ||= method === 'INVITE';
   }
 
   private refused(status: number | undefined, cause: string): void {

@@ -95,11 +95,7 @@ export class Negotiation {
     const { session } = this.parts;
     const inside = insideOfSession(session);
     const sdp = await this.describe(wanted);
-    let timer: number | null = null;
-    const answer = await reinvite(session, sdp, {
-      whenLate: (run) => (timer = this.parts.clock.setTimeout(run, silenceMs)),
-    });
-    if (timer !== null) this.parts.clock.clearTimeout(timer);
+    const answer = await reinvite(session, sdp, { clock: this.parts.clock, patienceMs: silenceMs });
     const taken = answer.kind === 'agreed' ? await this.take(answer.sdp) : answer;
     if (taken.kind === 'agreed') {
       this.isHolding = wanted.isHolding;
@@ -131,7 +127,7 @@ export class Negotiation {
     const inside = insideOfSession(session);
     const unusable: ReinviteAnswer = { kind: 'refused', status: 488 };
     if (sdp === '' || session.isEnded()) return unusable;
-    session.emit('sdp', { originator: 'remote', type: 'answer', sdp } as never);
+    session.emit('sdp', { originator: 'remote', type: 'answer', sdp });
     const taken = inside._connectionPromiseQueue.then(() =>
       inside._connection.setRemoteDescription({ type: 'answer', sdp }),
     );
@@ -170,7 +166,7 @@ export class Negotiation {
 
   private over(cause: string): void {
     const { session } = this.parts;
-    if (!session.isEnded()) session.terminate({ cause: cause as never, status_code: 408 });
+    if (!session.isEnded()) session.terminate({ cause: cause, status_code: 408 });
   }
 
   /** Counts what only a far end that lives sends: sound, reports on ours, requests. */

@@ -2,6 +2,7 @@
 // on as it was), and its second attempt after 491 repeats the CSeq.
 import RequestSender from 'jssip/lib/RequestSender';
 import type { RTCSession } from 'jssip/lib/RTCSession';
+import type { DriverClock } from '../../../engine/contract/driver/driver';
 import { insideOfSession } from './inside';
 
 export type ReinviteAnswer =
@@ -11,15 +12,15 @@ export type ReinviteAnswer =
   | { readonly kind: 'silence' }
   | { readonly kind: 'link' };
 
-export interface ReinviteWait {
-  /** Called after as long as anybody may take. */
-  readonly whenLate: (run: () => void) => void;
+export interface Patience {
+  readonly clock: DriverClock;
+  readonly patienceMs: number;
 }
 
 export function reinvite(
   session: RTCSession,
   sdp: string,
-  { whenLate }: ReinviteWait,
+  { clock, patienceMs }: Patience,
 ): Promise<ReinviteAnswer> {
   const { _dialog: dialog, _ua: ua, _contact: contact } = insideOfSession(session);
   if (!dialog) return Promise.resolve({ kind: 'refused', status: 481 });
@@ -27,10 +28,11 @@ export function reinvite(
   const request = dialog._createRequest('INVITE', headers, sdp);
   return new Promise((resolve) => {
     const settle = (answer: ReinviteAnswer): void => {
+      clock.clearTimeout(timer);
       dialog.uac_pending_reply = false;
       resolve(answer);
     };
-    whenLate(() => settle({ kind: 'silence' }));
+    const timer = clock.setTimeout(() => settle({ kind: 'silence' }), patienceMs);
     dialog.uac_pending_reply = true;
     new RequestSender(ua, request, {
       onAuthenticated: () => {

@@ -17,3 +17,11 @@ declare module 'jssip/lib/RequestSender' {
     send(): void;
   }
 }
+
+// Nor for the reader of messages, which tests of the border hold against what they let pass.
+declare module 'jssip/lib/Parser' {
+  import type { UA } from 'jssip';
+  import type { IncomingRequest } from 'jssip/lib/SIPMessage';
+
+  export function parseMessage(text: string, ua: UA): IncomingRequest | undefined;
+}
