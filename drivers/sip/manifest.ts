@@ -70,6 +70,13 @@ export const manifest: DriverManifest = {
       type: 'boolean',
       default: false,
     },
+    {
+      key: 'trustedEdge',
+      label:
+        'The exchange strips X-SF-, Alert-Info and Call-Info headers of callers outside and sets them itself',
+      type: 'boolean',
+      default: false,
+    },
   ],
   origins: ['{servers}'],
   sessions: 'exclusive',

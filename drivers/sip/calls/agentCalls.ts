@@ -64,10 +64,11 @@ export async function dial(
 /** Taken at once: what becomes of it is told by the call. */
 export async function answer(board: Switchboard, call: SipCall): Promise<void> {
   const line = call.line();
-  if (call.state !== 'offered' || !line) throw driverError('not-allowed', 'it does not ring any more');
+  mustStillRing(call);
+  if (!line) return;
   // First: where it is refused, the caller rings on.
   await holdOthers(board, call);
-  if (call.isOver) throw driverError('not-allowed', 'it does not ring any more');
+  mustStillRing(call);
   call.state = 'connecting';
   board.tell();
   let tap: Tap | null = null;
@@ -85,6 +86,10 @@ export async function answer(board: Switchboard, call: SipCall): Promise<void> {
     }
     throw failure;
   }
+}
+
+function mustStillRing({ state }: SipCall): void {
+  if (state !== 'offered') throw driverError('not-allowed', 'it does not ring any more');
 }
 
 export function reject(call: SipCall): void {

@@ -1,7 +1,7 @@
 // One leg with its sound: the agent's microphone into it, the far end out of it, and how well it is heard.
 import type { DriverMedia } from '../../../engine/contract/driver/driver';
 import type { Tap } from '../sound/microphone';
-import type { LegEnd, SavedDialog, SipLeg } from '../phone';
+import type { LegEnd, SavedDialog, SipHeaders, SipLeg } from '../phone';
 import { countedOf, figuresBetween, type Counted, type Figures } from '../sound/quality';
 
 export interface LineEvents {
@@ -11,6 +11,7 @@ export interface LineEvents {
   /** Its sound was lost or came back. */
   mediaChanged(): void;
   heldByFarEnd(): void;
+  asked(request: SipHeaders): void;
   agreedLate(): void;
   byeLost(dialog: SavedDialog): void;
 }
@@ -38,6 +39,7 @@ export class Line {
   private counted: Counted | null = null;
   private silence = 0;
   private isRinging = false;
+  private hasEarlySound = false;
   private wants = { muted: false, held: false };
   private isReleased = false;
 
@@ -58,10 +60,12 @@ export class Line {
   follow(events: LineEvents): void {
     this.leg.listen({
       ringing: () => {
-        this.setRingback(true);
+        // What the far end lets us hear counts, also when it rings anew behind it.
+        if (!this.hasEarlySound) this.setRingback(true);
         events.ringing();
       },
       earlyMedia: () => {
+        this.hasEarlySound = true;
         this.setRingback(false);
         events.ringing();
       },
@@ -85,6 +89,7 @@ export class Line {
       },
       heldByFarEnd: () => events.heldByFarEnd(),
       agreedLate: () => events.agreedLate(),
+      asked: (request) => events.asked(request),
       byeLost: (dialog) => events.byeLost(dialog),
     });
   }
@@ -122,14 +127,15 @@ export class Line {
   /** Figures since the last look; null while there are none. */
   async look(): Promise<Figures | null> {
     const report = await this.leg.stats();
-    const now = report && countedOf(report);
+    if (!report || this.leg.isEnded) return null;
+    // Before the first packet the browser counts nothing at all: that is silence too.
+    const now = countedOf(report);
     const before = this.counted;
-    if (!now || this.leg.isEnded) return null;
-    this.counted = now;
-    if (!before) return null;
     const isQuietOnPurpose = this.leg.isHeldByFarEnd || this.wants.held;
-    this.silence = now.received > before.received || isQuietOnPurpose ? 0 : this.silence + 1;
-    return figuresBetween(before, now);
+    const isHeard = (now?.received ?? 0) > (before?.received ?? 0);
+    this.silence = isHeard || isQuietOnPurpose ? 0 : this.silence + 1;
+    this.counted = now ?? before;
+    return now && before ? figuresBetween(before, now) : null;
   }
 
   release(): void {

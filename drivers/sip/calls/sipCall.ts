@@ -56,8 +56,14 @@ export class SipCall {
     return this.lines[0];
   }
 
-  setParty(partyId: string, state: Party['state']): void {
-    this.parties = this.parties.map((party) => (party.id === partyId ? { ...party, state } : party));
+  /** Somebody else there has neither the number nor the name of the one before. */
+  setParty(partyId: string, change: Partial<Omit<Party, 'id'>>): void {
+    const isSomebodyNew = !('state' in change);
+    this.parties = this.parties.map((party) => {
+      if (party.id !== partyId) return party;
+      const { id, role, state } = party;
+      return { ...(isSomebodyNew ? { id, role, state } : party), ...change };
+    });
   }
 
   answered(at: number): void {

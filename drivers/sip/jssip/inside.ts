@@ -41,6 +41,7 @@ interface SessionInside {
 type IncomingInside = IncomingRequest & {
   readonly call_id: string;
   readonly server_transaction: { onTransportError(): void } | null;
+  reply(status: number, reason: string | null, headers: readonly string[]): void;
 };
 
 export const insideOf = (ua: UA): Inner => ua as unknown as Inner;
@@ -83,6 +84,16 @@ export function screenRequests(session: RTCSession, take: (request: IncomingRequ
   inside.receiveRequest = (request) => {
     if (!take(request)) receive(request);
   };
+}
+
+export function replyTo(request: IncomingRequest, status: number, headers: readonly string[]): void {
+  (request as IncomingInside).reply(status, null, headers);
+}
+
+/** JsSIP tells of a registration that was renewed only when it believes it had none. */
+export function hearOfRenewal(ua: UA): void {
+  const registrator = (ua as unknown as { registrator(): { _registered: boolean } }).registrator();
+  registrator._registered = false;
 }
 
 /** Tells when the call's BYE, whoever sent it, reached nobody. */

@@ -14,8 +14,10 @@ import {
   watchBye,
 } from './inside';
 import { Negotiation } from './negotiation';
+import { updateBeforeAnswer } from './updateBeforeAnswer';
 import { endOfSession } from './endOfSession';
 import { gatherFor } from './gatherFor';
+import { headersOf } from './inviteOf';
 
 export interface LegParts {
   readonly session: RTCSession;
@@ -99,6 +101,11 @@ export class JssipLeg implements SipLeg {
     return this.negotiation.renew();
   }
 
+  get takesDigits(): boolean {
+    if (this.parts.dtmf === 'info') return true;
+    const connection = this.session.connection as RTCPeerConnection | null;
+    return /^a=rtpmap:\d+ telephone-event\//im.test(connection?.remoteDescription?.sdp ?? '');
+  }
   sendDigits(digits: string): void {
     const isSound = this.parts.dtmf === 'rfc2833';
     // Its constant is declared as an enum that the package does not export.
@@ -173,6 +180,11 @@ export class JssipLeg implements SipLeg {
   /** JsSIP answers an offer that crosses ours with 491, and then takes it all the same. */
   private requested(request: IncomingRequest): boolean {
     this.negotiation.requested();
+    if (request.method === 'INVITE' || request.method === 'UPDATE') this.listener?.asked(headersOf(request));
+    if (request.method === 'UPDATE' && !this.session.isEstablished()) {
+      updateBeforeAnswer(this.session, request);
+      return true;
+    }
     const isOffer = request.method === 'INVITE' || (request.method === 'UPDATE' && Boolean(request.body));
     return isOffer && insideOfSession(this.session)._dialog?.uac_pending_reply === true;
   }
