@@ -1,10 +1,9 @@
-// Three kinds of code: plain TypeScript, components, and scripts in JavaScript. The import arrows come from
-// config/importArrows.json, which tests/imports.test.ts walks as well.
+// Three kinds of code: plain TypeScript, components, and scripts in JavaScript. The import arrows are held by
+// dependency-cruiser: config/arrows.
 import js from '@eslint/js';
 import lwcTs from '@salesforce/eslint-config-lwc/recommended-ts.js';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
-import { arrowRules } from './config/eslint/arrowRules.mjs';
 import { purityRules } from './config/eslint/purityRules.mjs';
 
 const components = 'force-app/**/lwc/**/*.ts';
@@ -71,6 +70,8 @@ export default tseslint.config(
         'error',
         { considerDefaultExhaustiveForUnions: true },
       ],
+      // `const { left, ...rest } = whole` is how a field is left out.
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       'no-console': 'error',
       // Names and numbers of callers are cleaned of them on purpose.
       'no-control-regex': 'off',
@@ -87,12 +88,10 @@ export default tseslint.config(
     rules: { 'no-console': 'off' },
   },
   ...purityRules,
-  ...arrowRules(import.meta.dirname),
   {
-    // Tests and benches may import anything and may be looser with types.
+    // Tests and benches may be looser with types.
     files: tests,
     rules: {
-      '@typescript-eslint/no-restricted-imports': 'off',
       'no-restricted-globals': 'off',
       'no-restricted-properties': 'off',
       'no-restricted-syntax': 'off',

@@ -19,6 +19,7 @@ module.exports = {
       ...lwc,
       displayName: 'lwc',
       rootDir: root,
+      cacheDirectory: '<rootDir>/build/cache/jest',
       roots: ['<rootDir>/force-app'],
       setupFilesAfterEnv: [...lwc.setupFilesAfterEnv, '<rootDir>/config/jest/accessibility.js'],
     },

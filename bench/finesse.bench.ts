@@ -1,5 +1,6 @@
 // From the contact centre's word to `offered` in the page, over WebSocket and BOSH, and how much of it is ours: a bare page
 // with the same library hears the same calls, in turn with the driver.
+import type { BenchOptions } from './benchOptions';
 import { chromium, type Page } from '@playwright/test';
 import { build } from 'esbuild';
 import { createServer } from 'node:http';
@@ -15,8 +16,7 @@ const fields = { agentId: '51001', password: 'lab-51001', extension: user.extens
 const transports = { WebSocket: 'ws', BOSH: 'bosh' } as const;
 type Transport = keyof typeof transports;
 
-export async function run(argv: readonly string[]): Promise<void> {
-  const calls = Number(argv[0] ?? CALLS);
+export async function run({ count: calls = CALLS }: BenchOptions): Promise<void> {
   const server = createServer((_request, response) => response.end('<!doctype html><title>bench</title>'));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;

@@ -1,5 +1,6 @@
 // From the driver's event to the caller on the screen, beside a bare page that prints the caller from the same WebSocket
 // message; and what a shift of calls leaves in memory. The softphone has a renderer of its own here.
+import type { BenchOptions } from './benchOptions';
 import type { LabApi } from '../lab/labApi';
 import type { RawTab } from '../tests/rawTab';
 import { BARE, BARE_RESOURCE, openBarePage } from './barePage';
@@ -30,11 +31,10 @@ interface Rings {
   readonly longTasks: readonly number[];
 }
 
-export async function run(argv: readonly string[]): Promise<void> {
-  const count = Number(argv[0] ?? RINGS);
+export async function run({ count = RINGS, noHeap = false }: BenchOptions): Promise<void> {
   await withBenchLab({ apart: true, resources: BARE_RESOURCE }, async (bench) => {
     reportRings(await measureRings(bench, count));
-    if (!argv.includes('--no-heap')) reportShift(await measureShift(bench));
+    if (!noHeap) reportShift(await measureShift(bench));
   });
 }
 

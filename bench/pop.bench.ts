@@ -1,4 +1,5 @@
 // From the far end's ring to the record on the agent's screen, with a search that takes 150 ms: how much of it is ours.
+import type { BenchOptions } from './benchOptions';
 import type { LabApi } from '../lab/labApi';
 import type { LoggedCall } from '../lab/server/openCti/openCtiLog';
 import type { RawTab } from '../tests/rawTab';
@@ -24,8 +25,7 @@ interface Caller {
   readonly name: string;
 }
 
-export async function run(argv: readonly string[]): Promise<void> {
-  const count = Number(argv[0] ?? RINGS);
+export async function run({ count = RINGS }: BenchOptions): Promise<void> {
   await withBenchLab({ searchLatency: SEARCH_MS }, async ({ lab, openAgent }) => {
     await lab.api.config.patch({ pop: { inbound: { when: 'ring' } } });
     const callers = await knownCallers(lab.api);

@@ -1,5 +1,6 @@
 // How long a telephone takes to come up: from the navigation of its frame to registered, in a fresh browser profile each time,
 // beside a bare JsSIP page at the same exchange. Each start of one is followed by a start of the other.
+import type { BenchOptions } from './benchOptions';
 import type { RawTab } from '../tests/rawTab';
 import { BARE_SIP, bareSipUrl, buildBareSip } from './bareSip/build';
 import { eventually, pause, progress, withBenchLab } from './benchLab';
@@ -10,8 +11,7 @@ import { accountOf } from './sipCaller';
 
 const STARTS = 30;
 
-export async function run(argv: readonly string[]): Promise<void> {
-  const count = Number(argv[0] ?? STARTS);
+export async function run({ count = STARTS }: BenchOptions): Promise<void> {
   const folder = await buildBareSip();
   await withBenchLab({ phone: 'sip', resources: { [BARE_SIP]: folder } }, async (bench) => {
     const { lab } = bench;

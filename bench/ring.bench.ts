@@ -1,5 +1,6 @@
 // A ring over SIP, from the INVITE leaving the caller to the pixels, beside a bare JsSIP page that only prints the caller.
 // Both live in one renderer of their own and are rung in turns, so that whatever else the machine does meets both.
+import type { BenchOptions } from './benchOptions';
 import type { LoggedCall } from '../lab/server/openCti/openCtiLog';
 import type { RawTab, Where } from '../tests/rawTab';
 import { BARE_SIP, bareSipUrl, buildBareSip } from './bareSip/build';
@@ -33,8 +34,7 @@ interface Rings {
   readonly longTasks: readonly number[];
 }
 
-export async function run(argv: readonly string[]): Promise<void> {
-  const count = Number(argv[0] ?? RINGS);
+export async function run({ count = RINGS }: BenchOptions): Promise<void> {
   const folder = await buildBareSip();
   await withBenchLab({ apart: true, phone: 'sip', resources: { [BARE_SIP]: folder } }, async (bench) =>
     report(await measure(bench, count)),

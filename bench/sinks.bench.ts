@@ -1,5 +1,6 @@
 // What Salesforce's own handlers pay for our listeners: 1,000 clicks on numbers and 1,000 navigations through the library,
 // in the page, with the engine and three more subscribers listening.
+import type { BenchOptions } from './benchOptions';
 import type { LabApi } from '../lab/labApi';
 import type { RawTab } from '../tests/rawTab';
 import { eventually, progress, withBenchLab } from './benchLab';
@@ -17,8 +18,7 @@ export interface SinkTimes {
   readonly received: Readonly<Record<Method, number>>;
 }
 
-export async function run(argv: readonly string[]): Promise<void> {
-  const count = Number(argv[0] ?? DELIVERIES);
+export async function run({ count = DELIVERIES }: BenchOptions): Promise<void> {
   await withBenchLab({}, async ({ lab, openAgent }) => {
     const tab = await openAgent({ inPage: [probe('sinkTimes')] });
     report(await measureSinks(tab, lab.api, count), count);

@@ -1,5 +1,6 @@
 // What 300 calls leave behind: SIPp calls one after the other, the phone answers by itself, the caller hangs up, the call is
 // logged. Looked at after the first calls, in the middle and at the end: the second half is what counts.
+import type { BenchOptions } from './benchOptions';
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { findProgram } from '../lab/peers/sip/plant/programs';
@@ -26,8 +27,7 @@ interface Look {
   readonly connections: number;
 }
 
-export async function run(argv: readonly string[]): Promise<void> {
-  const count = Number(argv[0] ?? CALLS);
+export async function run({ count = CALLS }: BenchOptions): Promise<void> {
   await withBenchLab({ apart: true, phone: 'sip' }, async (bench) => report(await soak(bench, count)));
 }
 

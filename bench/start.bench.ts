@@ -1,5 +1,6 @@
 // How the softphone comes up, in a fresh browser profile each time, beside the least that a page of Salesforce's components
 // can be (bench/floor). Both are framed by the same idle shell; each start of one is followed by a start of the other.
+import type { BenchOptions } from './benchOptions';
 import type { RawTab } from '../tests/rawTab';
 import { eventually, pause, progress, withBenchLab } from './benchLab';
 import type { BenchLab } from './benchLab';
@@ -27,8 +28,7 @@ interface Start {
   readonly requests: number;
 }
 
-export async function run(argv: readonly string[]): Promise<void> {
-  const count = Number(argv[0] ?? STARTS);
+export async function run({ count = STARTS }: BenchOptions): Promise<void> {
   const floorFolder = await buildFloor();
   await withBenchLab({ resources: { [FLOOR]: floorFolder } }, async (bench) => {
     const { api, pageOrigin } = bench.lab;

@@ -1,5 +1,7 @@
 // What the lab can be told when it starts, from the command line or from a test.
 import { resolve } from 'node:path';
+import { UsageError, type Given, type Shape } from '../scripts/commandLine/command';
+import { oneOf, wholeNumber } from '../scripts/commandLine/values';
 
 export interface LabOptions {
   /** The telephone system at the far end: a folder of lab/peers. `none`: no telephone. */
@@ -41,74 +43,67 @@ export const LAB_DEFAULTS: LabOptions = {
   progress: () => undefined,
 };
 
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
-
-export const USAGE = `Options:
-  --phone NAME              telephone system at the far end: simulator (default), none, ...
-  --port PORT               Lightning origin on PORT, pages on PORT+1; 0 = free ports (default ${DEFAULT_PORT})
-  --no-open                 do not open a browser
-  --console                 console app with tabs and sub-tabs
-  --https                   serve over https with a self-signed certificate
-  --lightning-origin URL    e.g. https://acme.lightning.force.com (the name must lead to this machine)
-  --page-origin URL         e.g. https://acme--c.vf.force.com
-  --opencti-library FILE    serve this file as the Open CTI library
-  --resource NAME=FOLDER    serve FOLDER as static resource NAME (may be repeated)
-  --search-latency MS       how long a phone search takes (default 40)
-  --profile normal|test     test: time-outs of the configuration divided by 5`;
-
-type Change = Partial<LabOptions>;
-
-const FLAGS: Readonly<Record<string, Change>> = {
-  '--no-open': { open: false },
-  '--console': { console: true },
-  '--https': { https: true },
-};
-
-const VALUES: Readonly<Record<string, (value: string, options: LabOptions) => Change>> = {
-  '--phone': (phone) => ({ phone }),
-  '--port': (value) => ({ port: whole(value, '--port', 65_534) }),
-  '--search-latency': (value) => ({ searchLatency: whole(value, '--search-latency', 600_000) }),
-  '--lightning-origin': (value) => ({ lightningOrigin: origin(value, '--lightning-origin') }),
-  '--page-origin': (value) => ({ pageOrigin: origin(value, '--page-origin') }),
-  '--opencti-library': (value) => ({ openCtiLibrary: resolve(value) }),
-  '--resource': (value, { resources }) => ({ resources: { ...resources, ...resource(value) } }),
-  '--profile': (value) => {
-    if (value === 'normal' || value === 'test') return { profile: value };
-    throw new UsageError('--profile must be normal or test');
+export const LAB_SHAPE = {
+  usage: 'npm start -- [options]',
+  purpose: 'builds what changed and runs the lab until it is told to stop',
+  flags: {
+    phone: {
+      type: 'string',
+      value: 'NAME',
+      help: 'telephone system at the far end: simulator (default), none, ...',
+    },
+    port: {
+      type: 'string',
+      value: 'PORT',
+      help: `Lightning origin on PORT, pages on PORT+1; 0 = free ports (default ${DEFAULT_PORT})`,
+    },
+    'no-open': { type: 'boolean', help: 'do not open a browser' },
+    console: { type: 'boolean', help: 'console app with tabs and sub-tabs' },
+    https: { type: 'boolean', help: 'serve over https with a self-signed certificate' },
+    'lightning-origin': {
+      type: 'string',
+      value: 'URL',
+      help: 'e.g. https://acme.lightning.force.com (the name must lead to this machine)',
+    },
+    'page-origin': { type: 'string', value: 'URL', help: 'e.g. https://acme--c.vf.force.com' },
+    'opencti-library': { type: 'string', value: 'FILE', help: 'serve this file as the Open CTI library' },
+    resource: {
+      type: 'string',
+      multiple: true,
+      value: 'NAME=FOLDER',
+      help: 'serve FOLDER as static resource NAME (may be repeated)',
+    },
+    'search-latency': { type: 'string', value: 'MS', help: 'how long a phone search takes (default 40)' },
+    profile: {
+      type: 'string',
+      value: 'normal|test',
+      help: 'test: time-outs of the configuration divided by 5',
+    },
   },
-};
+} as const satisfies Shape;
 
-/** `--name value` and `--name=value` are the same. */
-export function readOptions(argv: readonly string[]): LabOptions {
-  let options: LabOptions = { ...LAB_DEFAULTS, port: DEFAULT_PORT, open: true };
-  const rest = argv.flatMap((word) => splitAtFirst(word));
-  for (let name = rest.shift(); name !== undefined; name = rest.shift()) {
-    const flag = own(FLAGS, name);
-    const read = own(VALUES, name);
-    if (flag) options = { ...options, ...flag };
-    else if (read) {
-      const value = rest.shift();
-      if (value === undefined) throw new UsageError(`${name} needs a value`);
-      options = { ...options, ...read(value, options) };
-    } else throw new UsageError(`Unknown option ${name}`);
-  }
-  return options;
-}
+const PROFILES: readonly LabOptions['profile'][] = ['normal', 'test'];
 
-const own = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined =>
-  Object.hasOwn(table, name) ? table[name] : undefined;
-
-function splitAtFirst(word: string): string[] {
-  const at = word.startsWith('--') ? word.indexOf('=') : -1;
-  return at < 0 ? [word] : [word.slice(0, at), word.slice(at + 1)];
-}
-
-function whole(value: string, name: string, most: number): number {
-  const number = Number(value);
-  if (/^\d+$/.test(value) && number <= most) return number;
-  throw new UsageError(`${name} must be a whole number up to ${most}`);
+export function readOptions({ values }: Given<(typeof LAB_SHAPE)['flags']>): LabOptions {
+  const { phone, port, 'search-latency': latency, 'opencti-library': library, profile } = values;
+  const { 'lightning-origin': lightningOrigin, 'page-origin': pageOrigin } = values;
+  return {
+    ...LAB_DEFAULTS,
+    ...(phone !== undefined && { phone }),
+    port: port === undefined ? DEFAULT_PORT : wholeNumber(port, '--port', { most: 65_534 }),
+    open: values['no-open'] !== true,
+    console: values.console === true,
+    https: values.https === true,
+    lightningOrigin: lightningOrigin === undefined ? null : origin(lightningOrigin, '--lightning-origin'),
+    pageOrigin: pageOrigin === undefined ? null : origin(pageOrigin, '--page-origin'),
+    openCtiLibrary: library === undefined ? null : resolve(library),
+    resources: Object.fromEntries((values.resource ?? []).map(resource)),
+    ...(latency !== undefined && {
+      searchLatency: wholeNumber(latency, '--search-latency', { most: 600_000 }),
+    }),
+    ...(profile !== undefined && { profile: oneOf(profile, '--profile', PROFILES) }),
+    progress: (line) => console.log(`${line} ...`),
+  };
 }
 
 function origin(value: string, name: string): string {
@@ -117,8 +112,8 @@ function origin(value: string, name: string): string {
   throw new UsageError(`${name} must be an origin such as https://acme.lightning.force.com`);
 }
 
-function resource(value: string): Record<string, string> {
+function resource(value: string): [name: string, folder: string] {
   const [name = '', folder = ''] = value.split(/=(.*)/s);
-  if (/^\w+$/.test(name) && folder !== '') return { [name]: resolve(folder) };
+  if (/^\w+$/.test(name) && folder !== '') return [name, resolve(folder)];
   throw new UsageError('--resource must be NAME=FOLDER');
 }

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import WebSocket from 'ws';
-import { readConfig } from '../engine/contract/config/config';
-import { readOptions } from './options';
+import { readConfig } from '../engine/contract/config/readConfig';
+import { readArguments } from '../scripts/commandLine/command';
+import { LAB_SHAPE, readOptions } from './options';
 import { startLab, type Lab } from './start';
 
 let lab: Lab;
@@ -182,8 +183,10 @@ describe('a shell’s link', () => {
 });
 
 describe('options', () => {
+  const read = (...argv: readonly string[]) => readOptions(readArguments(LAB_SHAPE, argv));
+
   it('are read from the command line', () => {
-    const options = readOptions([
+    const options = read(
       '--port=0',
       '--no-open',
       '--console',
@@ -191,23 +194,23 @@ describe('options', () => {
       'A=/tmp/a',
       '--resource',
       'B=/tmp/b',
-    ]);
+    );
     expect(options).toMatchObject({
       port: 0,
       open: false,
       console: true,
       resources: { A: '/tmp/a', B: '/tmp/b' },
     });
-    expect(readOptions([])).toMatchObject({ phone: 'simulator', port: 4170, open: true, https: false });
+    expect(read()).toMatchObject({ phone: 'simulator', port: 4170, open: true, https: false });
   });
 
   it.each([
-    [['--prot', '1'], 'Unknown option --prot'],
-    [['--port'], '--port needs a value'],
+    [['--prot', '1'], "Unknown option '--prot'"],
+    [['--port'], "Option '--port <value>' argument missing"],
     [['--port', '99999'], '--port must be a whole number'],
     [['--page-origin', 'vf.force.com'], '--page-origin must be an origin'],
     [['--resource', 'x'], '--resource must be NAME=FOLDER'],
   ])('refuse %j', (argv, reason) => {
-    expect(() => readOptions(argv)).toThrow(reason);
+    expect(() => read(...argv)).toThrow(reason);
   });
 });

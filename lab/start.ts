@@ -1,7 +1,9 @@
 // The lab's composition root: two origins, one org, one telephone at the far end.
+import { command } from '../scripts/commandLine/command';
+import { runScript } from '../scripts/steps';
 import { connectLab, type LabApi } from './labApi';
 import { openBrowser } from './openBrowser';
-import { LAB_DEFAULTS, readOptions, USAGE, UsageError, type LabOptions } from './options';
+import { LAB_DEFAULTS, LAB_SHAPE, readOptions, type LabOptions } from './options';
 import { seededUsers } from './org/seed';
 import { loadPeer } from './peers/load';
 import type { TelephonePeer } from './peers/peer';
@@ -85,23 +87,14 @@ async function startPeer(
 }
 
 /** `npm start`: runs until it is told to stop. Prints one line when ready. */
-export async function runLab(argv: readonly string[]): Promise<void> {
-  if (argv.includes('--help')) {
-    console.log(USAGE);
-    return;
-  }
-  try {
-    const options = { ...readOptions(argv), progress: (line: string) => console.log(`${line} ...`) };
-    const lab = await startLab(options);
-    for (const signal of ['SIGINT', 'SIGTERM'] as const)
-      process.once(signal, () => void lab.stop().then(() => process.exit(0)));
-    console.log(`Lab ready: ${lab.url}`);
-    if (options.open) openBrowser(lab.url);
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error));
-    if (error instanceof UsageError) console.error(USAGE);
-    process.exitCode = 1;
-  }
+export async function runLab(options: LabOptions): Promise<void> {
+  const lab = await startLab(options);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void lab.stop().then(() => process.exit(0)));
+  console.log(`Lab ready: ${lab.url}`);
+  if (options.open) openBrowser(lab.url);
 }
 
-if (require.main === module) void runLab(process.argv.slice(2));
+// Without the build: tests find it made.
+if (require.main === module)
+  runScript(() => command(LAB_SHAPE, (given) => runLab(readOptions(given))).run(process.argv.slice(2)));

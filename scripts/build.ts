@@ -9,7 +9,6 @@ import { overBudget, sizesOf, sizeTable } from './build/sizes';
 import { fingerprint, remember, upToDate } from './build/stamps';
 import { standalone } from './build/standalone';
 import { wrapper } from './build/wrapper';
-import { runScript } from './steps';
 
 const parts: readonly BuildPart[] = [components, engine, drivers, wrapper, standalone, labComponents];
 
@@ -67,11 +66,10 @@ async function make(part: BuildPart, onProgress: (line: string) => void): Promis
   return artefacts;
 }
 
-if (require.main === module) {
-  runScript(async () => {
-    const sizes = sizesOf(await build());
-    console.log(`\n${sizeTable(sizes)}`);
-    const tooBig = overBudget(sizes);
-    if (tooBig.length > 0) throw new Error(`Over budget (config/budgets.json):\n${tooBig.join('\n')}`);
-  });
+/** npm run build. */
+export async function runBuild(): Promise<void> {
+  const sizes = sizesOf(await build());
+  console.log(`\n${sizeTable(sizes)}`);
+  const tooBig = overBudget(sizes);
+  if (tooBig.length > 0) throw new Error(`Over budget (config/budgets.json):\n${tooBig.join('\n')}`);
 }

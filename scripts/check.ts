@@ -1,8 +1,9 @@
 // npm run check: the quick loop. Two lanes, because machines have at least two cores: lint alone takes as long as the rest.
+import { arrowStep } from './check/arrows';
 import { formatStep, lintStep, typeSteps } from './check/static';
 import { jestStep } from './check/testRunners';
-import { finish, runScript, runSteps } from './steps';
+import { finish, runSteps } from './steps';
 
-runScript(async () => {
-  finish(await runSteps([lintStep], [...typeSteps, formatStep, jestStep('unit', ['lwc', 'node'])]));
-});
+export async function runCheck(): Promise<void> {
+  finish(await runSteps([lintStep], [...typeSteps, arrowStep, formatStep, jestStep('unit', ['lwc', 'node'])]));
+}

@@ -19,12 +19,10 @@ import { makeDriver } from './build/drivers';
 import { readBundle, type DriverBundle } from './conform/driverBundle';
 import { runInChromium } from './conform/inChromium';
 import { runInNode } from './conform/inNode';
-import { readArguments, type ConformArguments } from './conform/readArguments';
+import type { ConformArguments } from './conform/conformArguments';
 import { buildFolder, inProject } from './project';
-import { runScript } from './steps';
 
-runScript(async () => {
-  const given = readArguments(process.argv.slice(2));
+export async function conform(given: ConformArguments): Promise<void> {
   const say = given.json ? console.error : console.log;
   const unknown = given.only.filter((id) => !cases.some((one) => one.id === id));
   if (unknown.length > 0) throw new Error(`There is no case ${unknown.join(', ')}`);
@@ -41,7 +39,7 @@ runScript(async () => {
   for (const line of lost) say(`REGRESSION ${line}`);
   if (given.json) console.log(JSON.stringify(now, null, 2));
   process.exitCode = failures + lost.length > 0 ? 1 : 0;
-});
+}
 
 /** Built anew and aside: what is measured is what would be deployed. */
 async function builtDriver(id: string): Promise<DriverBundle> {

@@ -3,7 +3,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { inProject, runTool } from './project';
-import { runScript } from './steps';
 
 /** Where each template goes: a folder has the driver's id, a file is named after what it exports. */
 const files: Readonly<Record<string, (id: string) => string>> = {
@@ -14,8 +13,7 @@ const files: Readonly<Record<string, (id: string) => string>> = {
   'peer/bench.ts': (id) => `lab/peers/${id}/bench.ts`,
 };
 
-runScript(async () => {
-  const id = readName(process.argv.slice(2));
+export async function newDriver(id: string): Promise<void> {
   const taken = [`drivers/${id}`, `lab/peers/${id}`].filter((folder) => existsSync(inProject(folder)));
   if (taken.length > 0) throw new Error(`${taken.join(' and ')} exist already`);
   const written: string[] = [];
@@ -40,13 +38,6 @@ Next:
   npm run conform -- --driver ${id}     proves it, and says what is not there yet
   npm start -- --phone ${id}            rings in the lab
   docs/driver-guide.md`);
-});
-
-function readName(argv: readonly string[]): string {
-  const name = argv[argv.indexOf('--name') + 1] ?? '';
-  if (!argv.includes('--name') || !/^[a-z][a-z0-9-]{0,39}$/.test(name) || name === 'kit')
-    throw new Error('Usage: npm run new-driver -- --name acme   (small letters, digits and dashes)');
-  return name;
 }
 
 function inCode(id: string): string {

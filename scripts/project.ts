@@ -51,7 +51,7 @@ export function run(
   });
 }
 
-function binOf(packageName: string, command: string): string {
+export function binOf(packageName: string, command: string): string {
   const folder = inProject('node_modules', packageName);
   const { bin } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as {
     bin: string | Record<string, string>;

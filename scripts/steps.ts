@@ -1,10 +1,18 @@
 // Runs named steps, some side by side, shows how they go and counts what passed.
 
+export interface Timing {
+  readonly name: string;
+  readonly seconds: number;
+}
+
 export interface Tally {
   readonly passed: number;
   readonly failed: number;
   /** One reason for each thing left out. */
   readonly skipped: readonly string[];
+  /** The steps that ran, and the tests that they timed. */
+  readonly parts?: readonly Timing[];
+  readonly tests?: readonly Timing[];
 }
 
 export interface Outcome extends Tally {
@@ -50,9 +58,9 @@ async function runStep(each: Step): Promise<Tally> {
   });
   if (outcome.failed > 0) console.log(outcome.output.trimEnd());
   const sign = outcome.failed > 0 ? '✗' : '✓';
-  const seconds = ((Date.now() - started) / 1000).toFixed(1);
-  console.log(`${sign} ${name}: ${summary(outcome)} (${seconds} s)`);
-  return outcome;
+  const seconds = (Date.now() - started) / 1000;
+  console.log(`${sign} ${name}: ${summary(outcome)} (${seconds.toFixed(1)} s)`);
+  return { ...outcome, parts: [...(outcome.parts ?? []), { name, seconds }] };
 }
 
 export function sum(tallies: readonly Tally[]): Tally {
@@ -60,6 +68,8 @@ export function sum(tallies: readonly Tally[]): Tally {
     passed: tallies.reduce((total, { passed }) => total + passed, 0),
     failed: tallies.reduce((total, { failed }) => total + failed, 0),
     skipped: tallies.flatMap(({ skipped }) => skipped),
+    parts: tallies.flatMap(({ parts = [] }) => parts),
+    tests: tallies.flatMap(({ tests = [] }) => tests),
   };
 }
 

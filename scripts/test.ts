@@ -3,15 +3,25 @@ import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from './build';
 import { overBudget, sizesOf, sizeTable } from './build/sizes';
+import { arrowStep } from './check/arrows';
 import { ensureChromium } from './check/chromium';
 import { ensureJava } from './check/java';
 import { readmeStep } from './check/readme';
 import { formatStep, fullLintStep, typeSteps } from './check/static';
 import { ensurePackages, telephonyPackages } from './check/telephony';
 import { jestStep, playwrightStep, resultsFolder, type RunnerOptions } from './check/testRunners';
+import { timeTable } from './check/timings';
+import { oneOf } from './commandLine/values';
 import { inProject } from './project';
-import { finish, runScript, runSteps, step, sum, summary, type Step, type Tally } from './steps';
+import { finish, runSteps, step, sum, summary, type Step, type Tally } from './steps';
 import { packageSteps } from './verifyPackage';
+
+export interface TestArguments {
+  /** One group by its name (default: all). */
+  readonly only?: string;
+  /** Also the tests that take minutes. */
+  readonly long?: boolean;
+}
 
 type Lanes = readonly (readonly Step[])[];
 interface Group {
@@ -24,7 +34,7 @@ interface Group {
 function groups(options: RunnerOptions): Readonly<Record<string, Group>> {
   const system = { ...options, config: 'jest.system.config.js' };
   return {
-    check: { lanes: [[fullLintStep], [...typeSteps, formatStep, readmeStep]] },
+    check: { lanes: [[fullLintStep], [...typeSteps, arrowStep, formatStep, readmeStep]] },
     build: { lanes: [[buildStep]] },
     unit: { lanes: [[jestStep('unit', ['lwc', 'node'], options)]] },
     property: { lanes: [[jestStep('property', ['property'], options)]] },
@@ -59,24 +69,23 @@ const buildStep = step('build and budgets', async () => {
   return { code: tooBig.length === 0 ? 0 : 1, output: tooBig.join('\n') };
 });
 
-runScript(async () => {
-  const chosen = readArguments(process.argv.slice(2));
+export async function runTests(asked: TestArguments): Promise<void> {
+  const chosen = chosenGroups(asked);
   if (chosen.some((group) => group.needsTelephony)) await ensurePackages(telephonyPackages);
   if (chosen.some((group) => group.needsBrowser)) process.env['CHROMIUM'] = await ensureChromium();
   const tallies: Tally[] = [];
   for (const { lanes } of chosen) tallies.push(await runSteps(...lanes));
   const tally = sum(tallies);
+  console.log(timeTable(tally));
   // npm adds lines of its own when tests fail: .ci/run repeats this one after them.
   writeFileSync(path.join(resultsFolder(), 'summary.txt'), `${summary(tally)}\n`);
   finish(tally);
-});
+}
 
-function readArguments(argv: readonly string[]): readonly Group[] {
-  const all = groups({ long: argv.includes('--long') });
-  const at = argv.indexOf('--only');
-  if (at < 0) return Object.values(all);
-  const name = argv[at + 1] ?? '';
-  const only = Object.hasOwn(all, name) ? all[name] : undefined;
-  if (!only) throw new Error(`--only takes one of: ${Object.keys(all).join(', ')}`);
-  return [only];
+function chosenGroups({ only, long = false }: TestArguments): readonly Group[] {
+  const all = groups({ long });
+  if (only === undefined) return Object.values(all);
+  return Object.entries(all)
+    .filter(([name]) => name === oneOf(only, '--only', Object.keys(all)))
+    .map(([, group]) => group);
 }

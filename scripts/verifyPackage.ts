@@ -1,6 +1,6 @@
 // npm run verify:package: everything about the package that can be checked without an org. `--update` writes the golden
 // list of components again.
-import { finish, runScript, runSteps, type Step } from './steps';
+import { finish, runSteps, type Step } from './steps';
 import { GOLDEN, writeGolden } from './validate/metadata/conversion';
 import { PackageSource } from './validate/packageSource';
 import { spell, type Validator } from './validate/validator';
@@ -36,14 +36,13 @@ function stepOf(validator: Validator, source: PackageSource): Step {
   };
 }
 
-if (require.main === module)
-  runScript(async () => {
-    const started = Date.now();
-    if (process.argv.includes('--update')) {
-      await writeGolden(new PackageSource());
-      console.log(`${GOLDEN} is written; look at its difference before you commit it.`);
-    }
-    const tally = await runSteps(...packageSteps());
-    console.log(`${VALIDATORS.length} validators, ${((Date.now() - started) / 1000).toFixed(1)} s`);
-    finish(tally);
-  });
+export async function verifyPackage({ update }: { readonly update: boolean }): Promise<void> {
+  const started = Date.now();
+  if (update) {
+    await writeGolden(new PackageSource());
+    console.log(`${GOLDEN} is written; look at its difference before you commit it.`);
+  }
+  const tally = await runSteps(...packageSteps());
+  console.log(`${VALIDATORS.length} validators, ${((Date.now() - started) / 1000).toFixed(1)} s`);
+  finish(tally);
+}

@@ -1,7 +1,7 @@
 // The lab's control API for tests: its address from the lab's own URL, and the Tasks that phones have written.
 import { connectLab } from '../lab/labApi';
 import type { LabApi } from '../lab/labApi';
-import type { OrgRecord } from '../lab/org/records';
+import type { OrgRecord } from '../lab/org/orgRecord';
 
 export type { LabApi };
 

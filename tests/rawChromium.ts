@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import WebSocket from 'ws';
+import type { Listener, ProtocolMessage, ProtocolValue, RawBrowser } from './rawProtocol';
 import { openRawTab } from './rawTab';
 import type { RawTab, RawTabOptions } from './rawTab';
 
@@ -24,18 +25,7 @@ const ARGUMENTS = [
   '--window-size=1280,800',
 ];
 
-export type ProtocolValue = Readonly<Record<string, unknown>>;
-export interface ProtocolMessage {
-  readonly id?: number;
-  readonly method?: string;
-  readonly sessionId?: string;
-  readonly params?: ProtocolValue;
-  readonly result?: ProtocolValue;
-  readonly error?: { readonly message: string };
-}
-type Listener = (message: ProtocolMessage) => void;
-
-export class RawChromium {
+export class RawChromium implements RawBrowser {
   private readonly child: ChildProcess;
   private readonly profile: string;
   private readonly socket: WebSocket;

@@ -1,5 +1,5 @@
 // One tab of a RawChromium: its frames, also those in renderers of their own, and what runs in them.
-import type { ProtocolMessage, ProtocolValue, RawChromium } from './rawChromium';
+import type { ProtocolMessage, ProtocolValue, RawBrowser } from './rawProtocol';
 
 /**
  * top: the Lightning shell. phone: the softphone's frame. Any other text: the frame whose address contains it.
@@ -34,7 +34,7 @@ interface Frame {
   readonly url: string;
 }
 
-export async function openRawTab(browser: RawChromium, url: string, options: RawTabOptions): Promise<RawTab> {
+export async function openRawTab(browser: RawBrowser, url: string, options: RawTabOptions): Promise<RawTab> {
   const { contextId: browserContextId, newWindow } = options;
   const { targetId } = await browser.send('Target.createTarget', {
     url: 'about:blank',
@@ -49,7 +49,7 @@ export async function openRawTab(browser: RawChromium, url: string, options: Raw
 }
 
 export class RawTab {
-  private readonly browser: RawChromium;
+  private readonly browser: RawBrowser;
   private readonly targetId: string;
   private readonly sessionId: string;
   private readonly options: RawTabOptions;
@@ -58,7 +58,7 @@ export class RawTab {
   private readonly stopListening: () => void;
   private worlds: readonly World[] = [];
 
-  constructor(browser: RawChromium, targetId: string, sessionId: string, options: RawTabOptions) {
+  constructor(browser: RawBrowser, targetId: string, sessionId: string, options: RawTabOptions) {
     this.browser = browser;
     this.targetId = targetId;
     this.sessionId = sessionId;

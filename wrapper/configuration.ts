@@ -1,5 +1,6 @@
 // The library's configuration: defaults, what the org's server says for the running user, what the vendor's page says.
-import { CONFIG_DEFAULTS, readConfig, type SoftphoneConfig } from '../engine/contract/config/config';
+import { CONFIG_DEFAULTS, type SoftphoneConfig } from '../engine/contract/config/config';
+import { readConfig } from '../engine/contract/config/readConfig';
 import type { CrmHost } from '../engine/contract/crm/crm';
 import type { Log } from '../engine/contract/ports';
 import { manifest } from '../drivers/wrapper/manifest';

@@ -10,21 +10,12 @@ function nodeProject({ displayName, root, folders, ignore = [], match = '**/*.te
     rootDir: root,
     // An empty list means "everything" to Jest; config/jest holds no test.
     roots: roots.length > 0 ? roots : [__dirname],
+    cacheDirectory: path.join(root, 'build/cache/jest'),
     testEnvironment: 'node',
     testMatch: [match],
     testPathIgnorePatterns: ['/node_modules/', ...ignore],
     moduleFileExtensions: ['ts', 'js', 'json'],
-    transform: {
-      '\\.ts$': [
-        'babel-jest',
-        {
-          babelrc: false,
-          configFile: false,
-          presets: [['@babel/preset-typescript', { onlyRemoveTypeImports: true }]],
-          plugins: ['@babel/plugin-transform-modules-commonjs'],
-        },
-      ],
-    },
+    transform: { '\\.ts$': path.join(__dirname, 'esbuild.js') },
   };
 }
 

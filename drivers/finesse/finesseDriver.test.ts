@@ -3,7 +3,7 @@ import './testing/dom';
 import type { SessionState } from '../../engine/contract/driver/driver';
 import { isDriverError } from '../../engine/contract/driver/driverError';
 import { emptyBook } from './desk/callBook';
-import type { CallRecord } from './desk/callRecord';
+import type { RememberedCall } from './desk/rememberedCall';
 import { FinesseDriver } from './finesseDriver';
 import { writeKept } from './signIn/keptMemory';
 import { FakeFetch, systemInfoXml, type AskedRequest, type FakeAnswer } from './testing/fakeFetch';
@@ -138,12 +138,12 @@ describe('what is sent', () => {
 });
 
 describe('a reload in a call without single sign-on', () => {
-  const record = (change: Partial<CallRecord> = {}): CallRecord => ({
+  const record = (change: Partial<RememberedCall> = {}): RememberedCall => ({
     ...{ id: '7', dialogId: '7', logKey: '7', interactionId: '7', direction: 'inbound', kind: 'customer' },
     ...{ state: 'active', wasOffered: true, startedAt: 1, answeredAt: 2, intent: null, given: {} },
     ...change,
   });
-  const hostAfter = (seconds: number, change: Partial<CallRecord> = {}, isSignedIn = true) => {
+  const hostAfter = (seconds: number, change: Partial<RememberedCall> = {}, isSignedIn = true) => {
     const host = new FakeHost();
     host.kept = writeKept({
       identity: { agentId: '51001', extension: '1001' },

@@ -9,8 +9,13 @@ import type {
   SoftphoneDriver,
   StopReason,
 } from '../../engine/contract/driver/driver';
-import { commandFlaw } from '../../engine/contract/driver/commandCheck';
 import { driverError, isDriverError, type DriverError } from '../../engine/contract/driver/driverError';
+import {
+  performCommand,
+  type CarriedOut,
+  type PerformOptions,
+} from '../../engine/contract/driver/performCommand';
+import { stoppedSnapshot } from '../../engine/contract/driver/toldState';
 import { Access, type Identity } from './link/access';
 import { askAuthMode } from './signIn/authMode';
 import { refusalOf } from './command/commandGate';
@@ -22,7 +27,6 @@ import { newRunning, type Running } from './running';
 import { readSettings } from './setup/settings';
 import { loginFieldsFor, readSignIn } from './signIn/signIn';
 import { TokenKeeper, type Token } from './signIn/tokens';
-import { unlessAborted } from './command/unlessAborted';
 
 /** The server waits so long after the last presence of an agent, then signs him out. */
 const FORCED_LOGOUT_MS = 60_000;
@@ -30,12 +34,7 @@ const FORCED_LOGOUT_MS = 60_000;
 export class FinesseDriver implements SoftphoneDriver {
   readonly manifest = manifest;
   private running: Running | null = null;
-  private last: DriverSnapshot = {
-    session: { phase: 'stopped', since: 0 },
-    agent: { options: [] },
-    calls: [],
-    capabilities: manifest.capabilities,
-  };
+  private last = stoppedSnapshot(manifest.capabilities);
 
   async start(host: DriverHost, config: DriverConfig): Promise<void> {
     if (this.running) throw driverError('not-allowed', 'already started');
@@ -59,7 +58,7 @@ export class FinesseDriver implements SoftphoneDriver {
     if (!running) return;
     this.running = null;
     running.told.silence(running.host.clock.now());
-    this.last = { ...running.told.snapshot() };
+    this.last = running.told.snapshot();
     this.keep(running, reason !== 'logout');
     if (reason === 'logout' && running.session?.isSignedIn)
       await running.session.signOut().catch((error: unknown) => {
@@ -73,24 +72,21 @@ export class FinesseDriver implements SoftphoneDriver {
     return this.running?.told.snapshot() ?? this.last;
   }
 
-  async perform(
-    command: Command,
-    { signal }: { readonly signal?: AbortSignal } = {},
-  ): Promise<CommandOutcome> {
-    if (signal?.aborted) throw driverError('aborted', 'given up before it was sent');
-    const flaw = commandFlaw(command);
-    if (flaw) throw flaw;
+  perform(command: Command, { signal }: PerformOptions = {}): Promise<CommandOutcome> {
     const { running } = this;
-    if (command.type === 'diagnose') return { checks: await diagnose(running, this.snapshot().session) };
-    const refusal = refusalOf(command, this.snapshot(), (id) => running?.told.isClosed(id) ?? false);
-    if (refusal) throw refusal;
-    if (!running) throw driverError('not-connected', 'the driver is not running');
-    return unlessAborted(this.carryOut(running, command, signal), signal);
+    const snapshot = this.snapshot();
+    const steps = {
+      ...{ running, snapshot },
+      diagnose: () => diagnose(running, snapshot.session),
+      refusal: (asked: CarriedOut) => refusalOf(asked, snapshot, (id) => running?.told.isClosed(id) ?? false),
+      carryOut: (now: Running, asked: CarriedOut) => this.carryOut(now, asked, signal),
+    };
+    return performCommand(steps, command, signal);
   }
 
   private async carryOut(
     running: Running,
-    command: Command,
+    command: CarriedOut,
     signal: AbortSignal | undefined,
   ): Promise<CommandOutcome> {
     switch (command.type) {

@@ -8,12 +8,12 @@ import type { FinesseSession } from './session/session';
 import type { Settings } from './setup/settings';
 import type { FormKind } from './signIn/signIn';
 import { HostTokens, type TokenKeeper } from './signIn/tokens';
-import { ToldState } from '../../engine/contract/driver/toldState';
+import { ToldOverLink } from '../../engine/contract/driver/toldOverLink';
 
 export interface Running {
   readonly host: DriverHost;
   readonly settings: Settings;
-  readonly told: ToldState;
+  readonly told: ToldOverLink;
   readonly memory: KeptMemory;
   readonly hostTokens: HostTokens;
   /** Null: no bridge is set up. */
@@ -26,7 +26,7 @@ export interface Running {
 }
 
 export function newRunning(host: DriverHost, settings: Settings): Running {
-  const told = new ToldState(manifest.capabilities, host.clock.now(), (event) => host.emit(event));
+  const told = new ToldOverLink(manifest.capabilities, host.clock.now(), (event) => host.emit(event));
   return {
     host,
     settings,

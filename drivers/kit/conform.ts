@@ -3,7 +3,8 @@
 import { asText } from './asText';
 import { verbsOf, type Bench, type BenchDescription, type BenchVerb } from './bench/bench';
 import { cases as allCases } from './cases';
-import { NothingToShow, type ConformanceCase } from './conformanceCase';
+import type { ConformanceCase } from './conformanceCase';
+import { NothingToShow } from './expectations';
 import { Rig } from './rig';
 import type { Subject } from './subject';
 import { within } from './timeLimit';

@@ -17,7 +17,7 @@ import {
 } from '../../engine/contract/driver/driverError';
 import { asText } from './asText';
 import type { Bench, BenchDescription, BenchReady, FarEnd, InboundCall } from './bench/bench';
-import { Breach, expectOneOf, expectThat, NothingToShow } from './conformanceCase';
+import { Breach, expectOneOf, expectThat, NothingToShow } from './expectations';
 import { watchContacts, type Contacts } from './host/contacts';
 import { FoldedStream } from './judge/foldedStream';
 import { KitHost, type KitMemory } from './host/kitHost';

@@ -1,6 +1,7 @@
 // The simulated telephone exchange, a pure switch: the same state, input and moment always give the same answer. In an
 // org it runs in the page, in the lab it runs in lab/peers/simulator.
-import { controlCall, isCallCommand } from './exchange/calls/callControl';
+import { isCallCommand } from '../../engine/contract/driver/callRules';
+import { controlCall } from './exchange/calls/callControl';
 import { dial, ring } from './exchange/calls/dialling';
 import { searchDirectory } from './exchange/agent/directory';
 import { farEndActs, mediaSettled } from './exchange/calls/farEnd';
@@ -10,7 +11,7 @@ import * as session from './exchange/agent/session';
 import type { Agent, ExchangeState } from './exchange/state';
 import { forgetOldCalls, runTimers } from './exchange/timers';
 import { openWork, send, tell, type Work } from './exchange/work';
-import type { Command } from '../../engine/contract/driver/driver';
+import type { AgentCommand, Command } from '../../engine/contract/driver/driver';
 
 export { newExchange, type ExchangeState } from './exchange/state';
 
@@ -81,7 +82,7 @@ function command(work: Work, key: string, asked: Command): Answer {
   return isCallCommand(asked) ? controlCall(work, key, asked) : agentCommand(work, agent, asked);
 }
 
-function agentCommand(work: Work, agent: Agent, asked: Exclude<Command, { callId: string }>): Answer {
+function agentCommand(work: Work, agent: Agent, asked: AgentCommand): Answer {
   switch (asked.type) {
     case 'logout':
       return session.logout(work, agent);
@@ -91,8 +92,6 @@ function agentCommand(work: Work, agent: Agent, asked: Exclude<Command, { callId
       return dial(work, agent, asked);
     case 'directory.search':
       return done({ entries: searchDirectory(work.state, agent, asked.text, asked.limit) });
-    case 'login':
-    case 'diagnose':
     default:
       return refuse('not-supported', `the exchange knows no '${asked.type}'`);
   }

@@ -3,10 +3,10 @@
 import type { CommandOutcome, DriverHost } from '../../engine/contract/driver/driver';
 import { driverError } from '../../engine/contract/driver/driverError';
 import type * as Exchange from './assets/exchange';
+import { LatestSave } from '../../engine/contract/driver/latestSave';
 import type { AgentInput, Answer, NetworkInput, Output, Ring } from './exchange/input';
 import type { RunningExchange } from './exchange/runningExchange';
 import type { ExchangeState } from './exchange/state';
-import { LatestSave } from './latestSave';
 import { asDriverError, attachWith, type Transport, type TransportEvents } from './transport';
 
 /** A page that was away for longer has hung up. */
@@ -32,6 +32,7 @@ export class PageTransport implements Transport {
   private readonly host: DriverHost;
   private readonly loadExchange: LoadExchange;
   private readonly saves: LatestSave;
+  private newest = '';
   private running: RunningExchange | null = null;
   private events: TransportEvents | null = null;
   private isAttached = false;
@@ -40,7 +41,12 @@ export class PageTransport implements Transport {
   constructor(host: DriverHost, loadExchange: LoadExchange) {
     this.host = host;
     this.loadExchange = loadExchange;
-    this.saves = new LatestSave(host);
+    this.saves = new LatestSave({
+      write: () => this.newest,
+      save: (json) => host.memory.save(json),
+      failed: (error) =>
+        host.log('warn', 'The exchange could not be saved; a reload would lose its calls', error),
+    });
   }
 
   async open(events: TransportEvents): Promise<void> {
@@ -50,7 +56,10 @@ export class PageTransport implements Transport {
     const state = this.restore(code, saved);
     this.running = new code.RunningExchange(state, this.host.clock, {
       happened: (output) => this.happened(output),
-      changed: (changed) => this.saves.put(asJson(changed, this.host.clock.now(), code)),
+      changed: (changed) => {
+        this.newest = asJson(changed, this.host.clock.now(), code);
+        this.saves.changed();
+      },
     });
     this.running.take({ type: 'tick' });
     try {

@@ -5,7 +5,7 @@ import { TestMedia, TestMemory } from './testing/testHost';
 /** The page goes and comes back after `ms`. */
 const reload = async (page: OpenPage, ms = 400): Promise<OpenPage> => {
   await page.driver.stop('unload');
-  page.clock.advance(ms);
+  page.clock.jump(ms);
   return openPage({ clock: page.clock, memory: page.memory });
 };
 const clean = (page: OpenPage) => expect(page.host.complaints(page.driver)).toEqual([]);

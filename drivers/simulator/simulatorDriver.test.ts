@@ -24,7 +24,7 @@ describe('one call on the simulator', () => {
     const id = page.ring({ from: '+12025550142', name: 'Ada', queue: 'Support' });
     expect(page.call(id)).toMatchObject({ state: 'offered', queue: 'Support', direction: 'inbound' });
     await driver.perform({ type: 'answer', callId: id });
-    clock.advance(20_000);
+    clock.jump(20_000);
     page.farEnd(id, 'hangup');
     expect(page.call(id)).toMatchObject({ state: 'wrapup', endReason: 'remote-hangup' });
     await driver.perform({ type: 'wrapup.complete', callId: id, codeId: 'resolved' });
@@ -39,7 +39,7 @@ describe('one call on the simulator', () => {
       type: 'dial',
       to: { kind: 'number', value: '+12025550142' },
     });
-    page.clock.advance(5_000);
+    page.clock.jump(5_000);
     expect(page.host.path(callId)).toEqual(['dialing', 'alerting', 'active']);
   });
 });
@@ -47,7 +47,13 @@ describe('one call on the simulator', () => {
 describe('starting and stopping', () => {
   it('tells of the agent before it says ready', async () => {
     const { host, driver } = await open();
-    expect(host.events.map(({ type }) => type)).toEqual(['session', 'capabilities', 'agent', 'session']);
+    expect(host.events.map(({ type }) => type)).toEqual([
+      'session',
+      'capabilities',
+      'callerIds',
+      'agent',
+      'session',
+    ]);
     expect(host.phases()).toEqual(['starting', 'ready']);
     expect(driver.snapshot()).toMatchObject({
       session: { phase: 'ready', identity: 'agent' },
@@ -64,7 +70,7 @@ describe('starting and stopping', () => {
     host.stopped();
     await Promise.all([stopping, driver.stop('unload')]);
     await driver.stop('logout');
-    clock.advance(120_000);
+    clock.jump(120_000);
     expect(await rejection(driver.perform({ type: 'hangup', callId: id }))).toBe('not-connected');
     expect(clock.pending).toBe(0);
     expect(globalThis).not.toHaveProperty('SoftphoneSimulator');

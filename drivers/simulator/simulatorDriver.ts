@@ -11,9 +11,14 @@ import type {
   SoftphoneDriver,
   StopReason,
 } from '../../engine/contract/driver/driver';
-import { commandFlaw } from '../../engine/contract/driver/commandCheck';
+import { sessionRefusal } from '../../engine/contract/driver/commandCheck';
+import {
+  performCommand,
+  type CarriedOut,
+  type PerformOptions,
+} from '../../engine/contract/driver/performCommand';
+import { stoppedSnapshot } from '../../engine/contract/driver/toldState';
 import { driverError, type DriverError } from '../../engine/contract/driver/driverError';
-import { refusalOf } from './commandGate';
 import { EchoAudio } from './echoAudio';
 import type { AgentEvent, AgentSnapshot } from './exchange/input';
 import { manifest } from './manifest';
@@ -43,12 +48,7 @@ export class SimulatorDriver implements SoftphoneDriver {
   readonly manifest = manifest;
   private readonly loadExchange: LoadExchange | undefined;
   private running: Running | null = null;
-  private last: DriverSnapshot = {
-    session: { phase: 'stopped', since: 0 },
-    agent: { options: [] },
-    calls: [],
-    capabilities: manifest.capabilities,
-  };
+  private last = stoppedSnapshot(manifest.capabilities);
 
   /** `loadExchange`: where the in-page exchange comes from, if not from the bundle's own file. */
   constructor(loadExchange?: LoadExchange) {
@@ -92,20 +92,18 @@ export class SimulatorDriver implements SoftphoneDriver {
     return this.running?.told.snapshot() ?? this.last;
   }
 
-  async perform(
-    command: Command,
-    { signal }: { readonly signal?: AbortSignal } = {},
-  ): Promise<CommandOutcome> {
+  perform(command: Command, { signal }: PerformOptions = {}): Promise<CommandOutcome> {
     const { running } = this;
-    if (signal?.aborted) throw driverError('aborted', 'given up before it was sent');
-    const flaw = commandFlaw(command);
-    if (flaw) throw flaw;
-    if (command.type === 'diagnose') return { checks: await this.diagnose() };
-    const refusal = refusalOf(command, this.snapshot(), (id) => running?.told.isClosed(id) ?? false);
-    if (refusal) throw refusal;
-    if (!running) throw driverError('not-connected', 'the driver is not running');
-    const asked = running.transport.ask({ type: 'command', agent: running.settings.agent.key, command });
-    return unlessAborted(asked, signal);
+    const snapshot = this.snapshot();
+    const steps = {
+      ...{ running, snapshot },
+      diagnose: () => this.diagnose(),
+      refusal: (asked: CarriedOut) =>
+        sessionRefusal(asked, snapshot, (id) => running?.told.isClosed(id) ?? false),
+      carryOut: ({ transport, settings }: Running, asked: CarriedOut) =>
+        transport.ask({ type: 'command', agent: settings.agent.key, command: asked }),
+    };
+    return performCommand(steps, command, signal);
   }
 
   private run(host: DriverHost, settings: Settings): Running {
@@ -232,14 +230,4 @@ async function attachmentOf({ host, settings, seq }: Running, isFresh: boolean):
     ? (await host.credential('simulator', { forceRefresh: isFresh })).value
     : undefined;
   return { type: 'attach', agent, options, after: seq, credential };
-}
-
-/** What was sent is not called back: an aborted command may have been carried out, and events will tell. */
-function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return work;
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(driverError('aborted', 'given up before the exchange answered'));
-    signal.addEventListener('abort', abort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
 }

@@ -1,5 +1,6 @@
 // An exchange behind a WebSocket. A lost link is opened again with growing patience and brought up to date by a
 // snapshot; calls go on at the exchange meanwhile.
+import { backoff, type Backoff } from '../../engine/contract/driver/patience';
 import type { CommandOutcome, DriverHost } from '../../engine/contract/driver/driver';
 import { driverError, type DriverError } from '../../engine/contract/driver/driverError';
 import type { AgentInput } from './exchange/input';
@@ -7,7 +8,7 @@ import type { Settings } from './settings';
 import { SocketLink } from './socketLink';
 import { asDriverError, attachWith, isLinkError, type Transport, type TransportEvents } from './transport';
 
-const patience = { firstMs: 250, factor: 2, mostMs: 8_000 } as const;
+const patience: Backoff = { first: 250, most: 8_000 };
 
 export class SocketTransport implements Transport {
   private readonly host: DriverHost;
@@ -87,7 +88,7 @@ export class SocketTransport implements Transport {
   }
 
   private scheduleRetry(events: TransportEvents): void {
-    const ms = Math.min(patience.mostMs, patience.firstMs * patience.factor ** this.tries);
+    const ms = backoff(patience, this.tries);
     this.tries += 1;
     this.retry = this.host.clock.setTimeout(() => {
       this.retry = null;

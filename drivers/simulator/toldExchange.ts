@@ -1,14 +1,14 @@
 // What the engine has been told of the exchange: whole snapshots besides, each time the link is there again.
 import type { Call } from '../../engine/contract/driver/call';
 import { isOver } from '../../engine/contract/driver/callRules';
-import { ToldState } from '../../engine/contract/driver/toldState';
+import { ToldOverLink } from '../../engine/contract/driver/toldOverLink';
 import type { AgentSnapshot } from './exchange/input';
 
-export class ToldExchange extends ToldState {
+export class ToldExchange extends ToldOverLink {
   /** How things stand at the exchange; calls that it no longer knows were lost with the link. */
   tellSnapshot(snapshot: AgentSnapshot, now: number): void {
     this.tellCapabilities(snapshot.capabilities);
-    this.knowCallerIds(snapshot.callerIds);
+    this.tellPart({ type: 'callerIds', callerIds: snapshot.callerIds });
     this.tellAgent(snapshot.agent);
     const known = new Set(snapshot.calls.map(({ id }) => id));
     for (const call of this.snapshot().calls) if (!known.has(call.id)) this.tellCall(lost(call, now));

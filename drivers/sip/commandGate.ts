@@ -1,28 +1,8 @@
-// What is refused before the exchange is asked: commands that nobody knows, arguments that cannot be, and what the call's
-// state rules out.
-import { CAPABILITY_OF } from '../../engine/contract/driver/callRules';
-import { callRefusal, commandFlaw, type AskedCommand } from '../../engine/contract/driver/commandCheck';
+// What is refused before the exchange is asked: what the session and the call's state rule out.
+import { callRefusal, type AskedCommand } from '../../engine/contract/driver/commandCheck';
 import type { CallAction } from '../../engine/contract/driver/call';
-import type { Capability, DriverSnapshot } from '../../engine/contract/driver/driver';
+import type { DriverSnapshot } from '../../engine/contract/driver/driver';
 import { driverError, type DriverError } from '../../engine/contract/driver/driverError';
-
-/** Commands that concern no call, with the word that they need. */
-const capabilityOf: Readonly<Record<string, Capability>> = {
-  login: 'login',
-  logout: 'login',
-  'presence.set': 'presence.set',
-  dial: 'call.dial',
-  'directory.search': 'directory',
-  ...CAPABILITY_OF,
-};
-
-export function flawOf(command: AskedCommand, capabilities: readonly Capability[]): DriverError | null {
-  const needed = Object.hasOwn(capabilityOf, command.type) ? capabilityOf[command.type] : undefined;
-  const isKnown = needed !== undefined || command.type === 'diagnose';
-  if (!isKnown || (needed !== undefined && !capabilities.includes(needed)))
-    return driverError('not-supported', `'${command.type}' is not supported`);
-  return commandFlaw(command);
-}
 
 export function refusalOf(
   command: AskedCommand,

@@ -1,6 +1,6 @@
 // A page that is left, the page after it, and a link that goes.
 import { config, rejection, Rig } from './testing/rig';
-import { settled } from './testing/fakeClock';
+import { settled } from '../../engine/contract/testing/fakeClock';
 
 /** A fresh page of the same agent. */
 const next = (rig: Rig): Rig => new Rig(rig.memory, rig.clock);

@@ -1,6 +1,6 @@
 import { config, PASSWORD, rejection, Rig } from './testing/rig';
 import { invite } from './testing/fakePhone';
-import { settled } from './testing/fakeClock';
+import { settled } from '../../engine/contract/testing/fakeClock';
 import { driverError } from '../../engine/contract/driver/driverError';
 
 const number = (value: string) => ({ kind: 'number', value }) as const;

@@ -9,7 +9,14 @@ import type {
   SoftphoneDriver,
   StopReason,
 } from '../../engine/contract/driver/driver';
+import { isCallCommand } from '../../engine/contract/driver/callRules';
 import { driverError } from '../../engine/contract/driver/driverError';
+import {
+  performCommand,
+  type CarriedOut,
+  type PerformOptions,
+} from '../../engine/contract/driver/performCommand';
+import { stoppedSnapshot } from '../../engine/contract/driver/toldState';
 import {
   answer,
   asDriverError,
@@ -22,7 +29,7 @@ import {
   sendDigits,
   swap,
 } from './calls/agentCalls';
-import { flawOf, refusalOf } from './commandGate';
+import { refusalOf } from './commandGate';
 import { diagnose } from './diagnose';
 import { manifest } from './manifest';
 import type { MakePhone } from './phone';
@@ -38,18 +45,11 @@ export interface PhoneMaker {
   }): MakePhone;
 }
 
-const stopped: DriverSnapshot = {
-  session: { phase: 'stopped', since: 0 },
-  agent: { options: [] },
-  calls: [],
-  capabilities: manifest.capabilities,
-};
-
 export class SipDriver implements SoftphoneDriver {
   readonly manifest = manifest;
   private readonly makePhone: PhoneMaker;
   private session: SipSession | null = null;
-  private last: DriverSnapshot = stopped;
+  private last = stoppedSnapshot(manifest.capabilities);
 
   constructor(makePhone: PhoneMaker) {
     this.makePhone = makePhone;
@@ -74,7 +74,8 @@ export class SipDriver implements SoftphoneDriver {
     if (!session) return;
     this.session = null;
     const leaving = session.stop(reason);
-    this.last = session.snapshot();
+    // Its calls went with the page, or are another page's.
+    this.last = { ...session.snapshot(), calls: [] };
     await leaving;
   }
 
@@ -82,26 +83,22 @@ export class SipDriver implements SoftphoneDriver {
     return this.session?.snapshot() ?? this.last;
   }
 
-  async perform(
-    command: Command,
-    { signal }: { readonly signal?: AbortSignal } = {},
-  ): Promise<CommandOutcome> {
-    if (signal?.aborted) throw driverError('aborted', 'given up before it was sent');
-    const flaw = flawOf(command, manifest.capabilities);
-    if (flaw) throw flaw;
+  perform(command: Command, { signal }: PerformOptions = {}): Promise<CommandOutcome> {
     const { session } = this;
-    if (command.type === 'diagnose')
-      return { checks: await diagnose(this.snapshot().session, session?.phone ?? null) };
-    const refusal = refusalOf(command, this.snapshot(), (id) => session?.isClosed(id) ?? false);
-    if (refusal) throw refusal;
-    if (!session) throw driverError('not-connected', 'the driver is not running');
-    return unlessAborted(carryOut(session, command, signal), signal);
+    const snapshot = this.snapshot();
+    const steps = {
+      ...{ running: session, snapshot },
+      diagnose: () => diagnose(snapshot.session, session?.phone ?? null),
+      refusal: (asked: CarriedOut) => refusalOf(asked, snapshot, (id) => session?.isClosed(id) ?? false),
+      carryOut: (now: SipSession, asked: CarriedOut) => carryOut(now, asked, signal),
+    };
+    return performCommand(steps, command, signal);
   }
 }
 
 async function carryOut(
   session: SipSession,
-  command: Exclude<Command, { type: 'diagnose' }>,
+  command: CarriedOut,
   signal: AbortSignal | undefined,
 ): Promise<CommandOutcome> {
   const { board } = session;
@@ -115,7 +112,7 @@ async function carryOut(
       const call = await dial(board, { to: command.to, signal, about: board.find(command.callId) });
       return { callId: call.id };
     }
-    if ('callId' in command) await onCall(session, command);
+    if (isCallCommand(command)) await onCall(session, command);
     return {};
   } catch (error) {
     throw asDriverError(error);
@@ -156,14 +153,4 @@ async function onCall({ board, conferences }: SipSession, command: CallCommand):
     default:
       throw driverError('not-supported', `'${command.type}' is not supported`);
   }
-}
-
-/** What is on its way is not called back: an aborted command may be carried out, and events will tell. */
-function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return work;
-  return new Promise((resolve, refuse) => {
-    const abort = () => refuse(driverError('aborted', 'given up before it was done'));
-    signal.addEventListener('abort', abort, { once: true });
-    work.then(resolve, refuse).finally(() => signal.removeEventListener('abort', abort));
-  });
 }

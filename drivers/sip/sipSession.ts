@@ -6,16 +6,17 @@ import type {
   StopReason,
 } from '../../engine/contract/driver/driver';
 import { driverError, type DriverError } from '../../engine/contract/driver/driverError';
+import { ToldState } from '../../engine/contract/driver/toldState';
 import { answer, asDriverError } from './calls/agentCalls';
 import { Conferences } from './calls/conference';
 import { mint, type Minted } from './credential';
 import { Kept, type KeptState, type SavedCall } from './handOver/kept';
+import { manifest } from './manifest';
 import type { MakePhone, PhoneListener, SipCredential, SipPhone } from './phone';
 import { expectAgain, goOnFrom } from './handOver/previousPage';
 import { QualityWatch } from './sound/qualityWatch';
 import type { Settings } from './settings';
 import { Switchboard } from './calls/switchboard';
-import { Told } from './told';
 
 /** With a take-over after it still within what the engine grants a start. */
 const startMs = 8_000;
@@ -32,7 +33,7 @@ export class SipSession {
   private readonly host: DriverHost;
   private readonly settings: Settings;
   private readonly makePhone: MakePhone;
-  private readonly told: Told;
+  private readonly told: ToldState;
   private readonly kept: Kept;
   private readonly watch: QualityWatch;
   private identity = '';
@@ -51,7 +52,7 @@ export class SipSession {
     this.host = host;
     this.settings = settings;
     this.makePhone = makePhone;
-    this.told = new Told(host.clock.now(), (event) => host.emit(event));
+    this.told = new ToldState(manifest.capabilities, host.clock.now(), (event) => host.emit(event));
     this.kept = new Kept(host);
     this.board = new Switchboard({
       host,
@@ -168,7 +169,7 @@ export class SipSession {
       },
       unreadable: (header) => {
         const error = driverError('vendor', `a call was refused: its header ${header} could not be read`);
-        if (!this.isStopped) this.told.tell({ type: 'notice', level: 'warning', error });
+        if (!this.isStopped) this.told.tellNotice('warning', error);
       },
     };
   }
@@ -228,7 +229,7 @@ export class SipSession {
     if (!this.isStarted || this.isStopped || this.hasToldFailure) return;
     this.hasToldFailure = true;
     const error = driverError('unreachable', `the exchange did not renew the registration (${why})`);
-    this.told.tell({ type: 'notice', level: 'warning', error });
+    this.told.tellNotice('warning', error);
   }
 
   private take(minted: Minted): void {

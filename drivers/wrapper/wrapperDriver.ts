@@ -2,12 +2,11 @@
 // change its presence; everything else happens over there.
 import type { Call } from '../../engine/contract/driver/call';
 import type {
-  AgentState,
   Command,
   CommandOutcome,
+  DiagnosticCheck,
   DialCommand,
   DriverConfig,
-  DriverEvent,
   DriverHost,
   DriverSnapshot,
   PresenceOption,
@@ -16,6 +15,7 @@ import type {
   SoftphoneDriver,
 } from '../../engine/contract/driver/driver';
 import { driverError, type DriverError } from '../../engine/contract/driver/driverError';
+import { stoppedSnapshot, ToldState } from '../../engine/contract/driver/toldState';
 import type { Method } from './vendor/contract';
 import { askable } from './commandGate';
 import { ConversationTable } from './conversation/conversationTable';
@@ -36,15 +36,14 @@ interface Running {
   readonly conversations: ConversationTable;
   readonly wish: PresenceWish;
   readonly dialled: DialWish;
+  readonly told: ToldState;
 }
 
 export class WrapperDriver implements SoftphoneDriver {
   readonly manifest = manifest;
   private readonly makeVendorSide: (settings: Settings, host: DriverHost) => VendorSide;
   private running: Running | null = null;
-  private session: SessionState = { phase: 'stopped', since: 0 };
-  private agent: AgentState = { options: [] };
-  private readonly calls = new Map<string, Call>();
+  private last = stoppedSnapshot(manifest.capabilities);
   private cancelLoad: () => void = () => undefined;
 
   constructor(makeVendorSide: (settings: Settings, host: DriverHost) => VendorSide) {
@@ -56,9 +55,8 @@ export class WrapperDriver implements SoftphoneDriver {
     const settings = readSettings(config);
     const running = this.run(host, settings);
     this.running = running;
-    this.calls.clear();
     this.tellSession('starting');
-    this.tellAgent({ options: settings.presences });
+    running.told.tellAgent({ options: settings.presences });
     try {
       running.conversations.restore(await host.memory.load());
       if (this.running !== running) throw driverError('aborted', 'stopped while it started');
@@ -75,15 +73,14 @@ export class WrapperDriver implements SoftphoneDriver {
   stop(): Promise<void> {
     const { running } = this;
     if (running) {
+      running.told.silence(running.host.clock.now());
       this.end(running);
-      this.session = { phase: 'stopped', since: running.host.clock.now() };
     }
     return Promise.resolve();
   }
 
   snapshot(): DriverSnapshot {
-    const { session, agent } = this;
-    return { session, agent, calls: [...this.calls.values()], capabilities: manifest.capabilities };
+    return this.running?.told.snapshot() ?? this.last;
   }
 
   async perform(
@@ -92,20 +89,27 @@ export class WrapperDriver implements SoftphoneDriver {
   ): Promise<CommandOutcome> {
     if (signal?.aborted) throw driverError('aborted', 'given up before it was sent');
     const { running } = this;
-    if (command.type === 'diagnose') return { checks: [this.check()] };
-    const asked = askable(command, this.session.phase, (id) => this.calls.has(id));
+    const { session, calls } = this.snapshot();
+    if (command.type === 'diagnose') return { checks: [checkOf(session)] };
+    const asked = askable(command, session.phase, (callId) => calls.some(({ id }) => id === callId));
     if (!running) throw driverError('not-connected', 'the driver is not running');
     return asked.type === 'dial' ? dial(running, asked) : this.setPresence(running, asked, signal);
   }
 
   private run(host: DriverHost, settings: Settings): Running {
     const { notes, lateMs } = settings;
-    const conversations = new ConversationTable(host.clock, { notes, lateMs }, (call) => this.tellCall(call));
+    const told = new ToldState(manifest.capabilities, host.clock.now(), (event) => host.emit(event));
+    const dialled = new DialWish(host.clock);
+    const tellCall = (call: Call): void => {
+      const isNew = !told.call(call.id);
+      told.tellCall(call);
+      if (isNew && call.dialled !== undefined) dialled.heard(call.dialled, call.id);
+    };
     return {
-      ...{ host, settings, conversations },
+      ...{ host, settings, told, dialled },
+      conversations: new ConversationTable(host.clock, { notes, lateMs }, tellCall),
       vendor: this.makeVendorSide(settings, host),
       wish: new PresenceWish(host.clock),
-      dialled: new DialWish(host.clock),
     };
   }
 
@@ -145,7 +149,11 @@ export class WrapperDriver implements SoftphoneDriver {
     this.tellSession('ready');
   }
 
-  private called({ host, settings, conversations, wish }: Running, method: Method, args: readonly unknown[]) {
+  private called(
+    { host, settings, conversations, wish, told }: Running,
+    method: Method,
+    args: readonly unknown[],
+  ) {
     const read = readArguments(method, args);
     if (!read.ok) {
       host.log('warn', `The softphone's ${method} was not understood`, { reason: read.reason });
@@ -161,7 +169,7 @@ export class WrapperDriver implements SoftphoneDriver {
     const presence = presenceOf(settings, read.said.softphoneId ?? '');
     if (!settings.presences.includes(presence)) host.log('info', `A presence without a name: ${presence.id}`);
     wish.heard(presence.id);
-    this.tellAgent({ presence, since: host.clock.now(), options: settings.presences });
+    told.tellAgent({ presence, since: host.clock.now(), options: settings.presences });
   }
 
   private async setPresence(
@@ -179,19 +187,8 @@ export class WrapperDriver implements SoftphoneDriver {
     return {};
   }
 
-  private check() {
-    const isUp = this.session.phase === 'ready';
-    return {
-      name: "The vendor's softphone",
-      state: isUp ? ('ok' as const) : ('failed' as const),
-      ...(!isUp && {
-        cause: this.session.error?.message ?? this.session.phase,
-        remedy: 'Check the address of the softphone, and that it loads our wrapper script.',
-      }),
-    };
-  }
-
   private end(running: Running): void {
+    this.last = running.told.snapshot();
     this.running = null;
     running.conversations.stop();
     running.wish.stop();
@@ -202,30 +199,13 @@ export class WrapperDriver implements SoftphoneDriver {
 
   private tellSession(phase: SessionPhase, error?: DriverError): void {
     if (!this.running) return;
-    const { host, settings } = this.running;
-    this.session = {
+    const { host, settings, told } = this.running;
+    told.tellSession({
       phase,
       since: host.clock.now(),
       ...(phase === 'ready' && { identity: new URL(settings.softphoneUrl).hostname }),
       ...(error && { error }),
-    };
-    this.emit({ type: 'session', session: this.session });
-  }
-  private tellAgent(agent: AgentState): void {
-    this.agent = agent;
-    this.emit({ type: 'agent', agent });
-  }
-  private tellCall(call: Call): void {
-    const { running } = this;
-    if (!running) return;
-    const isNew = !this.calls.has(call.id);
-    if (call.state === 'closed') this.calls.delete(call.id);
-    else this.calls.set(call.id, call);
-    this.emit({ type: 'call', call });
-    if (isNew && call.dialled !== undefined) running.dialled.heard(call.dialled, call.id);
-  }
-  private emit(event: DriverEvent): void {
-    this.running?.host.emit(event);
+    });
   }
 }
 
@@ -243,6 +223,18 @@ async function dial(
   });
   const callId = await started;
   return callId === null ? {} : { callId };
+}
+
+function checkOf({ phase, error }: SessionState): DiagnosticCheck {
+  const isUp = phase === 'ready';
+  return {
+    name: "The vendor's softphone",
+    state: isUp ? 'ok' : 'failed',
+    ...(!isUp && {
+      cause: error?.message ?? phase,
+      remedy: 'Check the address of the softphone, and that it loads our wrapper script.',
+    }),
+  };
 }
 
 /** One that nobody has named is shown as it is. */

@@ -11,6 +11,7 @@ import type {
 } from './driver/driver';
 import type { ExtensionAnswer, ExtensionPoint } from './crm/extension';
 import type { PanelAnswer, PanelView } from './panel/panelView';
+import type { PublicEvents } from './publicEvents';
 import type { SoftphoneError } from './softphoneError';
 
 export type TabId = string;
@@ -94,10 +95,13 @@ export interface TabsPort {
   handOver(tab: TabId): void;
 }
 
-/** What the page publishes to scripts of the page: see page/publicApi.ts. Delivered in every tab. */
-export type PublicEvent =
-  | { readonly eventType: 'onAgentStateChange'; readonly payload: unknown }
-  | { readonly eventType: 'onCallChange'; readonly payload: unknown };
+/** What the session publishes to scripts of the page. Delivered in every tab. */
+export type PublicEvent = {
+  readonly [E in 'onAgentStateChange' | 'onCallChange']: {
+    readonly eventType: E;
+    readonly payload: PublicEvents[E];
+  };
+}['onAgentStateChange' | 'onCallChange'];
 
 /** A number as it stands in the field after a key press. */
 export interface TypedNumber {
@@ -124,4 +128,6 @@ export interface SessionPorts {
   readonly readAnswer: (point: ExtensionPoint, text: string) => Promise<ExtensionAnswer>;
   /** Random id, unique enough for a key. */
   readonly newId: () => string;
+  /** From 0 to below 1. */
+  readonly random: () => number;
 }

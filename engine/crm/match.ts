@@ -1,4 +1,5 @@
 // Who the caller may be: the CRM's answer to a search, read and counted.
+import { isObject } from '../contract/plainData';
 import type { PopData, RecordMatch, SearchOutcome } from '../contract/crm/crm';
 import { cleanText } from './cleanText';
 import { isRecordId, isSameRecord } from './sameRecord';
@@ -45,9 +46,7 @@ export function readSearchResult(returnValue: unknown): SearchOutcome {
 }
 
 type Fields = Readonly<Record<string, unknown>>;
-const isMap = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const asMap = (value: unknown): Fields => (isMap(value) ? value : {});
+const asMap = (value: unknown): Fields => (isObject(value) ? value : {});
 
 function parsed(text: string): unknown {
   try {
@@ -73,7 +72,7 @@ const IDENTITY = new Set([
 ]);
 
 function readMatch(key: string, value: unknown): RecordMatch | null {
-  if (!isMap(value)) return null;
+  if (!isObject(value)) return null;
   const id = text(value['Id']) || key;
   const object = objectOf(value);
   if (!isRecordId(id) || object === '') return null;
@@ -108,7 +107,7 @@ function layoutFields(value: Fields): Readonly<Record<string, string>> {
     .filter(([name]) => !IDENTITY.has(name))
     // Account.Name of a contact comes nested in some answers.
     .flatMap(([name, field]) =>
-      isMap(field) ? [[`${name}.Name`, text(field['Name'])] as const] : [[name, text(field)] as const],
+      isObject(field) ? [[`${name}.Name`, text(field['Name'])] as const] : [[name, text(field)] as const],
     )
     .filter(([, shownText]) => shownText !== '');
   return Object.fromEntries(shown.slice(0, MOST_FIELDS));
@@ -120,6 +119,6 @@ const text = (value: unknown): string => {
 };
 
 function readPopData(value: unknown): PopData | null {
-  if (!isMap(value) || typeof value['type'] !== 'string' || value['type'] === '') return null;
+  if (!isObject(value) || typeof value['type'] !== 'string' || value['type'] === '') return null;
   return { type: value['type'], params: asMap(value['params']) };
 }

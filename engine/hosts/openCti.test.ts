@@ -1,6 +1,6 @@
 import { CONFIG_DEFAULTS } from '../contract/config/config';
 import type { CrmHostEvents, RecordFields } from '../contract/crm/crm';
-import { FakeClock, settled } from './testing/fakeClock';
+import { FakeClock, settled } from '../contract/testing/fakeClock';
 import { FakeLibrary } from './testing/fakeLibrary';
 import { OpenCtiHost } from './openCti';
 import type { OpenCtiPorts } from './openCti';
@@ -115,7 +115,7 @@ describe('starting', () => {
     await clock.advance(60_000);
     await expect(outcome).resolves.toMatchObject({ code: 'SP-1104', retryable: true });
     expect(library.named('getCallCenterSettings')).toHaveLength(TIMES.hostHandshakeTries);
-    expect(clock.waiting).toBe(0);
+    expect(clock.pending).toBe(0);
   });
 
   it('can be started again after it failed, and registers its listeners once', async () => {
@@ -164,7 +164,7 @@ describe('every call', () => {
     library.hang('screenPop');
     const outcome = outcomeOf(host.pop({ type: 'record', recordId: '003' }));
     await clock.advance(TIMES.hostCall - 1);
-    expect(clock.waiting).toBe(1);
+    expect(clock.pending).toBe(1);
     await clock.advance(1);
     await expect(outcome).resolves.toMatchObject({ code: 'SP-1105', retryable: true });
   });
@@ -192,7 +192,7 @@ describe('every call', () => {
       code: 'SP-1107',
       cause: 'screenPop: Must pass in only one object',
     });
-    expect(clock.waiting).toBe(0);
+    expect(clock.pending).toBe(0);
   });
 
   it('rejects when the library lacks the method', async () => {

@@ -1,7 +1,7 @@
 import { CONFIG_DEFAULTS } from '../contract/config/config';
 import type { CrmHostEvents } from '../contract/crm/crm';
 import { readSearchResult } from '../crm/match';
-import { FakeClock, settled } from './testing/fakeClock';
+import { FakeClock, settled } from '../contract/testing/fakeClock';
 import { FakeLibrary } from './testing/fakeLibrary';
 import { OpenCtiHost } from './openCti';
 
@@ -112,7 +112,7 @@ describe('saving', () => {
     const fields = { entityApiName: 'Task', CallObject: 'leg-1' };
     const outcome = host.save(fields).catch((error: unknown) => error);
     await clock.advance(TIMES.hostSaveLog - 1);
-    expect(clock.waiting).toBe(1);
+    expect(clock.pending).toBe(1);
     await clock.advance(1);
     await expect(outcome).resolves.toMatchObject({ code: 'SP-1105' });
     library.named('saveLog')[0]?.answer('00T1');

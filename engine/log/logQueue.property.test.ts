@@ -7,7 +7,7 @@ import { LogQueue } from './logQueue';
 import { memoryLogStore } from './logStore';
 import type { LogStore } from './logStore';
 import { entry } from './testing/desk';
-import { FakeClock, settled } from './testing/fakeClock';
+import { FakeClock, settled } from '../contract/testing/fakeClock';
 import { FakeOrg } from './testing/fakeOrg';
 import type { Fate } from './testing/fakeOrg';
 

@@ -1,6 +1,6 @@
 import type { RecordFields } from '../contract/crm/crm';
 import { Desk, entry } from './testing/desk';
-import { settled } from './testing/fakeClock';
+import { settled } from '../contract/testing/fakeClock';
 import { HOST_LIMIT } from './testing/fakeOrg';
 
 const final = { final: true };

@@ -1,7 +1,7 @@
 // The queue over reloads, handovers and denied storage.
 import { memoryLogStore } from './logStore';
 import { Desk, entry } from './testing/desk';
-import { settled } from './testing/fakeClock';
+import { settled } from '../contract/testing/fakeClock';
 import { HOST_LIMIT } from './testing/fakeOrg';
 
 const final = { final: true };
@@ -51,7 +51,7 @@ describe('over reloads', () => {
     await settled();
     expect(desk.org.requests).toEqual([]);
     expect(await desk.store.all()).toHaveLength(1);
-    expect(desk.clock.pending()).toBe(0);
+    expect(desk.clock.pending).toBe(0);
   });
 
   it('lets what is under way finish when it is disposed of', async () => {
@@ -63,7 +63,7 @@ describe('over reloads', () => {
     await desk.clock.advance(HOST_LIMIT);
     await disposed;
     expect(desk.last('a')?.state).toBe('uncertain');
-    expect(desk.clock.pending()).toBe(0);
+    expect(desk.clock.pending).toBe(0);
   });
 
   it('saves to the CRM even when the browser cannot keep the entry', async () => {

@@ -1,5 +1,6 @@
 // A host that is not waited for without end: the queue must not stand still because another tab never answers.
 import type { CrmHost, RecordFields } from '../contract/crm/crm';
+import { withinTime } from '../contract/driver/patience';
 import type { Clock } from '../contract/ports';
 import { fault } from '../errors';
 
@@ -11,9 +12,10 @@ export function patientHost(
   patience: number,
   onLateSave: (fields: RecordFields, recordId: string) => void,
 ): LogHost {
+  // Async, so that a host that cannot even be had is a failed request, too.
+  const asked = async <T>(request: (host: LogHost) => Promise<T>): Promise<T> => request(ports.host());
   const ask = <T>(request: (host: LogHost) => Promise<T>, onLate: (answer: T) => void): Promise<T> =>
-    // Async, so that a host that cannot even be had is a failed request, too.
-    within(ports.clock, patience, async () => request(ports.host()), onLate);
+    withinTime(ports.clock, asked(request), patience, () => fault('SP-1105'), onLate);
   return {
     save: (fields) =>
       ask(
@@ -27,30 +29,4 @@ export function patientHost(
         () => undefined,
       ),
   };
-}
-
-function within<T>(
-  clock: Clock,
-  ms: number,
-  request: () => Promise<T>,
-  onLate: (answer: T) => void,
-): Promise<T> {
-  return new Promise((resolve, reject) => {
-    let isGivenUp = false;
-    const timer = clock.setTimeout(() => {
-      isGivenUp = true;
-      reject(fault('SP-1105'));
-    }, ms);
-    request().then(
-      (answer) => {
-        clock.clearTimeout(timer);
-        if (isGivenUp) onLate(answer);
-        else resolve(answer);
-      },
-      (error: unknown) => {
-        clock.clearTimeout(timer);
-        reject(error);
-      },
-    );
-  });
 }

@@ -1,4 +1,5 @@
 // When a log that could not be saved is tried again, and what its failure says about the record.
+import { backoff, withJitter } from '../contract/driver/patience';
 import type { SoftphoneConfig } from '../contract/config/config';
 import type { SoftphoneError } from '../contract/softphoneError';
 
@@ -43,8 +44,8 @@ export interface RetryPolicy {
 export const retryPolicy = (timeouts: RetryTimeouts, random: () => number): RetryPolicy => ({
   ruleFor: (error) => (error === null ? UNKNOWN : (RULES[error.code] ?? UNKNOWN)),
   delay: (tries) => {
-    const full = Math.min(timeouts.logRetryMax, timeouts.logRetryMin * 2 ** Math.min(tries - 1, 30));
-    return Math.round(full * (0.5 + random() / 2));
+    const { logRetryMin: first, logRetryMax: most } = timeouts;
+    return withJitter(backoff({ first, most }, tries - 1), random());
   },
   settle: 2 * timeouts.hostSaveLog,
   patience: 2 * timeouts.hostSaveLog,

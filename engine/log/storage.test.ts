@@ -6,7 +6,7 @@ import { memoryLogStore } from './logStore';
 import { memoryStorage, openStorage } from './storage';
 import type { SoftphoneStorage } from './storage';
 import { entry } from './testing/desk';
-import { FakeClock } from './testing/fakeClock';
+import { FakeClock } from '../contract/testing/fakeClock';
 
 const owner = { orgId: '00D000000000001', userId: '005000000000001' };
 const other = { ...owner, userId: '005000000000002' };

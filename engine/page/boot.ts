@@ -1,6 +1,7 @@
 // The composition root: reads the page's configuration, makes the parts, ties them together. Runs at once, long before a
 // panel is there; a call that comes meanwhile is popped and logged all the same.
-import { CONFIG_DEFAULTS, readConfig } from '../contract/config/config';
+import { CONFIG_DEFAULTS } from '../contract/config/config';
+import { readConfig } from '../contract/config/readConfig';
 import type { SoftphoneConfig } from '../contract/config/config';
 import { CONTRACT_VERSION } from '../contract/driver/driver';
 import type { PanelView } from '../contract/panel/panelView';
@@ -10,7 +11,6 @@ import { readSearchResult } from '../crm/match';
 import { fault } from '../errors';
 import { OpenCtiHost } from '../hosts/openCti';
 import { openStorage } from '../log/storage';
-import type { CallChangePayload } from '../session/call/callChange';
 import { problemView } from '../session/view/problemView';
 import { createClock } from './browser/clock';
 import { consoleLog } from './browser/consoleLog';
@@ -35,7 +35,6 @@ import { Softphone } from './softphone';
 import type { LoadMonitor } from './driver/streamWatch';
 import { taskQueue } from './events/taskQueue';
 import { typedNumbers } from './panel/typedNumbers';
-import { withinTime } from './browser/within';
 
 performance.mark('softphone:engine-start');
 /** Only known while this script runs for the first time. */
@@ -118,7 +117,7 @@ function driverPorts(clock: Clock, host: OpenCtiHost): Parameters<typeof loadDri
     fetchText,
     loadScript: loadScriptTag,
     registry,
-    within: withinTime(clock),
+    clock,
     callCenterSettings: async () => (await host.inspect()).settings,
   };
 }
@@ -188,7 +187,7 @@ async function run(config: SoftphoneConfig): Promise<void> {
     },
   });
   running = softphone;
-  if (wrappers) sinks.subscribe('onCallChange', (payload) => wrappers.changed(payload as CallChangePayload));
+  if (wrappers) sinks.subscribe('onCallChange', (payload) => wrappers.changed(payload));
   softphone.start();
   guardPage(softphone);
 }

@@ -12,7 +12,7 @@ import type { OpenCtiHost } from '../hosts/openCti';
 import { databaseName, lateMemory } from '../log/storage';
 import type { SoftphoneStorage } from '../log/storage';
 import { startingView } from '../session/view/problemView';
-import { tabInView } from '../tabs/facts';
+import { tabInView } from '../contract/tabs';
 import type { Locks } from '../tabs/leader';
 import { Tab } from '../tabs/tab';
 import type { EndOfLead } from '../tabs/tabEvents';
@@ -76,8 +76,8 @@ export class Softphone {
       request: () => this.forward({ type: 'login.requested' }),
     });
     // The engine is the first user of its own events.
-    parts.sinks.subscribe('onClickToDial', (payload) => this.clicked(payload as ClickToDial));
-    parts.sinks.subscribe('onNavigationChange', (payload) => this.navigated(payload as Navigation));
+    parts.sinks.subscribe('onClickToDial', (payload) => this.clicked(payload));
+    parts.sinks.subscribe('onNavigationChange', (payload) => this.navigated(payload));
     watchTab(this.tab, clock, () => !this.media.isLive());
   }
 
@@ -88,7 +88,7 @@ export class Softphone {
   }
 
   isInView(): boolean {
-    return tabInView(this.tab.all()) === this.tab.id;
+    return tabInView(this.tab.all())?.id === this.tab.id;
   }
   isUp(): boolean {
     return this.view?.status.phase === 'ready';
@@ -99,7 +99,7 @@ export class Softphone {
   /** Where the driver runs: here, or in the tab that leads. */
   async diagnose(): Promise<CommandOutcome> {
     if (this.driver.describe()) return this.driver.perform({ type: 'diagnose' });
-    return (await this.tab.askLeader('driver.perform', [{ type: 'diagnose' }])) as CommandOutcome;
+    return this.tab.askLeader('driver.perform', [{ type: 'diagnose' }]);
   }
   /** Leaving the page now would cut a conversation. */
   isTalking(): boolean {

@@ -1,3 +1,4 @@
+import type { PanelIntent } from '../contract/panel/panelIntent';
 import { call, CAPABILITIES } from './testing/builders';
 import { Play } from './testing/play';
 
@@ -64,5 +65,13 @@ describe('what the panel asks for', () => {
     play.intent({ type: 'panel.failed', message: 'TypeError: x' });
     expect(play.view().banner?.error.code).toBe('SP-4002');
     expect(play.last('note').message).toContain('TypeError');
+  });
+
+  it.each(['unknown', 'constructor'])('changes nothing when its type is %s, and is noted', (type) => {
+    const play = new Play();
+    const before = play.view();
+    play.intent(JSON.parse(JSON.stringify({ type })) as PanelIntent);
+    expect(play.view()).toEqual(before);
+    expect(play.last('note')).toMatchObject({ level: 'error' });
   });
 });

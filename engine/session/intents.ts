@@ -1,11 +1,15 @@
 // What the panel asks for, one line each: the slice decides whether it is possible.
+import { handle } from '../contract/handlers';
+import type { Handlers } from '../contract/handlers';
 import type { PanelIntent } from '../contract/panel/panelIntent';
 import type { TabId } from '../contract/ports';
 import { errorView, fault } from '../errors';
 import { loginAsked, logoutAsked, presenceAsked } from './phone/agent';
 import { dismissBanner, pushBanner } from './state/banners';
 import { findCall, hasLiveCall } from './state/callTable';
+import { agentPerformAsked } from './phone/agentCommands';
 import { performAsked } from './phone/commands';
+import { noticeDismissed } from './phone/vendorNotices';
 import { dialAsked, pendingDialCancelled } from './phone/dialling';
 import { driverRetried } from './phone/driverStart';
 import { logRetried, retryAllLogs } from './record/logs';
@@ -16,95 +20,61 @@ import { matchChosen, relatedPinned } from './record/relating';
 import { ringTab } from './settle';
 import type { SessionState } from './state/state';
 import type { Step } from './state/step';
-import { chain, only, step } from './state/step';
+import { chain, step } from './state/step';
 import { dispositionChosen, wrapUpExtended, wrapUpSaved } from './call/wrapUp';
 
-export function intended(state: SessionState, tab: TabId, intent: PanelIntent, at: number): Step {
-  switch (intent.type) {
-    case 'dial':
-      return dialAsked(state, intent, at);
-    case 'pendingDial.cancelled':
-      return step(pendingDialCancelled(state));
-    case 'perform':
-      return performed(state, intent, at);
-    case 'presence.set':
-      return presenceAsked(state, intent);
-    case 'login.requested':
-      return loginAsked(state, tab);
-    case 'logout':
-      return logoutAsked(state);
-    case 'notes.changed':
-      return step(notesChanged(state, intent, at));
-    case 'match.chosen':
-      return step(chosen(state, intent, at));
-    case 'related.pinned':
-      return step(relatedPinned(state, intent, at));
-    case 'record.opened':
-      return opened(state, tab, intent.recordId);
-    case 'disposition.chosen':
-      return step(dispositionChosen(state, intent, at));
-    case 'wrapUp.saved':
-      return wrapUpSaved(state, intent.callId, at);
-    case 'selfCheck.asked':
-    case 'devices.opened':
-    case 'devices.closed':
-    case 'devices.chosen':
-    case 'devices.checked':
-      // The page's own: answered where it was pressed.
-      return step(state);
-    case 'wrapper.switchedOff':
-      return step(pushBanner(state, 'panel', fault('SP-1012', { params: [intent.host] })));
-    case 'call.selected':
-      return step(selected(state, intent.callId));
-    default:
-      return asked(state, tab, intent, at);
-  }
-}
+type OfIntent = Handlers<PanelIntent, Step, [state: SessionState, tab: TabId, at: number]>;
 
-type Rest = Extract<
-  PanelIntent,
-  {
-    type:
-      | 'log.retried'
-      | 'banner.dismissed'
-      | 'retry'
-      | 'takeOver'
-      | 'sound.enabled'
-      | 'number.typed'
-      | 'recents.page'
-      | 'directory.search'
-      | 'panel.failed';
-  }
->;
+/** The page's own: answered where it was pressed. */
+const ofPage = (_intent: PanelIntent, state: SessionState): Step => step(state);
 
-function asked(state: SessionState, tab: TabId, intent: Rest, at: number): Step {
-  switch (intent.type) {
-    case 'log.retried':
-      return logRetried(state, findCall(state, intent.callId)?.key ?? intent.callId);
-    case 'banner.dismissed':
-      return step(dismissBanner(state, intent.code));
-    case 'retry':
-      return chain(state, (now) => driverRetried(now, at), retryAllLogs);
-    case 'takeOver':
-      return takenOver(state, tab);
-    case 'sound.enabled':
-      return soundEnabled(state, tab);
-    case 'number.typed':
-      return step(state, {
-        type: 'number.format',
-        ...{ tab, request: intent.request, text: intent.text, caret: intent.caret },
-      });
-    case 'recents.page':
-      return step(state, { type: 'tab.answer', tab, answer: recentsAnswer(state, intent.offset) });
-    case 'directory.search':
-      return searched(state, tab, intent);
-    case 'panel.failed':
-      return step(pushBanner(state, 'panel', fault('SP-4002')), {
-        type: 'note',
-        level: 'error',
-        message: `The panel failed: ${intent.message.slice(0, 500)}`,
-      });
-  }
+const HANDLERS: OfIntent = {
+  dial: (intent, state, _tab, at) => dialAsked(state, intent, at),
+  'pendingDial.cancelled': (_intent, state) => step(pendingDialCancelled(state)),
+  perform: (intent, state, _tab, at) => performed(state, intent, at),
+  'agent.perform': ({ command }, state) => agentPerformAsked(state, command),
+  'notice.dismissed': ({ id }, state) => step(noticeDismissed(state, id)),
+  'presence.set': (intent, state) => presenceAsked(state, intent),
+  'login.requested': (_intent, state, tab) => loginAsked(state, tab),
+  logout: (_intent, state) => logoutAsked(state),
+  'notes.changed': (intent, state, _tab, at) => step(notesChanged(state, intent, at)),
+  'match.chosen': (intent, state, _tab, at) => step(chosen(state, intent, at)),
+  'related.pinned': (intent, state, _tab, at) => step(relatedPinned(state, intent, at)),
+  'record.opened': ({ recordId }, state, tab) => opened(state, tab, recordId),
+  'disposition.chosen': (intent, state, _tab, at) => step(dispositionChosen(state, intent, at)),
+  'wrapUp.saved': ({ callId }, state, _tab, at) => wrapUpSaved(state, callId, at),
+  'call.selected': ({ callId }, state) => step(selected(state, callId)),
+  'log.retried': ({ callId }, state) => logRetried(state, findCall(state, callId)?.key ?? callId),
+  'banner.dismissed': ({ code }, state) => step(dismissBanner(state, code)),
+  retry: (_intent, state, _tab, at) => chain(state, (now) => driverRetried(now, at), retryAllLogs),
+  takeOver: (_intent, state, tab) => takenOver(state, tab),
+  'sound.enabled': (_intent, state, tab) => soundEnabled(state, tab),
+  'number.typed': ({ request, text, caret }, state, tab) =>
+    step(state, { type: 'number.format', tab, request, text, caret }),
+  'recents.page': ({ offset }, state, tab) =>
+    step(state, { type: 'tab.answer', tab, answer: recentsAnswer(state, offset) }),
+  'directory.search': (intent, state, tab) => searched(state, tab, intent),
+  'devices.opened': ofPage,
+  'devices.closed': ofPage,
+  'devices.chosen': ofPage,
+  'devices.checked': ofPage,
+  'selfCheck.asked': ofPage,
+  'wrapper.switchedOff': ({ host }, state) =>
+    step(pushBanner(state, 'panel', fault('SP-1012', { params: [host] }))),
+  'panel.failed': ({ message }, state) => panelFailed(state, message),
+};
+
+/** Any script of the page can send one that nobody knows. */
+export const intended = (state: SessionState, tab: TabId, intent: PanelIntent, at: number): Step =>
+  handle(HANDLERS, intent, state, tab, at) ??
+  step(state, { type: 'note', level: 'error', message: 'An intent of an unknown type was not taken' });
+
+function panelFailed(state: SessionState, message: string): Step {
+  return step(pushBanner(state, 'panel', fault('SP-4002')), {
+    type: 'note',
+    level: 'error',
+    message: `The panel failed: ${message.slice(0, 500)}`,
+  });
 }
 
 function performed(state: SessionState, intent: Extract<PanelIntent, { type: 'perform' }>, at: number): Step {
@@ -170,8 +140,7 @@ function searched(
   return step(state, { type: 'tab.answer', tab, answer });
 }
 
-export const ringAnswered = (state: SessionState, outcome: 'sounding' | 'blocked'): Step =>
-  chain(
-    state,
-    only((now) => ({ ...now, sound: outcome === 'blocked' ? 'blocked' : 'ok' })),
-  );
+export const ringAnswered = (state: SessionState, outcome: 'sounding' | 'blocked'): SessionState => ({
+  ...state,
+  sound: outcome === 'blocked' ? 'blocked' : 'ok',
+});

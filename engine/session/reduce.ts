@@ -1,4 +1,6 @@
 // The session as a pure function: a state and what happened give the next state and what is to be done.
+import { handle } from '../contract/handlers';
+import type { Handlers } from '../contract/handlers';
 import { loginDone, loginFailed } from './phone/agent';
 import { commandDone, commandFailed } from './phone/commands';
 import { clickedToDial, dialExtended } from './phone/dialling';
@@ -27,80 +29,45 @@ export function reduce(state: SessionState, { at, input }: Stamped): Step {
   if (state.phase === 'stopped') return step(state);
   return chain(
     state,
-    (now) => onInput(now, input, at),
+    (now) => handle(HANDLERS, input, now, at) ?? step(now),
     (now) => settle(now, at),
   );
 }
 
-function onInput(state: SessionState, input: Input, at: number): Step {
-  switch (input.type) {
-    case 'session.started':
-      return started(state, input, at);
-    case 'session.stopping':
-      return step(
-        { ...state, phase: 'stopped' },
-        { type: 'ring.stop' },
-        { type: 'driver.stop', reason: input.reason },
-      );
-    case 'tab.told':
-      return step(tabTold(state, plain(input.tab)));
-    case 'tab.left':
-      return leftTab(state, input.tab, at);
-    case 'intent':
-      // A panel of a tab that nobody knows cannot be answered, nor trusted to be this user's.
-      if (!state.tabs[input.tab]) return step(state);
-      return intended(tabActive(state, input.tab, at), input.tab, input.intent, at);
-    case 'clickToDial':
-      return clickedToDial(tabActive(state, input.tab, at), input.id, plain(input.payload), at);
-    case 'navigated':
-      return step(navigated(tabActive(state, input.tab, at), input.tab, plain(input.payload), at));
-    case 'microphone.changed':
-      return step(microphoneChanged(state, plain(input)));
-    case 'driver.event':
-      return driverTold(state, input.tab, input.event, at);
-    case 'log.changed':
-      return logTold(state, plain(input.status));
-    default:
-      return onResult(state, input, at);
-  }
-}
-
-function onResult(state: SessionState, input: ResultInput, at: number): Step {
-  switch (input.type) {
-    case 'driver.described':
-      return step(driverDescribed(state, plain(input)));
-    case 'driver.started':
-      return step(driverStarted(state));
-    case 'driver.startFailed':
-      return step(driverFailed(state, plain(input.error), at));
-    case 'command.done':
-      return step(commandDone(state, input.effect, input.outcome));
-    case 'command.failed':
-      return step(commandFailed(state, input.effect, plain(input.error)));
-    case 'login.done':
-      return step(loginDone(state));
-    case 'login.failed':
-      return step(loginFailed(state, plain(input.error)));
-    case 'search.done':
-      return step(searchDone(state, input.callKey, plain(input.outcome), at));
-    case 'search.failed':
-      return step(searchFailed(state, input.callKey, plain(input.error)));
-    case 'pop.done':
-      return step(state);
-    case 'pop.failed':
-      return step(popFailed(state, plain(input)));
-    case 'extension.answered':
-      return extended(state, plain(input), at);
-    case 'ring.result':
-      return ringAnswered(state, input.outcome);
-    case 'directory.found':
-      return step(state, { type: 'tab.answer', tab: input.tab, answer: directoryAnswer(input) });
-    case 'snapshot.saved':
-      return step(notesSaved(state, input.upTo, at));
-    case 'timer':
-      return timerDue(state, input.name, at);
-  }
-}
+const HANDLERS: Handlers<Input, Step, [state: SessionState, at: number]> = {
+  'session.started': (input, state, at) => started(state, input, at),
+  'session.stopping': ({ reason }, state) =>
+    step({ ...state, phase: 'stopped' }, { type: 'ring.stop' }, { type: 'driver.stop', reason }),
+  'tab.told': ({ tab }, state) => step(tabTold(state, plain(tab))),
+  'tab.left': ({ tab }, state, at) => leftTab(state, tab, at),
+  // A panel of a tab that nobody knows cannot be answered, nor trusted to be this user's.
+  intent: ({ tab, intent }, state, at) =>
+    state.tabs[tab] ? intended(tabActive(state, tab, at), tab, intent, at) : step(state),
+  clickToDial: ({ tab, id, payload }, state, at) =>
+    clickedToDial(tabActive(state, tab, at), id, plain(payload), at),
+  navigated: ({ tab, payload }, state, at) =>
+    step(navigated(tabActive(state, tab, at), tab, plain(payload), at)),
+  'microphone.changed': (input, state) => step(microphoneChanged(state, plain(input))),
+  'driver.event': ({ tab, event }, state, at) => driverTold(state, tab, event, at),
+  'log.changed': ({ status }, state) => logTold(state, plain(status)),
+  'driver.described': (input, state) => step(driverDescribed(state, plain(input))),
+  'driver.started': (_input, state) => step(driverStarted(state)),
+  'driver.startFailed': ({ error }, state, at) => step(driverFailed(state, plain(error), at)),
+  'command.done': ({ effect, outcome }, state) => step(commandDone(state, effect, outcome)),
+  'command.failed': ({ effect, error }, state) => step(commandFailed(state, effect, plain(error))),
+  'login.done': (_input, state) => step(loginDone(state)),
+  'login.failed': ({ error }, state) => step(loginFailed(state, plain(error))),
+  'search.done': ({ callKey, outcome }, state, at) => step(searchDone(state, callKey, plain(outcome), at)),
+  'search.failed': ({ callKey, error }, state) => step(searchFailed(state, callKey, plain(error))),
+  'pop.done': (_input, state) => step(state),
+  'pop.failed': (input, state) => step(popFailed(state, plain(input))),
+  'extension.answered': (input, state, at) => extended(state, plain(input), at),
+  'ring.result': ({ outcome }, state) => step(ringAnswered(state, outcome)),
+  'directory.found': (input, state) =>
+    step(state, { type: 'tab.answer', tab: input.tab, answer: directoryAnswer(input) }),
+  'snapshot.saved': ({ upTo }, state, at) => step(notesSaved(state, upTo, at)),
+  timer: ({ timer }, state, at) => timerDue(state, timer, at),
+};
 
 function extended(
   state: SessionState,
@@ -119,8 +86,9 @@ function extended(
 
 type Started = Extract<Input, { type: 'session.started' }>;
 
-function started(state: SessionState, { tab, snapshot, memoryOnly }: Started, at: number): Step {
-  const fresh: SessionState = { ...state, self: tab, memoryOnly, phase: 'running' };
+function started(state: SessionState, { tab, snapshot, memoryOnly, chance }: Started, at: number): Step {
+  const driver = { ...state.driver, chance };
+  const fresh: SessionState = { ...state, self: tab, memoryOnly, driver, phase: 'running' };
   const restored = snapshot === null ? null : readSnapshot(fresh, snapshot);
   return chain(
     restored?.state ?? fresh,

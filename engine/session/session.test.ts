@@ -3,7 +3,8 @@ import type { PanelIntent } from '../contract/panel/panelIntent';
 import { fault } from '../errors';
 import { createSession } from './session';
 import { call, CAPABILITIES, config, contact, outbound, tab, TAB } from './testing/builders';
-import { FakePorts, settled } from './testing/fakePorts';
+import { settled } from '../contract/testing/fakeClock';
+import { FakePorts } from './testing/fakePorts';
 
 const world = (change: Partial<FakePorts> = {}, memoryOnly = false) => {
   const fake = Object.assign(new FakePorts(), change);
@@ -56,19 +57,19 @@ describe('a session', () => {
   it('writes the durable copy a moment after a change, once, and says that notes are safe', async () => {
     const { fake, session, driver, intent, ready } = world();
     await ready();
-    await fake.clock.pass(1_000);
+    await fake.clock.advance(1_000);
     const before = fake.saved.length;
     driver({ type: 'call', call: call('offered') });
     const callId = session.view(TAB).calls[0]?.id ?? '';
     intent({ type: 'notes.changed', callId, text: 'a', revision: 1 });
     intent({ type: 'notes.changed', callId, text: 'ab', revision: 2 });
-    await fake.clock.pass(199);
+    await fake.clock.advance(199);
     expect(fake.saved).toHaveLength(before);
-    await fake.clock.pass(1);
+    await fake.clock.advance(1);
     expect(fake.saved).toHaveLength(before + 1);
     expect(fake.saved.at(-1)).toContain('"ab"');
-    expect(session.view(TAB).calls[0]?.notes.savedAt).toBe(fake.clock.at);
-    await fake.clock.pass(60_000);
+    expect(session.view(TAB).calls[0]?.notes.savedAt).toBe(fake.clock.now());
+    await fake.clock.advance(60_000);
     expect(fake.saved).toHaveLength(before + 1);
   });
 
@@ -90,7 +91,7 @@ describe('a session', () => {
     await session.stop('unload');
     const [views, saved] = [fake.views.length, fake.saved.length];
     driver({ type: 'call', call: call('offered') });
-    await fake.clock.pass(600_000);
+    await fake.clock.advance(600_000);
     expect(fake.views).toHaveLength(views);
     expect(fake.saved).toHaveLength(saved);
     expect(fake.clock.pending).toBe(0);
@@ -114,7 +115,7 @@ describe('a session', () => {
     const { fake, session, driver, ready } = world({}, true);
     await ready();
     driver({ type: 'call', call: call('offered') });
-    await fake.clock.pass(10_000);
+    await fake.clock.advance(10_000);
     await session.stop('unload');
     expect(fake.saved).toEqual([]);
     expect(session.view(TAB).memoryOnly).toBe(true);
@@ -128,7 +129,7 @@ describe('what goes wrong outside', () => {
     const { fake, session, ready } = world({ start });
     await ready();
     expect(session.view(TAB).problem?.code).toBe('SP-1005');
-    await fake.clock.pass(4_000);
+    await fake.clock.advance(4_000);
     expect(fake.starts).toBe(3);
     expect(session.view(TAB).problem).toBeNull();
   });
@@ -137,7 +138,7 @@ describe('what goes wrong outside', () => {
     const never = world({ start: () => new Promise<void>(() => undefined) });
     await never.ready();
     never.driver({ type: 'session', session: { phase: 'starting', since: 0 } });
-    await never.fake.clock.pass(25_000);
+    await never.fake.clock.advance(25_000);
     expect(never.session.view(TAB).problem?.code).toBe('SP-1009');
     const throws = world({ start: () => Promise.reject(new Error('boom')) });
     await throws.ready();
@@ -152,7 +153,7 @@ describe('what goes wrong outside', () => {
     driver({ type: 'call', call: call('offered') });
     const callId = session.view(TAB).calls[0]?.id ?? '';
     intent({ type: 'perform', command: { type: 'answer', callId } });
-    await fake.clock.pass(10_000);
+    await fake.clock.advance(10_000);
     expect(session.view(TAB).calls[0]?.error).toEqual({
       code: 'SP-2011',
       labelKey: 'Softphone_SP2011',
@@ -181,7 +182,7 @@ describe('what goes wrong outside', () => {
     driver({ type: 'call', call: outbound('dialing') });
     const callId = session.view(TAB).calls[0]?.id ?? '';
     intent({ type: 'notes.changed', callId, text: 'a', revision: 1 });
-    await fake.clock.pass(1_000);
+    await fake.clock.advance(1_000);
     expect(session.view(TAB).calls[0]?.notes).toMatchObject({ text: 'a', savedAt: null });
     expect(fake.logged).toContain('warn: The session could not be stored');
   });
@@ -198,7 +199,7 @@ describe('what goes wrong outside', () => {
   it('click-to-dial that Salesforce does not take is tried again, not for ever', async () => {
     const { fake, ready } = world({ setClickToDial: () => Promise.reject(fault('SP-1105')) });
     await ready();
-    await fake.clock.pass(60_000);
+    await fake.clock.advance(60_000);
     expect(fake.dialEnabled).toEqual([true, true, true]);
     expect(fake.logged).toContain('warn: Salesforce did not take clickToDial');
   });

@@ -1,5 +1,6 @@
 // The session of the leading tab: feeds the reducer, has its effects carried out, sends each tab its view, keeps the
 // durable copy. Whatever is decided is decided in reduce.ts.
+import { withinTime } from '../contract/driver/patience';
 import type { SoftphoneConfig } from '../contract/config/config';
 import type { PanelView } from '../contract/panel/panelView';
 import type { SessionPorts, TabId } from '../contract/ports';
@@ -17,7 +18,6 @@ import { timerBoard } from './run/timerBoard';
 import type { TimerBoard } from './run/timerBoard';
 import { wantedTimers } from './timers';
 import { viewFor } from './view/view';
-import { withTimeout } from './run/withTimeout';
 
 export interface SessionOptions {
   readonly config: SoftphoneConfig;
@@ -66,7 +66,7 @@ class RunningSession implements Session {
       dispatch: (input) => this.take(input),
       persist: () => (this.memoryOnly ? Promise.resolve() : this.persister.now()),
     });
-    this.timers = timerBoard(ports.clock, (name) => this.take({ type: 'timer', name }));
+    this.timers = timerBoard(ports.clock, (timer) => this.take({ type: 'timer', timer }));
   }
 
   async start(memoryOnly: boolean): Promise<void> {
@@ -75,7 +75,9 @@ class RunningSession implements Session {
     // Stopped while it was loading: leadership came and went.
     if (this.isStopping) return;
     this.phase = 'idle';
-    this.waiting.unshift({ type: 'session.started', tab: this.options.tab, snapshot, memoryOnly });
+    const { tab, ports } = this.options;
+    const chance = ports.random();
+    this.waiting.unshift({ type: 'session.started', tab, snapshot, memoryOnly, chance });
     this.work();
   }
 
@@ -105,7 +107,7 @@ class RunningSession implements Session {
     const { ports, config } = this.options;
     try {
       const late = () => fault('SP-1011');
-      return await withTimeout(ports.clock, ports.store.load(), config.timeouts.hostCall, late);
+      return await withinTime(ports.clock, ports.store.load(), config.timeouts.hostCall, late);
     } catch (error) {
       ports.log('error', 'The stored session could not be read', error);
       return null;

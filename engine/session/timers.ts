@@ -5,70 +5,69 @@ import type { CallRecord } from './state/callRecord';
 import { dialsDue, dialsDueAt } from './phone/dialResults';
 import { pendingDialDue } from './phone/dialling';
 import { driverRetryDue } from './phone/driverStart';
+import { noticesDue, noticesDueAt } from './phone/vendorNotices';
 import { forgetAt, forgetCalls } from './call/finishing';
 import { logDue, logDueAt } from './record/logs';
 import { awaitingDue } from './call/restoring';
+import { CALL_TIMERS, SESSION_TIMERS } from './state/input';
+import type { CallTimerKind, SessionTimerKind, Timer } from './state/input';
 import type { SessionState } from './state/state';
 import type { Step } from './state/step';
 import { step } from './state/step';
 import { WARN_BEFORE, wrapUpOver, wrapUpWarningDue } from './call/wrapUp';
 
-type OfSession = 'driver.retry' | 'calls.awaited' | 'dial.pending' | 'dials' | 'calls.forgotten';
-type OfCall = 'wrapUp.warning' | 'wrapUp.over' | 'log' | 'quality';
-
-/** Name -> epoch ms. Names of one call's timers carry its key: `log:KEY`. */
-export function wantedTimers(state: SessionState): ReadonlyMap<string, number> {
-  if (state.phase !== 'running') return new Map();
-  const forgotten = state.calls.map(forgetAt).filter((at) => at !== null);
-  const wanted: (readonly [OfSession | `${OfCall}:${string}`, number | null])[] = [
-    ['driver.retry', state.driver.retryAt],
-    ['calls.awaited', state.awaiting?.until ?? null],
-    ['dial.pending', state.dial.pending?.expiresAt ?? null],
-    ['dials', dialsDueAt(state)],
-    ['calls.forgotten', forgotten.length > 0 ? Math.min(...forgotten) : null],
-    ...state.calls.flatMap((record) => ofCall(state, record)),
-  ];
-  return new Map(wanted.flatMap(([name, at]) => (at === null ? [] : [[name, at] as const])));
+/** When it is due by the state alone (null: it is not waited for), and what follows then. */
+interface SessionTimer {
+  at(state: SessionState): number | null;
+  due(state: SessionState, at: number): Step;
+}
+interface CallTimer {
+  at(state: SessionState, record: CallRecord): number | null;
+  due(state: SessionState, key: string, at: number): Step;
 }
 
-function ofCall(
-  state: SessionState,
-  record: CallRecord,
-): readonly (readonly [`${OfCall}:${string}`, number | null])[] {
-  const { key, wrapUp } = record;
-  const deadline = wrapUp?.deadline ?? null;
+const OF_SESSION: Readonly<Record<SessionTimerKind, SessionTimer>> = {
+  'driver.retry': { at: ({ driver }) => driver.retryAt, due: driverRetryDue },
+  'calls.awaited': { at: ({ awaiting }) => awaiting?.until ?? null, due: awaitingDue },
+  'dial.pending': {
+    at: ({ dial }) => dial.pending?.expiresAt ?? null,
+    due: (state, at) => step(pendingDialDue(state, at)),
+  },
+  dials: { at: dialsDueAt, due: (state, at) => step(dialsDue(state, at)) },
+  notices: { at: noticesDueAt, due: (state, at) => step(noticesDue(state, at)) },
+  'calls.forgotten': { at: forgottenAt, due: (state, at) => step(forgetCalls(state, at)) },
+};
+
+const OF_CALL: Readonly<Record<CallTimerKind, CallTimer>> = {
+  'wrapUp.warning': { at: (_state, record) => warningAt(record), due: wrapUpWarningDue },
+  'wrapUp.over': { at: (_state, { wrapUp }) => wrapUp?.deadline ?? null, due: wrapUpOver },
+  log: { at: logDueAt, due: logDue },
+  quality: { at: qualityDueAt, due: (state, key, at) => step(qualityDue(state, key, at)) },
+};
+
+export function wantedTimers(state: SessionState): readonly Timer[] {
+  if (state.phase !== 'running') return [];
   return [
-    [`wrapUp.warning:${key}`, deadline !== null && !wrapUp?.isWarned ? deadline - WARN_BEFORE : null],
-    [`wrapUp.over:${key}`, deadline],
-    [`log:${key}`, logDueAt(state, record)],
-    [`quality:${key}`, qualityDueAt(state, record)],
+    ...SESSION_TIMERS.flatMap((kind) => timer({ kind }, OF_SESSION[kind].at(state))),
+    ...state.calls.flatMap((record) =>
+      CALL_TIMERS.flatMap((kind) => timer({ kind, key: record.key }, OF_CALL[kind].at(state, record))),
+    ),
   ];
 }
 
-export function timerDue(state: SessionState, name: string, at: number): Step {
-  const colon = name.indexOf(':');
-  const kind = (colon < 0 ? name : name.slice(0, colon)) as OfSession | OfCall;
-  const key = colon < 0 ? '' : name.slice(colon + 1);
-  switch (kind) {
-    case 'driver.retry':
-      return driverRetryDue(state, at);
-    case 'calls.awaited':
-      return awaitingDue(state, at);
-    case 'dial.pending':
-      return step(pendingDialDue(state, at));
-    case 'dials':
-      return step(dialsDue(state, at));
-    case 'calls.forgotten':
-      return step(forgetCalls(state, at));
-    case 'wrapUp.warning':
-      return wrapUpWarningDue(state, key, at);
-    case 'wrapUp.over':
-      return wrapUpOver(state, key, at);
-    case 'log':
-      return logDue(state, key, at);
-    case 'quality':
-      return step(qualityDue(state, key, at));
-    default:
-      return step(state);
-  }
+export function timerDue(state: SessionState, timer: Timer, at: number): Step {
+  return 'key' in timer
+    ? OF_CALL[timer.kind].due(state, timer.key, at)
+    : OF_SESSION[timer.kind].due(state, at);
 }
+
+const timer = <Of extends object>(of: Of, at: number | null): readonly (Of & { readonly at: number })[] =>
+  at === null ? [] : [{ ...of, at }];
+
+function forgottenAt({ calls }: SessionState): number | null {
+  const moments = calls.map(forgetAt).filter((at) => at !== null);
+  return moments.length > 0 ? Math.min(...moments) : null;
+}
+
+const warningAt = ({ wrapUp }: CallRecord): number | null =>
+  wrapUp === null || wrapUp.deadline === null || wrapUp.isWarned ? null : wrapUp.deadline - WARN_BEFORE;

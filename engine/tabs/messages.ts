@@ -6,7 +6,8 @@ import type { DriverEvent } from '../contract/driver/driver';
 import type { PanelAnswer, PanelView } from '../contract/panel/panelView';
 import type { PublicEvent, TabId } from '../contract/ports';
 import type { SoftphoneError } from '../contract/softphoneError';
-import type { ForwardedInput, TabFacts } from './facts';
+import type { ForwardedInput, TabFacts } from '../contract/tabs';
+import type { ArgumentsOf, TabMethod } from './tabMethods';
 
 /** One leadership. A later one always has the greater `since`; what an earlier one still says is void. */
 export interface Term {
@@ -27,7 +28,7 @@ export type TabMessage =
   | { readonly type: 'answer'; readonly answer: PanelAnswer }
   /** Leader to a tab: take the lock. */
   | { readonly type: 'takeLead' }
-  | { readonly type: 'call'; readonly method: string; readonly args: readonly unknown[] }
+  | { readonly type: 'call'; readonly method: TabMethod; readonly args: ArgumentsOf<TabMethod> }
   | { readonly type: 'result'; readonly letter: string; readonly result: CallResult }
   /** From a driver that runs in every tab, to the leader. */
   | { readonly type: 'driverEvent'; readonly event: DriverEvent }

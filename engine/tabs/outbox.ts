@@ -2,7 +2,7 @@
 // leadership moves is late, never lost.
 import type { TabId } from '../contract/ports';
 import type { TabChannel } from './channel';
-import type { ForwardedInput } from './facts';
+import type { ForwardedInput } from '../contract/tabs';
 
 export class Outbox {
   private readonly channel: TabChannel;

@@ -1,36 +1,35 @@
-// The CRM host of another tab, as the leader uses it; and the other end, which serves this tab's host.
+// The CRM host of another tab, as the leader uses it; and the other end, which serves this tab's host. Every method takes
+// and gives plain data only; both tables must know them all.
 import type { CrmHost } from '../contract/crm/crm';
-import type { ServedMethod } from './tabCalls';
+import type { Ask, ServedHost } from './tabMethods';
 
-const METHODS = [
-  'start',
-  'search',
-  'pop',
-  'save',
-  'findCallLogs',
-  'viewedRecord',
-  'setClickToDial',
-  'setItem',
-  'setPanelVisible',
-  'refreshView',
-  'publish',
-  'callServer',
-] as const satisfies readonly (keyof CrmHost)[];
-const nameOf = (method: string) => `host.${method}`;
+/** `ask`: calls a method of that tab. */
+export const remoteHost = (ask: Ask): CrmHost => ({
+  start: (...args) => ask('host.start', args),
+  search: (...args) => ask('host.search', args),
+  pop: (...args) => ask('host.pop', args),
+  save: (...args) => ask('host.save', args),
+  findCallLogs: (...args) => ask('host.findCallLogs', args),
+  viewedRecord: (...args) => ask('host.viewedRecord', args),
+  setClickToDial: (...args) => ask('host.setClickToDial', args),
+  setItem: (...args) => ask('host.setItem', args),
+  setPanelVisible: (...args) => ask('host.setPanelVisible', args),
+  refreshView: (...args) => ask('host.refreshView', args),
+  publish: (...args) => ask('host.publish', args),
+  callServer: (...args) => ask('host.callServer', args),
+});
 
-/** `ask`: calls a method of that tab. Every method of a host takes and gives plain data only, so all are alike. */
-export function remoteHost(ask: (method: string, args: readonly unknown[]) => Promise<unknown>): CrmHost {
-  const methods = METHODS.map((method) => [
-    method,
-    (...args: readonly unknown[]) => ask(nameOf(method), args),
-  ]) as readonly (readonly [keyof CrmHost, CrmHost[keyof CrmHost]])[];
-  return Object.fromEntries(methods) as unknown as CrmHost;
-}
-
-export function servedHost(host: CrmHost): Readonly<Record<string, ServedMethod>> {
-  const served = METHODS.map((method): readonly [string, ServedMethod] => {
-    const run = host[method].bind(host) as ServedMethod;
-    return [nameOf(method), run];
-  });
-  return Object.fromEntries(served);
-}
+export const servedHost = (host: CrmHost): ServedHost => ({
+  'host.start': (...args) => host.start(...args),
+  'host.search': (...args) => host.search(...args),
+  'host.pop': (...args) => host.pop(...args),
+  'host.save': (...args) => host.save(...args),
+  'host.findCallLogs': (...args) => host.findCallLogs(...args),
+  'host.viewedRecord': (...args) => host.viewedRecord(...args),
+  'host.setClickToDial': (...args) => host.setClickToDial(...args),
+  'host.setItem': (...args) => host.setItem(...args),
+  'host.setPanelVisible': (...args) => host.setPanelVisible(...args),
+  'host.refreshView': (...args) => host.refreshView(...args),
+  'host.publish': (...args) => host.publish(...args),
+  'host.callServer': (...args) => host.callServer(...args),
+});

@@ -1,7 +1,8 @@
 // Which tabs live, by their heartbeats. A frozen tab answers messages all the same, so only beats count.
+import { isSameData } from '../contract/plainData';
 import type { Clock, TabId } from '../contract/ports';
 import type { TabChannel } from './channel';
-import type { TabFacts } from './facts';
+import type { TabFacts } from '../contract/tabs';
 import { EVERYONE } from './messages';
 import type { Term } from './messages';
 
@@ -71,7 +72,7 @@ export class Roster {
 
   update(change: Partial<Omit<TabFacts, 'id'>>): void {
     const next = { ...this.own, ...change };
-    if (JSON.stringify(next) === JSON.stringify(this.own)) return;
+    if (isSameData(next, this.own)) return;
     this.own = next;
     this.beat();
     this.events.told(next);
@@ -104,7 +105,7 @@ export class Roster {
   private heard(facts: TabFacts, term: Term | null): void {
     const before = this.others.get(facts.id);
     this.others.set(facts.id, { facts, at: this.clock.now() });
-    if (!before || JSON.stringify(before.facts) !== JSON.stringify(facts)) this.events.told(facts);
+    if (!before || !isSameData(before.facts, facts)) this.events.told(facts);
     if (term === null) {
       if (this.leader?.tab === facts.id) this.setLeader(null);
     } else if (this.leader === null || term.since >= this.leader.since) {

@@ -1,7 +1,7 @@
 import type { CrmHost } from '../contract/crm/crm';
 import type { PanelView } from '../contract/panel/panelView';
 import { fault } from '../errors';
-import type { ForwardedInput, TabFacts } from './facts';
+import type { ForwardedInput, TabFacts } from '../contract/tabs';
 import { Tab } from './tab';
 import type { EndOfLead, TabEvents } from './tabEvents';
 import { FakeBrowser, settled } from './testing/fakeBrowser';
@@ -30,11 +30,21 @@ function open(browser: FakeBrowser, id: string, options: { alone?: boolean } = {
     answer: jest.fn(),
     published: jest.fn(),
   };
-  const names =
-    'start search save pop findCallLogs viewedRecord setClickToDial setItem setPanelVisible refreshView publish callServer';
-  const host = Object.fromEntries(
-    names.split(' ').map((name) => [name, jest.fn(() => Promise.resolve('ok'))]),
-  );
+  const answers = () => jest.fn(() => Promise.resolve('ok'));
+  const host: Readonly<Record<keyof CrmHost, jest.Mock>> = {
+    start: answers(),
+    search: answers(),
+    pop: answers(),
+    save: answers(),
+    findCallLogs: answers(),
+    viewedRecord: answers(),
+    setClickToDial: answers(),
+    setItem: answers(),
+    setPanelVisible: answers(),
+    refreshView: answers(),
+    publish: answers(),
+    callServer: answers(),
+  };
   const facts: TabFacts = {
     id,
     visible: true,
@@ -47,8 +57,14 @@ function open(browser: FakeBrowser, id: string, options: { alone?: boolean } = {
   const tab = new Tab({
     name: 'softphone:org:user',
     facts,
-    host: host as unknown as CrmHost,
-    served: {},
+    host,
+    served: {
+      'ring.start': () => 'sounding',
+      'ring.stop': () => undefined,
+      'driver.start': () => undefined,
+      'driver.stop': () => undefined,
+      'driver.perform': () => ({}),
+    },
     broadcast: options.alone ? null : page.broadcast,
     locks: options.alone ? null : page.locks,
     clock: page.clock,
@@ -58,7 +74,7 @@ function open(browser: FakeBrowser, id: string, options: { alone?: boolean } = {
     events,
   });
   tab.start();
-  return { tab, browser: page, events, host: host as unknown as Opened['host'] };
+  return { tab, browser: page, events, host };
 }
 const press = (tab: string): ForwardedInput => ({ type: 'intent', tab, intent: { type: 'retry' } });
 const typed = (value: unknown): unknown => value;
@@ -287,8 +303,9 @@ describe('between leader and tabs', () => {
   });
 
   it('what the leader publishes is heard in every other tab', async () => {
-    a.tab.publish({ eventType: 'onCallChange', payload: 1 });
+    const payload = { phase: 'ready', presence: null, reason: null, pending: null, since: null } as const;
+    a.tab.publish({ eventType: 'onAgentStateChange', payload });
     await settled();
-    expect(b.events.published).toHaveBeenCalledWith({ eventType: 'onCallChange', payload: 1 });
+    expect(b.events.published).toHaveBeenCalledWith({ eventType: 'onAgentStateChange', payload });
   });
 });

@@ -5,7 +5,7 @@ import type { DriverEvent } from '../contract/driver/driver';
 import type { PublicEvent, TabId } from '../contract/ports';
 import { TabChannel } from './channel';
 import type { Sender } from './channel';
-import type { ForwardedInput, TabFacts } from './facts';
+import type { ForwardedInput, TabFacts } from '../contract/tabs';
 import { Leadership } from './leader';
 import { EVERYONE } from './messages';
 import type { TabMessage, Term } from './messages';
@@ -15,6 +15,7 @@ import { Roster } from './roster';
 import type { EndOfLead } from './tabEvents';
 import type { TabParts } from './tabParts';
 import { goneTab, TabCalls } from './tabCalls';
+import type { AnswerOf, ArgumentsOf, TabMethod } from './tabMethods';
 
 export class Tab {
   private readonly parts: TabParts;
@@ -89,12 +90,12 @@ export class Tab {
     return known;
   }
 
-  ask(tab: TabId, method: string, args: readonly unknown[]): Promise<unknown> {
+  ask<M extends TabMethod>(tab: TabId, method: M, args: ArgumentsOf<M>): Promise<AnswerOf<M>> {
     return this.roster.has(tab) ? this.calls.ask(tab, method, args) : Promise.reject(goneTab(method));
   }
 
   /** Rejects when nobody leads. */
-  askLeader(method: string, args: readonly unknown[]): Promise<unknown> {
+  askLeader<M extends TabMethod>(method: M, args: ArgumentsOf<M>): Promise<AnswerOf<M>> {
     const leader = this.remoteLeader();
     return leader === null ? Promise.reject(goneTab(method)) : this.ask(leader, method, args);
   }

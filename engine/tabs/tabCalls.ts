@@ -6,8 +6,8 @@ import { isSoftphoneError } from '../contract/softphoneError';
 import { fault } from '../errors';
 import type { Sender, TabChannel } from './channel';
 import type { CallResult, TabMessage } from './messages';
+import type { AnswerOf, ArgumentsOf, ServedMethods, TabMethod } from './tabMethods';
 
-export type ServedMethod = (...args: readonly unknown[]) => unknown;
 interface Pending {
   readonly tab: TabId;
   readonly method: string;
@@ -16,22 +16,24 @@ interface Pending {
 
 export class TabCalls {
   private readonly channel: TabChannel;
-  private readonly served: Readonly<Record<string, ServedMethod>>;
+  private readonly served: ServedMethods;
   private readonly log: Log;
   private readonly pending = new Map<string, Pending>();
 
   /** `served`: what other tabs may call here. */
-  constructor(channel: TabChannel, served: Readonly<Record<string, ServedMethod>>, log: Log) {
+  constructor(channel: TabChannel, served: ServedMethods, log: Log) {
     this.channel = channel;
     this.served = served;
     this.log = log;
     channel.read((message, sender) => this.receive(message, sender));
   }
 
-  ask(tab: TabId, method: string, args: readonly unknown[]): Promise<unknown> {
+  ask<M extends TabMethod>(tab: TabId, method: M, args: ArgumentsOf<M>): Promise<AnswerOf<M>> {
     return new Promise((resolve, reject) => {
       const id = this.channel.send(tab, { type: 'call', method, args });
-      const settle = (result: CallResult) => (result.ok ? resolve(result.value) : reject(result.error));
+      const settle = (result: CallResult) =>
+        // The other tab runs this same code: what it answers to this method is what the method gives.
+        result.ok ? resolve(result.value as AnswerOf<M>) : reject(result.error);
       this.pending.set(id, { tab, method, settle });
     });
   }
@@ -53,16 +55,16 @@ export class TabCalls {
     call?.settle(message.result);
   }
 
-  private async serve(method: string, args: readonly unknown[], sender: Sender): Promise<void> {
+  private async serve<M extends TabMethod>(method: M, args: ArgumentsOf<M>, sender: Sender): Promise<void> {
     const result = await this.run(method, args);
     this.channel.send(sender.from, { type: 'result', letter: sender.letter, result });
   }
 
-  private async run(method: string, args: readonly unknown[]): Promise<CallResult> {
+  private async run<M extends TabMethod>(method: M, args: ArgumentsOf<M>): Promise<CallResult> {
     try {
-      const run = this.served[method];
-      if (!run) throw new Error(`no method ${method} is served to other tabs`);
-      return { ok: true, value: (await run(...args)) ?? null };
+      // Of another version, perhaps.
+      if (!Object.hasOwn(this.served, method)) throw new Error(`no method ${method} is served to other tabs`);
+      return { ok: true, value: (await this.served[method](...args)) ?? null };
     } catch (error) {
       if (isSoftphoneError(error) || isDriverError(error)) return { ok: false, error };
       this.log('error', `${method} failed for another tab`, error);

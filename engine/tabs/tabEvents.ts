@@ -3,7 +3,7 @@ import type { RecordFields } from '../contract/crm/crm';
 import type { DriverEvent } from '../contract/driver/driver';
 import type { PanelAnswer, PanelView } from '../contract/panel/panelView';
 import type { PublicEvent, TabId } from '../contract/ports';
-import type { ForwardedInput, TabFacts } from './facts';
+import type { ForwardedInput, TabFacts } from '../contract/tabs';
 
 /** Why a session ends here. `robbed`: another tab leads already, so nothing may be written any more. */
 export type EndOfLead = 'handover' | 'robbed' | 'frozen';

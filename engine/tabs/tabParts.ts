@@ -2,18 +2,18 @@
 import type { CrmHost } from '../contract/crm/crm';
 import type { Clock, Log } from '../contract/ports';
 import type { Broadcast } from './channel';
-import type { TabFacts } from './facts';
+import type { TabFacts } from '../contract/tabs';
 import type { Locks } from './leader';
 import type { RosterTimes } from './roster';
-import type { ServedMethod } from './tabCalls';
 import type { TabEvents } from './tabEvents';
+import type { ServedPage } from './tabMethods';
 
 export interface TabParts {
   /** Of lock and channel; carries org and user. */
   readonly name: string;
   readonly facts: TabFacts;
   readonly host: CrmHost;
-  readonly served: Readonly<Record<string, ServedMethod>>;
+  readonly served: ServedPage;
   readonly broadcast: Broadcast | null;
   readonly locks: Locks | null;
   readonly clock: Clock;

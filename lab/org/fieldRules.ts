@@ -2,7 +2,7 @@
 import { canonicalId } from './recordId';
 import { refusal, type OrgErrorDetail } from './orgError';
 import { fieldOf, type Field, type ObjectSchema } from './schema';
-import type { OrgRecord } from './records';
+import type { OrgRecord } from './orgRecord';
 
 export interface Lookup {
   find(id: string): OrgRecord | undefined;

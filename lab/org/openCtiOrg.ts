@@ -5,7 +5,8 @@ import { OrgError } from './orgError';
 import { search } from './phoneSearch';
 import type { Records, User } from './records';
 import { popFor, sectionFor, type SoftphoneLayout } from './softphoneLayout';
-import { ApexFailure, type ApexContext } from './apex/webService';
+import type { ApexContext } from './apex/webService';
+import { ApexFailure } from './apex/apexFailure';
 import { runApex } from './webServices';
 
 export interface OrgContext {

@@ -6,7 +6,8 @@ import { CustomMetadata } from './apex/metadata/customMetadata';
 import { seededSetup } from './apex/orgSetup';
 import { ORG_METHODS, type OrgContext } from './openCtiOrg';
 import { canonicalId, recordId } from './recordId';
-import type { OrgRecord, Records } from './records';
+import type { Records } from './records';
+import type { OrgRecord } from './orgRecord';
 import { SCHEMA } from './schema';
 import { callerPresets, seededLayout, seededRecords } from './seed';
 

@@ -1,6 +1,7 @@
 // The search behind `searchAndScreenPop`: the objects and fields of the softphone layout, matched as a search index
 // matches phone text. It is meant to be as short-sighted as the real one.
-import type { OrgRecord, Records } from './records';
+import type { Records } from './records';
+import type { OrgRecord } from './orgRecord';
 import { schemaOf } from './schema';
 import type { LayoutSection } from './softphoneLayout';
 

@@ -1,12 +1,9 @@
 // The org's records, in memory. Every write is checked as Salesforce checks it; ids are the same after each start.
 import { breaches } from './fieldRules';
 import { OrgError, refusal } from './orgError';
+import type { FieldValue, OrgRecord, Values } from './orgRecord';
 import { canonicalId, recordId } from './recordId';
 import { DEFAULTS, fieldOf, schemaOf, schemaOfId, type ObjectSchema } from './schema';
-
-export type FieldValue = string | number | boolean | null;
-export type OrgRecord = Readonly<Record<string, FieldValue>> & { readonly Id: string };
-export type Values = Readonly<Record<string, unknown>>;
 
 export interface User {
   readonly Id: string;

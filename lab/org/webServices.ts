@@ -5,7 +5,8 @@ import { beforeDial, beforeLog, beforePop } from './apex/twins/extensions';
 import { find } from './apex/twins/phoneSearch';
 import { facts } from './apex/twins/selfCheck';
 import { configuration } from './apex/twins/wrapper';
-import { ApexFailure, type ApexContext, type WebService } from './apex/webService';
+import type { ApexContext, WebService } from './apex/webService';
+import { ApexFailure } from './apex/apexFailure';
 
 const SERVICES: Readonly<Record<string, Readonly<Record<string, WebService>>>> = {
   SoftphoneCallLog: { findByCallObject, recent },

@@ -1,7 +1,7 @@
 // Finds the peer that `--phone` names: each folder of lab/peers with a peer.ts is one.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { UsageError } from '../options';
+import { UsageError } from '../../scripts/commandLine/command';
 import type { CreatePeer, PeerOptions, TelephonePeer } from './peer';
 
 export async function loadPeer(name: string, options: PeerOptions): Promise<TelephonePeer | null> {

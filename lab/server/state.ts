@@ -13,7 +13,7 @@ import type { SoftphoneLayout } from '../org/softphoneLayout';
 import { callCenterSettings } from './pages/callCenter';
 import { Faults } from './openCti/faults';
 import { OpenCtiLog } from './openCti/openCtiLog';
-import { pageConfiguration } from './pages/pageOrigin';
+import { pageConfiguration } from './pages/pageConfiguration';
 import { Settings } from './settings';
 
 export interface Origins {

@@ -36,13 +36,19 @@ export async function makeDriver(
   const source = inProject('drivers', id);
   await replaceFolder(target, async (folder) => {
     const sources = await bundleScript(path.join(source, 'driver.ts'), path.join(folder, 'driver.js'));
-    const manifest = await readManifest(path.join(source, 'manifest.ts'));
+    const manifest = await readManifest(manifestOf(source));
     if (manifest.id !== id) throw new Error(`drivers/${id}/manifest.ts calls itself ${manifest.id}`);
     writeFileSync(path.join(folder, 'manifest.json'), JSON.stringify(manifest, null, 2) + '\n');
     const more = await makeAssets(path.join(source, 'assets'), path.join(folder, 'assets'));
     writeLicences(folder, [...sources, ...more]);
   });
   return { name: `driver ${id}`, files: [path.join(target, 'driver.js')], budget: `driver.${id}` };
+}
+
+/** Beside driver.ts, or with the settings it declares, where a driver has a room for them. */
+function manifestOf(source: string): string {
+  const inRoom = path.join(source, 'setup', 'manifest.ts');
+  return existsSync(inRoom) ? inRoom : path.join(source, 'manifest.ts');
 }
 
 /** Files that the driver asks for by `host.asset(name)`: as they are, but a `.ts` file becomes a module of its own. */

@@ -11,7 +11,10 @@ export const readmeStep: Step = step('commands and links of the documents', () =
 });
 
 function documents(): readonly string[] {
-  return [inProject('README.md'), ...filesBelow(inProject('docs')).filter((file) => file.endsWith('.md'))];
+  return [
+    ...['README.md', 'ARCHITECTURE.md', 'STYLE.md'].map((name) => inProject(name)),
+    ...filesBelow(inProject('docs')).filter((file) => file.endsWith('.md')),
+  ];
 }
 
 function problemsOf(file: string): readonly string[] {

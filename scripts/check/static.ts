@@ -25,7 +25,10 @@ export const fullLintStep: Step = step('lint', () =>
 );
 
 export const typeSteps: readonly Step[] = [
-  step('types', () => runTool('typescript', 'tsc', ['--noEmit', '-p', '.'])),
+  step('types', () => {
+    const notes = ['--incremental', '--tsBuildInfoFile', cache('types.tsbuildinfo')];
+    return runTool('typescript', 'tsc', ['--noEmit', '-p', '.', ...notes]);
+  }),
   step('types of components, as they deploy', async () => {
     await ensureBuilt({ only: ['components'], onProgress: () => undefined });
     return { code: 0, output: '' };

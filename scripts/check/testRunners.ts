@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { buildFolder, inProject, runTool, type Finished } from '../project';
 import type { Outcome, Step } from '../steps';
+import { jestTimings, playwrightTimings, type JestReport, type PlaywrightReport } from './reports';
 
 export interface RunnerOptions {
   /** Also the tests whose title carries @long. */
@@ -12,15 +13,6 @@ export interface RunnerOptions {
 }
 
 const longReason = 'takes minutes (npm run test:long)';
-
-interface JestReport {
-  readonly numPassedTests: number;
-  readonly numFailedTests: number;
-  readonly numRuntimeErrorTestSuites: number;
-  readonly testResults: readonly {
-    readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[];
-  }[];
-}
 
 export function jestStep(
   name: string,
@@ -41,10 +33,8 @@ export function jestStep(
         '--passWithNoTests',
         ...(long ? [] : ['--testNamePattern', '^(?!.*@long)']),
       ]);
-      const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, testResults } = read(
-        report,
-        finished,
-      ) as JestReport;
+      const written = read(report, finished) as JestReport;
+      const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, testResults } = written;
       const results = testResults.flatMap((suite) => suite.assertionResults);
       const skipped = results.filter(({ status }) => status === 'pending' || status === 'todo');
       return honest(finished, {
@@ -53,18 +43,9 @@ export function jestStep(
         skipped: skipped.map(({ fullName }) =>
           fullName.includes('@long') ? longReason : `in source: ${fullName}`,
         ),
+        tests: jestTimings(written),
       });
     },
-  };
-}
-
-interface PlaywrightReport {
-  readonly errors: readonly unknown[];
-  readonly stats: {
-    readonly expected: number;
-    readonly unexpected: number;
-    readonly flaky: number;
-    readonly skipped: number;
   };
 }
 
@@ -76,7 +57,8 @@ export function playwrightStep({ long = false }: RunnerOptions = {}): Step {
       const finished = await playwright(['--reporter=list,json', ...grep], (text) =>
         process.stdout.write(text),
       );
-      const { stats, errors } = read(reportFile('e2e'), finished) as PlaywrightReport;
+      const report = read(reportFile('e2e'), finished) as PlaywrightReport;
+      const { stats, errors } = report;
       return honest(finished, {
         passed: stats.expected,
         // A test that passes only at the second try is no pass.
@@ -85,6 +67,7 @@ export function playwrightStep({ long = false }: RunnerOptions = {}): Step {
           ...Array.from({ length: stats.skipped }, () => 'in source (see the list above)'),
           ...Array.from({ length: long ? 0 : await countLong() }, () => longReason),
         ],
+        tests: playwrightTimings(report),
       });
     },
   };

@@ -4,7 +4,7 @@ import { renderConfiguration } from '../../lab/org/apex/twins/configuration';
 import { LAB_PROVIDER } from '../../lab/org/apex/twins/credential';
 import { countryOf, localeTag } from '../../lab/org/apex/twins/locale';
 import type { Dial, LogFields, Pop } from '../../lab/org/apex/twins/extensionSubjects';
-import type { LabExtension } from '../../lab/org/apex/twins/labExtensions';
+import type { LabExtension } from '../../lab/org/apex/twins/labExtension';
 import { termOf } from '../../lab/org/apex/twins/phoneSearch';
 import { isLightning } from '../../lab/org/apex/twins/selfCheck';
 import { signTwilioToken, twilioIdentity } from '../../lab/org/apex/twins/twilioToken';

@@ -31,13 +31,15 @@ it('the simulator conforms in full in Chromium, over both transports @long', asy
 
 it('a driver that was just written rings in the lab, is answered and ended @long', async () => {
   const copy = copyProject();
-  const made = await copy.run('scripts/newDriver.ts', '--name', 'acme');
+  const made = await copy.run('new-driver', '--name', 'acme');
   expect(made.code).toBe(0);
   const lab = spawn(
     process.execPath,
-    ['--import', 'tsx', 'scripts/start.ts', '--phone', 'acme', '--no-open', '--port', '0'],
+    ['scripts/run.cjs', 'start', '--phone', 'acme', '--no-open', '--port', '0'],
     { cwd: copy.folder, stdio: ['ignore', 'pipe', 'pipe'] },
   );
+  // Listened for from the start: a lab that ends by itself, say because its build failed, does not close again.
+  const closed = new Promise((resolve) => lab.once('close', resolve));
   const browser = await chromium.launch({ executablePath: await ensureChromium(), args: ['--no-sandbox'] });
   try {
     const url = await readyLine(lab);
@@ -52,7 +54,7 @@ it('a driver that was just written rings in the lab, is answered and ended @long
   } finally {
     await browser.close();
     lab.kill();
-    await new Promise((resolve) => lab.once('close', resolve));
+    await closed;
     copy.remove();
   }
 }, 300_000);
@@ -83,16 +85,7 @@ function readyLine(lab: ChildProcess): Promise<string> {
 
 /** In a process of its own: the page's functions must not pass through Jest's transformation. */
 function conformInChromium(more: readonly string[]): Promise<{ code: number; output: string }> {
-  const args = [
-    '--import',
-    'tsx',
-    'scripts/conform.ts',
-    '--driver',
-    'simulator',
-    '--in',
-    'chromium',
-    ...more,
-  ];
+  const args = ['scripts/run.cjs', 'conform', '--driver', 'simulator', '--in', 'chromium', ...more];
   const child = spawn(process.execPath, args, { cwd: root });
   let output = '';
   child.stdout.on('data', (data: Buffer) => (output += data.toString()));

@@ -2,7 +2,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ConformanceRecord } from '../../drivers/kit/report';
-import { readArguments } from '../../scripts/conform/readArguments';
+import { readArguments } from '../../scripts/commandLine/command';
+import { CONFORM_SHAPE, conformArguments } from '../../scripts/conform/conformArguments';
 import { copyProject, type ProjectCopy } from './projectCopy';
 
 jest.setTimeout(120_000);
@@ -14,10 +15,10 @@ afterAll(() => copy.remove());
 
 const inCopy = (...parts: readonly string[]) => path.join(copy.folder, ...parts);
 const conformNode = (...more: readonly string[]) =>
-  copy.run('scripts/conform.ts', '--driver', 'acme-tel', '--in', 'node', ...more);
+  copy.run('conform', '--driver', 'acme-tel', '--in', 'node', ...more);
 
 it('writes a driver that conforms at once for what it claims', async () => {
-  const made = await copy.run('scripts/newDriver.ts', '--name', 'acme-tel');
+  const made = await copy.run('new-driver', '--name', 'acme-tel');
   expect(made.output).toContain('npm start -- --phone acme-tel');
   expect(made.code).toBe(0);
   const { code, output } = await conformNode();
@@ -52,23 +53,24 @@ it('runs one case alone, answers in JSON, and writes nothing then', async () => 
 });
 
 it('takes no name twice', async () => {
-  const again = await copy.run('scripts/newDriver.ts', '--name', 'acme-tel');
+  const again = await copy.run('new-driver', '--name', 'acme-tel');
   expect(again.output).toContain('exist already');
   expect(again.code).toBe(1);
 });
 
+const read = (...words: readonly string[]) => conformArguments(readArguments(CONFORM_SHAPE, words));
+
 it.each([
-  [[]],
-  [['--driver', '../x']],
-  [['--driver', 'acme', '--fast', 'x']],
-  [['--driver', 'acme', '--in', 'opera']],
-])('conform explains itself when it is told %j', (words: readonly string[]) => {
-  expect(() => readArguments(words)).toThrow('npm run conform -- --driver NAME');
+  [[], 'Which driver?'],
+  [['--driver', '../x'], 'Which driver?'],
+  [['--driver', 'acme', '--fast', 'x'], "Unknown option '--fast'"],
+  [['--driver', 'acme', '--in', 'opera'], '--in must be one of: node, chromium'],
+])('conform refuses %j', (words: readonly string[], reason) => {
+  expect(() => read(...words)).toThrow(reason);
 });
 
 it('conform takes several cases, and one place', () => {
-  const words = ['--driver', 'acme', '--case', 'a', '--case', 'b', '--in', 'node'];
-  expect(readArguments(words)).toMatchObject({
+  expect(read('--driver', 'acme', '--case', 'a', '--case', 'b', '--in', 'node')).toMatchObject({
     driver: 'acme',
     only: ['a', 'b'],
     where: ['node'],

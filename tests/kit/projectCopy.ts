@@ -5,7 +5,10 @@ import path from 'node:path';
 import { spawn } from 'node:child_process';
 
 const root = path.resolve(__dirname, '../..');
-const parts = ['config', 'data', 'drivers', 'engine', 'force-app', 'lab', 'scripts', 'types', 'build/cache'];
+const parts = [
+  ...['config', 'data', 'drivers', 'engine', 'force-app', 'lab', 'scripts', 'types', 'wrapper'],
+  'build/cache',
+];
 const single = [
   'package.json',
   'tsconfig.json',
@@ -16,9 +19,9 @@ const single = [
 
 export interface ProjectCopy {
   readonly folder: string;
-  /** Runs a script of the copy; its output, both streams together, and how it ended. */
+  /** Runs a command of the copy's package.json; its output, both streams together, and how it ended. */
   run(
-    script: string,
+    command: string,
     ...args: readonly string[]
   ): Promise<{ readonly code: number; readonly output: string }>;
   remove(): void;
@@ -32,15 +35,17 @@ export function copyProject(): ProjectCopy {
   symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
   return {
     folder,
-    run: (script, ...args) => runScript(folder, script, args),
+    run: (command, ...args) => runCommand(folder, command, args),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
 
-const isSource = (file: string): boolean => !file.endsWith('.test.ts');
+/** The tests' own cache grows by the hundred megabytes, and no copy runs tests. */
+const isSource = (file: string): boolean =>
+  !file.endsWith('.test.ts') && !file.startsWith(path.join(root, 'build/cache/jest'));
 
-function runScript(folder: string, script: string, args: readonly string[]) {
-  const child = spawn(process.execPath, ['--import', 'tsx', path.join(folder, script), ...args], {
+function runCommand(folder: string, command: string, args: readonly string[]) {
+  const child = spawn(process.execPath, [path.join(folder, 'scripts/run.cjs'), command, ...args], {
     cwd: folder,
   });
   let output = '';

@@ -2,7 +2,8 @@
 import { answerBench, remoteBench } from '../../drivers/kit/bench/remoteBench';
 import { cases } from '../../drivers/kit/cases';
 import { conform, type CaseResult } from '../../drivers/kit/conform';
-import { expectThat, type ConformanceCase } from '../../drivers/kit/conformanceCase';
+import type { ConformanceCase } from '../../drivers/kit/conformanceCase';
+import { expectThat } from '../../drivers/kit/expectations';
 import type { Bench } from '../../drivers/kit/bench/bench';
 import { countsOf, joined, lineOf, markdownOf, recordOf, regressions } from '../../drivers/kit/report';
 import { seededOrder } from '../../drivers/kit/seededOrder';

@@ -1,5 +1,5 @@
-// Prints the table of mistakes with who notices each: npx tsx tests/package/score.ts [ID ...],
-// `later` for the mistakes thought of later; `--enough` asks nobody else once one has noticed.
+// Prints the table of mistakes with who notices each.
+import { command } from '../../scripts/commandLine/command';
 import { runScript } from '../../scripts/steps';
 import { VALIDATORS } from '../../scripts/validate/validators';
 import type { Fault } from './faults/fault';
@@ -8,10 +8,17 @@ import { FAULTS } from './faults/table';
 import { Measure } from './measure';
 import { ProjectCopy } from './projectCopy';
 
-runScript(async () => {
-  const wanted = process.argv.slice(2).filter((word) => word !== '--enough');
-  const enough = process.argv.includes('--enough');
-  const faults = chosen(wanted);
+const score = command(
+  {
+    usage: 'npx tsx tests/package/score.ts [ID ...]',
+    purpose: 'the table of mistakes with who notices each; `later` for those thought of later',
+    flags: { enough: { type: 'boolean', help: 'asks nobody else once one has noticed' } },
+    words: Infinity,
+  },
+  ({ values: { enough = false }, positionals }) => print(chosen(positionals), enough),
+);
+
+async function print(faults: readonly Fault[], enough: boolean): Promise<void> {
   const copy = new ProjectCopy();
   try {
     const measure = new Measure(copy, VALIDATORS);
@@ -27,10 +34,12 @@ runScript(async () => {
   } finally {
     copy.remove();
   }
-});
+}
 
 function chosen(wanted: readonly string[]): readonly Fault[] {
   if (wanted.length === 0) return FAULTS;
   if (wanted[0] === 'later') return LATER;
   return [...FAULTS, ...LATER].filter(({ id }) => wanted.includes(id));
 }
+
+runScript(() => score.run(process.argv.slice(2)));

@@ -1,6 +1,6 @@
 // A real browser tab of an agent, as several of them see and use it: what they read, what they press, what tabs tell each
 // other. Nothing here pretends that a tab is visible.
-import type { OrgRecord } from '../../lab/org/records';
+import type { OrgRecord } from '../../lab/org/orgRecord';
 import { phoneTasks } from '../labApi';
 import type { LabApi } from '../labApi';
 import type { RawChromium } from '../rawChromium';

@@ -3,14 +3,14 @@ import type { Command } from '../../../engine/contract/driver/driver';
 import { driverError } from '../../../engine/contract/driver/driverError';
 import type { AgentDesk } from '../desk/agentDesk';
 import { isSignedOut } from '../desk/agentProjection';
-import type { CarryOut } from './callCommands';
+import type { CarryOut } from '../link/requestCarrier';
 import type { FinesseApi } from '../link/finesseApi';
-import type { ToldState } from '../../../engine/contract/driver/toldState';
+import type { ToldOverLink } from '../../../engine/contract/driver/toldOverLink';
 
 export interface AgentCommandParts {
   readonly api: FinesseApi;
   readonly desk: AgentDesk;
-  readonly told: ToldState;
+  readonly told: ToldOverLink;
   readonly loginId: () => string;
   readonly carryOut: CarryOut;
 }

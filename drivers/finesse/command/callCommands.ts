@@ -13,18 +13,11 @@ import { stateAfterWork } from '../desk/agentProjection';
 import { attributesOf, variableOf } from '../desk/callAttributes';
 import type { BookEntry, Expected } from '../desk/callBook';
 import { actionsOf, FINESSE_ACTION, joiningDialog } from '../desk/callProjection';
-import type { CallIntent } from '../desk/callRecord';
+import type { CallIntent } from '../desk/rememberedCall';
 import { dialString } from './commandGate';
 import type { FinesseApi } from '../link/finesseApi';
-import type { DoneBy } from '../link/pendingRequests';
 import { randomId } from '../link/randomId';
-
-/** Sends, and settles when it is known what became of it. */
-export type CarryOut = (
-  send: (requestId: string) => Promise<void>,
-  isDone: () => boolean,
-  options?: { readonly requestId?: string; readonly by?: DoneBy },
-) => Promise<void>;
+import type { CarryOut } from '../link/requestCarrier';
 
 export interface CallCommandParts {
   readonly api: FinesseApi;
@@ -93,12 +86,7 @@ export class CallCommands {
         return this.setAttributes(entry, command.attributes);
       case 'wrapup.complete':
         return this.completeWrapup(entry, command.codeId);
-      case 'mute':
-      case 'unmute':
-      case 'swap':
-      case 'recording.pause':
-      case 'recording.resume':
-      case 'wrapup.extend':
+      default:
         throw driverError('not-supported', `Finesse has no '${command.type}'`);
     }
   }

@@ -1,20 +1,22 @@
 // The commands of a session: one at a time, each looked at again when its turn comes.
 import type { Command, CommandOutcome, DriverHost } from '../../../engine/contract/driver/driver';
+import { isCallCommand } from '../../../engine/contract/driver/callRules';
 import { driverError } from '../../../engine/contract/driver/driverError';
 import type { Access } from '../link/access';
 import { setPresence, signOut, type AgentCommandParts } from './agentCommands';
 import type { AgentDesk } from '../desk/agentDesk';
 import { loggable } from '../xml/apiErrors';
-import { CallCommands, type CarryOut } from './callCommands';
+import { CallCommands } from './callCommands';
+import type { CarryOut } from '../link/requestCarrier';
 import { refusalOf } from './commandGate';
 import { CommandQueue } from './commandQueue';
 import { Directory } from './directory';
 import type { FinesseApi } from '../link/finesseApi';
-import type { ToldState } from '../../../engine/contract/driver/toldState';
+import type { ToldOverLink } from '../../../engine/contract/driver/toldOverLink';
 
 export interface SessionCommandParts {
   readonly host: DriverHost;
-  readonly told: ToldState;
+  readonly told: ToldOverLink;
   readonly access: Access;
   readonly api: FinesseApi;
   readonly desk: AgentDesk;
@@ -22,7 +24,7 @@ export interface SessionCommandParts {
 }
 
 export class SessionCommands {
-  private readonly told: ToldState;
+  private readonly told: ToldOverLink;
   private readonly agent: AgentCommandParts;
   private readonly calls: CallCommands;
   private readonly directory: Directory;
@@ -73,13 +75,9 @@ export class SessionCommands {
       case 'presence.set':
         await setPresence(this.agent, command);
         return {};
-      case 'login':
-      case 'logout':
-      case 'diagnose':
-      case 'directory.search':
-        throw driverError('internal', 'no command of a session');
       default:
-        return this.calls.perform(command);
+        if (isCallCommand(command)) return this.calls.perform(command);
+        throw driverError('not-supported', `Finesse has no '${command.type}'`);
     }
   }
 }

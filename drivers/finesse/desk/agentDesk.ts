@@ -15,11 +15,11 @@ import {
   type Expected,
 } from './callBook';
 import { callOf, type ProjectionContext } from './callProjection';
-import type { CallIntent } from './callRecord';
+import type { CallIntent } from './rememberedCall';
 import { readDialog, type Dialog } from '../xml/dialog';
 import { manifest } from '../setup/manifest';
 import type { Notification } from '../xml/notification';
-import type { ToldState } from '../../../engine/contract/driver/toldState';
+import type { ToldOverLink } from '../../../engine/contract/driver/toldOverLink';
 import { readUser, type FinesseUser } from '../xml/user';
 
 export interface AgentLists {
@@ -29,7 +29,7 @@ export interface AgentLists {
 
 export interface DeskParts {
   readonly clock: DriverClock;
-  readonly told: ToldState;
+  readonly told: ToldOverLink;
   readonly callerNameVariable: string;
   /** The extension that the agent signs in with: dialogs are read from its side. */
   readonly extension: string;

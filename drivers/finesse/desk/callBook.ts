@@ -9,12 +9,12 @@ import {
   isPreview,
   logKeyOf,
   type CallIntent,
-  type CallRecord,
-} from './callRecord';
+  type RememberedCall,
+} from './rememberedCall';
 import type { Dialog } from '../xml/dialog';
 
 export interface BookEntry {
-  readonly record: CallRecord;
+  readonly record: RememberedCall;
   /** As it was told last; null while only the memory of an earlier page knows it. */
   readonly dialog: Dialog | null;
 }
@@ -128,7 +128,7 @@ const rehomed = (book: CallBook, entry: BookEntry, dialogId: string): CallBook =
     entryWith(entry, { dialogId }),
   );
 
-const entryWith = (entry: BookEntry, patch: Partial<CallRecord>): BookEntry => ({
+const entryWith = (entry: BookEntry, patch: Partial<RememberedCall>): BookEntry => ({
   ...entry,
   record: { ...entry.record, ...patch },
 });
@@ -145,7 +145,7 @@ function added(book: CallBook, dialog: Dialog, context: BookContext, requestId: 
   const dialled =
     direction === 'inbound' ? dialog.dialedNumber || undefined : numberDialled(dialog, expected, extension);
   const startedAt = context.isFirstLook ? timeOf(mineOf(dialog, extension)?.startTime, now) : now;
-  const record: CallRecord = {
+  const record: RememberedCall = {
     id: `${dialog.id}${suffix}`,
     dialogId: dialog.id,
     logKey: `${key}${suffix}`,
@@ -192,7 +192,7 @@ function parentOf(
   dialog: Dialog,
   expected: Expected | null,
   extension: string,
-): CallRecord | undefined {
+): RememberedCall | undefined {
   const live = book.entries.map(({ record }) => record).filter(({ state }) => !isOver(state));
   if (expected?.consultOf !== undefined) return live.find(({ id }) => id === expected.consultOf);
   if (expected || dialog.from !== extension) return undefined;
@@ -203,7 +203,11 @@ function parentOf(
 }
 
 /** The record with what the dialog says now. */
-function moved(record: CallRecord, dialog: Dialog, { extension, now, isFirstLook }: BookContext): CallRecord {
+function moved(
+  record: RememberedCall,
+  dialog: Dialog,
+  { extension, now, isFirstLook }: BookContext,
+): RememberedCall {
   const state = stateOf(dialog, extension, record);
   const mine = mineOf(dialog, extension);
   const at = isFirstLook ? timeOf(mine?.stateChangeTime, now) : now;
@@ -214,11 +218,11 @@ function moved(record: CallRecord, dialog: Dialog, { extension, now, isFirstLook
 }
 
 function over(
-  record: CallRecord,
+  record: RememberedCall,
   state: CallState,
   dialog: Dialog | null,
   { extension, at }: { readonly extension: string; readonly at: number },
-): CallRecord {
+): RememberedCall {
   const endedAt = record.endedAt ?? Math.max(at, record.answeredAt ?? record.startedAt);
   const endReason: EndReason = record.endReason ?? endReasonOf(record, dialog, extension);
   return { ...record, state, endedAt, endReason };

@@ -2,7 +2,7 @@
 import type { CallState, Party } from '../../../engine/contract/driver/call';
 import { isOver } from '../../../engine/contract/driver/callRules';
 import { GONE, othersOf } from './callState';
-import type { CallRecord } from './callRecord';
+import type { RememberedCall } from './rememberedCall';
 import type { Dialog, Participant } from '../xml/dialog';
 
 export interface PartyContext {
@@ -12,7 +12,7 @@ export interface PartyContext {
 }
 
 export function partiesOf(
-  record: CallRecord,
+  record: RememberedCall,
   dialog: Dialog,
   { extension, customerName }: PartyContext,
 ): readonly Party[] {
@@ -34,20 +34,26 @@ export function partiesOf(
 }
 
 /** A dialog that just began may list nobody but me. */
-function listed(others: readonly Participant[], record: CallRecord, dialog: Dialog): readonly Participant[] {
+function listed(
+  others: readonly Participant[],
+  record: RememberedCall,
+  dialog: Dialog,
+): readonly Participant[] {
   if (others.length > 0) return others;
   const address = farAddress(record, dialog);
   return [{ address, isAgent: false, state: '', cause: '', actions: [], startTime: '', stateChangeTime: '' }];
 }
 
-export const farAddress = ({ direction, dialled }: CallRecord, { from, to, dialedNumber }: Dialog): string =>
-  direction === 'inbound' ? from : (dialled ?? (dialedNumber || to));
+export const farAddress = (
+  { direction, dialled }: RememberedCall,
+  { from, to, dialedNumber }: Dialog,
+): string => (direction === 'inbound' ? from : (dialled ?? (dialedNumber || to)));
 
 /** Words that the network puts in the place of a number that is withheld. */
 const knownAddress = (address: string): string | undefined =>
   /^(?:anonymous|restricted|private|unknown|unavailable|withheld)?$/i.test(address) ? undefined : address;
 
-function roleOf(participant: Participant, record: CallRecord, index: number): Party['role'] {
+function roleOf(participant: Participant, record: RememberedCall, index: number): Party['role'] {
   if (participant.isAgent) return 'agent';
   if (record.kind === 'consult') return 'third-party';
   const isFirst =

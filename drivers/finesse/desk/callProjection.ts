@@ -6,7 +6,7 @@ import { attributesOf, variableOfDialog } from './callAttributes';
 import type { BookEntry, CallBook } from './callBook';
 import { entryOf } from './callBook';
 import { partiesOf } from './callParties';
-import type { CallRecord } from './callRecord';
+import type { RememberedCall } from './rememberedCall';
 import { mineOf } from './callState';
 
 export interface WrapupRules {
@@ -47,7 +47,7 @@ export function callOf(entry: BookEntry, book: CallBook, context: ProjectionCont
   };
 }
 
-function fixedOf(record: CallRecord, { dialog }: BookEntry) {
+function fixedOf(record: RememberedCall, { dialog }: BookEntry) {
   const { id, logKey, interactionId, direction, kind, consultOf, state, dialled } = record;
   const { startedAt, answeredAt, endedAt, endReason } = record;
   const key = dialog?.callKey;
@@ -72,7 +72,7 @@ function fixedOf(record: CallRecord, { dialog }: BookEntry) {
   };
 }
 
-function wrapupOf({ endedAt }: CallRecord, { codes, codeRequired, seconds }: WrapupRules): Wrapup {
+function wrapupOf({ endedAt }: RememberedCall, { codes, codeRequired, seconds }: WrapupRules): Wrapup {
   return {
     ...(seconds > 0 && endedAt !== undefined && { deadline: endedAt + seconds * 1_000 }),
     ...(codes.length > 0 && { codes }),
@@ -133,12 +133,7 @@ function isPossible(
     case 'consult.cancel':
     case 'attributes.set':
       return (FINESSE_ACTION[action] ?? []).some((word) => actions.includes(word));
-    case 'mute':
-    case 'unmute':
-    case 'swap':
-    case 'recording.pause':
-    case 'recording.resume':
-    case 'wrapup.extend':
+    default:
       return false;
   }
 }

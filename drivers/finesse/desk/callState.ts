@@ -1,7 +1,7 @@
 // From my participant of a dialog to the contract's state, and from its end to the reason. Pure tables.
 import type { CallState, EndReason } from '../../../engine/contract/driver/call';
 import { isOver } from '../../../engine/contract/driver/callRules';
-import type { CallRecord } from './callRecord';
+import type { RememberedCall } from './rememberedCall';
 import type { Dialog, Participant } from '../xml/dialog';
 
 /** After a conference an extension may be listed twice: the participation that goes on counts. */
@@ -21,7 +21,7 @@ export const GONE: readonly string[] = ['DROPPED', 'FAILED', 'WRAP_UP'];
 const RINGING: readonly string[] = ['INITIATING', 'INITIATED', 'ALERTING'];
 
 /** `before`: null at first sight. A call that is over stays over; one that rang here never dials. */
-export function stateOf(dialog: Dialog, extension: string, before: CallRecord | null): CallState {
+export function stateOf(dialog: Dialog, extension: string, before: RememberedCall | null): CallState {
   const seen = fromMine(dialog, mineOf(dialog, extension), extension, before);
   if (before && isOver(before.state)) return laterOf(before.state, seen);
   if (before?.wasOffered === true && (seen === 'dialing' || seen === 'alerting')) return 'connecting';
@@ -39,7 +39,7 @@ function fromMine(
   dialog: Dialog,
   mine: Participant | undefined,
   extension: string,
-  before: CallRecord | null,
+  before: RememberedCall | null,
 ): CallState {
   // The others go on without me: transferred, taken elsewhere, or moved on by the system.
   if (!mine) return before ? 'ended' : fromDialog(dialog);
@@ -99,7 +99,7 @@ function fromDialog({ state }: Dialog): CallState {
 }
 
 /** `dialog`: how it was told last; null when it was simply gone after the link had been down. */
-export function endReasonOf(before: CallRecord, dialog: Dialog | null, extension: string): EndReason {
+export function endReasonOf(before: RememberedCall, dialog: Dialog | null, extension: string): EndReason {
   if (before.intent) return before.intent;
   if (!dialog) return before.answeredAt === undefined && before.wasOffered ? 'missed' : 'remote-hangup';
   const others = othersOf(dialog, extension);
@@ -111,7 +111,7 @@ export function endReasonOf(before: CallRecord, dialog: Dialog | null, extension
   return others.some(({ state }) => state !== '' && !GONE.includes(state)) ? 'missed' : 'cancelled';
 }
 
-function unreachedBecause(dialog: Dialog, extension: string, before: CallRecord): EndReason {
+function unreachedBecause(dialog: Dialog, extension: string, before: RememberedCall): EndReason {
   const causes = [mineOf(dialog, extension), ...othersOf(dialog, extension)].map((one) => one?.cause ?? '');
   if (causes.includes('BUSY')) return 'busy';
   if (causes.includes('BAD_DESTINATION')) return 'unreachable';

@@ -1,4 +1,5 @@
 // Which node to try next, which way, and after what pause. Pure.
+import { backoff, type Backoff } from '../../../engine/contract/driver/patience';
 import type { NodeAddress, TransportWay } from '../setup/settings';
 
 export interface Attempt {
@@ -23,7 +24,7 @@ export const firstChoice: NodeChoice = { node: 0, way: 0, failures: 0 };
  */
 export type Loss = 'closed' | 'silent' | 'out-of-service' | 'failed';
 
-const PAUSES = [0, 250, 500, 1_000, 2_000, 4_000, 8_000] as const;
+const PAUSES: Backoff = { first: 250, most: 8_000 };
 
 export function afterLoss(choice: NodeChoice, loss: Loss, nodes: number): NodeChoice {
   const other = (choice.node + 1) % nodes;
@@ -41,7 +42,7 @@ export function afterLoss(choice: NodeChoice, loss: Loss, nodes: number): NodeCh
 /** Every node is tried once without a pause; then patience grows. */
 export function pauseBefore({ failures }: NodeChoice, nodes: number): number {
   const round = Math.max(0, failures - nodes + 1);
-  return PAUSES[Math.min(round, PAUSES.length - 1)] ?? 0;
+  return round === 0 ? 0 : backoff(PAUSES, round - 1);
 }
 
 /** Every way to the node, the one that worked last first. */

@@ -104,13 +104,13 @@ describe('a request that Finesse took', () => {
     well.world.becomesTrue = true;
     const done = well.ask();
     await settle();
-    well.clock.advance(5_000);
+    well.clock.jump(5_000);
     await settle();
     expect([done.is, well.world.reads]).toEqual(['done', 1]);
     const ill = carrying();
     const lost = ill.ask();
     await settle();
-    ill.clock.advance(5_000);
+    ill.clock.jump(5_000);
     await settle();
     expect(lost.is).toBe('timeout');
   });

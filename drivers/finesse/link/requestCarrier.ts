@@ -2,10 +2,16 @@
 import type { DriverClock } from '../../../engine/contract/driver/driver';
 import { driverError } from '../../../engine/contract/driver/driverError';
 import { errorOfNotification, isOutOfReach, readApiErrors } from '../xml/apiErrors';
-import type { CarryOut } from '../command/callCommands';
 import type { Notification } from '../xml/notification';
 import { PendingRequests, type DoneBy } from './pendingRequests';
 import { randomId } from './randomId';
+
+/** Sends, and settles when it is known what became of it. */
+export type CarryOut = (
+  send: (requestId: string) => Promise<void>,
+  isDone: () => boolean,
+  options?: { readonly requestId?: string; readonly by?: DoneBy },
+) => Promise<void>;
 
 export interface CarrierParts {
   readonly clock: DriverClock;

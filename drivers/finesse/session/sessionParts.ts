@@ -4,12 +4,12 @@ import type { DriverError } from '../../../engine/contract/driver/driverError';
 import type { Access } from '../link/access';
 import type { CallBook } from '../desk/callBook';
 import type { Settings } from '../setup/settings';
-import type { ToldState } from '../../../engine/contract/driver/toldState';
+import type { ToldOverLink } from '../../../engine/contract/driver/toldOverLink';
 
 export interface SessionParts {
   readonly host: DriverHost;
   readonly settings: Settings;
-  readonly told: ToldState;
+  readonly told: ToldOverLink;
   readonly access: Access;
   /** What is remembered of the calls. */
   readonly book: CallBook;

@@ -110,7 +110,7 @@ describe('the token bridge', () => {
 
   it('is given up when nobody answers, and when the driver stops', async () => {
     const late = pressed();
-    late.clock.advance(300_000);
+    late.clock.jump(300_000);
     await late.done;
     expect(isDriverError(late.asked.error) && late.asked.error.code).toBe('auth-required');
     const stopped = pressed();
@@ -121,9 +121,9 @@ describe('the token bridge', () => {
 
   it('is given up when its window is closed', async () => {
     const { opened, clock, done, asked } = pressed();
-    clock.advance(10_000);
+    clock.jump(10_000);
     opened.closed = true;
-    clock.advance(500);
+    clock.jump(500);
     await done;
     expect(isDriverError(asked.error) && asked.error.code).toBe('auth-required');
     expect(clock.pending).toBe(0);

@@ -1,9 +1,11 @@
 // What the next page needs to go on: who it was and which calls there were. No password, no token.
 import type { DriverHost } from '../../../engine/contract/driver/driver';
+import { LatestSave } from '../../../engine/contract/driver/latestSave';
+import { isObject } from '../../../engine/contract/plainData';
 import type { Identity } from '../link/access';
 import { emptyBook, type BookEntry, type CallBook } from '../desk/callBook';
 import { isOver } from '../../../engine/contract/driver/callRules';
-import type { CallRecord } from '../desk/callRecord';
+import type { RememberedCall } from '../desk/rememberedCall';
 
 export interface KeptSession {
   readonly identity: Identity | null;
@@ -56,37 +58,39 @@ export const hasLiveCalls = ({ entries }: CallBook): boolean =>
   entries.some(({ record }) => !isOver(record.state));
 
 function identityOf(given: unknown): Identity | null {
-  if (typeof given !== 'object' || given === null) return null;
-  const { agentId, extension } = given as Readonly<Record<string, unknown>>;
-  return typeof agentId === 'string' && typeof extension === 'string' ? (given as Identity) : null;
+  if (!isObject(given)) return null;
+  const { agentId, extension } = given;
+  return typeof agentId === 'string' && typeof extension === 'string' ? (given as unknown as Identity) : null;
 }
 
-const isRecord = (given: unknown): given is CallRecord =>
-  typeof given === 'object' &&
-  given !== null &&
-  ['id', 'dialogId', 'logKey', 'interactionId', 'state'].every(
-    (key) => typeof (given as Readonly<Record<string, unknown>>)[key] === 'string',
-  ) &&
-  typeof (given as { readonly startedAt?: unknown }).startedAt === 'number';
+const isRecord = (given: unknown): given is RememberedCall =>
+  isObject(given) &&
+  ['id', 'dialogId', 'logKey', 'interactionId', 'state'].every((key) => typeof given[key] === 'string') &&
+  typeof given['startedAt'] === 'number';
 
 const textsOf = (given: unknown): readonly string[] =>
   Array.isArray(given) ? given.filter((one) => typeof one === 'string') : [];
 
 const countsOf = (given: unknown): Readonly<Record<string, number>> =>
-  typeof given === 'object' && given !== null
+  isObject(given)
     ? Object.fromEntries(
         Object.entries(given).filter((pair): pair is [string, number] => typeof pair[1] === 'number'),
       )
     : {};
 
-/** Saves in order, one at a time; while one is on its way only the newest text waits. */
 export class KeptMemory {
   private readonly host: DriverHost;
-  private waiting: string | null = null;
-  private isWorking = false;
+  private readonly latest: LatestSave;
+  private session = nothingKept;
 
   constructor(host: DriverHost) {
     this.host = host;
+    this.latest = new LatestSave({
+      write: () => writeKept(this.session),
+      save: (json) => host.memory.save(json),
+      failed: (error) =>
+        host.log('warn', 'The calls could not be kept: a reload would tell them anew', error),
+    });
   }
 
   async load(): Promise<KeptSession> {
@@ -99,21 +103,7 @@ export class KeptMemory {
   }
 
   save(session: KeptSession): void {
-    this.waiting = writeKept(session);
-    if (!this.isWorking) void this.work();
-  }
-
-  private async work(): Promise<void> {
-    this.isWorking = true;
-    while (this.waiting !== null) {
-      const json = this.waiting;
-      this.waiting = null;
-      try {
-        await this.host.memory.save(json);
-      } catch (error) {
-        this.host.log('warn', 'The calls could not be kept: a reload would tell them anew', error);
-      }
-    }
-    this.isWorking = false;
+    this.session = session;
+    this.latest.changed();
   }
 }

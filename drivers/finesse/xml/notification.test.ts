@@ -4,11 +4,11 @@ import { FakeClock } from '../../../engine/contract/testing/fakeClock';
 import { manifest } from '../setup/manifest';
 import { readNotification } from './notification';
 import { dialogXml, ME, updateXml } from '../testing/build';
-import { ToldState } from '../../../engine/contract/driver/toldState';
+import { ToldOverLink } from '../../../engine/contract/driver/toldOverLink';
 
 const desk = () => {
   const clock = new FakeClock();
-  const told = new ToldState(manifest.capabilities, clock.now(), () => undefined);
+  const told = new ToldOverLink(manifest.capabilities, clock.now(), () => undefined);
   told.tellSession({ phase: 'ready', since: 0 });
   return {
     told,

@@ -150,10 +150,16 @@ function command(story: Story, callId: string, action: CallAction, to: Target): 
     case 'transfer.blind':
     case 'consult':
       return { type: action, callId, to };
-    case 'conference.drop': {
+    case 'conference.drop':
+    case 'party.hold':
+    case 'party.resume':
+    case 'party.mute':
+    case 'party.unmute': {
       const party = story.call(callId).parties.find(({ state }) => state !== 'left');
       return { type: action, callId, partyId: party?.id ?? 'none' };
     }
+    case 'move':
+      return { type: action, callId, deviceId: 'desk' };
     case 'wrapup.complete':
       return { type: action, callId, codeId: 'resolved' };
     case 'attributes.set':

@@ -1,13 +1,13 @@
 import type { Target } from '../../../engine/contract/driver/driver';
 import { Story } from '../testing/story';
 
-describe('a call that an agent makes', () => {
-  let story: Story;
-  beforeEach(() => {
-    story = new Story({}, ['alex', 'sam']);
-  });
-  afterEach(() => expect(story.breaches).toEqual([]));
+let story: Story;
+beforeEach(() => {
+  story = new Story({}, ['alex', 'sam']);
+});
+afterEach(() => expect(story.breaches).toEqual([]));
 
+describe('a call that an agent makes', () => {
   it('dials, rings, is answered and ended by the far end', () => {
     const id = story.dial('+1 (202) 555-0142');
     expect(story.call(id)).toMatchObject({
@@ -151,11 +151,6 @@ describe('a number that behaves by itself', () => {
 });
 
 describe('a call between two agents', () => {
-  let story: Story;
-  beforeEach(() => {
-    story = new Story({}, ['alex', 'sam']);
-  });
-  afterEach(() => expect(story.breaches).toEqual([]));
   const samsCall = () => story.callsOf('sam')[0]?.id ?? '';
 
   it.each([

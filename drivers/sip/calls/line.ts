@@ -31,6 +31,8 @@ export class Line {
   readonly partyId: string;
   sound: MediaStream | null = null;
   isConfirmed = false;
+  /** The far end was heard before it answered. */
+  hasEarlySound = false;
   isWayDown = false;
   private readonly media: DriverMedia;
   private settled: ((isUp: boolean) => void) | null = null;
@@ -39,7 +41,6 @@ export class Line {
   private counted: Counted | null = null;
   private silence = 0;
   private isRinging = false;
-  private hasEarlySound = false;
   private wants = { muted: false, held: false };
   private isReleased = false;
 

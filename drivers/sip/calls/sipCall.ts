@@ -78,6 +78,10 @@ export class SipCall {
     this.parties = this.parties.map((party) => ({ ...party, state: 'left' }));
   }
 
+  private get hasEarlySound(): boolean {
+    return ['dialing', 'alerting'].includes(this.state) && this.lines.some((line) => line.hasEarlySound);
+  }
+
   shown(): Omit<Call, 'allowed'> {
     const { logKey, attributes, ...facts } = this.facts;
     const isMediaLost = this.isTalking && this.lines.some((line) => line.isMediaLost);
@@ -89,6 +93,7 @@ export class SipCall {
       parties: this.parties,
       muted: this.muted,
       attributes: this.isOver ? { ...attributes, ...this.quality.summary() } : attributes,
+      ...(this.hasEarlySound && { media: 'early' as const }),
       ...(isMediaLost && { mediaLost: true }),
       ...(this.answeredAt !== undefined && { answeredAt: this.answeredAt }),
       ...(this.isOver && this.overFields()),

@@ -17,13 +17,13 @@ import { Microphone } from '../sound/microphone';
 import type { LegEnd, SipHeaders, SipInvite, SipLeg, SipPhone } from '../phone';
 import type { Settings } from '../settings';
 import { SipCall, type CallFacts } from './sipCall';
-import type { Told } from '../told';
+import type { ToldState } from '../../../engine/contract/driver/toldState';
 
 export interface BoardParts {
   readonly host: DriverHost;
   readonly settings: Settings;
   readonly kept: Kept;
-  readonly told: Told;
+  readonly told: ToldState;
   readonly phone: () => SipPhone;
   readonly isLinked: () => boolean;
   /** Of the account: who this telephone is, and how the exchange shows that a call is its own. */

@@ -1,5 +1,5 @@
 import { rejection, Rig } from '../testing/rig';
-import { settled } from '../testing/fakeClock';
+import { settled } from '../../../engine/contract/testing/fakeClock';
 
 const to = { kind: 'number', value: '+12025550144' } as const;
 

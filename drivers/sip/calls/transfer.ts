@@ -93,7 +93,7 @@ function failLate(
   call: SipCall,
   { error, wasHeld }: { readonly error: DriverError; readonly wasHeld: boolean },
 ): void {
-  board.parts.told.tell({ type: 'notice', level: 'warning', error: { ...error, callId: call.id } });
+  board.parts.told.tellNotice('warning', { ...error, callId: call.id });
   if (!wasHeld || call.state !== 'held') return;
   resume(board, call).catch(() => board.parts.host.log('warn', 'a call stays held after a failed transfer'));
 }

@@ -2,6 +2,7 @@
 // nobody. No secrets. Written as things change, since a page that is left has no time.
 import type { Call } from '../../../engine/contract/driver/call';
 import type { DriverHost } from '../../../engine/contract/driver/driver';
+import { LatestSave } from '../../../engine/contract/driver/latestSave';
 import type { SavedDialog } from '../phone';
 
 export interface SavedCall {
@@ -35,11 +36,15 @@ const fresh = (): KeptState => ({
 export class Kept {
   private readonly host: DriverHost;
   private state: KeptState = fresh();
-  private writing: Promise<void> | null = null;
-  private isStale = false;
+  private readonly latest: LatestSave;
 
   constructor(host: DriverHost) {
     this.host = host;
+    this.latest = new LatestSave({
+      write: () => JSON.stringify(this.state),
+      save: (json) => host.memory.save(json),
+      failed: (error) => host.log('warn', 'a call could not be kept; a reload would lose it', nameOf(error)),
+    });
   }
 
   get now(): KeptState {
@@ -58,31 +63,13 @@ export class Kept {
 
   put(change: Partial<KeptState>): void {
     this.state = { ...this.state, ...change };
-    this.isStale = true;
-    this.writing ??= this.write();
+    this.latest.changed();
   }
 
   /** At once, beside a write that is under way: on `pagehide` there is no later. */
-  async flush(change: Partial<KeptState>): Promise<void> {
+  flush(change: Partial<KeptState>): Promise<void> {
     this.state = { ...this.state, ...change };
-    this.isStale = false;
-    await this.save();
-  }
-
-  private async write(): Promise<void> {
-    while (this.isStale) {
-      this.isStale = false;
-      await this.save();
-    }
-    this.writing = null;
-  }
-
-  private async save(): Promise<void> {
-    try {
-      await this.host.memory.save(JSON.stringify(this.state));
-    } catch (error) {
-      this.host.log('warn', 'a call could not be kept; a reload would lose it', nameOf(error));
-    }
+    return this.latest.flush();
   }
 }
 

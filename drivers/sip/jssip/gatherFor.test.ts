@@ -1,5 +1,5 @@
 import type { RTCSession } from 'jssip/lib/RTCSession';
-import { FakeClock } from '../testing/fakeClock';
+import { FakeClock } from '../../../engine/contract/testing/fakeClock';
 import { endOfSession } from './endOfSession';
 import { gatherFor } from './gatherFor';
 

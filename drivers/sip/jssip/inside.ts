@@ -35,6 +35,7 @@ interface SessionInside {
   _createLocalDescription(type: 'offer', constraints: RTCOfferOptions | null): Promise<string>;
   _setLocalMediaStatus(): void;
   receiveRequest(request: IncomingRequest): void;
+  _receiveInviteResponse(response: IncomingResponse): void;
   sendRequest(method: string, options?: { readonly eventHandlers?: RequestHandlers }): unknown;
   onTransportError(): void;
 }

@@ -16,6 +16,7 @@ import {
 import { Negotiation } from './negotiation';
 import { updateBeforeAnswer } from './updateBeforeAnswer';
 import { endOfSession } from './endOfSession';
+import { keepOfferOpen, refuseForks } from './forks';
 import { gatherFor } from './gatherFor';
 import { headersOf } from './inviteOf';
 
@@ -51,6 +52,7 @@ export class JssipLeg implements SipLeg {
     });
     survive(session);
     keepMicrophone(session);
+    refuseForks(session);
     screenRequests(session, (request) => this.requested(request));
     watchBye(session, () => {
       const dialog = this.dialogNow();
@@ -168,6 +170,7 @@ export class JssipLeg implements SipLeg {
   }
 
   private hear(connection: RTCPeerConnection): void {
+    keepOfferOpen(this.session, connection);
     // A stream of our own: the browser takes the track out of its own one while a call is held.
     connection.addEventListener('track', ({ track }) => this.listener?.sound(new MediaStream([track])));
     connection.addEventListener('iceconnectionstatechange', () => {

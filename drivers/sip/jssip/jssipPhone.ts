@@ -1,5 +1,6 @@
 // JsSIP behind our interface. It registers, signs, answers and retransmits; opening the link again is ours, since its own
 // timers are the page's, and those of a hidden tab fire once a minute.
+import { backoff, withJitter, type Backoff } from '../../../engine/contract/driver/patience';
 import { debug, UA } from 'jssip';
 import type { IncomingRTCSessionEvent, RTCSessionEvent } from 'jssip/lib/UA';
 import type { RTCSession } from 'jssip/lib/RTCSession';
@@ -36,7 +37,7 @@ const renewAfter = 450;
 /** JsSIP's own recovery must never be due: `reconnect` is quicker, and runs on a clock that is not throttled. */
 const neverSeconds = 86_400;
 const ringSeconds = 180;
-const pauses = { first: 250, most: 15_000 } as const;
+const pauses: Backoff = { first: 250, most: 15_000 };
 const goodbyeMs = 600;
 const steadyMs = 10_000;
 
@@ -211,9 +212,9 @@ class JssipPhone implements SipPhone {
 
   /** Growing, and not the same for every agent of an exchange that comes back. */
   private pause(): number {
-    const grown = Math.min(pauses.most, pauses.first * 2 ** Math.min(10, this.failures));
+    const grown = backoff(pauses, this.failures);
     this.failures += 1;
-    return Math.round(grown * (0.75 + Math.random() / 2));
+    return withJitter(grown, Math.random(), 0.75);
   }
 
   private legOf(session: RTCSession): SipLeg {

@@ -1,4 +1,4 @@
-import { FakeClock } from '../testing/fakeClock';
+import { FakeClock } from '../../../engine/contract/testing/fakeClock';
 import { ServerSocket } from './serverSocket';
 
 class FakeWebSocket {

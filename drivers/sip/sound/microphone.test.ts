@@ -1,6 +1,6 @@
 import { Microphone } from './microphone';
 import { FakeMedia } from '../testing/fakeSound';
-import { settled } from '../testing/fakeClock';
+import { settled } from '../../../engine/contract/testing/fakeClock';
 
 describe('the microphone of all calls', () => {
   const media = () => new FakeMedia();

@@ -14,7 +14,8 @@ export interface Counted {
   readonly lostThere?: number;
 }
 
-export type Figures = Required<Omit<QualitySample, 'callId' | 'rttMs'>> & { readonly rttMs?: number };
+export type Figures = Required<Pick<QualitySample, 'mos' | 'lossPct' | 'jitterMs'>> &
+  Pick<QualitySample, 'rttMs'>;
 
 export function countedOf(report: RTCStatsReport): Counted | null {
   const all: Record<string, unknown>[] = [];

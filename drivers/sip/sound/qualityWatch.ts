@@ -34,6 +34,6 @@ export class QualityWatch {
     if (line.isMediaLost !== wasLost) this.board.tell();
     if (!figures || call.state !== 'active') return;
     call.quality.add(figures);
-    this.board.parts.told.tell({ type: 'quality', callId: call.id, ...figures });
+    this.board.parts.told.tellQuality({ callId: call.id, ...figures });
   }
 }

@@ -11,7 +11,7 @@ import { monitor, monitorStart, snapshotBreaches } from '../../../engine/contrac
 import { manifest } from '../manifest';
 import { SipDriver, type PhoneMaker } from '../sipDriver';
 import type { PhoneParts } from '../phone';
-import { FakeClock, settled } from './fakeClock';
+import { FakeClock, settled } from '../../../engine/contract/testing/fakeClock';
 import { FakeMedia } from './fakeSound';
 import { FakeLeg, FakePhone, invite } from './fakePhone';
 

@@ -1,5 +1,6 @@
 // One conversation as the softphone tells it: with events missing, twice, or late, in any order. Pure: each thing heard
 // gives the conversation as it now stands and the call in every state that must be told on the way.
+import { isSameData } from '../../../engine/contract/plainData';
 import type { Call, CallState, EndReason, Party } from '../../../engine/contract/driver/call';
 import { LOG_ATTRIBUTES } from '../../../engine/contract/driver/call';
 import { isOver } from '../../../engine/contract/driver/callRules';
@@ -94,7 +95,7 @@ function settled(
   const told: Call[] = [];
   let last = conversation.call;
   for (const call of path) {
-    if (JSON.stringify(call) === JSON.stringify(last)) continue;
+    if (isSameData(call, last)) continue;
     told.push(call);
     last = call;
   }

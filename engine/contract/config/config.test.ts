@@ -1,4 +1,5 @@
-import { CONFIG_DEFAULTS, readConfig } from './config';
+import { CONFIG_DEFAULTS } from './config';
+import { readConfig } from './readConfig';
 
 const good = { orgId: '00D', userId: '005', driver: { id: 'simulator' } };
 const read = (change: object) => readConfig(JSON.stringify({ ...good, ...change }));

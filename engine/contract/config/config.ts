@@ -1,6 +1,5 @@
 // The one configuration shape. Both adapter pages carry it as JSON in `<script id="softphone-config">`; in an org the
 // page controller renders it from custom metadata, in the lab its twin does. No secrets: every assigned user reads it.
-import { isObject, ruleBreaches, type Problem } from './configRules';
 import type { DriverConfig, PresenceKind } from '../driver/driver';
 
 export type PopWhen = 'ring' | 'answer' | 'manual';
@@ -183,55 +182,3 @@ export const CONFIG_DEFAULTS: SoftphoneConfig = {
   },
   debug: false,
 };
-
-export type ConfigResult =
-  | { readonly ok: true; readonly config: SoftphoneConfig }
-  /** `field` is the path of what is wrong ('pop.inbound.when'), '' when the text is no JSON object at all. */
-  | { readonly ok: false; readonly field: string; readonly reason: string };
-
-/** Reads the page's JSON over the defaults. Unknown keys are ignored: an older engine meets a newer page. */
-export function readConfig(text: string): ConfigResult {
-  let given: unknown;
-  try {
-    given = JSON.parse(text);
-  } catch {
-    return { ok: false, field: '', reason: 'is not JSON' };
-  }
-  const problems: { field: string; reason: string }[] = [];
-  const config = merge(CONFIG_DEFAULTS, given, '', problems) as SoftphoneConfig;
-  const first = problems[0] ?? ruleBreaches(config)[0];
-  return first ? { ok: false, ...first } : { ok: true, config };
-}
-
-/** Free-form maps are taken as given; everything else must have the type of its default. */
-const FREE = new Set(['driver.settings']);
-
-function merge(fallback: unknown, given: unknown, path: string, problems: Problem[]): unknown {
-  if (given === undefined) return fallback;
-  if (isObject(fallback)) {
-    if (!isObject(given)) return wrong(path, 'must be an object', fallback, problems);
-    if (FREE.has(path)) return given;
-    const keys = Object.keys(fallback);
-    return Object.fromEntries(
-      keys.map((key) => [
-        key,
-        merge(
-          fallback[key],
-          Object.hasOwn(given, key) ? given[key] : undefined,
-          path ? `${path}.${key}` : key,
-          problems,
-        ),
-      ]),
-    );
-  }
-  if (Array.isArray(fallback))
-    return Array.isArray(given) ? given : wrong(path, 'must be a list', fallback, problems);
-  if (typeof given !== typeof fallback)
-    return wrong(path, `must be a ${typeof fallback}`, fallback, problems);
-  return given;
-}
-
-function wrong(field: string, reason: string, fallback: unknown, problems: Problem[]): unknown {
-  problems.push({ field, reason });
-  return fallback;
-}

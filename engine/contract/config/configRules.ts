@@ -1,9 +1,8 @@
 // What a configuration must fulfil beyond the types of its fields: each breach with the path of the field.
+import { isObject } from '../plainData';
 import type { SoftphoneConfig } from './config';
 
 export type Problem = { field: string; reason: string };
-export const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export function ruleBreaches(config: SoftphoneConfig): readonly Problem[] {
   const problems: Problem[] = [];

@@ -1,5 +1,6 @@
 // The call, as every side of the house sees it: plain data, whole objects, never deltas.
 import type { DriverError } from './driverError';
+import type { VendorAction } from './vendorAction';
 
 /** Open enum: known values autocomplete, unknown ones are legal and must be tolerated by the reader. */
 export type Open<T extends string> = T | (string & { readonly __open?: never });
@@ -38,7 +39,20 @@ export type CallAction =
   | 'recording.resume'
   | 'wrapup.complete'
   | 'wrapup.extend'
-  | 'attributes.set';
+  | 'attributes.set'
+  // Since 1.1.
+  | 'conference.leave'
+  | 'party.hold'
+  | 'party.resume'
+  | 'party.mute'
+  | 'party.unmute'
+  | 'recording.start'
+  | 'recording.stop'
+  | 'move'
+  | 'supervise.listen'
+  | 'supervise.whisper'
+  | 'supervise.barge'
+  | 'supervise.end';
 
 export type EndReason = Open<
   | 'local-hangup'
@@ -65,7 +79,12 @@ export interface Party {
   readonly address?: string;
   /** Untrusted text from the network: shown as text only, cut to a bounded length by the view. */
   readonly name?: string;
+  /** `held`: hears nothing of the others; also a far end that put the agent on hold by itself. */
   readonly state: 'ringing' | 'connected' | 'held' | 'left';
+  /** The others do not hear this party. Since 1.1. */
+  readonly muted?: boolean;
+  /** The vendor's id of this party's own leg. Since 1.1. */
+  readonly legId?: string;
 }
 
 export interface WrapupCode {
@@ -78,9 +97,12 @@ export interface Wrapup {
   readonly deadline?: number;
   readonly codes?: readonly WrapupCode[];
   readonly codeRequired?: boolean;
+  /** How many codes one call may be given; absent: one. Since 1.1. */
+  readonly maxCodes?: number;
 }
 
 export type CallDirection = 'inbound' | 'outbound' | 'internal';
+/** supervised: a colleague's call that this agent listens to; it is neither popped nor logged. */
 export type CallKind = 'customer' | 'consult' | 'supervised';
 
 export interface Call {
@@ -105,6 +127,17 @@ export interface Call {
   readonly queue?: string;
   readonly muted: boolean;
   readonly recording?: 'on' | 'paused' | 'off';
+  /**
+   * Sound before the answer. early: the far end is heard (an announcement, the network's own ringing tone); two-way: it hears
+   * the agent as well. Absent or none: the engine plays ringback. Says nothing once the call is answered. Since 1.1.
+   */
+  readonly media?: 'none' | 'early' | 'two-way';
+  /** `offered`: epoch ms at which the system takes the offer back. Since 1.1. */
+  readonly answerBy?: number;
+  /** `supervised`: what the agent does in it. Since 1.1. */
+  readonly supervision?: 'listen' | 'whisper' | 'barge';
+  /** Where the call is; one of `DriverSnapshot.devices`. Since 1.1. */
+  readonly deviceId?: string;
   /** The call is up at the vendor but its audio is being re-established. */
   readonly mediaLost?: boolean;
   /** Epoch ms, on the driver's clock. */
@@ -116,6 +149,8 @@ export interface Call {
   readonly wrapup?: Wrapup;
   /** IVR and task data. Keys that start with `sf.` are hints for the CRM side: see `SF_ATTRIBUTES`. */
   readonly attributes: Readonly<Record<string, string>>;
+  /** The vendor's own actions for this call. Since 1.1. */
+  readonly actions?: readonly VendorAction[];
   /** What `perform` will accept for this call now; the panel enables exactly these. */
   readonly allowed: readonly CallAction[];
 }
@@ -126,6 +161,8 @@ export const SF_ATTRIBUTES = {
   popUrl: 'sf.popUrl',
   skipPop: 'sf.skipPop',
   flow: 'sf.flow',
+  /** Id of the VoiceCall record that the telephone system made for this call. Since 1.1. */
+  voiceCallId: 'sf.voiceCallId',
 } as const;
 
 /** Attribute keys that a driver fills in and the call's log shows: quality as a summary when the call has ended. */

@@ -2,11 +2,13 @@ import type { Call, CallState } from './call';
 import {
   allowedFor,
   CAPABILITY_OF,
+  COMMAND_CAPABILITY,
   FIRST,
   FIRST_ON_ATTACH,
   isOver,
   isTalking,
   NEXT,
+  stageOf,
   STATES_FOR,
 } from './callRules';
 import type { Capability } from './driver';
@@ -38,6 +40,22 @@ describe('the call-state table', () => {
     }
   });
 
+  it('counts how far a call has come', () => {
+    const stages = [
+      ['offered', 'dialing'],
+      ['alerting'],
+      ['connecting'],
+      ['active', 'held'],
+      ['ended'],
+      ['wrapup'],
+      ['closed'],
+    ] as const;
+    const counts = stages.map((states) => [...new Set(states.map(stageOf))]);
+    expect(counts.map((found) => found.length)).toEqual(stages.map(() => 1));
+    const inOrder = counts.flat();
+    expect([...new Set(inOrder)].sort((a, b) => a - b)).toEqual(inOrder);
+  });
+
   it('never leads back to life', () => {
     for (const state of STATES.filter(isOver)) expect(NEXT[state].every(isOver)).toBe(true);
   });
@@ -66,7 +84,7 @@ describe('the command gate', () => {
   });
 
   it.each([
-    ['offered', ['answer', 'reject']],
+    ['offered', ['answer', 'reject', 'move']],
     ['dialing', ['hangup']],
     ['ended', ['wrapup.complete']],
     ['wrapup', ['wrapup.complete', 'wrapup.extend']],
@@ -91,6 +109,73 @@ describe('the command gate', () => {
     expect(consult).not.toContain('consult');
     expect(allowedFor(call('active'), ALL)).toEqual(expect.arrayContaining(['consult', 'transfer.blind']));
     expect(allowedFor(call('active'), ALL)).not.toContain('consult.transfer');
+  });
+
+  const customer = { id: 'p1', role: 'customer', state: 'connected' } as const;
+  const colleague = { id: 'p2', role: 'agent', state: 'held' } as const;
+  const allows = (of: Omit<Call, 'allowed'>, claimed: readonly Capability[]) => allowedFor(of, claimed);
+
+  it.each([
+    ['deflects what rings', call('offered'), 'transfer.blind', ['transfer.blind'], ['call.deflect']],
+    ['mutes in early media', call('alerting', { media: 'early' }), 'mute', ['call.mute'], ['media.early']],
+    [
+      'sends digits to early media',
+      call('dialing', { media: 'early' }),
+      'dtmf',
+      ['call.dtmf'],
+      ['media.early'],
+    ],
+    ['merges two calls', call('active'), 'conference', ['conference'], ['conference.merge']],
+    ['codes while talking', call('active', { wrapup: {} }), 'wrapup.complete', ['wrapup'], ['wrapup.early']],
+  ] as const)('%s only with the word for it', (_what, of, action, before, word) => {
+    expect(allows(of, before)).not.toContain(action);
+    expect(allows(of, [...before, ...word])).toContain(action);
+  });
+
+  it('hears nothing before the answer without early media', () => {
+    const claimed: readonly Capability[] = ['call.mute', 'call.dtmf', 'media.early'];
+    expect(allows(call('alerting'), claimed)).toEqual([]);
+    expect(allows(call('alerting', { media: 'none' }), claimed)).toEqual([]);
+  });
+
+  it('gives codes while talking only where there are some to give', () => {
+    expect(allows(call('active'), ['wrapup', 'wrapup.early'])).toEqual([]);
+  });
+
+  it('leaves, holds and mutes single parties only in a conference', () => {
+    const claimed: readonly Capability[] = ['conference.leave', 'party.hold', 'party.mute'];
+    expect(allows(call('active', { parties: [customer, { ...colleague, state: 'left' }] }), claimed)).toEqual(
+      [],
+    );
+    expect(allows(call('active', { parties: [customer, colleague] }), claimed)).toEqual([
+      'conference.leave',
+      'party.hold',
+      'party.resume',
+      'party.mute',
+      'party.unmute',
+    ]);
+  });
+
+  it.each([
+    [undefined, []],
+    ['off', ['recording.start']],
+    ['on', ['recording.stop']],
+    ['paused', ['recording.stop']],
+  ] as const)('starts or stops a recording that is %s', (recording, expected) => {
+    expect(allows(call('active', recording ? { recording } : {}), ['recording.start'])).toEqual(expected);
+  });
+
+  it('supervises supervised calls alone, each way but the present one', () => {
+    const claimed: readonly Capability[] = ['supervise.listen', 'supervise.whisper', 'supervise.end'];
+    expect(allows(call('active'), claimed)).toEqual([]);
+    expect(allows(call('active', { kind: 'supervised', supervision: 'listen' }), claimed)).toEqual([
+      'supervise.whisper',
+      'supervise.end',
+    ]);
+  });
+
+  it('knows for every command what a driver must claim', () => {
+    expect(COMMAND_CAPABILITY).toMatchObject({ ...CAPABILITY_OF, dial: 'call.dial', diagnose: null });
   });
 
   it('sets attributes while the call lives, not afterwards', () => {

@@ -1,6 +1,7 @@
 // The call-state machine and the command gate as data, shared by engine, kit and drivers.
 import type { Call, CallAction, CallState } from './call';
-import type { Capability } from './driver';
+import type { CallCommand, Command, CommandType } from './command';
+import type { Capability } from './manifest';
 
 export const NEXT: Readonly<Record<CallState, readonly CallState[]>> = {
   offered: ['connecting', 'active', 'ended'],
@@ -36,10 +37,12 @@ export const STATES_FOR: Readonly<Partial<Record<CallAction, readonly CallState[
   hangup: ['dialing', 'alerting', 'connecting', 'active', 'held'],
   hold: ['active'],
   resume: ['held'],
-  mute: ['active', 'held'],
-  unmute: ['active', 'held'],
-  dtmf: ['active'],
-  'transfer.blind': ['active', 'held'],
+  // Before the answer only with early media.
+  mute: ['dialing', 'alerting', 'connecting', 'active', 'held'],
+  unmute: ['dialing', 'alerting', 'connecting', 'active', 'held'],
+  dtmf: ['dialing', 'alerting', 'connecting', 'active'],
+  // While it rings: deflect.
+  'transfer.blind': ['offered', 'active', 'held'],
   consult: ['active', 'held'],
   'consult.transfer': ['alerting', 'active', 'held'],
   'consult.cancel': ['dialing', 'alerting', 'connecting', 'active', 'held'],
@@ -48,8 +51,21 @@ export const STATES_FOR: Readonly<Partial<Record<CallAction, readonly CallState[
   swap: ['active', 'held'],
   'recording.pause': ['active', 'held'],
   'recording.resume': ['active', 'held'],
-  'wrapup.complete': ['ended', 'wrapup'],
+  // While the agent still talks: with `wrapup.early`.
+  'wrapup.complete': ['active', 'held', 'ended', 'wrapup'],
   'wrapup.extend': ['wrapup'],
+  'conference.leave': ['active', 'held'],
+  'party.hold': ['active', 'held'],
+  'party.resume': ['active', 'held'],
+  'party.mute': ['active', 'held'],
+  'party.unmute': ['active', 'held'],
+  'recording.start': ['active', 'held'],
+  'recording.stop': ['active', 'held'],
+  move: ['offered', 'active', 'held'],
+  'supervise.listen': ['active', 'held'],
+  'supervise.whisper': ['active', 'held'],
+  'supervise.barge': ['active', 'held'],
+  'supervise.end': ['active', 'held'],
 };
 
 export const CAPABILITY_OF: Readonly<Record<CallAction, Capability>> = {
@@ -73,9 +89,76 @@ export const CAPABILITY_OF: Readonly<Record<CallAction, Capability>> = {
   'wrapup.complete': 'wrapup',
   'wrapup.extend': 'wrapup.extend',
   'attributes.set': 'attributes.set',
+  'conference.leave': 'conference.leave',
+  'party.hold': 'party.hold',
+  'party.resume': 'party.hold',
+  'party.mute': 'party.mute',
+  'party.unmute': 'party.mute',
+  'recording.start': 'recording.start',
+  'recording.stop': 'recording.start',
+  move: 'call.move',
+  'supervise.listen': 'supervise.listen',
+  'supervise.whisper': 'supervise.whisper',
+  'supervise.barge': 'supervise.barge',
+  'supervise.end': 'supervise.end',
 };
 
+/** The capability that each command needs; null: every driver takes it. A call's own state may ask for another: capabilitiesFor. */
+export const COMMAND_CAPABILITY: Readonly<Record<CommandType, Capability | null>> = {
+  ...CAPABILITY_OF,
+  login: 'login',
+  logout: 'login',
+  'presence.set': 'presence.set',
+  dial: 'call.dial',
+  'directory.search': 'directory',
+  diagnose: null,
+  reconnect: 'session.reconnect',
+  'device.select': 'device.select',
+  'directory.watch': 'directory.presence',
+  'directory.unwatch': 'directory.presence',
+  'queue.login': 'queue.login',
+  'queue.logout': 'queue.login',
+  // Its other modes need their own word: `supervise.whisper`, `supervise.barge`.
+  supervise: 'supervise.listen',
+  'vendor.action': 'vendor.actions',
+};
+
+/** What an action of this call needs to be claimed: in some states it is another thing than its name says. */
+export function capabilitiesFor(
+  action: CallAction,
+  { state, kind }: Pick<Call, 'state' | 'kind'>,
+): readonly Capability[] {
+  const own = CAPABILITY_OF[action];
+  switch (action) {
+    case 'transfer.blind':
+      return state === 'offered' ? ['call.deflect'] : [own];
+    case 'conference':
+      return kind === 'consult' ? [own] : ['conference.merge'];
+    case 'mute':
+    case 'unmute':
+    case 'dtmf':
+      return isTalking(state) ? [own] : [own, 'media.early'];
+    case 'wrapup.complete':
+      return isOver(state) ? [own] : [own, 'wrapup.early'];
+    default:
+      return [own];
+  }
+}
+
 export const CALL_ACTIONS = Object.keys(CAPABILITY_OF) as readonly CallAction[];
+
+/** Commands of one call are its actions; the others concern the agent. */
+export const isCallCommand = (command: Command): command is CallCommand =>
+  Object.hasOwn(CAPABILITY_OF, command.type);
+
+function reached(from: CallState, seen = new Set([from])): ReadonlySet<CallState> {
+  for (const next of NEXT[from]) if (!seen.has(next)) reached(next, seen.add(next));
+  return seen;
+}
+
+/** How far a call has come: what leads on to fewer states is further on. It never goes back; hold and talk alternate. */
+export const stageOf = (state: CallState): number =>
+  FIRST.includes(state) ? 0 : Object.keys(NEXT).length - reached(state).size;
 
 /** The far end is gone and nothing but wrap-up can follow. */
 export const isOver = (state: CallState): boolean =>
@@ -84,29 +167,57 @@ export const isOver = (state: CallState): boolean =>
 /** Two parties are through to each other, on hold or not. */
 export const isTalking = (state: CallState): boolean => state === 'active' || state === 'held';
 
-const onConsultLeg: readonly CallAction[] = ['consult.transfer', 'consult.cancel', 'conference'];
-const toggles = (call: Omit<Call, 'allowed'>): readonly (readonly [CallAction, boolean])[] => [
-  ['mute', !call.muted],
-  ['unmute', call.muted],
-  ['recording.pause', call.recording === 'on'],
-  ['recording.resume', call.recording === 'paused'],
+const onConsultLeg: readonly CallAction[] = ['consult.transfer', 'consult.cancel'];
+const onCustomerCall: readonly CallAction[] = ['consult', 'transfer.blind'];
+const inConference: readonly CallAction[] = [
+  'conference.leave',
+  'party.hold',
+  'party.resume',
+  'party.mute',
+  'party.unmute',
+];
+const asSupervisor: readonly CallAction[] = [
+  'supervise.listen',
+  'supervise.whisper',
+  'supervise.barge',
+  'supervise.end',
 ];
 
+type Unjudged = Omit<Call, 'allowed'>;
+
+/** What the call's own fields rule out, whatever the system can do. */
+const isRuledOut: Readonly<Partial<Record<CallAction, (call: Unjudged) => boolean>>> = {
+  mute: (call) => call.muted || !isHeard(call),
+  unmute: (call) => !call.muted || !isHeard(call),
+  dtmf: (call) => !isHeard(call),
+  'recording.pause': ({ recording }) => recording !== 'on',
+  'recording.resume': ({ recording }) => recording !== 'paused',
+  'recording.start': ({ recording }) => recording !== 'off',
+  'recording.stop': ({ recording }) => recording === undefined || recording === 'off',
+  'wrapup.complete': ({ state, wrapup }) => !isOver(state) && wrapup === undefined,
+  'attributes.set': ({ state }) => isOver(state),
+  'supervise.listen': ({ supervision }) => supervision === 'listen',
+  'supervise.whisper': ({ supervision }) => supervision === 'whisper',
+  'supervise.barge': ({ supervision }) => supervision === 'barge',
+};
+
+const isHeard = ({ state, media = 'none' }: Unjudged): boolean => isTalking(state) || media !== 'none';
+
+const others = ({ parties }: Unjudged): number =>
+  parties.filter(({ state }) => state === 'connected' || state === 'held').length;
+
 /**
- * The most that the state tables permit for this call. A driver starts from it and only removes; it adds what needs
- * knowledge of other calls (`swap`, `conference.drop`) by itself removing them where they make no sense.
+ * The most that the state tables permit for this call. A driver starts from it and only removes what needs knowledge of
+ * other calls or of other systems (`swap`, `conference` of two calls, `conference.drop`, `move`).
  */
-export function allowedFor(
-  call: Omit<Call, 'allowed'>,
-  capabilities: readonly Capability[],
-): readonly CallAction[] {
-  const off = new Map(toggles(call).map(([action, on]) => [action, !on]));
+export function allowedFor(call: Unjudged, capabilities: readonly Capability[]): readonly CallAction[] {
   return CALL_ACTIONS.filter((action) => {
-    if (!capabilities.includes(CAPABILITY_OF[action])) return false;
+    if (!capabilitiesFor(action, call).every((capability) => capabilities.includes(capability))) return false;
     if (STATES_FOR[action]?.includes(call.state) === false) return false;
-    if (off.get(action) === true) return false;
+    if (isRuledOut[action]?.(call) === true) return false;
     if (onConsultLeg.includes(action)) return call.kind === 'consult';
-    if (action === 'consult' || action === 'transfer.blind') return call.kind === 'customer';
-    return action !== 'attributes.set' || !isOver(call.state);
+    if (onCustomerCall.includes(action)) return call.kind === 'customer';
+    if (asSupervisor.includes(action)) return call.kind === 'supervised';
+    return !inConference.includes(action) || others(call) >= 2;
   });
 }

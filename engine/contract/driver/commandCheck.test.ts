@@ -11,6 +11,13 @@ describe('a command from outside', () => {
     { type: 'wrapup.complete', callId: 'c' },
     { type: 'presence.set', id: 'ready', when: 'after-call' },
     { type: 'diagnose' },
+    { type: 'reconnect' },
+    { type: 'dial', to: { kind: 'flow', value: 'survey' }, purpose: 'callback' },
+    { type: 'conference', callId: 'c', with: 'd' },
+    { type: 'wrapup.complete', callId: 'c', codeIds: ['sold', 'billing'] },
+    { type: 'directory.watch', targets: [{ kind: 'agent', value: '7' }] },
+    { type: 'supervise', mode: 'whisper', to: { kind: 'agent', value: '7' } },
+    { type: 'vendor.action', actionId: 'preview.postpone', callId: 'c', fields: { at: '2026-01-01T10:00' } },
   ])('is taken: %j', (command) => {
     expect(codeOf(command)).toBeNull();
   });
@@ -23,6 +30,17 @@ describe('a command from outside', () => {
     { type: 'login', fields: { password: 7 } },
     { type: 'presence.set', id: 'ready', when: 'later' },
     { type: 'directory.search', text: 'a', limit: -1 },
+    { type: 'directory.search', text: 'a', limit: 5, offset: 'b' },
+    { type: 'dial', to: { kind: 'number', value: '1' }, purpose: 'fun' },
+    { type: 'conference', callId: 'c', with: 7 },
+    { type: 'party.mute', callId: 'c' },
+    { type: 'move', callId: 'c' },
+    { type: 'wrapup.complete', callId: 'c', codeIds: 'sold' },
+    { type: 'directory.watch', targets: Array.from({ length: 51 }, () => ({ kind: 'agent', value: '7' })) },
+    { type: 'directory.unwatch', targets: [] },
+    { type: 'queue.login', queueIds: [] },
+    { type: 'supervise', mode: 'shout', to: { kind: 'agent', value: '7' } },
+    { type: 'vendor.action', actionId: 'a', fields: { at: 7 } },
   ])('is an invalid argument: %j', (command) => {
     expect(codeOf(command)).toBe('invalid-argument');
   });

@@ -1,7 +1,7 @@
 // Watches one driver's event stream and names every breach of the contract. Pure: the engine's debug mode and the
 // conformance kit feed it and decide what to do with what it finds.
 import type { Call } from './call';
-import { CAPABILITY_OF, FIRST, FIRST_ON_ATTACH, isOver, isTalking, NEXT, STATES_FOR } from './callRules';
+import { capabilitiesFor, FIRST, FIRST_ON_ATTACH, isOver, isTalking, NEXT, STATES_FOR } from './callRules';
 import type { Capability, DriverEvent, DriverSnapshot } from './driver';
 
 export interface StreamState {
@@ -57,7 +57,7 @@ function callBreaches(state: StreamState, call: Call): readonly string[] {
   const before = state.calls[call.id];
   const found = [...(before ? changes(before, call) : firstSight(state, call)), ...shape(call)];
   for (const action of call.allowed) {
-    if (!state.capabilities.includes(CAPABILITY_OF[action]))
+    if (!capabilitiesFor(action, call).every((one) => state.capabilities.includes(one)))
       found.push(`allows '${action}' without capability`);
     if (STATES_FOR[action]?.includes(call.state) === false)
       found.push(`allows '${action}' while ${call.state}`);

@@ -1,6 +1,6 @@
 // What the panel asks for. Plain data; the reducer decides whether it is possible. No secret ever travels here: the
 // sign-in form hands its fields over by `PANEL_EVENTS.secret`, consumed once.
-import type { CallCommand } from '../driver/driver';
+import type { AgentCommand, CallCommand } from '../driver/driver';
 import type { DeviceUse } from './panelView';
 
 export type PanelIntent =
@@ -14,6 +14,9 @@ export type PanelIntent =
     }
   | { readonly type: 'pendingDial.cancelled' }
   | { readonly type: 'perform'; readonly command: Exclude<CallCommand, { type: 'attributes.set' }> }
+  /** Since contract 1.1: what concerns the agent, not one call. */
+  | { readonly type: 'agent.perform'; readonly command: PanelCommand }
+  | { readonly type: 'notice.dismissed'; readonly id: string }
   | { readonly type: 'presence.set'; readonly id: string; readonly reasonId?: string }
   | { readonly type: 'login.requested' }
   | { readonly type: 'logout' }
@@ -47,6 +50,21 @@ export type PanelIntent =
   | { readonly type: 'wrapper.switchedOff'; readonly host: string }
   /** An error inside the panel, as text (objects do not cross the membrane). */
   | { readonly type: 'panel.failed'; readonly message: string };
+
+/** Commands of the agent that need nothing of the engine's; the others have intents of their own. */
+export type PanelCommand = Extract<
+  AgentCommand,
+  {
+    type:
+      | 'device.select'
+      | 'directory.watch'
+      | 'directory.unwatch'
+      | 'queue.login'
+      | 'queue.logout'
+      | 'supervise'
+      | 'vendor.action';
+  }
+>;
 
 export interface IntentNotes {
   readonly type: 'notes.changed';

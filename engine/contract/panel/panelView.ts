@@ -2,20 +2,24 @@
 // no part of a view. Everything is JSON.
 import type { CallAction, CallDirection, CallKind, CallState } from '../driver/call';
 import type { SelfCheckAnswer } from './selfCheck';
-import type { LoginField, PresenceKind, PresenceReason, SessionPhase } from '../driver/driver';
+import type { TextView } from './textView';
+import type {
+  AgentQueue,
+  LoginField,
+  PresenceKind,
+  PresenceReason,
+  RingDevice,
+  SessionPhase,
+  SuperviseMode,
+  Target,
+  VendorAction,
+} from '../driver/driver';
 
 /** `e164` is null for extensions, SIP URIs and anything that is no public number; then the others hold it as given. */
 export interface NumberView {
   readonly e164: string | null;
   readonly national: string;
   readonly international: string;
-}
-
-/** Text that comes from labels (`labelKey`, with `params` for {0}, {1}) or from data (`text`). */
-export interface TextView {
-  readonly text?: string;
-  readonly labelKey?: string;
-  readonly params?: readonly string[];
 }
 
 export interface ErrorView {
@@ -55,6 +59,21 @@ export interface StatusView {
   /** Selectable presences only; empty when the driver has no presence or it cannot be set now. */
   readonly options: readonly PresenceOptionView[];
   readonly canLogout: boolean;
+  /** Where calls ring; empty when the system has no choice of devices, or it cannot be made. At most 10. */
+  readonly ringDevices: readonly RingDevice[];
+  /** The agent's queues, at most 30. */
+  readonly queues: readonly AgentQueue[];
+  /** Messages not yet heard; null: the system tells none. */
+  readonly voicemail: number | null;
+  /** The vendor's own actions that belong to no call, at most 10. */
+  readonly vendorActions: readonly VendorAction[];
+}
+
+/** Words of the telephone system, as text. */
+export interface NoticeView {
+  readonly id: string;
+  readonly level: 'info' | 'warning' | 'error';
+  readonly text: string;
 }
 
 export interface BannerView {
@@ -73,15 +92,19 @@ export interface RedialView {
   readonly recentId: string;
 }
 
-/** A call that goes on at the telephone system until `continueBy` (epoch ms), as it was last known. */
+/** A call that goes on at the telephone system, as it was last known. */
 export interface ContinuedCallView {
+  readonly id: string;
   readonly title: TextView;
   readonly state: CallState;
   readonly direction: CallDirection;
   /** Epoch ms of the answer, or of the beginning. */
   readonly since: number;
-  readonly continueBy: number;
+  /** Epoch ms until which the system keeps it; null: it did not say. */
+  readonly continueBy: number | null;
   readonly hasNotes: boolean;
+  /** It can be ended without signing in. */
+  readonly canEnd: boolean;
 }
 
 export interface SignInView {
@@ -157,6 +180,7 @@ export interface PartyView {
   readonly number: NumberView | null;
   readonly role: 'customer' | 'agent' | 'third-party' | 'supervisor' | 'unknown';
   readonly state: 'ringing' | 'connected' | 'held' | 'left';
+  readonly muted: boolean;
 }
 
 export interface CallView {
@@ -178,6 +202,13 @@ export interface CallView {
   readonly muted: boolean;
   readonly recording: 'on' | 'paused' | 'off' | null;
   readonly mediaLost: boolean;
+  /** Sound before the answer. */
+  readonly media: 'none' | 'early' | 'two-way';
+  /** While it rings: epoch ms at which the offer is taken back. */
+  readonly answerBy: number | null;
+  readonly supervision: SuperviseMode | null;
+  /** Of the call on screen, at most 10. */
+  readonly vendorActions: readonly VendorAction[];
   readonly quality: QualityView | null;
   /** One entry for each action that the driver supports at all; others are not shown. */
   readonly actions: readonly ActionView[];
@@ -232,6 +263,7 @@ export interface PanelView {
   readonly screen: ScreenName;
   readonly status: StatusView;
   readonly banner: BannerView | null;
+  readonly notices: readonly NoticeView[];
   /** Why there is nothing to phone with (screens 'not-configured' and 'trouble'). */
   readonly problem: ErrorView | null;
   readonly signIn: SignInView | null;
@@ -272,7 +304,7 @@ export type PanelAnswer =
       readonly error: ErrorView | null;
     };
 export interface DirectoryEntryView {
-  readonly kind: 'number' | 'agent' | 'queue' | 'directory';
+  readonly kind: Target['kind'];
   readonly value: string;
   readonly label: string;
   readonly presence: PresenceKind | null;

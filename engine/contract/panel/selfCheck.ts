@@ -1,6 +1,6 @@
 // The self-check as the panel shows it: one line for each thing that has to be right, with cause and remedy. Numbers are
 // masked and nothing secret is in it: the panel offers it for copying.
-import type { TextView } from './panelView';
+import type { TextView } from './textView';
 
 /** unknown: it could not be found out; why not is the cause. */
 export type CheckState = 'ok' | 'warning' | 'failed' | 'unknown';

@@ -22,22 +22,38 @@ export class FakeClock implements DriverClock {
     this.timers.delete(id);
   }
 
+  /** How many timers are set. */
   get pending(): number {
     return this.timers.size;
   }
 
-  advance(ms: number): void {
+  /** Time passes, and all that waits for it happens: also timers that are set by what a timer resolved. */
+  async advance(ms: number): Promise<void> {
     const end = this.time + ms;
-    for (let due = this.next(end); due; due = this.next(end)) {
-      const [id, timer] = due;
-      this.timers.delete(id);
-      this.time = Math.max(this.time, timer.at);
-      timer.run();
-    }
+    await settled();
+    while (this.runNext(end)) await settled();
     this.time = end;
   }
 
-  private next(end: number) {
-    return [...this.timers].filter(([, { at }]) => at <= end).sort(([, a], [, b]) => a.at - b.at)[0];
+  /** Time passes within one turn: timers run, promises do not. */
+  jump(ms: number): void {
+    const end = this.time + ms;
+    while (this.runNext(end));
+    this.time = end;
   }
+
+  private runNext(end: number): boolean {
+    const due = [...this.timers].filter(([, { at }]) => at <= end).sort(([, a], [, b]) => a.at - b.at)[0];
+    if (!due) return false;
+    const [id, timer] = due;
+    this.timers.delete(id);
+    this.time = Math.max(this.time, timer.at);
+    timer.run();
+    return true;
+  }
+}
+
+/** Enough turns for any chain of promises that needs no time. */
+export async function settled(): Promise<void> {
+  for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
 }

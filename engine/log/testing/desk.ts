@@ -5,7 +5,7 @@ import type { CallLogEntry, CallLogStatus } from '../../contract/ports';
 import { LogQueue } from '../logQueue';
 import { memoryLogStore } from '../logStore';
 import type { LogStore } from '../logStore';
-import { FakeClock } from './fakeClock';
+import { FakeClock } from '../../contract/testing/fakeClock';
 import { FakeOrg } from './fakeOrg';
 
 export const entry = (

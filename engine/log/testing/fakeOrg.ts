@@ -1,7 +1,7 @@
 // The tasks of an org behind a host that can go wrong in every way in which a real one does.
 import type { CrmHost, RecordFields } from '../../contract/crm/crm';
 import { fault } from '../../errors';
-import type { FakeClock } from './fakeClock';
+import type { FakeClock } from '../../contract/testing/fakeClock';
 
 export interface Task {
   readonly Id: string;

@@ -1,5 +1,5 @@
 import type { CrmHost } from '../../contract/crm/crm';
-import { FakeClock } from '../../hosts/testing/fakeClock';
+import { FakeClock } from '../../contract/testing/fakeClock';
 import { credentialsFrom } from './credentials';
 
 function made(answer: (count: number) => string) {

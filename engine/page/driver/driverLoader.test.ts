@@ -1,8 +1,7 @@
 import { CONFIG_DEFAULTS } from '../../contract/config/config';
 import type { DriverConfig, DriverFactory } from '../../contract/driver/driver';
-import { FakeClock } from '../../hosts/testing/fakeClock';
+import { FakeClock } from '../../contract/testing/fakeClock';
 import { loadDriver, RegisteredDrivers } from './driverLoader';
-import { withinTime } from '../browser/within';
 
 const factory = (() => ({})) as unknown as DriverFactory;
 const MANIFEST = { id: 'acme', contract: '1.0', configSchema: [], sessions: 'exclusive' };
@@ -27,7 +26,7 @@ function made({ manifest = MANIFEST, settings = {}, script, callCenter = {} }: W
       return Promise.resolve({ thrown: null });
     }),
     registry,
-    within: withinTime(clock),
+    clock,
     callCenterSettings: jest.fn(() => Promise.resolve(callCenter)),
   };
   const config = { ...CONFIG_DEFAULTS, driver: { id: 'acme', baseUrl: '/resource/acme', settings } };
@@ -39,7 +38,7 @@ it('reads the manifest, then runs the script', async () => {
   await expect(load()).resolves.toMatchObject({ factory, settings: {}, manifest: { id: 'acme' } });
   expect(ports.fetchText).toHaveBeenCalledWith('/resource/acme/manifest.json');
   expect(ports.loadScript).toHaveBeenCalledWith('/resource/acme/driver.js');
-  expect(clock.waiting).toBe(0);
+  expect(clock.pending).toBe(0);
 });
 
 const NEEDY = { ...MANIFEST, configSchema: [{ key: 'server', label: '', type: 'url', required: true }] };

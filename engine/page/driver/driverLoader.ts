@@ -7,6 +7,8 @@ import type {
   DriverManifest,
   DriverRegistry,
 } from '../../contract/driver/driver';
+import { withinTime } from '../../contract/driver/patience';
+import type { Clock } from '../../contract/ports';
 import type { SoftphoneConfig } from '../../contract/config/config';
 import { fault } from '../../errors';
 import { readSettings } from './driverSettings';
@@ -22,15 +24,14 @@ export interface DriverLoaderPorts {
   readonly registry: RegisteredDrivers;
   /** Items of the call center: asked only when the profile leaves out what the driver needs. */
   readonly callCenterSettings: () => Promise<Readonly<Record<string, string>>>;
-  /** Settles like the promise, or rejects with `error` when it takes longer. */
-  readonly within: <T>(promise: Promise<T>, ms: number, error: () => unknown) => Promise<T>;
+  readonly clock: Clock;
 }
 
 /** Rejects with SP-1004, 1005, 1006 or 1007. */
 export async function loadDriver(config: SoftphoneConfig, ports: DriverLoaderPorts): Promise<LoadedDriver> {
   const { id, baseUrl, settings } = config.driver;
   const inTime = <T>(promise: Promise<T>) =>
-    ports.within(promise, config.timeouts.driverLoad, () => notLoaded('no answer in time'));
+    withinTime(ports.clock, promise, config.timeouts.driverLoad, () => notLoaded('no answer in time'));
   const manifest = await inTime(readManifest(`${baseUrl}/manifest.json`, ports));
   checkContract(manifest.contract);
   const checked = readSettings(manifest.configSchema, await completed(manifest, settings, ports));

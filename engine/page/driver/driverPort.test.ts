@@ -1,4 +1,5 @@
 import { LeadDriverPort, servedDriver } from './driverPort';
+import type { AskTab } from '../../tabs/tabMethods';
 import type { TabDriver } from './tabDriver';
 
 function made(isShared: boolean) {
@@ -9,8 +10,8 @@ function made(isShared: boolean) {
     describe: jest.fn(() => null),
     isShared: () => isShared,
   };
-  const ask = jest.fn<Promise<unknown>, [tab: string, method: string, args: readonly unknown[]]>(() =>
-    Promise.resolve({ callId: 'other' }),
+  const ask = jest.fn<Promise<never>, Parameters<AskTab>>(() =>
+    Promise.resolve({ callId: 'other' } as never),
   );
   const log = jest.fn();
   const tabs = { id: 'a', others: () => ['b', 'c'], ask };
@@ -75,9 +76,9 @@ it('lets the others run when leadership moves, and stops them at sign-out', asyn
 it('serves its own instance to the leader', async () => {
   const { own } = made(true);
   const served = servedDriver(own as unknown as TabDriver);
-  await served['driver.start']?.();
-  await served['driver.perform']?.({ type: 'logout' });
-  await served['driver.stop']?.('logout');
+  await served['driver.start']();
+  await served['driver.perform']({ type: 'logout' });
+  await served['driver.stop']('logout');
   expect(own.perform).toHaveBeenCalledWith({ type: 'logout' });
   expect(own.stop).toHaveBeenCalledWith('logout');
 });

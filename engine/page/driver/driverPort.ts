@@ -1,13 +1,13 @@
 // The driver as the leader's session knows it: this tab's instance and, when it may run in every tab, those of the others.
 import type { Command, CommandOutcome, StopReason } from '../../contract/driver/driver';
 import type { DriverPort, Log, TabId } from '../../contract/ports';
-import type { ServedMethod } from '../../tabs/tabCalls';
+import type { AskTab, ServedPage, TabMethod, ArgumentsOf } from '../../tabs/tabMethods';
 import type { TabDriver } from './tabDriver';
 
 export interface DriverTabs {
   readonly id: TabId;
   others(): readonly TabId[];
-  ask(tab: TabId, method: string, args: readonly unknown[]): Promise<unknown>;
+  readonly ask: AskTab;
 }
 
 export class LeadDriverPort implements DriverPort {
@@ -47,14 +47,14 @@ export class LeadDriverPort implements DriverPort {
   async perform(command: Command, tab: TabId | null): Promise<CommandOutcome> {
     // A sign-in is for this tab alone: its fields never cross to another.
     if (tab === null || tab === this.tabs.id || command.type === 'login') return this.own.perform(command);
-    return (await this.tabs.ask(tab, 'driver.perform', [command])) as CommandOutcome;
+    return this.tabs.ask(tab, 'driver.perform', [command]);
   }
 
   describe(): ReturnType<TabDriver['describe']> {
     return this.own.describe();
   }
 
-  private tell(tab: TabId, method: string, args: readonly unknown[]): void {
+  private tell<M extends TabMethod>(tab: TabId, method: M, args: ArgumentsOf<M>): void {
     this.tabs.ask(tab, method, args).catch((error: unknown) => {
       this.asked.delete(tab);
       this.log('warn', `${method} failed in another tab`, error);
@@ -63,8 +63,10 @@ export class LeadDriverPort implements DriverPort {
 }
 
 /** The other end, in a tab that follows. */
-export const servedDriver = (own: TabDriver): Readonly<Record<string, ServedMethod>> => ({
+export const servedDriver = (
+  own: TabDriver,
+): Pick<ServedPage, 'driver.start' | 'driver.stop' | 'driver.perform'> => ({
   'driver.start': () => own.start(),
-  'driver.stop': (reason) => own.stop(reason as StopReason),
-  'driver.perform': (command) => own.perform(command as Command),
+  'driver.stop': (reason) => own.stop(reason),
+  'driver.perform': (command) => own.perform(command),
 });

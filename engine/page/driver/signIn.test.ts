@@ -1,5 +1,5 @@
 import type { PanelView } from '../../contract/panel/panelView';
-import { FakeClock } from '../../hosts/testing/fakeClock';
+import { FakeClock } from '../../contract/testing/fakeClock';
 import { SignIn } from './signIn';
 
 function made(leads: boolean) {

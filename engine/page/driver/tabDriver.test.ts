@@ -10,7 +10,7 @@ import type {
 } from '../../contract/driver/driver';
 import * as streamMonitor from '../../contract/driver/streamMonitor';
 import { driverError } from '../../contract/driver/driverError';
-import { FakeClock, settled } from '../../hosts/testing/fakeClock';
+import { FakeClock, settled } from '../../contract/testing/fakeClock';
 import { fault } from '../../errors';
 import { TabDriver } from './tabDriver';
 import type { LoadedDriver } from './driverLoader';

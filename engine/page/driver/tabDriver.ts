@@ -18,10 +18,11 @@ import { driverError, isDriverError } from '../../contract/driver/driverError';
 import type { Clock, Log } from '../../contract/ports';
 import { isSoftphoneError } from '../../contract/softphoneError';
 import { fault } from '../../errors';
+import { partEvents } from './partEvents';
 import { streamWatch } from './streamWatch';
 import type { LoadMonitor } from './streamWatch';
 import type { LoadedDriver } from './driverLoader';
-import { withinTime } from '../browser/within';
+import { withinTime } from '../../contract/driver/patience';
 
 export interface TabDriverParts {
   readonly config: SoftphoneConfig;
@@ -38,7 +39,8 @@ export interface TabDriverParts {
 
 interface Running {
   readonly driver: SoftphoneDriver;
-  readonly manifest: DriverManifest;
+  /** As it was checked, with what the driver said later of its name and of who rings. */
+  manifest: DriverManifest;
   readonly end: () => void;
 }
 
@@ -78,7 +80,8 @@ export class TabDriver {
     this.running = { driver, manifest: loaded.manifest, end: () => (isAlive = false) };
     const host = this.hostFor(loaded.manifest, () => isAlive);
     try {
-      await withinTime(clock)(
+      await withinTime(
+        clock,
         Promise.resolve().then(() => driver.start(host, loaded.settings)),
         config.timeouts.driverStart,
         () => fault('SP-1009'),
@@ -135,12 +138,17 @@ export class TabDriver {
   private repeat(): void {
     const told = this.describe();
     if (!told) return;
-    const { session, agent, calls, capabilities } = told.snapshot;
+    const { session, agent, calls, capabilities, ...parts } = told.snapshot;
     const { emit } = this.parts;
     emit({ type: 'capabilities', capabilities });
+    for (const part of partEvents(parts)) emit(part);
     emit({ type: 'agent', agent });
     for (const call of calls) emit({ type: 'call', call });
     emit({ type: 'session', session });
+  }
+
+  private learn({ label, rings = false }: DriverManifest): void {
+    if (this.running) this.running.manifest = { ...this.running.manifest, label, rings };
   }
 
   private make(loaded: LoadedDriver): SoftphoneDriver {
@@ -163,6 +171,7 @@ export class TabDriver {
       contract: CONTRACT_VERSION,
       emit: (event: DriverEvent) => {
         watch?.(event);
+        if (event.type === 'manifest') this.learn(event.manifest);
         if (isAlive()) emit(event);
         else log('warn', `The driver emitted '${event.type}' after it was stopped`);
       },

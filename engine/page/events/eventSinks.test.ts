@@ -16,48 +16,48 @@ it('returns before any listener runs', () => {
   const { sinks, flush } = made();
   const listener = jest.fn();
   sinks.subscribe('onClickToDial', listener);
-  sinks.publish('onClickToDial', { number: '1' });
+  sinks.publish('onClickToDial', { number: '1', record: null });
   expect(listener).not.toHaveBeenCalled();
   flush();
-  expect(listener).toHaveBeenCalledWith({ number: '1' }, { tabInView: true });
+  expect(listener).toHaveBeenCalledWith({ number: '1', record: null }, { tabInView: true });
 });
 
 it('copies at once: what the sender changes later is not seen', () => {
   const { sinks, flush } = made();
   const listener = jest.fn();
   sinks.subscribe('onClickToDial', listener);
-  const payload = { number: '1' };
+  const payload = { number: '1', record: null };
   sinks.publish('onClickToDial', payload);
   payload.number = '2';
   flush();
-  expect(listener).toHaveBeenCalledWith({ number: '1' }, expect.anything());
+  expect(listener).toHaveBeenCalledWith({ number: '1', record: null }, expect.anything());
 });
 
 it('keeps listeners apart: a throw starves nobody, a change is seen by nobody', () => {
   const { sinks, flush, log } = made();
   const second = jest.fn();
-  sinks.subscribe('onCallChange', (payload, meta) => {
-    Object.assign(payload as object, { state: 'changed' });
+  sinks.subscribe('onClickToDial', (payload, meta) => {
+    Object.assign(payload, { number: 'changed' });
     Object.assign(meta, { tabInView: 'changed' });
     throw new Error('first');
   });
-  sinks.subscribe('onCallChange', second);
-  sinks.publish('onCallChange', { state: 'active' });
+  sinks.subscribe('onClickToDial', second);
+  sinks.publish('onClickToDial', { number: '1', record: null });
   flush();
-  expect(second).toHaveBeenCalledWith({ state: 'active' }, { tabInView: true });
-  expect(log).toHaveBeenCalledWith('error', expect.stringContaining('onCallChange'), expect.any(Error));
+  expect(second).toHaveBeenCalledWith({ number: '1', record: null }, { tabInView: true });
+  expect(log).toHaveBeenCalledWith('error', expect.stringContaining('onClickToDial'), expect.any(Error));
 });
 
 it('delivers nothing after unsubscribe, not even what was queued', () => {
   const { sinks, flush } = made();
   const gone = jest.fn();
   const stays = jest.fn();
-  const leave = sinks.subscribe('onCallChange', gone);
-  sinks.subscribe('onCallChange', stays);
-  sinks.publish('onCallChange', 1);
+  const leave = sinks.subscribe('onClickToDial', gone);
+  sinks.subscribe('onClickToDial', stays);
+  sinks.publish('onClickToDial', { number: '1', record: null });
   leave();
   flush();
-  sinks.publish('onCallChange', 2);
+  sinks.publish('onClickToDial', { number: '2', record: null });
   flush();
   expect(gone).not.toHaveBeenCalled();
   expect(stays).toHaveBeenCalledTimes(2);
@@ -66,16 +66,16 @@ it('delivers nothing after unsubscribe, not even what was queued', () => {
 it('says at delivery whether its tab is the one in view', () => {
   const { sinks, flush, look } = made();
   const listener = jest.fn();
-  sinks.subscribe('onCallChange', listener);
-  sinks.publish('onCallChange', 1);
+  sinks.subscribe('onClickToDial', listener);
+  sinks.publish('onClickToDial', { number: '1', record: null });
   look(true);
   flush();
-  expect(listener).toHaveBeenCalledWith(1, { tabInView: false });
+  expect(listener).toHaveBeenCalledWith({ number: '1', record: null }, { tabInView: false });
 });
 
 it('queues nothing when nobody listens', () => {
   const { sinks, tasks } = made();
-  sinks.publish('onCallChange', 1);
+  sinks.publish('onClickToDial', { number: '1', record: null });
   expect(tasks).toHaveLength(0);
 });
 
@@ -91,10 +91,10 @@ describe('the public API', () => {
     const leave = api.subscribe({ eventType: 'onClickToDial', listener: three });
     api.unsubscribe({ eventType: 'onClickToDial', listener: one });
     leave();
-    sinks.publish('onClickToDial', 1);
+    sinks.publish('onClickToDial', { number: '1', record: null });
     flush();
     api.unsubscribe({ eventType: 'onClickToDial' });
-    sinks.publish('onClickToDial', 2);
+    sinks.publish('onClickToDial', { number: '2', record: null });
     flush();
     expect([one, two, three, engine].map((listener) => listener.mock.calls.length)).toEqual([0, 1, 0, 2]);
   });

@@ -1,22 +1,25 @@
 // Who is told of what happens in this tab: the engine itself first, then scripts of the page (see publicApi.ts). Events
 // come from inside Salesforce's handler, so publishing only copies and queues; delivery is a task of its own.
 import type { Log } from '../../contract/ports';
+import type { PublicEvents, PublicEventType } from '../../contract/publicEvents';
 
-export type SinkEvent = 'onClickToDial' | 'onNavigationChange' | 'onAgentStateChange' | 'onCallChange';
-export const SINK_EVENTS: readonly SinkEvent[] = [
-  'onClickToDial',
-  'onNavigationChange',
-  'onAgentStateChange',
-  'onCallChange',
-];
+const EVENTS: Readonly<Record<PublicEventType, true>> = {
+  onClickToDial: true,
+  onNavigationChange: true,
+  onAgentStateChange: true,
+  onCallChange: true,
+};
+export const SINK_EVENTS: readonly string[] = Object.keys(EVENTS);
+
 export interface SinkMeta {
   /** Whether this tab is the one that the agent looks at: act there only, or act everywhere. */
   readonly tabInView: boolean;
 }
-export type SinkListener = (payload: unknown, meta: SinkMeta) => void;
+export type SinkListener<E extends PublicEventType> = (payload: PublicEvents[E], meta: SinkMeta) => void;
 interface Subscription {
-  readonly eventType: SinkEvent;
-  readonly listener: SinkListener;
+  readonly eventType: PublicEventType;
+  readonly listener: unknown;
+  readonly deliver: (text: string, meta: SinkMeta) => void;
   isActive: boolean;
 }
 
@@ -36,14 +39,16 @@ export class EventSinks {
   }
 
   /** Returns the unsubscribe. After it nothing arrives, even if it was already queued. */
-  subscribe(eventType: SinkEvent, listener: SinkListener): () => void {
-    const subscription: Subscription = { eventType, listener, isActive: true };
+  subscribe<E extends PublicEventType>(eventType: E, listener: SinkListener<E>): () => void {
+    // Each delivery has a copy of its own: what was published under this name, read again.
+    const deliver = (text: string, meta: SinkMeta) => listener(JSON.parse(text) as PublicEvents[E], meta);
+    const subscription: Subscription = { eventType, listener, deliver, isActive: true };
     this.subscriptions = [...this.subscriptions, subscription];
     return () => this.end([subscription]);
   }
 
   /** Without a listener: all of this event type. */
-  unsubscribe(eventType: SinkEvent, listener?: SinkListener): void {
+  unsubscribe<E extends PublicEventType>(eventType: E, listener?: SinkListener<E>): void {
     this.end(
       this.subscriptions.filter(
         (one) => one.eventType === eventType && (listener === undefined || one.listener === listener),
@@ -52,10 +57,10 @@ export class EventSinks {
   }
 
   /** Copies, queues, returns. Each listener gets its own copy: one's change is not seen by the next. */
-  publish(eventType: SinkEvent, payload: unknown): void {
+  publish<E extends PublicEventType>(eventType: E, payload: PublicEvents[E]): void {
     const receivers = this.subscriptions.filter((one) => one.eventType === eventType);
     if (receivers.length === 0) return;
-    const text = JSON.stringify(payload ?? null);
+    const text = JSON.stringify(payload);
     this.ports.queueTask(() => {
       const meta: SinkMeta = { tabInView: this.ports.isTabInView() };
       for (const receiver of receivers) this.deliver(receiver, text, meta);
@@ -70,7 +75,7 @@ export class EventSinks {
   private deliver(receiver: Subscription, text: string, meta: SinkMeta): void {
     if (!receiver.isActive) return;
     try {
-      receiver.listener(JSON.parse(text), { ...meta });
+      receiver.deliver(text, { ...meta });
     } catch (error) {
       this.ports.log(
         'error',

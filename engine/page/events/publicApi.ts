@@ -1,19 +1,26 @@
 // `window.SoftphoneConnector`: what scripts of the page may use. Its listeners are called from the engine's own task,
 // never from Salesforce's handler.
 import { SINK_EVENTS } from './eventSinks';
-import type { EventSinks, SinkEvent, SinkListener } from './eventSinks';
+import type { PublicEventType } from '../../contract/publicEvents';
+import type { EventSinks, SinkListener } from './eventSinks';
 
 export interface SoftphoneConnectorApi {
   readonly version: string;
   /** Throws a TypeError for an unknown event type or a listener that is no function. Returns the unsubscribe. */
-  subscribe(options: { readonly eventType: SinkEvent; readonly listener: SinkListener }): () => void;
+  subscribe<E extends PublicEventType>(options: {
+    readonly eventType: E;
+    readonly listener: SinkListener<E>;
+  }): () => void;
   /** Without a listener: all of this event type that came through here. */
-  unsubscribe(options: { readonly eventType: SinkEvent; readonly listener?: SinkListener }): void;
+  unsubscribe<E extends PublicEventType>(options: {
+    readonly eventType: E;
+    readonly listener?: SinkListener<E>;
+  }): void;
 }
 
 /** `version`: that of the contract between engine, panel and drivers. */
 export function createPublicApi(sinks: EventSinks, version: string): SoftphoneConnectorApi {
-  const open = new Map<SinkEvent, { readonly listener: SinkListener; readonly end: () => void }[]>();
+  const open = new Map<PublicEventType, { readonly listener: unknown; readonly end: () => void }[]>();
   return Object.freeze<SoftphoneConnectorApi>({
     version,
     subscribe(options) {
@@ -42,7 +49,7 @@ export function createPublicApi(sinks: EventSinks, version: string): SoftphoneCo
   });
 }
 
-function checked<T extends { readonly eventType: SinkEvent }>(options: T): T {
+function checked<T extends { readonly eventType: PublicEventType }>(options: T): T {
   const eventType: unknown = (options as T | undefined)?.eventType;
   if (SINK_EVENTS.some((known) => known === eventType)) return options;
   throw new TypeError(`eventType must be one of ${SINK_EVENTS.join(', ')}`);

@@ -11,8 +11,9 @@ import type { SoftphoneStorage } from '../../log/storage';
 import type { OuterInput } from '../../session/state/input';
 import { createSession } from '../../session/session';
 import type { Session } from '../../session/session';
-import type { TabFacts } from '../../tabs/facts';
+import type { TabFacts } from '../../contract/tabs';
 import type { Tab } from '../../tabs/tab';
+import type { AskTab } from '../../tabs/tabMethods';
 import { LeadDriverPort } from '../driver/driverPort';
 import type { TabDriver } from '../driver/tabDriver';
 import { newId } from '../browser/newId';
@@ -48,7 +49,7 @@ export class Lead {
     this.parts = parts;
     const { config, tab, clock, log, storage } = parts;
     const others = () => tab.all().flatMap(({ id }) => (id === tab.id ? [] : [id]));
-    const ask: Tab['ask'] = (id, method, args) => tab.ask(id, method, args);
+    const ask: AskTab = (id, method, args) => tab.ask(id, method, args);
     this.driver = new LeadDriverPort(parts.driver, { id: tab.id, others, ask }, log);
     this.logs = new LogQueue({
       store: storage.logs,
@@ -113,6 +114,7 @@ export class Lead {
       formatTyped: this.parts.formatTyped,
       readAnswer: this.parts.readAnswer,
       newId,
+      random: Math.random,
     };
   }
 
@@ -158,7 +160,7 @@ function ringIn({ tab, media, log }: LeadParts, ringsItself: () => boolean): Rin
       if (ringsItself()) return 'sounding';
       ringing = id;
       if (id === tab.id) return media.ring();
-      return (await tab.ask(id, 'ring.start', [])) === 'sounding' ? 'sounding' : 'blocked';
+      return tab.ask(id, 'ring.start', []);
     },
   };
 }

@@ -1,6 +1,6 @@
 // Keeps what this tab tells the others about itself up to date: visible, used, allowed to sound, frozen.
 import type { Clock } from '../../contract/ports';
-import type { TabFacts } from '../../tabs/facts';
+import type { TabFacts } from '../../contract/tabs';
 
 export interface WatchedTab {
   update(change: Partial<Omit<TabFacts, 'id'>>): void;

@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { CONFIG_DEFAULTS } from '../../contract/config/config';
 import type { CallView, PanelView } from '../../contract/panel/panelView';
-import { FakeClock } from '../../hosts/testing/fakeClock';
+import { FakeClock } from '../../contract/testing/fakeClock';
 import { prefersStandalone } from './pageChoice';
 import { PanelWatch } from './panelWatch';
 

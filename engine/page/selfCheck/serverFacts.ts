@@ -1,4 +1,5 @@
 // What the org's Apex class SoftphoneSelfCheck answers, read with care: anything that is not there is not known.
+import { isObject } from '../../contract/plainData';
 
 export interface ServerFacts {
   readonly assigned: boolean | null;
@@ -27,8 +28,7 @@ export function readFacts(text: string): ServerFacts {
   };
 }
 
-const objectOf = (value: unknown): Given | null =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Given) : null;
+const objectOf = (value: unknown): Given | null => (isObject(value) ? value : null);
 const boolean = (value: unknown): boolean | null => (typeof value === 'boolean' ? value : null);
 const list = (value: unknown): readonly unknown[] | null => (Array.isArray(value) ? value : null);
 

@@ -2,7 +2,7 @@
 import type { DeviceIntent } from '../../contract/panel/panelIntent';
 import type { DevicesAnswer, PanelAnswer } from '../../contract/panel/panelView';
 import { driverError, isDriverError } from '../../contract/driver/driverError';
-import { FakeClock, settled } from '../../hosts/testing/fakeClock';
+import { FakeClock, settled } from '../../contract/testing/fakeClock';
 import { DeviceChoice } from './deviceChoice';
 import { DeviceDesk } from './deviceDesk';
 import type { LevelMeter } from './levelMeter';
@@ -136,7 +136,7 @@ describe('the check of the microphone', () => {
     await press(check('microphone'));
     await press(CLOSED);
     expect(closed).toHaveBeenCalledTimes(1);
-    expect(clock.waiting).toBe(0);
+    expect(clock.pending).toBe(0);
   });
 
   it('opens nothing that stays when the settings are closed while the browser asks', async () => {

@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { settled } from '../../hosts/testing/fakeClock';
+import { settled } from '../../contract/testing/fakeClock';
 import { DeviceChoice } from './deviceChoice';
 import { watchDevices } from './deviceWatch';
 

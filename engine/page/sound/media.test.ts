@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { FakeClock, settled } from '../../hosts/testing/fakeClock';
+import { FakeClock, settled } from '../../contract/testing/fakeClock';
 import { DeviceChoice } from './deviceChoice';
 import { PageMedia } from './media';
 import type { MicrophoneChange } from './media';

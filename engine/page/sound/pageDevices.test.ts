@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import type { PanelAnswer } from '../../contract/panel/panelView';
-import { FakeClock, settled } from '../../hosts/testing/fakeClock';
+import { FakeClock, settled } from '../../contract/testing/fakeClock';
 import { DeviceChoice } from './deviceChoice';
 import * as devices from './devices';
 import { isDeviceIntent, PageDevices } from './pageDevices';

@@ -1,4 +1,4 @@
-import { FakeClock } from '../../hosts/testing/fakeClock';
+import { FakeClock } from '../../contract/testing/fakeClock';
 import { TonePlayer } from './tonePlayer';
 
 /** `permit`: what `resume()` does, as a browser with and without user activation. */

@@ -3,7 +3,7 @@ import type { SoftphoneConfig } from '../../contract/config/config';
 import type { PanelIntent } from '../../contract/panel/panelIntent';
 import type { PanelView } from '../../contract/panel/panelView';
 import type { Clock, Log } from '../../contract/ports';
-import type { CallChangePayload } from '../../session/call/callChange';
+import type { CallChangePayload } from '../../contract/publicEvents';
 import type * as Host from './wrapperHost';
 
 export interface HostedWrappersParts {

@@ -1,19 +1,10 @@
 // What scripts of the page and hosted wrapper libraries are told when a call changes, and once more when it is done with.
 import type { CallState } from '../../contract/driver/call';
+import type { CallChangePayload } from '../../contract/publicEvents';
 import { dispositionLabel } from '../state/dispositions';
 import type { CallRecord } from '../state/callRecord';
 import type { Effect } from '../state/effects';
 import type { SessionState } from '../state/state';
-
-export interface CallChangePayload {
-  readonly key: string;
-  readonly call: CallRecord['call'];
-  readonly previousState: CallState | null;
-  readonly relatedRecord: CallRecord['related']['record'];
-  readonly notes: string;
-  /** Label of the chosen disposition, '' while there is none. */
-  readonly disposition: string;
-}
 
 export function callChange(
   { config }: SessionState,

@@ -1,4 +1,5 @@
 // The life of a call as the agent meets it: it rings or is dialled, is answered, ends, is wrapped up, is closed.
+import { isSameData } from '../../contract/plainData';
 import { isOver } from '../../contract/driver/callRules';
 import { fault, ofDriver } from '../../errors';
 import type { ErrorCode } from '../../errors';
@@ -57,7 +58,7 @@ function changed(state: SessionState, before: CallRecord, key: string, at: numbe
   if (!record) return state;
   const isOther = record.address !== before.address;
   const searched = isOther && before.match.chosenId === null ? wantMatch(state, key) : state;
-  const hasHints = JSON.stringify(record.call.attributes) !== JSON.stringify(before.call.attributes);
+  const hasHints = !isSameData(record.call.attributes, before.call.attributes);
   const hinted = hasHints ? askPop(relate(searched, key, at), key) : searched;
   const noted = isOther || hasHints ? markLogChanged(hinted, key, at) : hinted;
   return spoken(noted, before, record);

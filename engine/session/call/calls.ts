@@ -1,6 +1,7 @@
 // The driver's word on calls: which record an event belongs to, and what its change means for the agent.
-import type { Call, CallState } from '../../contract/driver/call';
-import { isOver, isTalking } from '../../contract/driver/callRules';
+import { isSameData } from '../../contract/plainData';
+import type { Call } from '../../contract/driver/call';
+import { isOver, isTalking, stageOf } from '../../contract/driver/callRules';
 import type { TabId } from '../../contract/ports';
 import { readNumber } from '../../crm/phoneNumber';
 import { dismissBannerOf } from '../state/banners';
@@ -53,7 +54,7 @@ function firstSight(state: SessionState, tab: TabId, told: Call, at: number): St
 function again(state: SessionState, before: CallRecord, tab: TabId, told: Call, at: number): Step {
   // Two tabs of a shared driver report one call: the first owns it as long as it is there.
   if (before.isConfirmed && before.tab !== tab && state.tabs[before.tab]) return step(state);
-  if (!before.isLost && ORDER[told.state] < ORDER[before.call.state])
+  if (!before.isLost && stageOf(told.state) < stageOf(before.call.state))
     return step(state, {
       type: 'note',
       level: 'warn',
@@ -61,7 +62,7 @@ function again(state: SessionState, before: CallRecord, tab: TabId, told: Call, 
     });
   if (before.isLost && isOver(told.state)) return step(state);
   const call = completed(told, before.isLost ? null : before.call, at);
-  if (before.isConfirmed && before.tab === tab && isSame(call, before.call)) return step(state);
+  if (before.isConfirmed && before.tab === tab && isSameData(call, before.call)) return step(state);
   const address = addressOf(call);
   return chain(
     state,
@@ -78,19 +79,6 @@ function again(state: SessionState, before: CallRecord, tab: TabId, told: Call, 
   );
 }
 
-/** A state never goes back; hold and talk alternate. */
-const ORDER: Readonly<Record<CallState, number>> = {
-  offered: 0,
-  dialing: 0,
-  alerting: 1,
-  connecting: 2,
-  active: 3,
-  held: 3,
-  ended: 4,
-  wrapup: 5,
-  closed: 6,
-};
-
 /** What the contract promises and a driver may forget; what must not change does not. */
 function completed(told: Call, before: Call | null, at: number): Call {
   const answeredAt = before?.answeredAt ?? told.answeredAt ?? (isTalking(told.state) ? at : undefined);
@@ -105,8 +93,6 @@ function completed(told: Call, before: Call | null, at: number): Call {
     ...(endReason === undefined ? {} : { endReason }),
   };
 }
-
-const isSame = (a: Call, b: Call): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 function addressOf(call: Call): string {
   const far = farParty({ call })?.address;

@@ -1,5 +1,6 @@
 // The durable copy of a session: one JSON text, written by the leader, read by the next one. Whatever belongs to this
 // page or this driver's lifetime is left out; another user's copy is never taken.
+import { isObject } from '../../contract/plainData';
 import type { Input } from '../state/input';
 import { restoredCalls } from './restoredCalls';
 import type { SessionState } from '../state/state';
@@ -34,7 +35,7 @@ export function readSnapshot(state: SessionState, text: string): RestoredSession
   const read = parsed(text);
   if (read?.v !== VERSION || read.owner !== ownerOf(state)) return null;
   const { state: kept, at } = read;
-  if (!isMap(kept) || typeof at !== 'number' || KEPT.some((key) => !(key in kept))) return null;
+  if (!isObject(kept) || typeof at !== 'number' || KEPT.some((key) => !(key in kept))) return null;
   const restored = { ...state, ...(kept as Partial<SessionState>) };
   // Written before there were extensions.
   const dial = {
@@ -50,13 +51,11 @@ interface Written {
   readonly at: unknown;
   readonly state: unknown;
 }
-const isMap = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function parsed(text: string): Written | null {
   try {
     const value: unknown = JSON.parse(text);
-    return isMap(value) ? (value as unknown as Written) : null;
+    return isObject(value) ? (value as unknown as Written) : null;
   } catch {
     // Cut short by a crash of the browser: the same as none.
     return null;

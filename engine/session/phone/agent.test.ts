@@ -89,7 +89,7 @@ describe('signing in', () => {
       type: 'driver.described',
       label: 'Simulator',
       capabilities: CAPABILITIES,
-      callerIds: [],
+      parts: {},
     });
     expect(play.view()).toMatchObject({
       screen: 'sign-in',
@@ -166,7 +166,7 @@ describe('the driver’s session', () => {
     const play = withPresence();
     const error = { driverError: true, code: 'unreachable', message: 'x', retryable: true } as const;
     phase(play, { phase: 'failed', error });
-    expect(play.view().banner).toMatchObject({ retryAt: T0 + 1_000, canRetry: true });
+    expect(play.view().banner).toMatchObject({ retryAt: T0 + 500, canRetry: true });
     play.wait(1_000);
     expect(play.last('driver.start').again).toBe(true);
     expect(play.view().screen).toBe('trouble');

@@ -32,7 +32,7 @@ export function sessionTold(state: SessionState, given: DriverSession, at: numbe
     driver: { ...driver, session, attempt, retryAt: driver.start === 'failed' ? driver.retryAt : retryAt },
     signIn: { busy: isSigningIn, error: error ?? (session.phase === 'ready' ? null : state.signIn.error) },
   };
-  return step(awaitedLonger(next), { type: 'publish', event: agentEvent(next) });
+  return step(awaitedLonger(next, driver.session, at), { type: 'publish', event: agentEvent(next) });
 }
 
 export function agentTold(state: SessionState, agent: AgentState): Step {

@@ -57,13 +57,44 @@ describe('a call that only a sign-in leads back to', () => {
     expect(play.shown).toMatchObject({ state: 'held', notes: { text: 'kept' } });
   });
 
-  it('is shown as any other call when the system waits for nobody', () => {
+  it('has its form also when the driver forgot to say how long the system waits', () => {
     const { play } = reloaded();
     const other = new Play({ snapshot: play.snapshot(), at: play.at + 1_000, capabilities: WITH_WRAPUP });
     other.driver({
       type: 'session',
       session: { phase: 'login-required', since: other.at, loginFields: FIELDS },
     });
-    expect(other.view().screen).toBe('active');
+    expect(other.view()).toMatchObject({
+      screen: 'sign-in',
+      signIn: { fields: FIELDS, continuing: { title: { text: 'Ana Silva' }, continueBy: null } },
+    });
+    other.wait(30 * 60_000);
+    expect(other.view().signIn?.continuing).toMatchObject({ state: 'active' });
+  });
+
+  it('has the usual while to show up once the agent has signed in', () => {
+    const { play, tell } = reloaded();
+    tell({ loginFields: FIELDS });
+    play.wait(60_000);
+    tell({ phase: 'ready' });
+    play.wait(restoredCalls - 1);
+    expect(play.state.calls[0]?.call.state).toBe('active');
+    play.wait(2);
+    expect(play.state.calls[0]?.call).toMatchObject({ state: 'closed', endReason: 'lost' });
+  });
+
+  it('has its form when the system signs the agent out in the middle of it, and can be ended beside it', () => {
+    const play = new Play({ capabilities: WITH_WRAPUP });
+    play.call(call('offered'));
+    play.call(call('active'));
+    const session = { phase: 'login-required', since: play.at, loginFields: FIELDS } as const;
+    play.driver({ type: 'session', session });
+    expect(play.view()).toMatchObject({
+      screen: 'sign-in',
+      signIn: { fields: FIELDS, continuing: { id: play.shown.id, canEnd: true } },
+    });
+    play.driver({ type: 'session', session: { phase: 'starting', since: play.at } });
+    play.driver({ type: 'session', session: { phase: 'ready', since: play.at } });
+    expect(play.view().screen).toBe('active');
   });
 });

@@ -7,37 +7,52 @@ import { titleOf } from '../state/callName';
 import type { CallRecord } from '../state/callRecord';
 import type { SessionState } from '../state/state';
 
-/** Signing in passes through 'starting': the form stays until the driver has spoken. */
-const isWaiting = (
-  session: DriverSession | null,
-): session is DriverSession & { readonly continueBy: number } =>
-  session?.continueBy !== undefined && (session.phase === 'login-required' || session.phase === 'starting');
+/** How long a call is kept for a sign-in when the driver does not say how long its system keeps it. */
+const UNKNOWN_PATIENCE = 3_600_000;
 
+/** Signing in passes through 'starting': the form stays until the driver has spoken. */
+function isWaiting({ driver, signIn }: SessionState): boolean {
+  const { session } = driver;
+  if (session?.phase === 'login-required') return true;
+  return session?.phase === 'starting' && (session.continueBy !== undefined || signIn.busy);
+}
+
+/** Nothing else leads back to it, so the form is there whatever the driver said of the time that is left. */
 export function continuedCall(state: SessionState): CallRecord | null {
-  if (!isWaiting(state.driver.session)) return null;
-  return state.calls.find(({ isConfirmed, call }) => !isConfirmed && !isOver(call.state)) ?? null;
+  if (!isWaiting(state)) return null;
+  const isOn = ({ call }: CallRecord): boolean => !isOver(call.state);
+  const signedOut = state.driver.session?.phase === 'login-required';
+  return state.calls.find((record) => isOn(record) && (signedOut || !record.isConfirmed)) ?? null;
 }
 
 export function continuedView(state: SessionState): ContinuedCallView | null {
   const record = continuedCall(state);
-  const { session } = state.driver;
-  if (!record || !isWaiting(session)) return null;
-  const { call, notes } = record;
+  if (!record) return null;
+  const { call, notes, isConfirmed } = record;
   return {
+    id: record.key,
     title: titleOf(record),
     state: call.state,
     direction: call.direction,
     since: call.answeredAt ?? call.startedAt,
-    continueBy: session.continueBy,
+    continueBy: state.driver.session?.continueBy ?? null,
     hasNotes: notes.text.trim() !== '',
+    canEnd: isConfirmed && call.allowed.includes('hangup'),
   };
 }
 
-/** What the telephone system keeps until then is not given up before; the driver still needs its while after it. */
-export function awaitedLonger(state: SessionState): SessionState {
+/**
+ * What the telephone system keeps until then is not given up before; the driver still needs its while after it. Once it is up
+ * it has the usual while, whatever was waited for before.
+ */
+export function awaitedLonger(state: SessionState, before: DriverSession | null, at: number): SessionState {
   const { session } = state.driver;
   const { awaiting } = state;
-  if (!awaiting || !isWaiting(session)) return state;
-  const until = session.continueBy + state.config.timeouts.restoredCalls;
+  if (!awaiting || !session) return state;
+  const { restoredCalls } = state.config.timeouts;
+  if (session.phase === 'ready' && before?.phase !== 'ready' && awaiting.until > at + restoredCalls)
+    return { ...state, awaiting: { ...awaiting, until: at + restoredCalls } };
+  if (!isWaiting(state)) return state;
+  const until = (session.continueBy ?? at + UNKNOWN_PATIENCE) + restoredCalls;
   return until > awaiting.until ? { ...state, awaiting: { ...awaiting, until } } : state;
 }

@@ -1,8 +1,10 @@
 // Bringing the driver up, again after failures with growing pauses, and by hand at any time.
+import { backoff, withJitter } from '../../contract/driver/patience';
+import { send } from './commands';
 import { asSoftphoneError } from '../state/banners';
 import type { CallRecord } from '../state/callRecord';
 import type { Failure } from '../state/input';
-import { driverProblem } from '../view/screen';
+import { driverProblem } from '../state/readiness';
 import type { SessionState } from '../state/state';
 import type { Step } from '../state/step';
 import { step } from '../state/step';
@@ -57,10 +59,11 @@ export function driverFailed(state: SessionState, failure: Failure, at: number):
   };
 }
 
-/** Doubled each time between the two bounds. */
-export function pause({ config }: SessionState, attempt: number): number {
-  const { driverRetryMin, driverRetryMax } = config.timeouts;
-  return Math.min(driverRetryMax, driverRetryMin * 2 ** Math.min(attempt, 20));
+/** Doubled each time between the two bounds; up to half of it is taken off, another part each time and for each agent. */
+export function pause({ config, driver }: SessionState, attempt: number): number {
+  const { driverRetryMin: first, driverRetryMax: most } = config.timeouts;
+  // Steps of the golden ratio spread evenly wherever they begin.
+  return withJitter(backoff({ first, most }, attempt), (driver.chance + attempt * 0.618) % 1);
 }
 
 export function driverRetryDue(state: SessionState, at: number): Step {
@@ -68,8 +71,9 @@ export function driverRetryDue(state: SessionState, at: number): Step {
   return retryAt !== null && retryAt <= at ? startDriver(state, true, at) : step(state);
 }
 
-/** By hand: only when something failed, a working driver is left alone. */
+/** By hand: only when something failed, a working driver is left alone. One that reconnects by itself is told to do it now. */
 export function driverRetried(state: SessionState, at: number): Step {
+  if (canReconnect(state)) return send(state, { type: 'reconnect' });
   const { start, session } = state.driver;
   const isBroken = start === 'failed' || (start === 'started' && session?.phase === 'failed');
   if (!isBroken) return step(state);
@@ -77,3 +81,9 @@ export function driverRetried(state: SessionState, at: number): Step {
   // Pressed by hand: something must be seen to happen.
   return { effects, state: { ...starting, driver: { ...starting.driver, attempt: 0, error: null } } };
 }
+
+/** The link is away, and the driver can be told to try it now. */
+export const canReconnect = ({ driver, commands }: SessionState): boolean =>
+  driver.session?.phase === 'reconnecting' &&
+  driver.capabilities.includes('session.reconnect') &&
+  !Object.values(commands).some(({ type }) => type === 'reconnect');

@@ -1,21 +1,25 @@
 // The driver's side of the effects: starting, stopping, commands, sign-in.
+import { withinTime } from '../../contract/driver/patience';
 import { driverError, isDriverError } from '../../contract/driver/driverError';
+import type { Handlers } from '../../contract/handlers';
 import { isSoftphoneError } from '../../contract/softphoneError';
 import { errorView, fault } from '../../errors';
 import { asSoftphoneError } from '../state/banners';
 import { DIRECTORY_LIMIT } from '../phone/directory';
 import type { Effect } from '../state/effects';
 import type { Failure } from '../state/input';
-import type { RunnerContext } from './runEffects';
-import { withTimeout } from './withTimeout';
+import type { RunnerContext } from './runnerContext';
 
-type DriverEffect = Extract<
-  Effect,
-  { type: 'driver.start' | 'driver.stop' | 'driver.perform' | 'driver.directory' | 'login' }
->;
+type DriverEffect = Extract<Effect, { type: `driver.${string}` | 'login' }>;
 type Perform = Extract<Effect, { type: 'driver.perform' }>;
 
-export function driverRunner(context: RunnerContext) {
+export interface DriverRunner {
+  readonly handlers: Handlers<DriverEffect, void>;
+  readonly describe: () => void;
+  readonly stopped: () => Promise<void>;
+}
+
+export function driverRunner(context: RunnerContext): DriverRunner {
   const { config, ports, dispatch, persist } = context;
   const { driverLoad, driverStart, driverCommand } = config.timeouts;
   let stopping = Promise.resolve();
@@ -26,16 +30,17 @@ export function driverRunner(context: RunnerContext) {
     if (!told) return;
     isDescribed = true;
     const { manifest, snapshot } = told;
+    const { session, agent, calls, capabilities, ...parts } = snapshot;
     dispatch({
       type: 'driver.described',
       label: manifest.label,
-      capabilities: snapshot.capabilities.length > 0 ? snapshot.capabilities : manifest.capabilities,
-      callerIds: snapshot.callerIds ?? [],
+      capabilities: capabilities.length > 0 ? capabilities : manifest.capabilities,
+      parts,
     });
   };
 
   const stop = (reason: 'logout' | 'handover' | 'unload'): Promise<void> =>
-    withTimeout(ports.clock, ports.driver.stop(reason), driverCommand, () => fault('SP-2011')).catch(
+    withinTime(ports.clock, ports.driver.stop(reason), driverCommand, () => fault('SP-2011')).catch(
       (error: unknown) => {
         ports.log('warn', 'The driver did not stop in order', error);
       },
@@ -45,7 +50,7 @@ export function driverRunner(context: RunnerContext) {
     if (again) await stop('handover');
     isDescribed = false;
     try {
-      await withTimeout(ports.clock, ports.driver.start(), driverLoad + driverStart, () => fault('SP-1009'));
+      await withinTime(ports.clock, ports.driver.start(), driverLoad + driverStart, () => fault('SP-1009'));
     } catch (error) {
       dispatch({ type: 'driver.startFailed', error: startFailure(error) });
       return;
@@ -59,7 +64,7 @@ export function driverRunner(context: RunnerContext) {
     const late = () => driverError('timeout', `${command.type} was not answered in time`);
     try {
       const work = ports.driver.perform(command, tab);
-      const outcome = await withTimeout(ports.clock, work, driverCommand, late);
+      const outcome = await withinTime(ports.clock, work, driverCommand, late);
       dispatch({ type: 'command.done', effect: id, outcome });
     } catch (error) {
       dispatch({ type: 'command.failed', effect: id, error: commandFailure(error) });
@@ -75,7 +80,7 @@ export function driverRunner(context: RunnerContext) {
     const late = () => driverError('timeout', 'directory.search was not answered in time');
     try {
       const work = ports.driver.perform(command, null);
-      const { entries = [] } = await withTimeout(ports.clock, work, driverCommand, late);
+      const { entries = [] } = await withinTime(ports.clock, work, driverCommand, late);
       dispatch({ type: 'directory.found', tab, request, entries });
     } catch (cause) {
       const error = errorView(asSoftphoneError(commandFailure(cause)));
@@ -96,20 +101,12 @@ export function driverRunner(context: RunnerContext) {
   return {
     describe,
     stopped: () => stopping,
-    run(effect: DriverEffect): void {
-      switch (effect.type) {
-        case 'driver.start':
-          return void start(effect.again);
-        case 'driver.stop':
-          stopping = stop(effect.reason);
-          return;
-        case 'driver.perform':
-          return void perform(effect);
-        case 'driver.directory':
-          return void search(effect);
-        case 'login':
-          return void login();
-      }
+    handlers: {
+      'driver.start': ({ again }) => void start(again),
+      'driver.stop': ({ reason }) => void (stopping = stop(reason)),
+      'driver.perform': (effect) => void perform(effect),
+      'driver.directory': (effect) => void search(effect),
+      login: () => void login(),
     },
   };
 }

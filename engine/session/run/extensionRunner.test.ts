@@ -21,7 +21,7 @@ const answerTo = async (point: ExtensionPoint, text: string) => {
   const world = new FakePorts();
   world.callServer = () => Promise.resolve(text);
   const inputs = ask(world, point);
-  await world.clock.pass(0);
+  await world.clock.advance(0);
   return { world, answer: (inputs[0] as { readonly answer?: unknown } | undefined)?.answer };
 };
 
@@ -35,9 +35,9 @@ describe('an extension', () => {
     const world = new FakePorts();
     world.callServer = () => new Promise<string>(() => undefined);
     const inputs = ask(world, 'beforePop');
-    await world.clock.pass(CONFIG_DEFAULTS.timeouts.extension - 1);
+    await world.clock.advance(CONFIG_DEFAULTS.timeouts.extension - 1);
     expect(inputs).toEqual([]);
-    await world.clock.pass(1);
+    await world.clock.advance(1);
     expect(inputs).toEqual([{ type: 'extension.answered', subject: 's', point: 'beforePop', answer: null }]);
     expect(world.logged).toEqual([expect.stringMatching(/^warn: .*beforePop.*SP-1105/)]);
   });

@@ -1,10 +1,10 @@
 // Asks a customer's extension and gives up in time: whatever it does, the call goes on as it would without it.
+import { withinTime } from '../../contract/driver/patience';
 import { EXTENSION_SERVICE } from '../../contract/crm/extension';
 import { isSoftphoneError } from '../../contract/softphoneError';
 import { fault } from '../../errors';
 import type { Effect } from '../state/effects';
-import type { RunnerContext } from './runEffects';
-import { withTimeout } from './withTimeout';
+import type { RunnerContext } from './runnerContext';
 
 type Ask = Extract<Effect, { type: 'extension.ask' }>;
 
@@ -29,5 +29,5 @@ function ask({ ports, config }: RunnerContext, { tab, point, question }: Ask): P
   const asked = Promise.resolve().then(() =>
     ports.tabs.host(tab).callServer(EXTENSION_SERVICE, point, { input }, ms),
   );
-  return withTimeout(ports.clock, asked, ms, () => fault('SP-1105'));
+  return withinTime(ports.clock, asked, ms, () => fault('SP-1105'));
 }

@@ -1,45 +1,31 @@
 // The CRM's side of the effects, in the tab that each one names.
 import type { SearchOutcome } from '../../contract/crm/crm';
+import type { Handlers } from '../../contract/handlers';
 import type { TabId } from '../../contract/ports';
 import { isSoftphoneError } from '../../contract/softphoneError';
 import type { SoftphoneError } from '../../contract/softphoneError';
 import { fault } from '../../errors';
 import type { Effect } from '../state/effects';
-import type { RunnerContext } from './runEffects';
+import type { RunnerContext } from './runnerContext';
 import { searchServer } from './serverSearch';
 
 type HostEffect = Extract<Effect, { type: `host.${string}` }>;
 type Search = Extract<Effect, { type: 'host.search' }>;
 type Pop = Extract<Effect, { type: 'host.pop' }>;
 
-export function hostRunner(context: RunnerContext): (effect: HostEffect) => void {
+export function hostRunner(context: RunnerContext): Handlers<HostEffect, void> {
   const { ports } = context;
   const tell = latestOnly(context);
   const host = (tab: TabId) => ports.tabs.host(tab);
-  return (effect) => {
-    const { tab } = effect;
-    switch (effect.type) {
-      case 'host.search':
-        return void search(context, effect);
-      case 'host.pop':
-        return void pop(context, effect);
-      case 'host.clickToDial':
-        tell(`clickToDial ${tab}`, () => host(tab).setClickToDial(effect.enabled));
-        return;
-      case 'host.item': {
-        const { label, icon } = effect;
-        tell(`item ${tab}`, () => host(tab).setItem({ label, icon }));
-        return;
-      }
-      case 'host.panelVisible':
-        tell(`panelVisible ${tab}`, () => host(tab).setPanelVisible(true));
-        return;
-      case 'host.refresh':
-        tell(`refresh ${tab}`, () => host(tab).refreshView());
-        return;
-      case 'host.publish':
-        return void publish(context, effect);
-    }
+  return {
+    'host.search': (effect) => void search(context, effect),
+    'host.pop': (effect) => void pop(context, effect),
+    'host.clickToDial': ({ tab, enabled }) =>
+      tell(`clickToDial ${tab}`, () => host(tab).setClickToDial(enabled)),
+    'host.item': ({ tab, label, icon }) => tell(`item ${tab}`, () => host(tab).setItem({ label, icon })),
+    'host.panelVisible': ({ tab }) => tell(`panelVisible ${tab}`, () => host(tab).setPanelVisible(true)),
+    'host.refresh': ({ tab }) => tell(`refresh ${tab}`, () => host(tab).refreshView()),
+    'host.publish': (effect) => void publish(context, effect),
   };
 }
 

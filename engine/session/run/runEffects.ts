@@ -1,23 +1,16 @@
 // Carries effects out over the ports. Every promise, time-out and retry of the session lives in the runners; what comes
 // back comes as an input. Nothing that fails here may stop the next effect.
-import type { SoftphoneConfig } from '../../contract/config/config';
-import type { SessionPorts } from '../../contract/ports';
+import { handle } from '../../contract/handlers';
+import type { Handlers } from '../../contract/handlers';
 import { isSoftphoneError } from '../../contract/softphoneError';
 import { fault } from '../../errors';
 import { driverRunner } from './driverRunner';
 import type { Effect } from '../state/effects';
 import { askExtension } from './extensionRunner';
 import { hostRunner } from './hostRunner';
-import type { Input } from '../state/input';
 import { plain } from '../state/plain';
+import type { RunnerContext } from './runnerContext';
 
-export interface RunnerContext {
-  readonly config: SoftphoneConfig;
-  readonly ports: SessionPorts;
-  readonly dispatch: (input: Input) => void;
-  /** Writes the snapshot now; resolves also when that fails. */
-  readonly persist: () => Promise<void>;
-}
 export interface EffectRunner {
   readonly run: (effect: Effect) => void;
   /** What the running driver says of itself, once it is there. */
@@ -27,65 +20,28 @@ export interface EffectRunner {
 }
 
 export function runEffects(context: RunnerContext): EffectRunner {
-  const driver = driverRunner(context);
-  const host = hostRunner(context);
   const { ports } = context;
-  const carryOut = (effect: Effect): void => {
-    switch (effect.type) {
-      case 'driver.start':
-      case 'driver.stop':
-      case 'driver.perform':
-      case 'driver.directory':
-      case 'login':
-        driver.run(effect);
-        return;
-      case 'host.search':
-      case 'host.pop':
-      case 'host.clickToDial':
-      case 'host.item':
-      case 'host.panelVisible':
-      case 'host.refresh':
-      case 'host.publish':
-        host(effect);
-        return;
-      case 'extension.ask':
-        void askExtension(context, effect);
-        return;
-      case 'log.put':
-        putLog(context, effect);
-        return;
-      case 'log.retry':
-        ports.logs.retry(effect.key);
-        return;
-      case 'ring.start':
-        ring(context, effect.tab);
-        return;
-      case 'ring.stop':
-        ports.ring.stop();
-        return;
-      case 'tab.answer':
-        ports.tabs.sendAnswer(effect.tab, effect.answer);
-        return;
-      case 'number.format':
-        format(context, effect);
-        return;
-      case 'tab.handOver':
-        ports.tabs.handOver(effect.tab);
-        return;
-      case 'publish':
-        ports.publish(plain(effect.event));
-        return;
-      case 'note':
-        ports.log(effect.level, effect.message);
-        return;
-    }
+  const { handlers: ofDriver, describe, stopped } = driverRunner(context);
+  const handlers: Handlers<Effect, void> = {
+    ...ofDriver,
+    ...hostRunner(context),
+    'extension.ask': (effect) => void askExtension(context, effect),
+    'log.put': (effect) => putLog(context, effect),
+    'log.retry': ({ key }) => ports.logs.retry(key),
+    'ring.start': ({ tab }) => ring(context, tab),
+    'ring.stop': () => ports.ring.stop(),
+    'tab.answer': ({ tab, answer }) => ports.tabs.sendAnswer(tab, answer),
+    'number.format': (effect) => format(context, effect),
+    'tab.handOver': ({ tab }) => ports.tabs.handOver(tab),
+    publish: ({ event }) => ports.publish(plain(event)),
+    note: ({ level, message }) => ports.log(level, message),
   };
   return {
-    describe: driver.describe,
-    stopped: driver.stopped,
+    describe,
+    stopped,
     run: (effect) => {
       try {
-        carryOut(effect);
+        handle(handlers, effect);
       } catch (error) {
         ports.log('error', `The effect ${effect.type} failed`, error);
       }

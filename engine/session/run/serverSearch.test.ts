@@ -9,13 +9,14 @@ const ANA = { id: '003000000000001AAA', object: 'Contact', name: 'Ana Silva' };
 
 const searchIn = (world: FakePorts): Input[] => {
   const inputs: Input[] = [];
-  const run = hostRunner({
+  const runner = hostRunner({
     config: config(),
     ports: world.ports,
     dispatch: (input: Input) => void inputs.push(input),
     persist: () => Promise.resolve(),
   });
-  run({ type: 'host.search', tab: 'tab-1', callKey: 'c', texts: TEXTS, direction: 'inbound', defaults: {} });
+  const about = { callKey: 'c', texts: TEXTS, direction: 'inbound', defaults: {} } as const;
+  runner['host.search']({ type: 'host.search', tab: 'tab-1', ...about });
   return inputs;
 };
 const matchesOf = (inputs: readonly Input[]): unknown =>
@@ -26,7 +27,7 @@ describe('a number that the layout’s search does not know', () => {
     const world = new FakePorts();
     world.callServer = () => Promise.resolve(JSON.stringify([ANA]));
     const inputs = searchIn(world);
-    await world.clock.pass(0);
+    await world.clock.advance(0);
     expect(world.asked).toEqual([`SoftphonePhoneSearch.find ${JSON.stringify(TEXTS)}`]);
     expect(matchesOf(inputs)).toEqual([{ ...ANA, fields: {} }]);
   });
@@ -35,7 +36,7 @@ describe('a number that the layout’s search does not know', () => {
     const world = new FakePorts();
     world.search = () => Promise.resolve({ matches: [{ ...ANA, fields: {} }], popData: null });
     const inputs = searchIn(world);
-    await world.clock.pass(0);
+    await world.clock.advance(0);
     expect(world.asked).toEqual([]);
     expect(matchesOf(inputs)).toHaveLength(1);
   });
@@ -44,7 +45,7 @@ describe('a number that the layout’s search does not know', () => {
     const world = new FakePorts();
     world.callServer = () => Promise.resolve(text);
     const inputs = searchIn(world);
-    await world.clock.pass(0);
+    await world.clock.advance(0);
     expect(matchesOf(inputs)).toEqual([]);
   });
 
@@ -52,7 +53,7 @@ describe('a number that the layout’s search does not know', () => {
     const world = new FakePorts();
     world.callServer = () => new Promise<string>(() => undefined);
     const inputs = searchIn(world);
-    await world.clock.pass(CONFIG_DEFAULTS.timeouts.extension);
+    await world.clock.advance(CONFIG_DEFAULTS.timeouts.extension);
     expect(matchesOf(inputs)).toEqual([]);
   });
 });

@@ -1,9 +1,9 @@
 // A second look for a number that the search behind the softphone layout does not know: the CRM's server searches all forms
 // of it at once, in every phone field.
+import { withinTime } from '../../contract/driver/patience';
 import type { RecordMatch } from '../../contract/crm/crm';
 import type { Effect } from '../state/effects';
-import type { RunnerContext } from './runEffects';
-import { withTimeout } from './withTimeout';
+import type { RunnerContext } from './runnerContext';
 import { fault } from '../../errors';
 
 type Search = Extract<Effect, { type: 'host.search' }>;
@@ -19,7 +19,7 @@ export async function searchServer(
     const asked = ports.tabs
       .host(tab)
       .callServer('SoftphonePhoneSearch', 'find', { texts: JSON.stringify(texts) }, ms);
-    return readMatches(await withTimeout(ports.clock, asked, ms, () => fault('SP-1105')));
+    return readMatches(await withinTime(ports.clock, asked, ms, () => fault('SP-1105')));
   } catch (error) {
     ports.log('debug', 'The server did not search for the number', error);
     return [];

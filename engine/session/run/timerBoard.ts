@@ -1,31 +1,35 @@
 // Keeps the clock's timers equal to what the state waits for.
 import type { Clock } from '../../contract/ports';
+import type { Timer } from '../state/input';
 
 export interface TimerBoard {
-  sync(wanted: ReadonlyMap<string, number>): void;
+  sync(wanted: readonly Timer[]): void;
 }
 
-export function timerBoard(clock: Clock, due: (name: string) => void): TimerBoard {
-  const set = new Map<string, { readonly at: number; readonly id: number }>();
-  const clear = (name: string): void => {
-    const timer = set.get(name);
-    if (timer) clock.clearTimeout(timer.id);
-    set.delete(name);
-  };
-  const arm = (name: string, at: number): void => {
+export function timerBoard(clock: Clock, due: (timer: Timer) => void): TimerBoard {
+  const set = new Map<string, { readonly timer: Timer; readonly id: number }>();
+  const arm = (timer: Timer): void => {
     const id = clock.setTimeout(
       () => {
-        set.delete(name);
-        due(name);
+        set.delete(identity(timer));
+        due(timer);
       },
-      Math.max(1, at - clock.now()),
+      Math.max(1, timer.at - clock.now()),
     );
-    set.set(name, { at, id });
+    set.set(identity(timer), { timer, id });
   };
   return {
     sync(wanted) {
-      for (const [name, { at }] of [...set]) if (wanted.get(name) !== at) clear(name);
-      for (const [name, at] of wanted) if (!set.has(name)) arm(name, at);
+      const byIdentity = new Map(wanted.map((timer) => [identity(timer), timer]));
+      for (const [name, { timer, id }] of [...set]) {
+        if (byIdentity.get(name)?.at === timer.at) continue;
+        clock.clearTimeout(id);
+        set.delete(name);
+      }
+      for (const [name, timer] of byIdentity) if (!set.has(name)) arm(timer);
     },
   };
 }
+
+/** One timer of a kind, for each call. */
+const identity = (timer: Timer): string => ('key' in timer ? `${timer.kind} ${timer.key}` : timer.kind);

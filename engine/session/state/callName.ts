@@ -1,7 +1,7 @@
 // What a call is called: by the record it matched, by what the network says, or by its number. All of it is untrusted.
 import type { Party } from '../../contract/driver/call';
 import type { RecordRef } from '../../contract/crm/crm';
-import type { TextView } from '../../contract/panel/panelView';
+import type { TextView } from '../../contract/panel/textView';
 import { cleanText } from '../../crm/cleanText';
 import type { ParsedNumber } from '../../crm/phoneNumber';
 import type { CallRecord } from './callRecord';

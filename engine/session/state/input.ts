@@ -1,30 +1,19 @@
 // All that can happen to a session, as data. The first half comes from outside (page, tabs, driver, log queue), the
 // second half are the results of the session's own effects.
-import type { ClickToDial, Navigation, PopTarget, RecordRef, SearchOutcome } from '../../contract/crm/crm';
+import type { PopTarget, SearchOutcome } from '../../contract/crm/crm';
 import type {
-  CallerId,
   Capability,
   CommandOutcome,
   DirectoryEntry,
   DriverEvent,
+  DriverSnapshot,
+  PartEvent,
 } from '../../contract/driver/driver';
 import type { DriverError } from '../../contract/driver/driverError';
 import type { ExtensionAnswer } from '../../contract/crm/extension';
-import type { PanelIntent } from '../../contract/panel/panelIntent';
 import type { CallLogStatus, TabId } from '../../contract/ports';
+import type { ForwardedInput, TabFacts } from '../../contract/tabs';
 import type { SoftphoneError } from '../../contract/softphoneError';
-
-/** One browser tab with a softphone, as it reports itself. */
-export interface TabInfo {
-  readonly id: TabId;
-  readonly visible: boolean;
-  /** Epoch ms of the newest navigation, click-to-dial, panel intent or becoming visible in this tab. */
-  readonly activeAt: number;
-  readonly host: { readonly state: 'starting' | 'ready' | 'failed'; readonly error?: SoftphoneError };
-  /** The user has pressed something in this tab: it may sound. */
-  readonly activated: boolean;
-  readonly viewed: RecordRef | null;
-}
 
 export type OuterInput =
   /** This tab leads now: `snapshot` is what the last leader wrote, null when there is none (or none of this user). */
@@ -33,27 +22,13 @@ export type OuterInput =
       readonly tab: TabId;
       readonly snapshot: string | null;
       readonly memoryOnly: boolean;
+      /** From 0 to below 1: sets this agent's pauses apart from those of others. */
+      readonly chance: number;
     }
   | { readonly type: 'session.stopping'; readonly reason: 'handover' | 'unload' }
-  | { readonly type: 'tab.told'; readonly tab: TabInfo }
+  | { readonly type: 'tab.told'; readonly tab: TabFacts }
   | { readonly type: 'tab.left'; readonly tab: TabId }
-  | { readonly type: 'intent'; readonly tab: TabId; readonly intent: PanelIntent }
-  /** `id`: the same click resent after a change of leader is the same click. */
-  | {
-      readonly type: 'clickToDial';
-      readonly tab: TabId;
-      readonly id: string;
-      readonly payload: ClickToDial;
-    }
-  | { readonly type: 'navigated'; readonly tab: TabId; readonly payload: Navigation }
-  /** Of a call whose sound lives in that tab. `error`: why no other one took over. */
-  | {
-      readonly type: 'microphone.changed';
-      readonly tab: TabId;
-      readonly isLost: boolean;
-      readonly label: string;
-      readonly error: DriverError | null;
-    }
+  | ForwardedInput
   | { readonly type: 'driver.event'; readonly tab: TabId; readonly event: DriverEvent }
   | { readonly type: 'log.changed'; readonly status: CallLogStatus };
 
@@ -65,7 +40,7 @@ export type ResultInput =
       readonly type: 'driver.described';
       readonly label: string;
       readonly capabilities: readonly Capability[];
-      readonly callerIds: readonly CallerId[];
+      readonly parts: Pick<DriverSnapshot, PartEvent['type']>;
     }
   | { readonly type: 'driver.started' }
   | { readonly type: 'driver.startFailed'; readonly error: Failure }
@@ -87,7 +62,26 @@ export type ResultInput =
     }
   /** Everything up to this moment is durable. */
   | { readonly type: 'snapshot.saved'; readonly upTo: number }
-  | { readonly type: 'timer'; readonly name: string };
+  | { readonly type: 'timer'; readonly timer: Timer };
+
+/** What the session waits for, the earliest moment of each kind. */
+export const SESSION_TIMERS = [
+  'driver.retry',
+  'calls.awaited',
+  'dial.pending',
+  'dials',
+  'notices',
+  'calls.forgotten',
+] as const;
+/** What each call waits for. */
+export const CALL_TIMERS = ['wrapUp.warning', 'wrapUp.over', 'log', 'quality'] as const;
+export type SessionTimerKind = (typeof SESSION_TIMERS)[number];
+export type CallTimerKind = (typeof CALL_TIMERS)[number];
+
+/** `key`: of the call. `at`: epoch ms at which it is due. */
+export type Timer =
+  | { readonly kind: SessionTimerKind; readonly at: number }
+  | { readonly kind: CallTimerKind; readonly key: string; readonly at: number };
 
 export type Input = OuterInput | ResultInput;
 

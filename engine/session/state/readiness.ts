@@ -1,4 +1,4 @@
-// Whether the phone can dial now, has to wait, or cannot.
+// Whether the phone can dial now, has to wait, or cannot; and why there is none.
 import type { Capability } from '../../contract/driver/driver';
 import type { SoftphoneError } from '../../contract/softphoneError';
 import { fault, ofDriver } from '../../errors';
@@ -55,3 +55,11 @@ const no = (reasonKey: string, error: SoftphoneError, isLasting: boolean): Readi
   error,
   isLasting,
 });
+
+/** Why there is no phone; null when there is one, or when it is coming up for the first time. */
+export function driverProblem({ driver }: SessionState): SoftphoneError | null {
+  if (driver.start === 'failed') return driver.error ?? fault('SP-1008');
+  if (driver.start === 'starting' && driver.session === null) return driver.error;
+  if (driver.session?.phase !== 'failed') return null;
+  return driver.session.error ? ofDriver(driver.session.error) : fault('SP-2010');
+}

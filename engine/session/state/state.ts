@@ -3,20 +3,27 @@ import type { SoftphoneConfig } from '../../contract/config/config';
 import type { RecordRef } from '../../contract/crm/crm';
 import type {
   AgentState,
-  CallerId,
   Capability,
+  DriverSnapshot,
+  PartEvent,
   SessionState as DriverSession,
+  VendorNotice,
 } from '../../contract/driver/driver';
 import type { AnnouncementView, NumberView, RecentView } from '../../contract/panel/panelView';
 import type { CallLogStatus, TabId } from '../../contract/ports';
+import type { TabFacts } from '../../contract/tabs';
 import type { SoftphoneError } from '../../contract/softphoneError';
 import type { CallRecord } from './callRecord';
-import type { TabInfo } from './input';
+
+/** What a snapshot holds beside session, agent and calls; absent: the system does not have it. */
+export type DriverParts = Pick<DriverSnapshot, PartEvent['type']>;
 
 /** driverStart.ts */
 export interface DriverSlice {
   readonly start: 'idle' | 'starting' | 'started' | 'failed';
   readonly attempt: number;
+  /** From 0 to below 1: sets this agent's pauses apart from those of others. */
+  readonly chance: number;
   readonly retryAt: number | null;
   readonly error: SoftphoneError | null;
   readonly session: DriverSession | null;
@@ -24,11 +31,13 @@ export interface DriverSlice {
   readonly source: TabId | null;
   readonly label: string;
   readonly capabilities: readonly Capability[];
-  readonly callerIds: readonly CallerId[];
+  readonly parts: DriverParts;
+  /** Newest last. */
+  readonly notices: readonly VendorNotice[];
 }
 
 /** tabs.ts */
-export interface TabRecord extends TabInfo {
+export interface TabRecord extends TabFacts {
   /** The record that counts as already seen: only going elsewhere is a navigation. */
   readonly followed: { readonly isKnown: boolean; readonly id: string | null };
 }
@@ -151,13 +160,15 @@ export function initialState(config: SoftphoneConfig, self: TabId): SessionState
     driver: {
       start: 'idle',
       attempt: 0,
+      chance: 0,
       retryAt: null,
       error: null,
       session: null,
       source: null,
       label: '',
       capabilities: [],
-      callerIds: [],
+      parts: {},
+      notices: [],
     },
     agent: { options: [] },
     signIn: { busy: false, error: null },

@@ -1,35 +1,23 @@
 // The tabs of this user, and which of them the agent looks at.
 import type { Navigation } from '../../contract/crm/crm';
 import type { TabId } from '../../contract/ports';
-import type { TabInfo } from './input';
+import { tabInView as inView, type TabFacts } from '../../contract/tabs';
 import type { SessionState, TabRecord } from './state';
 
-/** Among visible tabs the one with the newest activity; if none is visible, the newest of all. */
-export function tabInView(state: SessionState): TabRecord | null {
-  const tabs = Object.values(state.tabs);
-  const visible = tabs.filter((tab) => tab.visible);
-  return newest(visible.length > 0 ? visible : tabs);
-}
-
-const newest = (tabs: readonly TabRecord[]): TabRecord | null =>
-  tabs.reduce<TabRecord | null>((best, tab) => (best && best.activeAt >= tab.activeAt ? best : tab), null);
+export const tabInView = (state: SessionState): TabRecord | null => inView(Object.values(state.tabs));
 
 /** The tab in view among those whose host lives; null while its host still starts: a pop elsewhere would be seen by nobody. */
 export function tabForPop(state: SessionState): TabId | null {
-  const tabs = Object.values(state.tabs).filter((tab) => tab.host.state !== 'failed');
-  const visible = tabs.filter((tab) => tab.visible);
-  const best = newest(visible.length > 0 ? visible : tabs);
+  const best = inView(Object.values(state.tabs).filter((tab) => tab.host.state !== 'failed'));
   return best?.host.state === 'ready' ? best.id : null;
 }
 
 /** Any host can search; the tab in view is best. */
 export function tabForSearch(state: SessionState): TabId | null {
-  const ready = Object.values(state.tabs).filter((tab) => tab.host.state === 'ready');
-  const visible = ready.filter((tab) => tab.visible);
-  return newest(visible.length > 0 ? visible : ready)?.id ?? null;
+  return inView(Object.values(state.tabs).filter((tab) => tab.host.state === 'ready'))?.id ?? null;
 }
 
-export function tabTold(state: SessionState, info: TabInfo): SessionState {
+export function tabTold(state: SessionState, info: TabFacts): SessionState {
   const before = state.tabs[info.id];
   const isReady = info.host.state === 'ready';
   const known = before?.followed ?? { isKnown: false, id: null };

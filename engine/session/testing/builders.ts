@@ -5,7 +5,7 @@ import { CONFIG_DEFAULTS } from '../../contract/config/config';
 import type { SoftphoneConfig } from '../../contract/config/config';
 import type { RecordMatch } from '../../contract/crm/crm';
 import type { Capability } from '../../contract/driver/driver';
-import type { TabInfo } from '../state/input';
+import type { TabFacts } from '../../contract/tabs';
 
 export const T0 = 1_700_000_000_000;
 export const TAB = 'tab-1';
@@ -36,7 +36,7 @@ export function config(change: Partial<SoftphoneConfig> = {}): SoftphoneConfig {
   };
 }
 
-export const tab = (change: Partial<TabInfo> = {}): TabInfo => ({
+export const tab = (change: Partial<TabFacts> = {}): TabFacts => ({
   id: TAB,
   visible: true,
   activeAt: T0,

@@ -2,53 +2,13 @@
 import type { CrmHost, PopTarget, SearchOutcome } from '../../contract/crm/crm';
 import type { Command, CommandOutcome } from '../../contract/driver/driver';
 import type { PanelAnswer, PanelView } from '../../contract/panel/panelView';
-import type { CallLogEntry, Clock, PublicEvent, SessionPorts, TabId } from '../../contract/ports';
+import type { CallLogEntry, PublicEvent, SessionPorts, TabId } from '../../contract/ports';
+import { FakeClock } from '../../contract/testing/fakeClock';
 import { readAnswer } from '../record/extensionAnswer';
 import { T0 } from './builders';
 
-export class HandClock implements Clock {
-  at = T0;
-  private next = 1;
-  private readonly timers = new Map<number, { readonly at: number; readonly run: () => void }>();
-
-  now(): number {
-    return this.at;
-  }
-  setTimeout(run: () => void, ms: number): number {
-    const id = this.next++;
-    this.timers.set(id, { at: this.at + ms, run });
-    return id;
-  }
-  clearTimeout(id: number): void {
-    this.timers.delete(id);
-  }
-  get pending(): number {
-    return this.timers.size;
-  }
-  /** Lets time pass and everything that was waiting for it happen. */
-  async pass(ms: number): Promise<void> {
-    const until = this.at + ms;
-    await settled();
-    for (;;) {
-      const due = [...this.timers].filter(([, timer]) => timer.at <= until);
-      const first = due.sort(([, a], [, b]) => a.at - b.at)[0];
-      if (!first) break;
-      this.timers.delete(first[0]);
-      this.at = Math.max(this.at, first[1].at);
-      first[1].run();
-      await settled();
-    }
-    this.at = until;
-  }
-}
-
-/** Every promise that can settle without time has settled. */
-export const settled = async (): Promise<void> => {
-  for (let i = 0; i < 30; i += 1) await Promise.resolve();
-};
-
 export class FakePorts {
-  readonly clock = new HandClock();
+  readonly clock = new FakeClock(T0);
   readonly commands: Command[] = [];
   readonly entries: CallLogEntry[] = [];
   readonly popped: PopTarget[] = [];
@@ -158,5 +118,6 @@ export class FakePorts {
       return Promise.resolve();
     },
     newId: () => 'id',
+    random: () => 0,
   };
 }

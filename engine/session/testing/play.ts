@@ -7,7 +7,8 @@ import type { PanelIntent } from '../../contract/panel/panelIntent';
 import type { CallView, PanelView } from '../../contract/panel/panelView';
 import type { CallLogEntry } from '../../contract/ports';
 import type { Effect } from '../state/effects';
-import type { Input, Stamped, TabInfo } from '../state/input';
+import type { TabFacts } from '../../contract/tabs';
+import type { Input, Stamped } from '../state/input';
 import { reduce as realReduce } from '../reduce';
 import { writeSnapshot } from '../durable/snapshot';
 import { initialState } from '../state/state';
@@ -38,7 +39,13 @@ export class Play {
     this.reduce = options.reduce ?? realReduce;
     this.at = options.at ?? T0;
     this.state = initialState(makeConfig(options.config), TAB);
-    this.input({ type: 'session.started', tab: TAB, snapshot: options.snapshot ?? null, memoryOnly: false });
+    this.input({
+      type: 'session.started',
+      tab: TAB,
+      snapshot: options.snapshot ?? null,
+      memoryOnly: false,
+      chance: 0,
+    });
     if (options.isBare) return;
     this.tab();
     this.ready(options.capabilities);
@@ -50,7 +57,7 @@ export class Play {
     this.effects.push(...effects);
     return effects;
   }
-  tab(change: Partial<TabInfo> = {}) {
+  tab(change: Partial<TabFacts> = {}) {
     return this.input({ type: 'tab.told', tab: makeTab({ activeAt: this.at, ...change }) });
   }
   ready(capabilities: readonly Capability[] = CAPABILITIES) {
@@ -83,12 +90,11 @@ export class Play {
   wait(ms: number): void {
     const until = this.at + ms;
     for (;;) {
-      const next = [...wantedTimers(this.state)]
-        .filter(([, at]) => at <= until)
-        .sort((a, b) => a[1] - b[1])[0];
-      if (!next) break;
-      this.at = Math.max(this.at, next[1]);
-      this.input({ type: 'timer', name: next[0] });
+      const due = wantedTimers(this.state).filter(({ at }) => at <= until);
+      const timer = due.sort((a, b) => a.at - b.at)[0];
+      if (!timer) break;
+      this.at = Math.max(this.at, timer.at);
+      this.input({ type: 'timer', timer });
     }
     this.at = until;
   }

@@ -3,7 +3,8 @@ import type { BannerView, RedialView } from '../../contract/panel/panelView';
 import type { TabId } from '../../contract/ports';
 import type { SoftphoneError } from '../../contract/softphoneError';
 import { errorView, fault, ofDriver } from '../../errors';
-import { driverProblem } from './screen';
+import { canReconnect } from '../phone/driverStart';
+import { driverProblem } from '../state/readiness';
 import type { SessionState } from '../state/state';
 
 /** `isProblemShown`: the screen itself says already why there is no phone. */
@@ -22,10 +23,11 @@ function retryOnly(state: SessionState): BannerView | null {
   return lasting('error', problem, state.driver.retryAt, true);
 }
 
-function reconnecting({ driver }: SessionState): BannerView | null {
-  if (driver.session?.phase !== 'reconnecting') return null;
-  const error = driver.session.error ? ofDriver(driver.session.error) : fault('SP-2004');
-  return lasting('warning', error, null, false);
+function reconnecting(state: SessionState): BannerView | null {
+  const { session } = state.driver;
+  if (session?.phase !== 'reconnecting') return null;
+  const error = session.error ? ofDriver(session.error) : fault('SP-2004');
+  return lasting('warning', error, session.retryAt ?? null, canReconnect(state));
 }
 
 /** Only beside a call: without one the screen says it. */

@@ -1,6 +1,6 @@
 // One call as the panel shows it. The call on screen has everything, the others what their line needs.
 import type { CallAction, Party } from '../../contract/driver/call';
-import { CALL_ACTIONS, CAPABILITY_OF } from '../../contract/driver/callRules';
+import { CALL_ACTIONS, capabilitiesFor } from '../../contract/driver/callRules';
 import type {
   ActionView,
   CallView,
@@ -23,6 +23,7 @@ import type { SessionState } from '../state/state';
 
 const MOST_MATCHES = 20;
 const MOST_PARTIES = 8;
+const MOST_ACTIONS = 10;
 
 export function callView(record: CallRecord, state: SessionState, isCurrent: boolean): CallView {
   const { call, number, notes } = record;
@@ -45,6 +46,10 @@ export function callView(record: CallRecord, state: SessionState, isCurrent: boo
     muted: call.muted,
     recording: call.recording ?? null,
     mediaLost: call.mediaLost === true,
+    media: call.media ?? 'none',
+    answerBy: call.answerBy ?? null,
+    supervision: call.supervision ?? null,
+    vendorActions: isCurrent ? (call.actions ?? []).slice(0, MOST_ACTIONS) : [],
     quality: record.quality?.shown ?? null,
     actions: actionViews(record, state),
     matches: matchesView(record, isCurrent),
@@ -78,6 +83,7 @@ function partyView(party: Party, record: CallRecord, state: SessionState): Party
     number: shownNumber(number),
     role: party.role,
     state: party.state,
+    muted: party.muted === true,
   };
 }
 
@@ -86,7 +92,9 @@ function actionViews(record: CallRecord, { driver }: SessionState): readonly Act
   const isKnown = driver.capabilities.length > 0;
   return CALL_ACTIONS.filter((action) => {
     if (action === 'attributes.set') return false;
-    return isKnown ? driver.capabilities.includes(CAPABILITY_OF[action]) : allowed.includes(action);
+    return isKnown
+      ? capabilitiesFor(action, record.call).every((one) => driver.capabilities.includes(one))
+      : allowed.includes(action);
   }).map((action) => actionView(action, record, driver.session?.phase === 'reconnecting'));
 }
 

@@ -1,9 +1,9 @@
-// Which screen there is to show, and what stands in the way when there is nothing to phone with.
+// Which screen there is to show.
 import type { ScreenName } from '../../contract/panel/panelView';
 import type { SoftphoneError } from '../../contract/softphoneError';
-import { fault, ofDriver } from '../../errors';
 import type { CallRecord } from '../state/callRecord';
 import { continuedCall } from '../phone/continuing';
+import { driverProblem } from '../state/readiness';
 import type { SessionState } from '../state/state';
 
 /** A call is shown whatever else is wrong, but one that only a sign-in leads back to. */
@@ -45,14 +45,6 @@ function ofCall({ call }: CallRecord): ScreenName {
     case 'closed':
       return 'wrap-up';
   }
-}
-
-/** Why there is no phone; null when there is one, or when it is coming up for the first time. */
-export function driverProblem({ driver }: SessionState): SoftphoneError | null {
-  if (driver.start === 'failed') return driver.error ?? fault('SP-1008');
-  if (driver.start === 'starting' && driver.session === null) return driver.error;
-  if (driver.session?.phase !== 'failed') return null;
-  return driver.session.error ? ofDriver(driver.session.error) : fault('SP-2010');
 }
 
 /** SP-1001 to SP-1007: an admin has to set something up; waiting and retrying alone do not help. */

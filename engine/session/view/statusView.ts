@@ -21,6 +21,25 @@ export function statusView(state: SessionState): StatusView {
       optionView(shown(option), option.id === presence?.id),
     ),
     canLogout: canLogout(state),
+    ...partsView(state),
+  };
+}
+
+const MOST_DEVICES = 10;
+const MOST_QUEUES = 30;
+const MOST_ACTIONS = 10;
+
+/** Small enough for every view; more comes when it is asked for. */
+function partsView({
+  driver,
+}: SessionState): Pick<StatusView, 'ringDevices' | 'queues' | 'voicemail' | 'vendorActions'> {
+  const { devices = [], queues = [], voicemail, actions = [] } = driver.parts;
+  const canSelect = driver.session?.phase === 'ready' && driver.capabilities.includes('device.select');
+  return {
+    ringDevices: canSelect ? devices.slice(0, MOST_DEVICES) : [],
+    queues: queues.slice(0, MOST_QUEUES),
+    voicemail: voicemail?.count ?? null,
+    vendorActions: actions.slice(0, MOST_ACTIONS),
   };
 }
 

@@ -10,7 +10,8 @@ import { continuedView } from '../phone/continuing';
 import { callView } from './callView';
 import { can, readiness } from '../state/readiness';
 import { recentsPage } from '../record/recents';
-import { driverProblem, screenOf } from './screen';
+import { screenOf } from './screen';
+import { driverProblem } from '../state/readiness';
 import type { SessionState } from '../state/state';
 import { statusView } from './statusView';
 
@@ -25,6 +26,7 @@ export function viewFor(state: SessionState, tab: TabId): PanelView {
     screen,
     status: statusView(state),
     banner: bannerView(state, tab, problem !== null),
+    notices: state.driver.notices.map(({ id, level, text }) => ({ id, level, text })),
     problem: problem && errorView(problem),
     signIn: screen === 'sign-in' ? signInView(state) : null,
     dial: dialView(state),
@@ -63,7 +65,7 @@ function dialView(state: SessionState): PanelView['dial'] {
     canDial,
     reasonKey: ready.state === 'no' ? ready.reasonKey : null,
     callerIds: can(state, 'call.dial')
-      ? state.driver.callerIds.map(({ id, label }) => ({ id, label: label.slice(0, 80) }))
+      ? (state.driver.parts.callerIds ?? []).map(({ id, label }) => ({ id, label: label.slice(0, 80) }))
       : [],
     prefill: state.dial.prefill,
   };

@@ -1,5 +1,5 @@
 // Several tabs of one browser in one test: Web Locks with `steal`, BroadcastChannels, and tabs that freeze, wake and die.
-import { FakeClock, settled } from '../../hosts/testing/fakeClock';
+import { FakeClock, settled } from '../../contract/testing/fakeClock';
 import type { Broadcast } from '../channel';
 import type { Locks } from '../leader';
 

@@ -8,7 +8,8 @@ import { LAB_EXTENSIONS } from './twins/labExtensions';
 import type { OrgSetup } from './orgSetup';
 import { permissionsOf, type Permissions } from './metadata/permissions';
 import { currentProfile } from './twins/profiles';
-import { isLightning, type SelfCheckFacts } from './twins/selfCheck';
+import { isLightning } from './twins/selfCheck';
+import type { SelfCheckFacts } from './twins/selfCheckFacts';
 import type { ApexContext, MintCredential } from './webService';
 
 export interface ApexOrg {

@@ -1,9 +1,9 @@
 // What the twin of an Apex web service is given and answers. Twins live beside this file, one for each Apex class.
 import type { Records, User } from '../records';
 import type { MetadataRecord } from './metadata/customMetadata';
-import type { LabExtension } from './twins/labExtensions';
+import type { LabExtension } from './twins/labExtension';
 import type { Permissions } from './metadata/permissions';
-import type { SelfCheckFacts } from './twins/selfCheck';
+import type { SelfCheckFacts } from './twins/selfCheckFacts';
 
 export interface ApexContext {
   readonly records: Records;
@@ -29,8 +29,3 @@ export type MintCredential = (driver: string, name: string) => Promise<MintedCre
 
 /** Answers what the Apex method returns: always text, since `runApex` carries nothing else safely. */
 export type WebService = (params: URLSearchParams, apex: ApexContext) => string | Promise<string>;
-
-/** An exception that leaves the Apex method; `runApex` answers with its message. */
-export class ApexFailure extends Error {
-  override readonly name = 'ApexFailure';
-}

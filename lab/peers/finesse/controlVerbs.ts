@@ -1,14 +1,24 @@
 // What can be done to the contact centre itself, beside its calls: a node fails, a setting changes, a token ends.
 // `act('node-a', 'killService')`, `act('centre', 'configure', { deployment: 'UCCX' })`.
+import type { Accounts } from './centre/accounts';
 import { changeState, forceOut } from './centre/agentStates';
+import type { ContactCentre } from './centre/contactCentre';
 import type { FinesseNode } from './finesseNode';
 import { userUri, type ApiError } from './xml/objects';
-import type { FinessePeer } from './peer';
 import { changedSettings } from './settings';
 import { SYSTEM_REASONS, type Agent } from './centre/staff';
 import { PeerRefusal } from '../peer';
 
 type Args = Readonly<Record<string, unknown>>;
+
+/** What of the peer can be reached from outside. */
+export interface ControlledPeer {
+  readonly nodes: readonly FinesseNode[];
+  readonly accounts: Accounts;
+  readonly centre: ContactCentre;
+  /** What the telephone side answers to the next requests. */
+  readonly failures: ApiError[];
+}
 
 export const NODE_VERBS: Readonly<Record<string, (node: FinesseNode) => Promise<void> | void>> = {
   killService: (node) => node.killService(),
@@ -23,7 +33,7 @@ export const NODE_VERBS: Readonly<Record<string, (node: FinesseNode) => Promise<
   available: (node) => void (node.isUnavailable = false),
 };
 
-export const CENTRE_VERBS: Readonly<Record<string, (peer: FinessePeer, args: Args) => void>> = {
+export const CENTRE_VERBS: Readonly<Record<string, (peer: ControlledPeer, args: Args) => void>> = {
   configure(peer, args) {
     const settings = changedSettings(peer.centre.settings, args);
     if (!settings) throw new PeerRefusal('invalid-argument', 'There is no such setting, or not of this type');
@@ -78,7 +88,7 @@ export const CENTRE_VERBS: Readonly<Record<string, (peer: FinessePeer, args: Arg
 const text = (args: Args, name: string, fallback: string): string =>
   typeof args[name] === 'string' ? args[name] : fallback;
 
-function agentOf({ centre }: FinessePeer, { agent }: Args): Agent {
+function agentOf({ centre }: ControlledPeer, { agent }: Args): Agent {
   const found = centre.agents.find(({ key, id }) => key === agent || id === agent);
   if (!found) throw new PeerRefusal('unknown-agent', 'There is no such agent');
   return found;

@@ -106,6 +106,7 @@ class SipBench {
         iceServers: '',
         heartbeatMs: 500,
         keepOnReload: true,
+        trustedEdge: true,
       },
       credentials: { sip: JSON.stringify({ user: extension, password, displayName: 'Alex Reed' }) },
     };

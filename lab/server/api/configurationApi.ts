@@ -5,7 +5,7 @@ import { HttpError, readJson, route, sendJson, type Route } from '../http/router
 import type { JsonObject, LabSettings } from '../settings';
 import type { ShellLinks } from '../shellLinks';
 import type { SoftphoneLayout } from '../../org/softphoneLayout';
-import { pageConfiguration } from '../pages/pageOrigin';
+import { pageConfiguration } from '../pages/pageConfiguration';
 
 export const configurationRoutes = (lab: LabState, links: ShellLinks): readonly Route[] => [
   route('GET /lab/api/config', ({ response, url }) => {

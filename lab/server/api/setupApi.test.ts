@@ -1,4 +1,5 @@
-import { readConfig, type SoftphoneConfig } from '../../../engine/contract/config/config';
+import type { SoftphoneConfig } from '../../../engine/contract/config/config';
+import { readConfig } from '../../../engine/contract/config/readConfig';
 import { startLab, type Lab } from '../../start';
 
 let lab: Lab;

@@ -2,10 +2,9 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { User } from '../../org/records';
 import type { BrowserCode } from './browserCode';
-import { configurationText } from './configuration';
 import { MergeError } from './mergeFields';
+import { pageConfiguration, resourceUrl } from './pageConfiguration';
 import { PageError, renderPage } from './pageSource';
 import { HttpError, route, type Exchange, type Route } from '../http/router';
 import { fileInside, sendFile } from '../http/staticFiles';
@@ -32,23 +31,6 @@ export const pageRoutes = (lab: LabState, code: BrowserCode): readonly Route[] =
   }),
   route('GET /favicon.ico', ({ response }) => void response.writeHead(204).end()),
 ];
-
-/** The configuration text that this user's page carries. */
-export function pageConfiguration(lab: LabState, user: User, page: string): string {
-  const { key, Id: userId, Name: name, extension } = user;
-  return configurationText({
-    apex: lab.apexFor(user),
-    metadata: lab.metadata,
-    page,
-    phone: lab.options.phone === 'none' ? '' : lab.options.phone,
-    settings: lab.settings,
-    profile: lab.options.profile,
-    resourceUrl,
-    driverSettings: lab.peer?.driverSettings({ key, userId, name, extension }) ?? {},
-  });
-}
-
-const resourceUrl = (name: string): string => `/resource/${name}`;
 
 async function sendPage(lab: LabState, { response, params, url }: Exchange): Promise<void> {
   const page = params['page'] ?? '';

@@ -1,6 +1,7 @@
 // What the shell's pages show of the org's records, ready to be drawn.
 import type { RecordPage, RecordView } from '../../link';
-import type { OrgRecord, Records } from '../../org/records';
+import type { Records } from '../../org/records';
+import type { OrgRecord } from '../../org/orgRecord';
 import { schemaOf, schemaOfId } from '../../org/schema';
 import { searchEverything } from '../../org/phoneSearch';
 

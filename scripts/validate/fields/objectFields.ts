@@ -1,10 +1,7 @@
 // The fields of an object: the platform's and the package's.
 import path from 'node:path';
 import type { PackageSource } from '../packageSource';
-import { standardFields } from './standardFields';
-
-/** By name in lower case: which object a relation leads to, if the field is one. */
-export type Fields = ReadonlyMap<string, { readonly parent?: string; readonly children?: string }>;
+import { standardFields, type Fields } from './standardFields';
 
 const OF_METADATA_TYPES = [
   'Id',

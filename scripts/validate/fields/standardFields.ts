@@ -5,7 +5,9 @@ import path from 'node:path';
 import { jarsFolder } from '../java/java';
 import { fieldsOfClass } from './classFile';
 import { Jar } from './jar';
-import type { Fields } from './objectFields';
+
+/** By name in lower case: which object a relation leads to, if the field is one. */
+export type Fields = ReadonlyMap<string, { readonly parent?: string; readonly children?: string }>;
 
 const PACKAGE = 'com/nawforce/runforce/SObjects/';
 let jar: Jar | null = null;

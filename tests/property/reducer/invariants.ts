@@ -1,11 +1,12 @@
 // What must hold after every input, and at the end, whatever happened. Each breach names itself.
 import { isDeepStrictEqual } from 'node:util';
+import { isCallCommand } from '../../../engine/contract/driver/callRules';
 import type { CallLogEntry } from '../../../engine/contract/ports';
 import type { Effect } from '../../../engine/session/state/effects';
 import type { Input } from '../../../engine/session/state/input';
 import type { SessionState } from '../../../engine/session/state/state';
 import { viewFor } from '../../../engine/session/view/view';
-import type { KnownCall, World } from './world';
+import type { CheckedWorld, KnownCall } from './checkedWorld';
 
 const hold: (condition: boolean, what: string) => asserts condition = (condition, what) => {
   if (!condition) throw new Error(what);
@@ -15,7 +16,7 @@ const hold: (condition: boolean, what: string) => asserts condition = (condition
 const WHOLE_EVERY = 12;
 
 export function checkStep(
-  world: World,
+  world: CheckedWorld,
   before: SessionState,
   input: Input,
   effects: readonly Effect[],
@@ -25,7 +26,7 @@ export function checkStep(
   if (world.state.calls.some(({ wrapUp }) => wrapUp !== null)) world.sawWrapUp = true;
 }
 
-export function checkWhole(world: World): void {
+export function checkWhole(world: CheckedWorld): void {
   const { state } = world;
   hold(isDeepStrictEqual(state, JSON.parse(JSON.stringify(state))), 'the state is not plain JSON');
   for (const { call, notes } of world.known.values()) {
@@ -37,7 +38,7 @@ export function checkWhole(world: World): void {
   checkViews(world);
 }
 
-function checkViews(world: World): void {
+function checkViews(world: CheckedWorld): void {
   const view = viewFor(world.state, 'tab-1');
   hold(
     view.currentCallId === null || view.calls.some(({ id }) => id === view.currentCallId),
@@ -53,7 +54,7 @@ function checkViews(world: World): void {
   }
 }
 
-function checkEffect(world: World, before: SessionState, input: Input, effect: Effect): void {
+function checkEffect(world: CheckedWorld, before: SessionState, input: Input, effect: Effect): void {
   switch (effect.type) {
     case 'driver.perform':
       checkCommand(world, effect);
@@ -75,23 +76,23 @@ function checkEffect(world: World, before: SessionState, input: Input, effect: E
   }
 }
 
-const callOf = (world: World, key: string | null): KnownCall | null => {
+const callOf = (world: CheckedWorld, key: string | null): KnownCall | null => {
   const record = world.state.calls.find((each) => each.key === key);
   return (record && world.known.get(record.call.logKey)) ?? null;
 };
 
-function checkCommand(world: World, { command }: Extract<Effect, { type: 'driver.perform' }>): void {
+function checkCommand(world: CheckedWorld, { command }: Extract<Effect, { type: 'driver.perform' }>): void {
   if (command.type === 'dial') {
     hold(world.dials < world.wishes, 'dials more often than it was asked to');
     return;
   }
-  if (!('callId' in command)) return;
+  if (!isCallCommand(command)) return;
   const known = [...world.known.values()].find(({ call }) => call.id === command.callId);
   hold(known !== undefined, `${command.type} for a call that nobody knows`);
   hold(known.call.allowed.includes(command.type), `${command.type} is sent but not allowed`);
 }
 
-function checkLog(world: World, entry: CallLogEntry): void {
+function checkLog(world: CheckedWorld, entry: CallLogEntry): void {
   const known = world.known.get(entry.callObject);
   hold(known !== undefined, `a log of a call that nobody knows: ${entry.callObject}`);
   hold(entry.fields['CallObject'] === entry.callObject, 'the log names another leg');
@@ -107,7 +108,7 @@ function checkLog(world: World, entry: CallLogEntry): void {
 }
 
 /** By itself once a call; each choice of the agent's may pop once more. */
-function checkPop(world: World, input: Input, callKey: string | null): void {
+function checkPop(world: CheckedWorld, input: Input, callKey: string | null): void {
   if (callKey === null) return;
   const known = callOf(world, callKey);
   hold(known !== null, 'a pop for a call that nobody knows');
@@ -118,7 +119,7 @@ function checkPop(world: World, input: Input, callKey: string | null): void {
 }
 
 /** After everything has come to its end. */
-export function checkEnd(world: World): void {
+export function checkEnd(world: CheckedWorld): void {
   checkWhole(world);
   hold(viewFor(world.state, 'tab-1').calls.length === 0, 'a call is still shown');
   hold(!world.isRinging, 'it still rings');
@@ -129,7 +130,7 @@ export function checkEnd(world: World): void {
   hold(world.state.recents.length === logged.length, 'the recents do not hold each call once');
 }
 
-function checkEndOf(world: World, { call, expectedId, notes }: KnownCall): void {
+function checkEndOf(world: CheckedWorld, { call, expectedId, notes }: KnownCall): void {
   const record = world.record(call.logKey);
   hold(record === null || record.call.state === 'closed', `call ${call.logKey} has not ended`);
   if (call.endReason === 'taken-elsewhere') return;

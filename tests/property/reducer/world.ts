@@ -4,7 +4,6 @@ import type { Call } from '../../../engine/contract/driver/call';
 import { CONFIG_DEFAULTS } from '../../../engine/contract/config/config';
 import type { SoftphoneConfig } from '../../../engine/contract/config/config';
 import type { RecordMatch, RecordRef } from '../../../engine/contract/crm/crm';
-import type { CallLogEntry, CallLogStatus } from '../../../engine/contract/ports';
 import type { CallRecord } from '../../../engine/session/state/callRecord';
 import type { Effect } from '../../../engine/session/state/effects';
 import type { Input, Stamped } from '../../../engine/session/state/input';
@@ -15,23 +14,10 @@ import type { Step } from '../../../engine/session/state/step';
 import { wantedTimers } from '../../../engine/session/timers';
 import { tab } from '../../../engine/session/testing/builders';
 import { Exchange } from './exchange';
+import type { CheckedWorld, KnownCall, KnownLog } from './checkedWorld';
 import { checkStep } from './invariants';
 
 export type Reducer = (state: SessionState, stamped: Stamped) => Step;
-
-/** What the world knows of one call, apart from the reducer. */
-export interface KnownCall {
-  call: Call;
-  notes: { text: string; revision: number };
-  chosenId: string | null;
-  /** Where the log must go: the choice, until the agent goes elsewhere or pins something. */
-  expectedId: string | null;
-  autoPops: number;
-}
-export interface KnownLog {
-  readonly entries: CallLogEntry[];
-  status: CallLogStatus['state'];
-}
 
 const PEOPLE: readonly RecordMatch[] = [1, 2, 3, 4].map((n) => ({
   id: `00300000000000${n}`,
@@ -40,7 +26,7 @@ const PEOPLE: readonly RecordMatch[] = [1, 2, 3, 4].map((n) => ({
   fields: {},
 }));
 
-export class World {
+export class World implements CheckedWorld {
   state: SessionState;
   at = 1_700_000_000_000;
   readonly exchange: Exchange;
@@ -69,7 +55,7 @@ export class World {
   }
 
   private begin(snapshot: string | null): void {
-    this.feed({ type: 'session.started', tab: 'tab-1', snapshot, memoryOnly: false });
+    this.feed({ type: 'session.started', tab: 'tab-1', snapshot, memoryOnly: false, chance: 0 });
     for (const id of this.tabs) this.feed({ type: 'tab.told', tab: tab({ id, activeAt: this.at }) });
     this.driver({ type: 'capabilities', capabilities: this.exchange.capabilities });
     this.link('ready');
@@ -109,11 +95,11 @@ export class World {
     const until = this.at + ms;
     for (let fired = 0; ; fired += 1) {
       if (fired > 500) throw new Error('a timer fires again and again');
-      const due = [...wantedTimers(this.state)].filter(([, at]) => at <= until);
-      const next = due.sort((a, b) => a[1] - b[1])[0];
-      if (!next) break;
-      this.at = Math.max(this.at, next[1]);
-      this.feed({ type: 'timer', name: next[0] });
+      const due = wantedTimers(this.state).filter(({ at }) => at <= until);
+      const timer = due.sort((a, b) => a.at - b.at)[0];
+      if (!timer) break;
+      this.at = Math.max(this.at, timer.at);
+      this.feed({ type: 'timer', timer });
     }
     this.at = until;
   }

@@ -6,7 +6,7 @@ import { CONFIG_DEFAULTS } from '../../../engine/contract/config/config';
 import type { DriverEvent, DriverHost } from '../../../engine/contract/driver/driver';
 import { LogQueue } from '../../../engine/log/logQueue';
 import { memoryLogStore } from '../../../engine/log/logStore';
-import { FakeClock, settled } from '../../../engine/log/testing/fakeClock';
+import { FakeClock, settled } from '../../../engine/contract/testing/fakeClock';
 import { FakeOrg } from '../../../engine/log/testing/fakeOrg';
 import { createSession, type Session } from '../../../engine/session/session';
 import { config, TAB, tab } from '../../../engine/session/testing/builders';

@@ -2,7 +2,7 @@
 import WebSocket from 'ws';
 import type { Call, Party } from '../../../engine/contract/driver/call';
 import { jssipPhone } from '../../../drivers/sip/jssip/jssipPhone';
-import { FakeClock } from '../../../drivers/sip/testing/fakeClock';
+import { FakeClock } from '../../../engine/contract/testing/fakeClock';
 import { Rig } from '../../../drivers/sip/testing/rig';
 import { newBranch, newToken } from '../../../lab/peers/sip/phone/dialog';
 import {

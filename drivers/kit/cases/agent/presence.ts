@@ -1,6 +1,7 @@
 // The agent's presence: chosen by the agent, waiting for the end of a call, or changed by the system.
 import type { PresenceOption } from '../../../../engine/contract/driver/driver';
-import { expectSame, expectThat, type ConformanceCase } from '../../conformanceCase';
+import type { ConformanceCase } from '../../conformanceCase';
+import { expectSame, expectThat } from '../../expectations';
 import type { Rig } from '../../rig';
 
 const contract = 'Presence';

@@ -1,5 +1,6 @@
 // From start to stop.
-import { expectOneOf, expectSame, expectThat, type ConformanceCase } from '../../conformanceCase';
+import type { ConformanceCase } from '../../conformanceCase';
+import { expectOneOf, expectSame, expectThat } from '../../expectations';
 import { within } from '../../timeLimit';
 
 const contract = 'Session';

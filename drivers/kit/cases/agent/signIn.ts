@@ -1,5 +1,6 @@
 // The agent signs in at the telephone system; credentials that the CRM's server mints.
-import { expectOneOf, expectSame, expectThat, type ConformanceCase } from '../../conformanceCase';
+import type { ConformanceCase } from '../../conformanceCase';
+import { expectOneOf, expectSame, expectThat } from '../../expectations';
 import { CREDENTIAL } from '../../host/kitHost';
 import type { Rig } from '../../rig';
 

@@ -1,7 +1,8 @@
 // What an admin can set: described by the manifest, checked before anything is contacted.
 import type { ConfigField, DriverConfig } from '../../../../engine/contract/driver/driver';
 import { isDriverError } from '../../../../engine/contract/driver/driverError';
-import { expectSame, expectThat, type ConformanceCase } from '../../conformanceCase';
+import type { ConformanceCase } from '../../conformanceCase';
+import { expectSame, expectThat } from '../../expectations';
 import type { Rig } from '../../rig';
 import { within } from '../../timeLimit';
 import { asJson, asText } from '../../asText';

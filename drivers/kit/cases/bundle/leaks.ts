@@ -1,5 +1,6 @@
 // What is left behind: timers, listeners, calls, connections.
-import { expectSame, expectThat, type ConformanceCase } from '../../conformanceCase';
+import type { ConformanceCase } from '../../conformanceCase';
+import { expectSame, expectThat } from '../../expectations';
 import type { Rig } from '../../rig';
 
 const contract = 'Life cycle';

@@ -1,5 +1,6 @@
 // Sound in the agent's own browser.
-import { expectSame, expectThat, type ConformanceCase } from '../../conformanceCase';
+import type { ConformanceCase } from '../../conformanceCase';
+import { expectSame, expectThat } from '../../expectations';
 import type { Rig } from '../../rig';
 
 const contract = 'Media';

@@ -3,7 +3,8 @@ import { CALL_ACTIONS, CAPABILITY_OF } from '../../../../engine/contract/driver/
 import type { CallAction } from '../../../../engine/contract/driver/call';
 import type { CallCommand, Capability, Command, Target } from '../../../../engine/contract/driver/driver';
 import { isDriverError } from '../../../../engine/contract/driver/driverError';
-import { expectOneOf, expectSame, expectThat, type ConformanceCase } from '../../conformanceCase';
+import type { ConformanceCase } from '../../conformanceCase';
+import { expectOneOf, expectSame, expectThat } from '../../expectations';
 import type { Rig } from '../../rig';
 
 const contract = 'Errors';
@@ -183,7 +184,13 @@ function onCall(rig: Rig, action: CallAction, callId: string): CallCommand {
     case 'consult':
       return { type: action, callId, to };
     case 'conference.drop':
+    case 'party.hold':
+    case 'party.resume':
+    case 'party.mute':
+    case 'party.unmute':
       return { type: action, callId, partyId: 'any' };
+    case 'move':
+      return { type: action, callId, deviceId: 'any' };
     case 'attributes.set':
       return { type: action, callId, attributes: { any: 'x' } };
     default:

@@ -2,7 +2,8 @@
 import { CONTRACT_VERSION } from '../../../../engine/contract/driver/driver';
 import { asJson } from '../../asText';
 import { bannedCode, foreignAddresses, originOf, originPatterns } from '../../judge/bundleScan';
-import { expectSame, expectThat, type ConformanceCase } from '../../conformanceCase';
+import type { ConformanceCase } from '../../conformanceCase';
+import { expectSame, expectThat } from '../../expectations';
 import { differences } from '../../judge/differences';
 import { CREDENTIAL } from '../../host/kitHost';
 import { CALLER, type Rig } from '../../rig';

@@ -1,5 +1,6 @@
 // Three in one call.
-import { expectSame, expectThat, type ConformanceCase } from '../../conformanceCase';
+import type { ConformanceCase } from '../../conformanceCase';
+import { expectSame, expectThat } from '../../expectations';
 import type { Rig } from '../../rig';
 import { consulting } from './transfer';
 

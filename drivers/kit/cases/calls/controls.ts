@@ -1,7 +1,8 @@
 // What the agent does with a call while it is on.
 import type { Call, CallAction } from '../../../../engine/contract/driver/call';
 import type { CallCommandType } from '../../../../engine/contract/driver/driver';
-import { expectSame, expectThat, type ConformanceCase } from '../../conformanceCase';
+import type { ConformanceCase } from '../../conformanceCase';
+import { expectSame, expectThat } from '../../expectations';
 import { CALLER, type Rig } from '../../rig';
 
 const contract = 'Call controls';

@@ -2,7 +2,8 @@
 import { isOver } from '../../../../engine/contract/driver/callRules';
 import { isDriverError } from '../../../../engine/contract/driver/driverError';
 import { verbsOf } from '../../bench/bench';
-import { expectOneOf, expectSame, expectThat, type ConformanceCase } from '../../conformanceCase';
+import type { ConformanceCase } from '../../conformanceCase';
+import { expectOneOf, expectSame, expectThat } from '../../expectations';
 import { CALLER, type Rig } from '../../rig';
 import { seededOrder } from '../../seededOrder';
 

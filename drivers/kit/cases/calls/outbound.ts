@@ -1,7 +1,8 @@
 // Calls that the agent makes.
 import type { EndReason } from '../../../../engine/contract/driver/call';
 import type { Target } from '../../../../engine/contract/driver/driver';
-import { expectSame, expectThat, type ConformanceCase } from '../../conformanceCase';
+import type { ConformanceCase } from '../../conformanceCase';
+import { expectSame, expectThat } from '../../expectations';
 import type { Rig } from '../../rig';
 
 const shared = { contract: 'Outbound calls', needs: ['call.dial'] } as const;

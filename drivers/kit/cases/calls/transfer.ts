@@ -1,6 +1,7 @@
 // A call is given to somebody else, with a word before or without.
 import { isOver } from '../../../../engine/contract/driver/callRules';
-import { expectOneOf, expectSame, expectThat, type ConformanceCase } from '../../conformanceCase';
+import type { ConformanceCase } from '../../conformanceCase';
+import { expectOneOf, expectSame, expectThat } from '../../expectations';
 import type { Rig, TwoEnds } from '../../rig';
 
 const contract = 'Transfer and conference';

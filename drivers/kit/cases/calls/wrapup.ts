@@ -1,5 +1,6 @@
 // The work after a call.
-import { expectSame, expectThat, type ConformanceCase } from '../../conformanceCase';
+import type { ConformanceCase } from '../../conformanceCase';
+import { expectSame, expectThat } from '../../expectations';
 import type { Rig } from '../../rig';
 
 const shared = { contract: 'Wrap-up', needs: ['call.answer', 'wrapup'] } as const;

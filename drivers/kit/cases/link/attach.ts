@@ -1,6 +1,7 @@
 // The page is loaded anew, or another tab takes over, while calls are on.
 import type { Call } from '../../../../engine/contract/driver/call';
-import { expectSame, expectThat, type ConformanceCase } from '../../conformanceCase';
+import type { ConformanceCase } from '../../conformanceCase';
+import { expectSame, expectThat } from '../../expectations';
 import type { Rig } from '../../rig';
 
 const contract = 'Attach';

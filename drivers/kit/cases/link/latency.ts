@@ -1,5 +1,6 @@
 // From the system's signal to the first event: of the second that a pop may take, a driver has a fifth.
-import { expectThat, type ConformanceCase } from '../../conformanceCase';
+import type { ConformanceCase } from '../../conformanceCase';
+import { expectThat } from '../../expectations';
 import type { Rig } from '../../rig';
 
 const budgetMs = 200;

@@ -1,6 +1,7 @@
 // The way to the telephone system goes and comes back; calls go on at the system meanwhile.
 import { isOver } from '../../../../engine/contract/driver/callRules';
-import { expectSame, expectThat, type ConformanceCase } from '../../conformanceCase';
+import type { ConformanceCase } from '../../conformanceCase';
+import { expectSame, expectThat } from '../../expectations';
 import type { Rig } from '../../rig';
 
 const shared = { contract: 'Session', bench: ['dropTransport', 'restoreTransport'] } as const;

@@ -1,6 +1,6 @@
 // What an agent does with one call: answer, refuse, hang up, hold, mute, digits, recording, wrap-up, attributes.
 import type { CallAction } from '../../../../engine/contract/driver/call';
-import type { CallCommand, Command } from '../../../../engine/contract/driver/driver';
+import type { CallCommand } from '../../../../engine/contract/driver/driver';
 import { activate, connectTalk, holdOthers } from './connecting';
 import { behave, isTooMuch } from './dialling';
 import { findDestination } from '../agent/directory';
@@ -10,8 +10,6 @@ import { agentOf, othersOf, swapPartner, toCall } from '../projection';
 import type { Leg } from '../state';
 import { blindTransfer, cancelConsult, conference, consult, consultTransfer, dropParty } from './transfer';
 import { changeLeg, clearTimers, setTimer, type Work } from '../work';
-
-export const isCallCommand = (command: Command): command is CallCommand => 'callId' in command;
 
 export function controlCall(work: Work, agent: string, command: CallCommand): Answer {
   const leg = work.state.legs[command.callId];
@@ -69,6 +67,8 @@ function carryOut(work: Work, leg: Leg, command: CallCommand): Answer {
       return conference(work, leg);
     case 'conference.drop':
       return dropParty(work, leg, command.partyId);
+    default:
+      return refuse('not-supported', `the exchange knows no '${command.type}'`);
   }
 }
 

@@ -1,6 +1,8 @@
 // Twin of SoftphoneCallLog.cls: what the call logs that are already written say.
-import type { OrgRecord, Records } from '../../records';
-import { ApexFailure, type ApexContext, type WebService } from '../webService';
+import type { Records } from '../../records';
+import type { OrgRecord } from '../../orgRecord';
+import type { ApexContext, WebService } from '../webService';
+import { ApexFailure } from '../apexFailure';
 
 const MOST_OF_ONE_CALL = 10;
 const MOST_RECENT = 100;

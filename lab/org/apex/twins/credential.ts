@@ -1,5 +1,6 @@
 // Twin of SoftphoneCredential.cls: a short-lived credential for the running user's driver.
-import { ApexFailure, type ApexContext, type MintedCredential, type WebService } from '../webService';
+import type { ApexContext, MintedCredential, WebService } from '../webService';
+import { ApexFailure } from '../apexFailure';
 
 /** The class that the lab's profile names as Credential_Provider__c: the far end's own way of making credentials. */
 export const LAB_PROVIDER = 'LabCredentialProvider';

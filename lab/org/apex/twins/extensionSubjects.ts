@@ -1,6 +1,6 @@
 // Twins of SoftphonePop.cls, SoftphoneDial.cls and SoftphoneLogFields.cls: what an extension is shown, and its wish. The last
 // wish counts.
-import { ApexFailure } from '../webService';
+import { ApexFailure } from '../apexFailure';
 
 type Given = Readonly<Record<string, unknown>>;
 /** As String.valueOf, for the flat values that an input may hold. */

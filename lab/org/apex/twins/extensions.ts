@@ -1,6 +1,7 @@
 // Twin of SoftphoneExtensions.cls: asks the customer's extensions at three points of a call.
 import { Dial, LogFields, Pop } from './extensionSubjects';
-import { ApexFailure, type ApexContext, type WebService } from '../webService';
+import type { ApexContext, WebService } from '../webService';
+import { ApexFailure } from '../apexFailure';
 
 const LONGEST_INPUT = 100_000;
 

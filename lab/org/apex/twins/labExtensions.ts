@@ -1,14 +1,7 @@
 // Extensions that only the lab's org has: a profile names them in Before_Pop__c, Before_Dial__c and Before_Log__c, as a
 // customer's profile names its own Apex classes.
-import type { Records } from '../../records';
-import type { Dial, LogFields, Pop } from './extensionSubjects';
-import { ApexFailure } from '../webService';
-
-export interface LabExtension {
-  beforePop?(pop: Pop, records: Records): void | Promise<void>;
-  beforeDial?(dial: Dial, records: Records): void | Promise<void>;
-  beforeLog?(log: LogFields, records: Records): void | Promise<void>;
-}
+import type { LabExtension } from './labExtension';
+import { ApexFailure } from '../apexFailure';
 
 /** Far beyond the time that the engine gives an extension. */
 const SLOW_MS = 3_000;

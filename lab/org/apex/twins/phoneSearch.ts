@@ -1,8 +1,10 @@
 // Twin of SoftphonePhoneSearch.cls: all forms of one number at once, in every phone field.
 import { matchesPhone } from '../../phoneSearch';
-import type { OrgRecord, Records } from '../../records';
+import type { Records } from '../../records';
+import type { OrgRecord } from '../../orgRecord';
 import { schemaOf } from '../../schema';
-import { ApexFailure, type WebService } from '../webService';
+import type { WebService } from '../webService';
+import { ApexFailure } from '../apexFailure';
 
 const MOST_TEXTS = 8;
 const SHORTEST = 4;

@@ -1,22 +1,5 @@
 // Twin of SoftphoneSelfCheck.cls: what only the server can tell the self-check, about the running user.
-import type { TrustedUrl } from '../orgSetup';
 import type { WebService } from '../webService';
-
-/** What may not be read is null. */
-export interface SelfCheckFacts {
-  readonly callCenter: {
-    readonly assigned: boolean | null;
-    readonly internalName?: string;
-    readonly lightningMode?: boolean;
-  };
-  readonly permissionSets: readonly string[];
-  readonly profile: string | null;
-  readonly driver: string | null;
-  readonly dispositions: number;
-  readonly trustedUrls: readonly TrustedUrl[] | null;
-  readonly customFields: boolean;
-  readonly credentialProvider: boolean;
-}
 
 export const facts: WebService = (_params, apex) => JSON.stringify(apex.facts());
 

@@ -1,6 +1,6 @@
 // What each agent was told of each dialog, and what is different now: added, changed, gone.
-import type { ContactCentre } from './contactCentre';
-import { mineOf, type Dialog } from './dialogs';
+import type { CentreSettings } from '../settings';
+import { mineOf, type Dialog, type Participant } from './dialogs';
 import { dialogFields, dialogUri, userUri } from '../xml/objects';
 import type { Agent } from './staff';
 import { element } from '../xml/xml';
@@ -11,12 +11,19 @@ export interface DialogChange {
   readonly data: string;
 }
 
+export interface DialogSource {
+  readonly dialogs: ReadonlyMap<string, Dialog>;
+  readonly settings: CentreSettings;
+  /** The agent's parts in his other dialogs. */
+  besides(dialog: Dialog, agentId: string): readonly Participant[];
+}
+
 export class DialogChanges {
-  private readonly centre: ContactCentre;
+  private readonly centre: DialogSource;
   /** By agent and dialog. */
   private readonly told = new Map<string, string>();
 
-  constructor(centre: ContactCentre) {
+  constructor(centre: DialogSource) {
     this.centre = centre;
   }
 

@@ -1,7 +1,7 @@
 // What one call sends: requests and answers inside its dialog, each from the state that the dialog is in.
 import { newBranch, requestIn, type Dialog } from './dialog';
-import type { OutsidePhones } from './outsidePhones';
 import { headerOf, responseTo, type SipHeader, type SipRequest, type SipResponse } from './sipMessage';
+import type { Trunk } from './trunk';
 
 export interface Content {
   readonly headers?: readonly SipHeader[];
@@ -10,28 +10,28 @@ export interface Content {
 
 export class CallWire {
   dialog: Dialog;
-  private readonly phones: OutsidePhones;
+  private readonly trunk: Trunk;
   /** Of the newest INVITE: what belongs to it carries it as well. */
   private branch = '';
 
-  constructor(phones: OutsidePhones, dialog: Dialog) {
-    this.phones = phones;
+  constructor(trunk: Trunk, dialog: Dialog) {
+    this.trunk = trunk;
     this.dialog = dialog;
   }
 
   invite(content: Content, hear: (response: SipResponse) => void): SipRequest {
     this.branch = newBranch();
     const invite = this.next('INVITE', this.branch, content);
-    this.phones.request(invite, this.branch, hear);
+    this.trunk.request(invite, this.branch, hear);
     return invite;
   }
   cancel(headers: readonly SipHeader[]): void {
     const cancel = this.current('CANCEL', this.branch, { headers });
-    this.phones.request(cancel, this.branch, () => undefined);
+    this.trunk.request(cancel, this.branch, () => undefined);
   }
   /** Of a call that came about: a request of its own. */
   confirm(): void {
-    this.phones.send(this.current('ACK', newBranch()));
+    this.trunk.send(this.current('ACK', newBranch()));
   }
   /** Of a call that did not: part of the INVITE's own transaction. */
   acknowledge(response: SipResponse): void {
@@ -39,18 +39,18 @@ export class CallWire {
     const headers = ack.headers.map((each) =>
       each.name === 'To' ? { name: 'To', value: headerOf(response, 'to') } : each,
     );
-    this.phones.send({ ...ack, headers });
+    this.trunk.send({ ...ack, headers });
   }
   request(method: string, content: Content = {}): void {
     const branch = newBranch();
-    this.phones.request(this.next(method, branch, content), branch, () => undefined);
+    this.trunk.request(this.next(method, branch, content), branch, () => undefined);
   }
   reply(request: SipRequest, status: readonly [number, string], content: Content = {}): void {
     const toTag = this.dialog.localTag;
-    this.phones.answer(request, responseTo(request, status, { toTag, ...content }));
+    this.trunk.answer(request, responseTo(request, status, { toTag, ...content }));
   }
   contact(number: string): SipHeader {
-    return { name: 'Contact', value: `<sip:${number === '' ? 'far' : number}@${this.phones.sentBy}>` };
+    return { name: 'Contact', value: `<sip:${number === '' ? 'far' : number}@${this.trunk.sentBy}>` };
   }
 
   private next(method: string, branch: string, content: Content): SipRequest {
@@ -58,7 +58,7 @@ export class CallWire {
     return this.current(method, branch, content);
   }
   private current(method: string, branch: string, content: Content = {}): SipRequest {
-    const { sentBy } = this.phones;
+    const { sentBy } = this.trunk;
     return requestIn(this.dialog, { method, branch, sentBy, cseq: this.dialog.cseq, ...content });
   }
 }

@@ -10,14 +10,19 @@ import {
 } from './dialog';
 import { CallWire } from './callWire';
 import type { Invitation } from './invitation';
-import type { OutsidePhones } from './outsidePhones';
 import { answerTo, describeSound, directionOf, remoteAddress, type Direction } from './sdp';
 import { headerOf, userOf, type SipHeader, type SipRequest, type SipResponse } from './sipMessage';
 import { SoundStream } from './sound';
-import { followReferral } from './referral';
+import { followReferral, type Caller } from './referral';
+import type { Trunk } from './trunk';
 
 /** calling: our INVITE is on its way. called: theirs has come. */
 export type FarCallState = 'calling' | 'called' | 'connected' | 'ended';
+
+/** Where the call has its socket, and who is told of it. */
+export interface FarPhones extends Trunk, Caller {
+  changed(call: FarCall): void;
+}
 
 const redialMs = 200;
 
@@ -33,7 +38,7 @@ export class FarCall {
   /** Which way sound goes, as the other side wants it. */
   theirs: Direction = 'sendrecv';
   infoDigits = '';
-  private readonly phones: OutsidePhones;
+  private readonly phones: FarPhones;
   private readonly wire: CallWire;
   private readonly invitation: Invitation | null;
   private invite: SipRequest;
@@ -41,7 +46,7 @@ export class FarCall {
   private version = 1;
 
   private constructor(
-    phones: OutsidePhones,
+    phones: FarPhones,
     given: Pick<FarCall, 'state' | 'sound' | 'number'> & {
       readonly dialog: Dialog;
       readonly invite: SipRequest;
@@ -57,7 +62,7 @@ export class FarCall {
     this.invitation = given.invitation;
   }
 
-  static async calling(phones: OutsidePhones, invitation: Invitation): Promise<FarCall> {
+  static async calling(phones: FarPhones, invitation: Invitation): Promise<FarCall> {
     const sound = new SoundStream(invitation.hz ?? 440);
     await sound.listen();
     const callId = invitation.callId ?? `${newToken()}${newToken()}`;
@@ -69,7 +74,7 @@ export class FarCall {
     return call;
   }
 
-  static async called(phones: OutsidePhones, invite: SipRequest, hz: number): Promise<FarCall> {
+  static async called(phones: FarPhones, invite: SipRequest, hz: number): Promise<FarCall> {
     const sound = new SoundStream(hz);
     await sound.listen();
     const dialog = calledDialog(invite);

@@ -2,7 +2,7 @@
 // sound card but real sound (a tone); a test plays them.
 import { createSocket, type Socket } from 'node:dgram';
 import { isReplacedBy, newToken } from './dialog';
-import { FarCall } from './farCall';
+import { FarCall, type FarPhones } from './farCall';
 import type { Invitation } from './invitation';
 import {
   headerOf,
@@ -30,7 +30,7 @@ const toneHz = 440;
 /** Repeated requests get their answer again, and only that. */
 const remembered = 500;
 
-export class OutsidePhones {
+export class OutsidePhones implements FarPhones {
   readonly calls: FarCall[] = [];
   private readonly callbacks: OutsideCallbacks;
   private readonly socket: Socket = createSocket('udp4');

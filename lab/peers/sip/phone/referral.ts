@@ -1,9 +1,21 @@
 // A phone outside does what a REFER asks (RFC 3515): it calls whom it is referred to, and reports how that goes.
-import type { FarCall } from './farCall';
-import type { OutsidePhones } from './outsidePhones';
+import type { Dialog } from './dialog';
+import type { Invitation } from './invitation';
 import { headerOf, uriOf, type SipHeader, type SipRequest } from './sipMessage';
 
-export async function followReferral(call: FarCall, phones: OutsidePhones, refer: SipRequest): Promise<void> {
+/** The call in which the REFER came. */
+export interface ReferredCall {
+  readonly dialog: Dialog;
+  readonly isOver: boolean;
+  request(method: string, headers: readonly SipHeader[], body: string): void;
+}
+
+/** Whoever makes the call that is asked for. */
+export interface Caller {
+  call(invitation: Invitation): Promise<unknown>;
+}
+
+export async function followReferral(call: ReferredCall, phones: Caller, refer: SipRequest): Promise<void> {
   const { target, headers } = targetOf(uriOf(headerOf(refer, 'refer-to')));
   const tell = (status: number, reason: string): void => notify(call, status, reason);
   tell(100, 'Trying');
@@ -17,7 +29,7 @@ export async function followReferral(call: FarCall, phones: OutsidePhones, refer
   });
 }
 
-function notify(call: FarCall, status: number, reason: string): void {
+function notify(call: ReferredCall, status: number, reason: string): void {
   // Who asked may have hung up by now: then nobody wants to know.
   if (call.isOver) return;
   const state = status < 200 ? 'active;expires=60' : 'terminated;reason=noresource';

@@ -16,7 +16,6 @@ export default class Banner extends LightningElement {
   @api banner!: BannerView;
   private now = Date.now();
   private stop: (() => void) | undefined;
-  readonly retryLabel = label('Retry');
   readonly redialLabel = label('Redial');
   readonly dismissLabel = label('Dismiss');
 
@@ -50,6 +49,10 @@ export default class Banner extends LightningElement {
     return retryAt === null || retryAt <= this.now
       ? code
       : `${label('Retry_In', secondsUntil(retryAt, this.now))} · ${code}`;
+  }
+
+  get retryLabel(): string {
+    return label(this.banner.retryAt === null ? 'Retry' : 'Retry_Now');
   }
 
   handleRetry(): void {

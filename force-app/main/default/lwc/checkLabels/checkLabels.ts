@@ -1,5 +1,5 @@
 // The words of the self-check, beside those of the panel: only an admin ever needs them, so they load with its screen.
-import type { TextView } from '../../../../../engine/contract/panel/panelView';
+import type { TextView } from '../../../../../engine/contract/panel/textView';
 import { CATALOGUE } from './catalogue';
 
 type Prefixed = keyof typeof CATALOGUE;

@@ -3,6 +3,7 @@ import { LightningElement, api } from 'lwc';
 import type { ContinuedCallView } from '../../../../../engine/contract/panel/panelView';
 import { stateText } from 'c/callWords';
 import { duration } from 'c/format';
+import { sendIntent } from 'c/intent';
 import { label, textOf } from 'c/labels';
 import { everySecond } from 'c/ticker';
 
@@ -11,6 +12,7 @@ export default class ContinuedCall extends LightningElement {
   private now = Date.now();
   private stop: (() => void) | undefined;
   readonly notesText = label('SignIn_NotesKept');
+  readonly endLabel = label('End');
 
   override connectedCallback(): void {
     this.stop = everySecond((now) => {
@@ -27,11 +29,14 @@ export default class ContinuedCall extends LightningElement {
   get stateText(): string {
     return label('SignIn_LastKnown', stateText(this.call.state));
   }
-  get isOver(): boolean {
-    return this.now >= this.call.continueBy;
-  }
   get deadlineText(): string {
-    if (this.isOver) return label('SignIn_TimeOver');
-    return label('SignIn_TimeLeft', duration(this.call.continueBy - this.now + 999));
+    const { continueBy } = this.call;
+    if (continueBy === null) return label('SignIn_CallGoesOn');
+    if (this.now >= continueBy) return label('SignIn_TimeOver');
+    return label('SignIn_TimeLeft', duration(continueBy - this.now + 999));
+  }
+
+  handleEnd(): void {
+    sendIntent(this, { type: 'perform', command: { type: 'hangup', callId: this.call.id } });
   }
 }

@@ -89,6 +89,7 @@ import Softphone_Keypad_Sent from '@salesforce/label/c.Softphone_Keypad_Sent';
 import Softphone_Keypad_Star from '@salesforce/label/c.Softphone_Keypad_Star';
 import Softphone_Kind_Agent from '@salesforce/label/c.Softphone_Kind_Agent';
 import Softphone_Kind_Directory from '@salesforce/label/c.Softphone_Kind_Directory';
+import Softphone_Kind_Flow from '@salesforce/label/c.Softphone_Kind_Flow';
 import Softphone_Kind_Number from '@salesforce/label/c.Softphone_Kind_Number';
 import Softphone_Kind_Queue from '@salesforce/label/c.Softphone_Kind_Queue';
 import Softphone_Log_Failed from '@salesforce/label/c.Softphone_Log_Failed';
@@ -159,6 +160,7 @@ import Softphone_Related_Pin from '@salesforce/label/c.Softphone_Related_Pin';
 import Softphone_Related_Pinned from '@salesforce/label/c.Softphone_Related_Pinned';
 import Softphone_Retry from '@salesforce/label/c.Softphone_Retry';
 import Softphone_Retry_In from '@salesforce/label/c.Softphone_Retry_In';
+import Softphone_Retry_Now from '@salesforce/label/c.Softphone_Retry_Now';
 import Softphone_SP1001 from '@salesforce/label/c.Softphone_SP1001';
 import Softphone_SP1001_Remedy from '@salesforce/label/c.Softphone_SP1001_Remedy';
 import Softphone_SP1002 from '@salesforce/label/c.Softphone_SP1002';
@@ -284,6 +286,7 @@ import Softphone_Settings_Open from '@salesforce/label/c.Softphone_Settings_Open
 import Softphone_Settings_Sound from '@salesforce/label/c.Softphone_Settings_Sound';
 import Softphone_Shortcuts from '@salesforce/label/c.Softphone_Shortcuts';
 import Softphone_SignIn_Busy from '@salesforce/label/c.Softphone_SignIn_Busy';
+import Softphone_SignIn_CallGoesOn from '@salesforce/label/c.Softphone_SignIn_CallGoesOn';
 import Softphone_SignIn_Continue from '@salesforce/label/c.Softphone_SignIn_Continue';
 import Softphone_SignIn_LastKnown from '@salesforce/label/c.Softphone_SignIn_LastKnown';
 import Softphone_SignIn_Missing from '@salesforce/label/c.Softphone_SignIn_Missing';
@@ -422,6 +425,7 @@ export const CATALOGUE = {
   Softphone_Keypad_Star,
   Softphone_Kind_Agent,
   Softphone_Kind_Directory,
+  Softphone_Kind_Flow,
   Softphone_Kind_Number,
   Softphone_Kind_Queue,
   Softphone_Log_Failed,
@@ -492,6 +496,7 @@ export const CATALOGUE = {
   Softphone_Related_Pinned,
   Softphone_Retry,
   Softphone_Retry_In,
+  Softphone_Retry_Now,
   Softphone_SP1001,
   Softphone_SP1001_Remedy,
   Softphone_SP1002,
@@ -617,6 +622,7 @@ export const CATALOGUE = {
   Softphone_Settings_Sound,
   Softphone_Shortcuts,
   Softphone_SignIn_Busy,
+  Softphone_SignIn_CallGoesOn,
   Softphone_SignIn_Continue,
   Softphone_SignIn_LastKnown,
   Softphone_SignIn_Missing,

@@ -1,5 +1,5 @@
 // The panel's texts. Our own components name a label by its type-checked name; the engine sends names as data.
-import type { TextView } from '../../../../../engine/contract/panel/panelView';
+import type { TextView } from '../../../../../engine/contract/panel/textView';
 import { CATALOGUE } from './catalogue';
 
 type Prefixed = keyof typeof CATALOGUE;

@@ -1,10 +1,16 @@
 // Small facts that must not be missed and need no screen: a dial that waits, sound that is blocked, logs not yet safe.
 import { LightningElement, api } from 'lwc';
-import type { PanelView } from '../../../../../engine/contract/panel/panelView';
+import type { NoticeView, PanelView } from '../../../../../engine/contract/panel/panelView';
 import { secondsUntil } from 'c/format';
 import { sendIntent } from 'c/intent';
 import { label } from 'c/labels';
 import { everySecond } from 'c/ticker';
+
+const ICONS: Readonly<Record<NoticeView['level'], string>> = {
+  info: 'utility:info',
+  warning: 'utility:warning',
+  error: 'utility:error',
+};
 
 export default class Notices extends LightningElement {
   @api view!: PanelView;
@@ -15,6 +21,7 @@ export default class Notices extends LightningElement {
   readonly soundText = label('Sound_Blocked');
   readonly soundLabel = label('Sound_Enable');
   readonly memoryText = label('Memory_Only');
+  readonly dismissLabel = label('Dismiss');
 
   override connectedCallback(): void {
     this.stop = everySecond((now) => {
@@ -38,6 +45,9 @@ export default class Notices extends LightningElement {
   get isSoundBlocked(): boolean {
     return this.view.sound === 'blocked';
   }
+  get vendorNotices(): readonly (NoticeView & { readonly icon: string })[] {
+    return this.view.notices.map((notice) => ({ ...notice, icon: ICONS[notice.level] }));
+  }
   get unsavedText(): string {
     const { waiting, uncertain, failed } = this.view.unsavedLogs;
     return [
@@ -49,6 +59,10 @@ export default class Notices extends LightningElement {
       .join(' · ');
   }
 
+  handleDismiss(event: Event): void {
+    const { id } = (event.currentTarget as HTMLElement).dataset;
+    if (id !== undefined) sendIntent(this, { type: 'notice.dismissed', id });
+  }
   handleCancel(): void {
     sendIntent(this, { type: 'pendingDial.cancelled' });
   }

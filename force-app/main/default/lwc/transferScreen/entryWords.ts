@@ -7,6 +7,7 @@ const KINDS: Readonly<Record<DirectoryEntryView['kind'], LabelName>> = {
   agent: 'Kind_Agent',
   queue: 'Kind_Queue',
   directory: 'Kind_Directory',
+  flow: 'Kind_Flow',
   number: 'Kind_Number',
 };
 const PRESENCES: Readonly<Record<NonNullable<DirectoryEntryView['presence']>, LabelName>> = {

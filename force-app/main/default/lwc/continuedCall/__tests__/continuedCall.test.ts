@@ -4,12 +4,14 @@ import { mount } from '../../../../../../tests/panel/mount';
 
 const NOW = Date.UTC(2026, 4, 4);
 const call = (change: Partial<ContinuedCallView> = {}): ContinuedCallView => ({
+  id: 'call-1',
   title: { text: 'Ana Silva' },
   state: 'held',
   direction: 'inbound',
   since: NOW - 65_000,
   continueBy: NOW + 42_000,
   hasNotes: true,
+  canEnd: false,
   ...change,
 });
 
@@ -32,6 +34,24 @@ describe('the call that a sign-in goes on with', () => {
     await settle();
     expect(text()).toContain('c.Softphone_SignIn_TimeOver');
     expect(text()).not.toContain('c.Softphone_SignIn_TimeLeft');
+  });
+
+  it('asks for the sign-in also when nobody knows how long the call is kept', async () => {
+    const { text } = await mount('c-continued-call', ContinuedCall, { call: call({ continueBy: null }) });
+    expect(text()).toContain('c.Softphone_SignIn_CallGoesOn');
+  });
+
+  it('can be ended where that needs no sign-in, and only there', async () => {
+    const kept = await mount('c-continued-call', ContinuedCall, { call: call() });
+    expect(kept.element.shadowRoot?.querySelector('c-action-button')).toBeNull();
+    const { element } = await mount('c-continued-call', ContinuedCall, { call: call({ canEnd: true }) });
+    const sent = jest.fn();
+    element.addEventListener('softphoneintent', sent);
+    element.shadowRoot?.querySelector('c-action-button')?.dispatchEvent(new CustomEvent('press'));
+    expect(sent.mock.calls[0][0].detail).toEqual({
+      type: 'perform',
+      command: { type: 'hangup', callId: 'call-1' },
+    });
   });
 
   it('promises no notes where there are none', async () => {

@@ -1,0 +1,110 @@
+// Every command of package.json: what it can be told. What it does is loaded only when it is to be done.
+import { LAB_SHAPE, readOptions } from '../../lab/options';
+import { CONFORM_SHAPE, conformArguments } from '../conform/conformArguments';
+import { orgOptions, orgShape, packageVersionShape } from '../org/orgOptions';
+import { command, UsageError, type Command, type Shape } from './command';
+import { wholeNumber } from './values';
+
+const plain = (usage: string, purpose: string): Shape => ({
+  usage,
+  purpose,
+  flags: {},
+});
+
+const longFlag = { type: 'boolean', help: 'also the tests that take minutes' } as const;
+
+export const commands = {
+  start: command(LAB_SHAPE, async (given) => {
+    const options = readOptions(given);
+    await (await import('../start')).start(options);
+  }),
+  build: command(
+    plain('npm run build', 'makes everything that deploys, and holds it to its size budgets'),
+    async () => (await import('../build')).runBuild(),
+  ),
+  map: command(plain('npm run map', 'draws the map of rooms in ARCHITECTURE.md anew'), async () =>
+    (await import('../map')).drawMap(),
+  ),
+  check: command(plain('npm run check', 'the quick loop: lint, types, format, unit tests'), async () =>
+    (await import('../check')).runCheck(),
+  ),
+  test: command(
+    {
+      usage: 'npm test -- [--only NAME] [--long]',
+      purpose: 'everything, or one group of tests; installs on Debian what they need',
+      flags: {
+        only: {
+          type: 'string',
+          value: 'NAME',
+          help: 'one group: check, build, unit, property, package, e2e, system, ...',
+        },
+        long: longFlag,
+      },
+    },
+    async ({ values }) => (await import('../test')).runTests(values),
+  ),
+  bench: command(
+    {
+      usage: 'npm run bench -- NAME [COUNT]',
+      purpose: 'measures beside a floor: bench/NAME.bench.ts, COUNT times',
+      flags: { 'no-heap': { type: 'boolean', help: 'paint: without the memory of a shift' } },
+      words: 2,
+    },
+    async ({ values, positionals: [name, count] }) => {
+      const { 'no-heap': noHeap = false } = values;
+      const times =
+        count === undefined ? undefined : wholeNumber(count, 'COUNT', { least: 1, most: 100_000 });
+      await (
+        await import('../bench')
+      ).runBench(name ?? '', { ...(times !== undefined && { count: times }), noHeap });
+    },
+  ),
+  conform: command(CONFORM_SHAPE, async (given) => {
+    const told = conformArguments(given);
+    await (await import('../conform')).conform(told);
+  }),
+  'new-driver': command(
+    {
+      usage: 'npm run new-driver -- --name acme',
+      purpose: 'writes a small driver that conforms, its telephone system for the lab, and its bench',
+      flags: { name: { type: 'string', value: 'NAME', help: 'small letters, digits and dashes' } },
+    },
+    async ({ values: { name = '' } }) => {
+      if (!/^[a-z][a-z0-9-]{0,39}$/.test(name) || name === 'kit')
+        throw new UsageError(`'${name}' cannot be the name of a driver`);
+      await (await import('../newDriver')).newDriver(name);
+    },
+  ),
+  'setup:telephony': command(
+    plain('npm run setup:telephony', 'installs the real telephone systems of the tests (Debian, as root)'),
+    async () => (await import('../setupTelephony')).setupTelephony(),
+  ),
+  'verify:package': command(
+    {
+      usage: 'npm run verify:package',
+      purpose: 'everything about the package that can be checked without an org',
+      flags: { update: { type: 'boolean', help: 'writes the golden list of components again, first' } },
+    },
+    async ({ values: { update = false } }) => (await import('../verifyPackage')).verifyPackage({ update }),
+  ),
+  'org:create': command(
+    orgShape('org:create', 'a working scratch org, from nothing to the open console'),
+    async (given) => (await import('../org/commands')).createOrg(orgOptions(given)),
+  ),
+  'org:deploy': command(
+    orgShape('org:deploy', 'the package as source into an org that is there'),
+    async (given) => (await import('../org/commands')).deployToOrg(orgOptions(given)),
+  ),
+  'org:delete': command(orgShape('org:delete', 'the scratch org goes'), async (given) =>
+    (await import('../org/commands')).deleteOrg(orgOptions(given)),
+  ),
+  'package:create': command(
+    orgShape('package:create', 'registers the package in the Dev Hub, once in its life'),
+    async (given) => (await import('../org/commands')).createPackage(orgOptions(given)),
+  ),
+  'package:version': command(packageVersionShape, async (given) =>
+    (await import('../org/commands')).versionPackage(orgOptions(given), given.values.promote ?? null),
+  ),
+} as const satisfies Readonly<Record<string, Command>>;
+
+export const isCommand = (name: string): name is keyof typeof commands => Object.hasOwn(commands, name);

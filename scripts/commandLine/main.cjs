@@ -1,0 +1,4 @@
+// From here on TypeScript is understood.
+'use strict';
+
+import('tsx').then(() => require('./main.ts'));
