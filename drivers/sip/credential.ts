@@ -23,7 +23,7 @@ function parsed(value: string): SipCredential | null {
   } catch {
     return null;
   }
-  const { user, password, authorizationUser, displayName } = (found ?? {}) as Readonly<
+  const { user, password, authorizationUser, displayName, edgeKey } = (found ?? {}) as Readonly<
     Record<string, unknown>
   >;
   if (!isText(user) || !isText(password)) return null;
@@ -32,6 +32,7 @@ function parsed(value: string): SipCredential | null {
     password,
     ...(isText(authorizationUser) && { authorizationUser }),
     ...(isText(displayName) && { displayName }),
+    ...(isText(edgeKey) && { edgeKey }),
   };
 }
 

@@ -5,7 +5,7 @@ export const manifest: DriverManifest = {
   id: 'sip',
   label: 'SIP telephone (WebRTC)',
   version: '0.1.0',
-  contract: '1.0',
+  contract: '1.1',
   capabilities: [
     'call.dial',
     'call.answer',
@@ -21,6 +21,7 @@ export const manifest: DriverManifest = {
     'call.swap',
     'calls.multiple',
     'media.local',
+    'media.early',
     'media.quality',
   ],
   configSchema: [
@@ -67,6 +68,13 @@ export const manifest: DriverManifest = {
     {
       key: 'keepOnReload',
       label: 'Keep calls while the only page is loaded anew (for exchanges that end dead calls themselves)',
+      type: 'boolean',
+      default: false,
+    },
+    {
+      key: 'trustedEdge',
+      label:
+        'The exchange strips X-SF-, Alert-Info and Call-Info headers of callers outside and sets them itself',
       type: 'boolean',
       default: false,
     },

@@ -7,12 +7,15 @@ export interface SipAddress {
   readonly name?: string;
 }
 
+export interface SipHeaders {
+  /** All values of a header in their order; the name in any case. */
+  readonly headers: (name: string) => readonly string[];
+}
+
 /** What the INVITE of a call that comes in says. */
-export interface SipInvite {
+export interface SipInvite extends SipHeaders {
   readonly callId: string;
   readonly from: SipAddress;
-  /** All values of a header in their order; the name in any case. */
-  headers(name: string): readonly string[];
 }
 
 /** Why a leg is over, as the library tells it. */
@@ -34,7 +37,7 @@ export interface LegEnd {
   readonly cause: LegCause;
   readonly byFarEnd: boolean;
   readonly status?: number;
-  /** Header `Reason` of the CANCEL or BYE. */
+  /** Headers `Reason` of the CANCEL or BYE, behind commas. */
   readonly reason?: string;
 }
 
@@ -60,6 +63,12 @@ export interface LegListener {
   sound(stream: MediaStream): void;
   /** The way of the sound broke, or is back. */
   mediaWay(isUp: boolean): void;
+  /** The far end put us on hold, or talks again. */
+  heldByFarEnd(isHeld: boolean): void;
+  /** A hold, a resume or new ways that the far end agreed on when it had been given up here. */
+  agreedLate(): void;
+  /** The far end asked for something within the call; its headers may tell of somebody new there. */
+  asked(request: SipHeaders): void;
   /** The BYE of this leg reached nobody. */
   byeLost(dialog: SavedDialog): void;
 }
@@ -82,6 +91,8 @@ export interface SipLeg {
   resume(): Promise<void>;
   /** A re-INVITE with fresh ways for the sound: refreshes the far end's address of us, and finds out whether it is there. */
   renew(): Promise<void>;
+  /** The far end takes digits. */
+  readonly takesDigits: boolean;
   sendDigits(digits: string): void;
   /** `replacing`: the leg whose place the far end shall take. Tells each step until the last. */
   refer(to: string, replacing: SipLeg | null, step: (step: ReferStep) => void): void;
@@ -100,6 +111,8 @@ export interface SipCredential {
   readonly password: string;
   readonly authorizationUser?: string;
   readonly displayName?: string;
+  /** What the exchange writes into the calls that it vouches for. */
+  readonly edgeKey?: string;
 }
 
 export interface PhoneListener {
@@ -109,9 +122,13 @@ export interface PhoneListener {
   lost(why: string): void;
   /** The exchange does not take the credential. */
   refused(status: number): void;
-  /** The exchange did not register us for another reason; tried again by itself. */
+  /** It asks for a proof that this telephone cannot give: another digest than MD5. */
+  unanswerable(): void;
+  /** The exchange did not register us for another reason; tried again by itself. Until `lost` we are still registered. */
   failed(why: string): void;
   incoming(leg: SipLeg, invite: SipInvite): void;
+  /** The first call that could not be read and was refused (400), by the header that was wrong. */
+  unreadable(header: string): void;
 }
 
 export interface DialOptions {

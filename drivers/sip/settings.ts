@@ -15,6 +15,7 @@ export interface Settings {
   readonly dtmf: 'rfc2833' | 'info';
   readonly autoAnswer: 'never' | 'header';
   readonly keepOnReload: boolean;
+  readonly trustedEdge: boolean;
 }
 
 const leastHeartbeatMs = 50;
@@ -35,6 +36,7 @@ export function readSettings(config: DriverConfig): Settings {
     dtmf: choice(config, 'dtmf', ['rfc2833', 'info']),
     autoAnswer: choice(config, 'autoAnswer', ['never', 'header']),
     keepOnReload: read(config, 'keepOnReload', 'boolean'),
+    trustedEdge: read(config, 'trustedEdge', 'boolean'),
   };
 }
 

@@ -9,7 +9,7 @@ describe('the SIP driver', () => {
   let rig: Rig;
   beforeEach(async () => {
     rig = new Rig();
-    await rig.start();
+    await rig.start({ trustedEdge: true });
   });
   afterEach(() => expect(rig.complaints()).toEqual([]));
 
@@ -160,7 +160,7 @@ describe('the SIP driver', () => {
     await rig.clock.advance(100);
     expect(rig.calls[0]?.state).toBe('offered');
     const willing = new Rig();
-    await willing.start({ autoAnswer: 'header' });
+    await willing.start({ autoAnswer: 'header', trustedEdge: true });
     const leg = willing.ring('in-1', invite('in-1', { 'Call-Info': ['<sip:x>;answer-after=0'] }));
     await willing.clock.advance(100);
     expect(leg.done).toEqual(['answer']);

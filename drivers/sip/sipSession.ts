@@ -12,7 +12,7 @@ import { Conferences } from './calls/conference';
 import { mint, type Minted } from './credential';
 import { Kept, type KeptState, type SavedCall } from './handOver/kept';
 import { manifest } from './manifest';
-import type { MakePhone, PhoneListener, SipPhone } from './phone';
+import type { MakePhone, PhoneListener, SipCredential, SipPhone } from './phone';
 import { expectAgain, goOnFrom } from './handOver/previousPage';
 import { QualityWatch } from './sound/qualityWatch';
 import type { Settings } from './settings';
@@ -37,6 +37,9 @@ export class SipSession {
   private readonly kept: Kept;
   private readonly watch: QualityWatch;
   private identity = '';
+  private account: SipCredential = { user: '', password: '' };
+  /** A renewal that failed is told once. */
+  private hasToldFailure = false;
   private waiter: Waiter | null = null;
   private isStarted = false;
   /** What the page before this one left behind is taken care of. */
@@ -58,6 +61,7 @@ export class SipSession {
       told: this.told,
       phone: () => this.registeredPhone(),
       isLinked: () => this.snapshot().session.phase === 'ready',
+      account: () => this.account,
     });
     this.board.answerByItself = (call) => void answer(this.board, call).catch(() => undefined);
     this.conferences = new Conferences(this.board);
@@ -133,6 +137,7 @@ export class SipSession {
   private async register({ instanceId }: KeptState, minted: Minted): Promise<void> {
     const { credential } = minted;
     this.identity = `${credential.user}@${this.settings.domain}`;
+    this.account = credential;
     const phone = this.makePhone({ credential, instanceId, listener: this.listener() });
     this.phone = phone;
     this.renewBefore(minted);
@@ -157,17 +162,23 @@ export class SipSession {
       registered: () => this.registered(),
       lost: () => this.lost(),
       refused: (status) => void this.refused(status),
-      failed: (why) => this.host.log('warn', 'the exchange did not register this telephone', why),
+      unanswerable: () => void this.over(driverError('not-supported', wantsOtherDigest)),
+      failed: (why) => this.notRenewed(why),
       incoming: (leg, invite) => {
         if (!this.isStopped) this.board.incoming(leg, invite);
+      },
+      unreadable: (header) => {
+        const error = driverError('vendor', `a call was refused: its header ${header} could not be read`);
+        if (!this.isStopped) this.told.tellNotice('warning', error);
       },
     };
   }
 
   private registered(): void {
     this.isRenewed = false;
+    this.hasToldFailure = false;
     this.waiter?.resolve();
-    if (!this.isStarted || this.isStopped) return;
+    if (!this.isStarted || this.isStopped || this.snapshot().session.phase === 'ready') return;
     this.tellPhase('ready');
     this.board.tell();
     const { owed } = this.kept.now;
@@ -193,23 +204,38 @@ export class SipSession {
   private async refused(status: number): Promise<void> {
     const why = `the exchange refused the credential (${String(status)})`;
     if (this.isRenewed) {
-      const failure = driverError(status === 403 ? 'forbidden' : 'auth-expired', why);
-      if (this.waiter) this.waiter.reject(failure);
-      else await this.fail(failure);
+      await this.over(driverError(status === 403 ? 'forbidden' : 'auth-expired', why));
       return;
     }
     this.isRenewed = true;
     try {
       const minted = await mint(this.host, true);
       if (this.isStopped) return;
-      this.phone?.setCredential(minted.credential);
-      this.renewBefore(minted);
+      this.take(minted);
       this.phone?.register();
     } catch (error) {
-      const failure = asDriverError(error);
-      if (this.waiter) this.waiter.reject(failure);
-      else await this.fail(failure);
+      await this.over(asDriverError(error));
     }
+  }
+
+  private async over(failure: DriverError): Promise<void> {
+    if (this.waiter) this.waiter.reject(failure);
+    else await this.fail(failure);
+  }
+
+  /** We are registered as long as the time that was granted lasts; `lost` tells when it is over. */
+  private notRenewed(why: string): void {
+    this.host.log('warn', 'the exchange did not register this telephone', why);
+    if (!this.isStarted || this.isStopped || this.hasToldFailure) return;
+    this.hasToldFailure = true;
+    const error = driverError('unreachable', `the exchange did not renew the registration (${why})`);
+    this.told.tellNotice('warning', error);
+  }
+
+  private take(minted: Minted): void {
+    this.account = minted.credential;
+    this.phone?.setCredential(minted.credential);
+    this.renewBefore(minted);
   }
 
   /** A credential that runs out is exchanged before that: the next registration would be refused. */
@@ -219,8 +245,7 @@ export class SipSession {
     this.board.later(Math.max(10_000, ms), () => {
       mint(this.host, false).then(
         (minted) => {
-          this.phone?.setCredential(minted.credential);
-          this.renewBefore(minted);
+          this.take(minted);
         },
         // The registration that is refused for it tries once more.
         () => this.host.log('warn', 'the credential could not be renewed yet'),
@@ -233,7 +258,8 @@ export class SipSession {
     this.phone = null;
     this.tellPhase('failed', error);
     this.watch.stop();
-    for (const call of this.board.all) this.board.end(call, { endReason: 'lost', error });
+    for (const call of this.board.all)
+      this.board.end(call, call.state === 'offered' ? { endReason: 'missed' } : { endReason: 'lost', error });
     this.board.release();
     this.conferences.release();
     await phone?.stop();
@@ -254,6 +280,8 @@ export class SipSession {
     });
   }
 }
+
+const wantsOtherDigest = 'the exchange asks for another digest than MD5: let its registrar offer MD5 as well';
 
 function leavingWith(calls: readonly SavedCall[], reason: StopReason, isKept: boolean): Partial<KeptState> {
   if (isKept) return { leaving: 'handover', calls };

@@ -47,26 +47,26 @@ describe('attributes of a call', () => {
     'X-SF-Queue': ['Support%20EU'],
   };
 
-  it('are read from headers of the own domain, word for word', () => {
-    expect(attributesOf(invite('1', headers), domain)).toEqual({
+  it('are read from headers of a trusted edge, word for word', () => {
+    expect(attributesOf(invite('1', headers), true)).toEqual({
       'sf.recordId': '003000000000001',
       'sf.flow': 'Welcome',
       note: 'a & b <i>"ü"',
       empty: '',
     });
-    expect(queueOf(invite('1', headers), domain)).toBe('Support EU');
+    expect(queueOf(invite('1', headers), true)).toBe('Support EU');
   });
 
   it('of a stranger are not believed', () => {
-    const stranger = invite('1', headers, { user: 'x', host: 'elsewhere.test' });
-    expect([attributesOf(stranger, domain), queueOf(stranger, domain)]).toEqual([{}, undefined]);
+    const stranger = invite('1', headers);
+    expect([attributesOf(stranger, false), queueOf(stranger, false)]).toEqual([{}, undefined]);
   });
 
   it('are bounded', () => {
     const flood = {
       'X-SF-Attributes': Array.from({ length: 500 }, (_, i) => `k${String(i)}=${'x'.repeat(500)}`),
     };
-    expect(JSON.stringify(attributesOf(invite('1', flood), domain)).length).toBeLessThan(40_000);
+    expect(JSON.stringify(attributesOf(invite('1', flood), true)).length).toBeLessThan(40_000);
   });
 });
 
@@ -77,12 +77,11 @@ describe('answering by itself', () => {
     [{ 'Alert-Info': ['Auto Answer'] }, 0],
     [{ 'Alert-Info': ['<http://x>;info=ring'] }, null],
   ])('%j after %p seconds', (headers, seconds) => {
-    expect(answerAfter(invite('1', headers), domain)).toBe(seconds);
+    expect(answerAfter(invite('1', headers), true)).toBe(seconds);
   });
 
   it('is not asked for by a stranger', () => {
-    const stranger = invite('1', { 'Alert-Info': ['Auto Answer'] }, { user: 'x', host: 'elsewhere.test' });
-    expect(answerAfter(stranger, domain)).toBeNull();
+    expect(answerAfter(invite('1', { 'Alert-Info': ['Auto Answer'] }), false)).toBeNull();
   });
 });
 

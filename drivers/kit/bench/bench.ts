@@ -104,6 +104,10 @@ export interface Bench {
   restoreTransport?(): Promise<void>;
   /** The credential in use is worth nothing; `forGood`: neither is any other. */
   expireCredential?(request: { readonly forGood: boolean }): Promise<void>;
+  /** The system, or the far end behind it, refuses the agent's next command of this kind. */
+  refuseNext?(request: { readonly command: 'hold' | 'resume' | 'register' }): Promise<void>;
+  /** It answers the next one after so many milliseconds only. */
+  delayNext?(request: { readonly command: 'hold' | 'resume'; readonly ms: number }): Promise<void>;
   /** The same agent signs in elsewhere. */
   takeOver?(): Promise<void>;
   /** A supervisor puts the agent into another presence; gives its id. */
@@ -135,6 +139,8 @@ const verbs: Readonly<Record<keyof Bench, true>> = {
   freeze: true,
   restoreTransport: true,
   expireCredential: true,
+  refuseNext: true,
+  delayNext: true,
   takeOver: true,
   forcePresence: true,
 };

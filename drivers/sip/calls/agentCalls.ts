@@ -1,6 +1,7 @@
 // What the agent does with calls: one talks, the others wait.
 import type { Target } from '../../../engine/contract/driver/driver';
 import { driverError, isDriverError, type DriverError } from '../../../engine/contract/driver/driverError';
+import type { SipLeg } from '../phone';
 import { legName } from '../signalling/legName';
 import type { Line } from './line';
 import { SipCall } from './sipCall';
@@ -63,14 +64,16 @@ export async function dial(
 /** Taken at once: what becomes of it is told by the call. */
 export async function answer(board: Switchboard, call: SipCall): Promise<void> {
   const line = call.line();
-  if (call.state !== 'offered' || !line) throw driverError('not-allowed', 'it does not ring any more');
+  mustStillRing(call);
+  if (!line) return;
+  // First: where it is refused, the caller rings on.
+  await holdOthers(board, call);
+  mustStillRing(call);
   call.state = 'connecting';
   board.tell();
-  const held = holdOthers(board, call);
   let tap: Tap | null = null;
   try {
     tap = await board.microphone.tap((track) => line.microphoneChanged(track));
-    await held;
     if (line.leg.isEnded) throw driverError('not-allowed', 'the caller was gone already');
     line.use(tap);
     line.leg.answer(new MediaStream([tap.track()]));
@@ -83,6 +86,10 @@ export async function answer(board: Switchboard, call: SipCall): Promise<void> {
     }
     throw failure;
   }
+}
+
+function mustStillRing({ state }: SipCall): void {
+  if (state !== 'offered') throw driverError('not-allowed', 'it does not ring any more');
 }
 
 export function reject(call: SipCall): void {
@@ -98,7 +105,10 @@ export function hangUp(call: SipCall): void {
 
 export async function hold(board: Switchboard, call: SipCall): Promise<void> {
   if (call.state !== 'active') return;
-  await Promise.all(call.lines.map(({ leg }) => leg.hold()));
+  await allOrNone(
+    call.lines.map(({ leg }) => leg),
+    'hold',
+  );
   if (call.isOver) return;
   call.state = 'held';
   applySending(call);
@@ -107,11 +117,25 @@ export async function hold(board: Switchboard, call: SipCall): Promise<void> {
 
 export async function resume(board: Switchboard, call: SipCall): Promise<void> {
   await holdOthers(board, call);
-  await Promise.all(call.lines.map(({ leg }) => leg.resume()));
+  await allOrNone(
+    call.lines.map(({ leg }) => leg),
+    'resume',
+  );
   if (call.isOver) return;
   call.state = 'active';
   applySending(call);
   board.tell();
+}
+
+/** Of several far ends one may refuse: then the others are as before as well. */
+async function allOrNone(legs: readonly SipLeg[], change: 'hold' | 'resume'): Promise<void> {
+  const results = await Promise.allSettled(legs.map((leg) => leg[change]()));
+  const failure = results.find((result) => result.status === 'rejected');
+  if (!failure) return;
+  const undo = change === 'hold' ? 'resume' : 'hold';
+  const changed = legs.filter((leg, i) => results[i]?.status === 'fulfilled' && !leg.isEnded);
+  await Promise.allSettled(changed.map((leg) => leg[undo]()));
+  throw failure.reason;
 }
 
 export async function swap(board: Switchboard, call: SipCall): Promise<void> {

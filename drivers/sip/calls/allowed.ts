@@ -17,6 +17,8 @@ export function allowedNow(
   return possible.filter((action) => {
     if (!isLinked && !(WITHOUT_LINK.includes(action) && call.isTalking)) return false;
     switch (action) {
+      case 'dtmf':
+        return call.lines.some(({ leg }) => leg.takesDigits);
       case 'swap':
         return others.some(({ state }) => state === (call.state === 'active' ? 'held' : 'active'));
       case 'consult':

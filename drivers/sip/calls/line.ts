@@ -1,7 +1,7 @@
 // One leg with its sound: the agent's microphone into it, the far end out of it, and how well it is heard.
 import type { DriverMedia } from '../../../engine/contract/driver/driver';
 import type { Tap } from '../sound/microphone';
-import type { LegEnd, SavedDialog, SipLeg } from '../phone';
+import type { LegEnd, SavedDialog, SipHeaders, SipLeg } from '../phone';
 import { countedOf, figuresBetween, type Counted, type Figures } from '../sound/quality';
 
 export interface LineEvents {
@@ -10,6 +10,9 @@ export interface LineEvents {
   ended(end: LegEnd): void;
   /** Its sound was lost or came back. */
   mediaChanged(): void;
+  heldByFarEnd(): void;
+  asked(request: SipHeaders): void;
+  agreedLate(): void;
   byeLost(dialog: SavedDialog): void;
 }
 
@@ -28,6 +31,8 @@ export class Line {
   readonly partyId: string;
   sound: MediaStream | null = null;
   isConfirmed = false;
+  /** The far end was heard before it answered. */
+  hasEarlySound = false;
   isWayDown = false;
   private readonly media: DriverMedia;
   private settled: ((isUp: boolean) => void) | null = null;
@@ -56,10 +61,12 @@ export class Line {
   follow(events: LineEvents): void {
     this.leg.listen({
       ringing: () => {
-        this.setRingback(true);
+        // What the far end lets us hear counts, also when it rings anew behind it.
+        if (!this.hasEarlySound) this.setRingback(true);
         events.ringing();
       },
       earlyMedia: () => {
+        this.hasEarlySound = true;
         this.setRingback(false);
         events.ringing();
       },
@@ -81,6 +88,9 @@ export class Line {
         this.isWayDown = !isUp;
         events.mediaChanged();
       },
+      heldByFarEnd: () => events.heldByFarEnd(),
+      agreedLate: () => events.agreedLate(),
+      asked: (request) => events.asked(request),
       byeLost: (dialog) => events.byeLost(dialog),
     });
   }
@@ -104,6 +114,7 @@ export class Line {
     this.wants = wants;
     this.tap?.setOpen(!wants.muted && (this.mix !== null || !wants.held));
     this.leg.setSending(!wants.held && (this.mix !== null || !wants.muted));
+    this.listenOnlyUnheld();
   }
 
   /** From now on it sends the mixed sound; null: the microphone alone again. */
@@ -117,14 +128,15 @@ export class Line {
   /** Figures since the last look; null while there are none. */
   async look(): Promise<Figures | null> {
     const report = await this.leg.stats();
-    const now = report && countedOf(report);
+    if (!report || this.leg.isEnded) return null;
+    // Before the first packet the browser counts nothing at all: that is silence too.
+    const now = countedOf(report);
     const before = this.counted;
-    if (!now || this.leg.isEnded) return null;
-    this.counted = now;
-    if (!before) return null;
     const isQuietOnPurpose = this.leg.isHeldByFarEnd || this.wants.held;
-    this.silence = now.received > before.received || isQuietOnPurpose ? 0 : this.silence + 1;
-    return figuresBetween(before, now);
+    const isHeard = (now?.received ?? 0) > (before?.received ?? 0);
+    this.silence = isHeard || isQuietOnPurpose ? 0 : this.silence + 1;
+    this.counted = now ?? before;
+    return now && before ? figuresBetween(before, now) : null;
   }
 
   release(): void {
@@ -140,7 +152,13 @@ export class Line {
     const isSame = this.sound?.getAudioTracks()[0] === stream.getAudioTracks()[0];
     if (this.isReleased || isSame) return;
     this.sound = stream;
+    this.listenOnlyUnheld();
     this.media.playRemote(this.key, stream);
+  }
+
+  /** Held means silent both ways, whatever the far end goes on sending. */
+  private listenOnlyUnheld(): void {
+    for (const track of this.sound?.getAudioTracks() ?? []) track.enabled = !this.wants.held;
   }
 
   private setRingback(isOn: boolean): void {

@@ -56,8 +56,14 @@ export class SipCall {
     return this.lines[0];
   }
 
-  setParty(partyId: string, state: Party['state']): void {
-    this.parties = this.parties.map((party) => (party.id === partyId ? { ...party, state } : party));
+  /** Somebody else there has neither the number nor the name of the one before. */
+  setParty(partyId: string, change: Partial<Omit<Party, 'id'>>): void {
+    const isSomebodyNew = !('state' in change);
+    this.parties = this.parties.map((party) => {
+      if (party.id !== partyId) return party;
+      const { id, role, state } = party;
+      return { ...(isSomebodyNew ? { id, role, state } : party), ...change };
+    });
   }
 
   answered(at: number): void {
@@ -72,6 +78,10 @@ export class SipCall {
     this.parties = this.parties.map((party) => ({ ...party, state: 'left' }));
   }
 
+  private get hasEarlySound(): boolean {
+    return ['dialing', 'alerting'].includes(this.state) && this.lines.some((line) => line.hasEarlySound);
+  }
+
   shown(): Omit<Call, 'allowed'> {
     const { logKey, attributes, ...facts } = this.facts;
     const isMediaLost = this.isTalking && this.lines.some((line) => line.isMediaLost);
@@ -83,6 +93,7 @@ export class SipCall {
       parties: this.parties,
       muted: this.muted,
       attributes: this.isOver ? { ...attributes, ...this.quality.summary() } : attributes,
+      ...(this.hasEarlySound && { media: 'early' as const }),
       ...(isMediaLost && { mediaLost: true }),
       ...(this.answeredAt !== undefined && { answeredAt: this.answeredAt }),
       ...(this.isOver && this.overFields()),

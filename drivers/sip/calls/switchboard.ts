@@ -5,14 +5,16 @@ import { driverError } from '../../../engine/contract/driver/driverError';
 import { allowedNow } from './allowed';
 import { answerAfter } from '../signalling/autoAnswer';
 import { attributesOf, queueOf } from '../signalling/callAttributes';
-import { callerOf } from '../signalling/caller';
+import { callerOf, newParty } from '../signalling/caller';
+import { dialledAttributes } from '../signalling/dialledNumber';
+import { isTrusted } from '../signalling/trust';
 import { callEnd, type CallEnd } from '../signalling/endOf';
 import type { Kept, SavedCall } from '../handOver/kept';
 import { EndTones } from '../sound/endTones';
 import { legName } from '../signalling/legName';
 import { Line } from './line';
 import { Microphone } from '../sound/microphone';
-import type { LegEnd, SipInvite, SipLeg, SipPhone } from '../phone';
+import type { LegEnd, SipHeaders, SipInvite, SipLeg, SipPhone } from '../phone';
 import type { Settings } from '../settings';
 import { SipCall, type CallFacts } from './sipCall';
 import type { ToldState } from '../../../engine/contract/driver/toldState';
@@ -24,6 +26,8 @@ export interface BoardParts {
   readonly told: ToldState;
   readonly phone: () => SipPhone;
   readonly isLinked: () => boolean;
+  /** Of the account: who this telephone is, and how the exchange shows that a call is its own. */
+  readonly account: () => { readonly user: string; readonly edgeKey?: string };
 }
 
 const mostRinging = 8;
@@ -78,21 +82,24 @@ export class Switchboard {
     const before = this.expected.get(invite.callId)?.call;
     this.expected.delete(invite.callId);
     const logKey = before?.logKey ?? legName(this.parts.kept, invite.callId);
-    const queue = queueOf(invite, settings.domain);
+    const { user, edgeKey } = this.parts.account();
+    const { trustedEdge } = settings;
+    const trusted = isTrusted(invite, { trustedEdge, ...(edgeKey !== undefined && { edgeKey }) });
+    const queue = queueOf(invite, trusted);
     const facts: CallFacts = {
       logKey,
       interactionId: logKey,
       direction: 'inbound',
       kind: 'customer',
       startedAt: before?.startedAt ?? at,
-      attributes: attributesOf(invite, settings.domain),
+      attributes: { ...dialledAttributes(invite, user), ...attributesOf(invite, trusted) },
       vendorIds: { callId: invite.callId },
       ...(queue !== undefined && { queue }),
     };
     const call = new SipCall(facts, 'offered', []);
     this.add(call, leg, callerOf(invite));
     this.tell();
-    const seconds = settings.autoAnswer === 'header' ? answerAfter(invite, settings.domain) : null;
+    const seconds = settings.autoAnswer === 'header' ? answerAfter(invite, trusted) : null;
     if (seconds !== null) this.later(seconds * 1000, () => this.answerByItself(call));
   }
 
@@ -108,6 +115,9 @@ export class Switchboard {
       confirmed: () => this.confirmed(call, line),
       ended: (end) => this.lineEnded(line, end),
       mediaChanged: () => this.mediaChanged(line),
+      heldByFarEnd: () => this.heldByFarEnd(line),
+      agreedLate: () => this.agreed(line),
+      asked: (request) => this.asked(line, request),
       byeLost: (dialog) => {
         if (!this.isLeftOn) this.parts.kept.put({ owed: [...this.parts.kept.now.owed, dialog] });
       },
@@ -197,7 +207,7 @@ export class Switchboard {
   private confirmed(call: SipCall, line: Line): void {
     if (call.isOver || call.isTalking) return;
     call.answered(this.now());
-    call.setParty(line.partyId, 'connected');
+    call.setParty(line.partyId, { state: 'connected' });
     line.send({ muted: call.muted, held: false });
     this.tell();
   }
@@ -208,15 +218,32 @@ export class Switchboard {
     const rest = call.lines.filter((one) => one !== line);
     if (rest.length > 0) {
       call.lines = rest;
-      call.setParty(line.partyId, 'left');
+      call.setParty(line.partyId, { state: 'left' });
       this.lineLeft(call, line);
       this.tell();
       return;
     }
     const { direction } = call.facts;
     const wasAnswered = call.answeredAt !== undefined;
+    const onlyRang = call.state === 'offered';
     const given = call.isTransferring && end.cause === 'bye' ? { endReason: 'transferred' as const } : null;
-    this.end(call, call.intent ?? given ?? callEnd(end, { direction, wasAnswered }));
+    this.end(call, call.intent ?? given ?? callEnd(end, { direction, wasAnswered, onlyRang }));
+  }
+
+  private heldByFarEnd(line: Line): void {
+    const call = this.callOf(line);
+    if (!call?.isTalking) return;
+    call.setParty(line.partyId, { state: line.leg.isHeldByFarEnd ? 'held' : 'connected' });
+    this.tell();
+  }
+
+  /** Transferred by somebody there: another is at the other end now. */
+  private asked(line: Line, request: SipHeaders): void {
+    const call = this.callOf(line);
+    const who = newParty(request);
+    if (!call || !who) return;
+    call.setParty(line.partyId, who);
+    this.tell();
   }
 
   private mediaChanged(line: Line): void {
@@ -239,7 +266,7 @@ export class Switchboard {
     }
   }
 
-  /** A hold that met the lost link was agreed on only now. */
+  /** What was given up here may have been agreed on all the same. */
   private agreed(line: Line): void {
     const call = this.callOf(line);
     if (!call) return;

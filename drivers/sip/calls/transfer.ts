@@ -11,6 +11,10 @@ import { sipTarget } from '../signalling/target';
 
 /** The far end may ring long: then the transfer counts as taken, and the call's own events tell the rest. */
 const takenAfterMs = 8_000;
+/** A far end that took the REFER and tells nothing (RFC 3515 has it tell): nobody knows what became of it. */
+const untoldAfterMs = 30_000;
+/** Once it rings there, as long as anybody lets it ring. */
+const ringsForMs = 180_000;
 
 export function transferBlind(board: Switchboard, call: SipCall, to: Target): Promise<void> {
   const target = sipTarget(to, board.parts.settings.domain);
@@ -44,9 +48,19 @@ function transfer(board: Switchboard, { call, calls, to, replacing }: Order): Pr
     };
     board.later(takenAfterMs, take);
     setTransferring(calls, true);
+    const untold = (): void => {
+      setTransferring(calls, false);
+      if (call.isOver) return;
+      const error = driverError('timeout', 'the far end never told what became of the transfer');
+      failLate(board, call, { error, wasHeld });
+    };
+    let callOff = board.later(untoldAfterMs, untold);
     leg.refer(to, replacing, (step) => {
-      if (step === 'ringing') take();
-      else if (step === 'accepted') {
+      callOff();
+      if (step === 'ringing') {
+        callOff = board.later(ringsForMs, untold);
+        take();
+      } else if (step === 'accepted') {
         succeed(calls);
         take();
       } else {

@@ -33,6 +33,7 @@ export function endOfSession({ originator, message, cause }: EndEvent): LegEnd {
 }
 
 function reasonOf(message: unknown): string | undefined {
-  const { getHeader } = (message ?? {}) as { getHeader?: (name: string) => string | undefined };
-  return typeof getHeader === 'function' ? getHeader.call(message, 'Reason') : undefined;
+  const { getHeaders } = (message ?? {}) as { getHeaders?: (name: string) => readonly string[] };
+  const reasons = typeof getHeaders === 'function' ? getHeaders.call(message, 'Reason') : [];
+  return reasons.length > 0 ? reasons.join(', ') : undefined;
 }

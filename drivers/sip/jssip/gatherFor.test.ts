@@ -58,7 +58,7 @@ describe('the end of a session', () => {
   });
 
   it('keeps the reason of a CANCEL', () => {
-    const message = { getHeader: (name: string) => (name === 'Reason' ? 'SIP;cause=200' : undefined) };
+    const message = { getHeaders: (name: string) => (name === 'Reason' ? ['SIP;cause=200'] : []) };
     const told = end({ originator: 'remote', cause: 'Canceled', message });
     expect(told).toEqual({ cause: 'cancel', byFarEnd: true, reason: 'SIP;cause=200' });
   });

@@ -14,7 +14,10 @@ interface DialogInside {
   readonly _remote_uri: { toString(): string };
   readonly _remote_target: { toString(): string };
   readonly _route_set: readonly string[];
-  readonly _local_seqnum?: number | null;
+  _local_seqnum?: number | null;
+  _outgoing_ack_seqnum: number | null;
+  uac_pending_reply: boolean;
+  _createRequest(method: string, headers: readonly string[], body: string): OutgoingRequest;
 }
 interface RequestHandlers {
   readonly onTransportError?: () => void;
@@ -23,12 +26,23 @@ interface RequestHandlers {
 interface SessionInside {
   readonly _dialog?: DialogInside | null;
   readonly _request: { readonly call_id: string };
+  readonly _ua: UA;
+  readonly _contact: string;
+  readonly _connection: RTCPeerConnection;
+  _connectionPromiseQueue: Promise<unknown>;
+  _rtcReady: boolean;
+  _localHold: boolean;
+  _createLocalDescription(type: 'offer', constraints: RTCOfferOptions | null): Promise<string>;
+  _setLocalMediaStatus(): void;
+  receiveRequest(request: IncomingRequest): void;
+  _receiveInviteResponse(response: IncomingResponse): void;
   sendRequest(method: string, options?: { readonly eventHandlers?: RequestHandlers }): unknown;
   onTransportError(): void;
 }
 type IncomingInside = IncomingRequest & {
   readonly call_id: string;
   readonly server_transaction: { onTransportError(): void } | null;
+  reply(status: number, reason: string | null, headers: readonly string[]): void;
 };
 
 export const insideOf = (ua: UA): Inner => ua as unknown as Inner;
@@ -57,6 +71,30 @@ export function survive(session: RTCSession): void {
   inside.onTransportError = () => {
     if (!session.isEstablished()) end();
   };
+}
+
+/** JsSIP opens the microphone when the far end takes us off hold, also of an agent who is muted. */
+export function keepMicrophone(session: RTCSession): void {
+  insideOfSession(session)._setLocalMediaStatus = () => undefined;
+}
+
+/** Requests of the far end within the call, before JsSIP sees them; `take` says whether that is all that is done with one. */
+export function screenRequests(session: RTCSession, take: (request: IncomingRequest) => boolean): void {
+  const inside = insideOfSession(session);
+  const receive = inside.receiveRequest.bind(session);
+  inside.receiveRequest = (request) => {
+    if (!take(request)) receive(request);
+  };
+}
+
+export function replyTo(request: IncomingRequest, status: number, headers: readonly string[]): void {
+  (request as IncomingInside).reply(status, null, headers);
+}
+
+/** JsSIP tells of a registration that was renewed only when it believes it had none. */
+export function hearOfRenewal(ua: UA): void {
+  const registrator = (ua as unknown as { registrator(): { _registered: boolean } }).registrator();
+  registrator._registered = false;
 }
 
 /** Tells when the call's BYE, whoever sent it, reached nobody. */

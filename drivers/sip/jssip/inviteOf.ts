@@ -1,21 +1,16 @@
 // An INVITE as JsSIP parsed it, as our interface shows it.
 import type { IncomingRequest } from 'jssip/lib/SIPMessage';
-import type { SipInvite } from '../phone';
+import type { SipHeaders, SipInvite } from '../phone';
+import { asSaid } from './border/foreignAddress';
+import { addressIn } from '../signalling/identity';
 import { callIdOf } from './inside';
+
+export const headersOf = (request: IncomingRequest): SipHeaders => ({
+  headers: (name) => request.getHeaders(name).map(asSaid),
+});
 
 export function inviteOf(request: IncomingRequest): SipInvite {
   const { uri, display_name: name } = request.from;
-  return {
-    callId: callIdOf(request),
-    from: { user: decoded(uri.user), host: uri.host, ...(name && { name }) },
-    headers: (header) => request.getHeaders(header),
-  };
-}
-
-function decoded(user: string | null): string {
-  try {
-    return decodeURIComponent(user ?? '');
-  } catch {
-    return user ?? '';
-  }
+  const [from = { user: '', host: uri.host }] = addressIn(`<${asSaid(String(uri))}>`);
+  return { callId: callIdOf(request), from: { ...from, ...(name && { name }) }, ...headersOf(request) };
 }

@@ -1,12 +1,24 @@
-// One call of JsSIP behind our interface, with what JsSIP leaves to others: a limit for gathering ways, patience for
-// re-INVITEs that must not cross, steps of a transfer, a BYE that is not lost unseen.
+// One call of JsSIP behind our interface, with what JsSIP leaves to others: a limit for gathering ways, steps of a transfer, a BYE
+// that is not lost unseen. What is agreed on while it is on: negotiation.ts.
 import type { RTCSession } from 'jssip/lib/RTCSession';
+import type { IncomingRequest } from 'jssip/lib/SIPMessage';
 import type { DriverClock } from '../../../engine/contract/driver/driver';
-import { driverError } from '../../../engine/contract/driver/driverError';
 import type { LegListener, ReferStep, SavedDialog, SipLeg } from '../phone';
-import { dialogReader, insideOfSession, statusOf, survive, watchBye } from './inside';
+import {
+  dialogReader,
+  insideOfSession,
+  keepMicrophone,
+  screenRequests,
+  statusOf,
+  survive,
+  watchBye,
+} from './inside';
+import { Negotiation } from './negotiation';
+import { updateBeforeAnswer } from './updateBeforeAnswer';
 import { endOfSession } from './endOfSession';
+import { keepOfferOpen, refuseForks } from './forks';
 import { gatherFor } from './gatherFor';
+import { headersOf } from './inviteOf';
 
 export interface LegParts {
   readonly session: RTCSession;
@@ -16,8 +28,6 @@ export interface LegParts {
   readonly dtmf: 'rfc2833' | 'info';
 }
 
-const offerMs = 8_000;
-const lookAgainMs = 40;
 /** Each digit and each pause: what every exchange understands (Q.24), and a menu does not keep an agent waiting. */
 const toneMs = 100;
 const BUSY_HERE = 486;
@@ -27,15 +37,23 @@ export class JssipLeg implements SipLeg {
   private readonly session: RTCSession;
   private readonly dialogNow: () => SavedDialog | null;
   private listener: LegListener | null = null;
-  /** One offer at a time: JsSIP refuses the second. */
-  private offers: Promise<unknown> = Promise.resolve();
+  private readonly negotiation: Negotiation;
 
   constructor(parts: LegParts) {
     this.parts = parts;
     this.session = parts.session;
     this.dialogNow = dialogReader(this.session);
     const { session } = this;
+    this.negotiation = new Negotiation({
+      session,
+      clock: parts.clock,
+      heldByFarEnd: (isHeld) => this.listener?.heldByFarEnd(isHeld),
+      agreedLate: () => this.listener?.agreedLate(),
+    });
     survive(session);
+    keepMicrophone(session);
+    refuseForks(session);
+    screenRequests(session, (request) => this.requested(request));
     watchBye(session, () => {
       const dialog = this.dialogNow();
       if (dialog) this.listener?.byeLost(dialog);
@@ -55,11 +73,10 @@ export class JssipLeg implements SipLeg {
     return this.session.isEnded();
   }
   get isHeld(): boolean {
-    return this.session.isOnHold().local;
+    return this.negotiation.isHolding;
   }
-
   get isHeldByFarEnd(): boolean {
-    return this.session.isOnHold().remote;
+    return this.negotiation.isHeldByFarEnd;
   }
 
   listen(listener: LegListener): void {
@@ -77,25 +94,20 @@ export class JssipLeg implements SipLeg {
   }
 
   hold(): Promise<void> {
-    return this.offer(
-      (done) => this.isHeld || this.session.hold({}, done),
-      () => this.isHeld,
-    );
+    return this.negotiation.hold();
   }
   resume(): Promise<void> {
-    return this.offer(
-      (done) => !this.isHeld || this.session.unhold({}, done),
-      () => !this.isHeld,
-    );
+    return this.negotiation.resume();
   }
   renew(): Promise<void> {
-    const options = { rtcOfferConstraints: { iceRestart: true } };
-    return this.offer(
-      (done) => this.session.renegotiate(options, done),
-      () => false,
-    );
+    return this.negotiation.renew();
   }
 
+  get takesDigits(): boolean {
+    if (this.parts.dtmf === 'info') return true;
+    const connection = this.session.connection as RTCPeerConnection | null;
+    return /^a=rtpmap:\d+ telephone-event\//im.test(connection?.remoteDescription?.sdp ?? '');
+  }
   sendDigits(digits: string): void {
     const isSound = this.parts.dtmf === 'rfc2833';
     // Its constant is declared as an enum that the package does not export.
@@ -158,6 +170,7 @@ export class JssipLeg implements SipLeg {
   }
 
   private hear(connection: RTCPeerConnection): void {
+    keepOfferOpen(this.session, connection);
     // A stream of our own: the browser takes the track out of its own one while a call is held.
     connection.addEventListener('track', ({ track }) => this.listener?.sound(new MediaStream([track])));
     connection.addEventListener('iceconnectionstatechange', () => {
@@ -167,40 +180,15 @@ export class JssipLeg implements SipLeg {
     });
   }
 
-  private offer(send: (done: () => void) => boolean, isDone: () => boolean): Promise<void> {
-    const asked = this.offers.then(() => this.offerNow(send, isDone));
-    this.offers = asked.catch(() => undefined);
-    return asked;
-  }
-
-  /** JsSIP says false while another offer is open, on either side. */
-  private offerNow(send: (done: () => void) => boolean, isDone: () => boolean): Promise<void> {
-    const { clock } = this.parts;
-    return new Promise((resolve, reject) => {
-      const until = clock.now() + offerMs;
-      let isSettled = false;
-      let isSent = false;
-      const look = (): void => {
-        if (isSettled) return;
-        if (this.isEnded) reject(driverError('not-allowed', 'the call is over'));
-        else if (clock.now() > until) reject(driverError('timeout', 'the far end did not agree in time'));
-        else {
-          isSent ||= isDone() || send(() => settle());
-          if (isSent && !this.isOffering() && isDone()) settle();
-          else clock.setTimeout(look, lookAgainMs);
-          return;
-        }
-        isSettled = true;
-      };
-      const settle = (): void => {
-        isSettled = true;
-        resolve();
-      };
-      look();
-    });
-  }
-
-  private isOffering(): boolean {
-    return !this.session.isReadyToReOffer();
+  /** JsSIP answers an offer that crosses ours with 491, and then takes it all the same. */
+  private requested(request: IncomingRequest): boolean {
+    this.negotiation.requested();
+    if (request.method === 'INVITE' || request.method === 'UPDATE') this.listener?.asked(headersOf(request));
+    if (request.method === 'UPDATE' && !this.session.isEstablished()) {
+      updateBeforeAnswer(this.session, request);
+      return true;
+    }
+    const isOffer = request.method === 'INVITE' || (request.method === 'UPDATE' && Boolean(request.body));
+    return isOffer && insideOfSession(this.session)._dialog?.uac_pending_reply === true;
   }
 }

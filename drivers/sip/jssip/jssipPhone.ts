@@ -4,6 +4,7 @@ import { backoff, withJitter, type Backoff } from '../../../engine/contract/driv
 import { debug, UA } from 'jssip';
 import type { IncomingRTCSessionEvent, RTCSessionEvent } from 'jssip/lib/UA';
 import type { RTCSession } from 'jssip/lib/RTCSession';
+import type { IncomingResponse } from 'jssip/lib/SIPMessage';
 import type { DriverClock, LogLevel } from '../../../engine/contract/driver/driver';
 import type { Settings } from '../settings';
 import type {
@@ -17,10 +18,10 @@ import type {
   SipPhone,
 } from '../phone';
 import { goodbyes } from './goodbyes';
-import { changePassword, insideOf, outliveTheLink, statusOf } from './inside';
+import { changePassword, hearOfRenewal, insideOf, outliveTheLink, statusOf } from './inside';
 import { inviteOf } from './inviteOf';
 import { JssipLeg } from './jssipLeg';
-import { registeredFor } from './registeredFor';
+import { registeredFor, retryAfter } from './registeredFor';
 import { ServerSocket } from './serverSocket';
 import { ask, sendBye } from './singleRequests';
 
@@ -38,11 +39,14 @@ const neverSeconds = 86_400;
 const ringSeconds = 180;
 const pauses: Backoff = { first: 250, most: 15_000 };
 const goodbyeMs = 600;
+const steadyMs = 10_000;
 
 export const jssipPhone =
   (surroundings: Surroundings): MakePhone =>
   (parts) =>
     new JssipPhone(surroundings, parts);
+
+type Waiting = 'connect' | 'register' | 'binding' | 'steady';
 
 class JssipPhone implements SipPhone {
   private readonly around: Surroundings;
@@ -50,9 +54,10 @@ class JssipPhone implements SipPhone {
   private readonly instanceId: string;
   private readonly socket: ServerSocket;
   private readonly ua: UA;
-  private readonly timers = new Map<'connect' | 'register', number>();
+  private readonly timers = new Map<Waiting, number>();
   private failures = 0;
   private isOver = false;
+  private hasToldUnread = false;
 
   constructor(around: Surroundings, { credential, instanceId, listener }: PhoneParts) {
     this.around = around;
@@ -65,6 +70,7 @@ class JssipPhone implements SipPhone {
       clock,
       probe: () => void this.roundTrip().catch(() => undefined),
       failed: (error) => around.log('warn', 'a message was not understood', reasonOf(error)),
+      unread: ({ header, method }) => this.unread(header, method),
     });
     // What it would write to the console holds numbers.
     if (debug.enabled('JsSIP:Transport')) debug.disable();
@@ -144,11 +150,14 @@ class JssipPhone implements SipPhone {
     ua.on('connected', () => this.socket.stay());
     ua.on('disconnected', ({ reason }) => this.disconnected(reason));
     ua.on('registered', ({ response }) => {
-      this.failures = 0;
-      this.staysRegistered(registeredFor(response, this.instanceId, registerSeconds) * renewAfter);
+      const seconds = registeredFor(response, this.instanceId, registerSeconds);
+      this.staysRegistered(seconds * renewAfter);
+      this.set('binding', seconds * 1_000, () => listener.lost('the registration ran out'));
+      // A line that is taken away again and again is no line: only one that lasts makes up for failures.
+      this.set('steady', steadyMs, () => (this.failures = 0));
       listener.registered();
     });
-    ua.on('registrationFailed', ({ response, cause }) => this.refused(statusOf(response), String(cause)));
+    ua.on('registrationFailed', ({ response, cause }) => this.refused(response, String(cause)));
     ua.on('newRTCSession', (event: RTCSessionEvent) => {
       if ((event.originator as string) === 'remote') this.incoming(event as IncomingRTCSessionEvent);
     });
@@ -157,6 +166,7 @@ class JssipPhone implements SipPhone {
   /** JsSIP renews as well, but later, and by a timer of the page. */
   private staysRegistered(ms: number): void {
     this.set('register', ms, () => {
+      hearOfRenewal(this.ua);
       this.ua.register();
       this.staysRegistered(ms);
     });
@@ -167,21 +177,32 @@ class JssipPhone implements SipPhone {
     this.listener.incoming(this.legOf(session), inviteOf(request));
   }
 
-  private refused(status: number | undefined, cause: string): void {
+  private unread(header: string, method = ''): void {
+    const { log } = this.around;
+    log('warn', 'a message could not be read', { header, ...(method !== '' && { refused: method }) });
+    if (method === 'INVITE' && !this.hasToldUnread) this.listener.unreadable(header);
+    this.hasToldUnread ||= method === 'INVITE';
+  }
+
+  private refused(response: IncomingResponse | null, cause: string): void {
     if (this.isOver) return;
+    const status = statusOf(response);
     if (status === 401 || status === 403 || status === 407) {
-      this.listener.refused(status);
+      const challenge = status === 401 ? 'WWW-Authenticate' : 'Proxy-Authenticate';
+      // The border lets no other challenges pass than those that can be answered.
+      if (status === 403 || response?.getHeader(challenge) !== undefined) this.listener.refused(status);
+      else this.listener.unanswerable();
       return;
     }
     // Without a link there will be a new registration with the new one.
     if (!this.ua.isConnected()) return;
     this.listener.failed(status === undefined ? cause : String(status));
-    this.set('register', this.pause(), () => this.register());
+    this.set('register', Math.max(retryAfter(response), this.pause()), () => this.register());
   }
 
   private disconnected(reason = ''): void {
     if (this.isOver) return;
-    this.clear('register');
+    for (const what of ['register', 'binding', 'steady'] as const) this.clear(what);
     this.listener.lost(reason);
     this.socket.next();
     // The next server at once; a pause only when none let us in.
@@ -205,7 +226,7 @@ class JssipPhone implements SipPhone {
     return { iceServers: this.around.settings.iceServers.map((urls) => ({ urls })) };
   }
 
-  private set(what: 'connect' | 'register', ms: number, run: () => void): void {
+  private set(what: Waiting, ms: number, run: () => void): void {
     this.clear(what);
     const timer = this.around.clock.setTimeout(() => {
       this.timers.delete(what);
@@ -213,7 +234,7 @@ class JssipPhone implements SipPhone {
     }, ms);
     this.timers.set(what, timer);
   }
-  private clear(what: 'connect' | 'register'): void {
+  private clear(what: Waiting): void {
     const timer = this.timers.get(what);
     if (timer !== undefined) this.around.clock.clearTimeout(timer);
     this.timers.delete(what);

@@ -9,3 +9,10 @@ export function registeredFor(response: IncomingResponse, instanceId: string, as
   const seconds = Number(granted);
   return Number.isFinite(seconds) && seconds > 0 ? seconds : asked;
 }
+
+/** Milliseconds that the exchange asks us to wait (RFC 3261, 20.33), and a little more: not all at once. */
+export function retryAfter(response: IncomingResponse | null): number {
+  const seconds = Number(/^\s*(\d+)/.exec(response?.getHeader('Retry-After') ?? '')?.[1] ?? NaN);
+  return Number.isFinite(seconds) ? Math.min(longest, seconds) * 1_000 * (1 + Math.random() / 10) : 0;
+}
+const longest = 3_600;

@@ -48,6 +48,7 @@ describe('the socket to the exchange', () => {
       clock,
       probe: () => (probes += 1),
       failed: () => (failures += 1),
+      unread: () => undefined,
     });
     socket.ondisconnect = (_error, _code, reason = '') => void lost.push(reason);
     socket.connect();

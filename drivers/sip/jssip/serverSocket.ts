@@ -2,6 +2,7 @@
 // (measured: after 45 s not yet), so CRLF CRLF is sent and CRLF awaited (RFC 5626, 4.4.1; Kamailio answers so).
 import type { Socket } from 'jssip';
 import type { DriverClock } from '../../../engine/contract/driver/driver';
+import { readMessage, writeMessage } from './border/messageBorder';
 
 export interface ServerSocketParts {
   readonly servers: readonly string[];
@@ -11,6 +12,8 @@ export interface ServerSocketParts {
   readonly probe: () => void;
   /** A message that the library stumbled over: the link lives on. */
   readonly failed: (error: unknown) => void;
+  /** A message that nobody could read; `method`: a request, which was refused. */
+  readonly unread: (about: { readonly header: string; readonly method?: string }) => void;
 }
 
 const PING = '\r\n\r\n';
@@ -84,7 +87,8 @@ export class ServerSocket implements Socket {
 
   send(message: string | ArrayBufferLike | Blob | ArrayBufferView): boolean {
     if (!this.isConnected()) return false;
-    this.socket?.send(message as string);
+    // JsSIP sends nothing but text.
+    this.socket?.send(writeMessage(message as string));
     return true;
   }
 
@@ -101,10 +105,20 @@ export class ServerSocket implements Socket {
     if (data === '\r\n') this.answering.add(this.url);
     this.beat();
     try {
-      this.ondata(data);
+      this.read(typeof data === 'string' ? data : new TextDecoder().decode(data as ArrayBuffer));
     } catch (error) {
       this.parts.failed(error);
     }
+  }
+
+  private read(data: string): void {
+    const read = readMessage(data);
+    if (read.kind === 'message') {
+      this.ondata(read.text);
+      return;
+    }
+    if (read.kind === 'refuse') this.socket?.send(read.answer);
+    this.parts.unread(read);
   }
 
   /** Whatever was heard shows that the line is alive. */

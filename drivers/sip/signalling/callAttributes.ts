@@ -1,4 +1,4 @@
-// What the exchange tells of a call beside its caller, in headers of the INVITE. Believed only from the configured domain:
+// What the exchange tells of a call beside its caller, in headers of the INVITE. Believed only from a trusted edge:
 // anybody else could open records in the agent's browser.
 import { SF_ATTRIBUTES } from '../../../engine/contract/driver/call';
 import type { SipInvite } from '../phone';
@@ -9,8 +9,8 @@ const FORM = 'X-SF-Attributes';
 /** Bounds for what a stranger can make us keep. */
 const most = { attributes: 100, characters: 32_000 } as const;
 
-export function attributesOf(invite: SipInvite, domain: string): Readonly<Record<string, string>> {
-  if (!isFrom(invite, domain)) return {};
+export function attributesOf(invite: SipInvite, isTrusted: boolean): Readonly<Record<string, string>> {
+  if (!isTrusted) return {};
   const named = Object.values(SF_ATTRIBUTES).flatMap((key) => {
     const value = headersOf(key).flatMap((header) => invite.headers(header))[0];
     return value === undefined ? [] : [[key, decoded(value.trim())] as const];
@@ -19,12 +19,9 @@ export function attributesOf(invite: SipInvite, domain: string): Readonly<Record
   return Object.fromEntries(bounded(pairs.filter(([key]) => key !== '')));
 }
 
-export const isFrom = ({ from }: SipInvite, domain: string): boolean =>
-  from.host.toLowerCase() === domain.replace(/:\d+$/, '');
-
 /** `X-SF-Name` headers of the telephone system's own queue, e.g. shown to the agent. */
-export function queueOf(invite: SipInvite, domain: string): string | undefined {
-  if (!isFrom(invite, domain)) return undefined;
+export function queueOf(invite: SipInvite, isTrusted: boolean): string | undefined {
+  if (!isTrusted) return undefined;
   const value = invite.headers('X-SF-Queue')[0]?.trim();
   return value === undefined || value === '' ? undefined : decoded(value).slice(0, 255);
 }

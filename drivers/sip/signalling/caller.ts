@@ -1,55 +1,49 @@
-// Who calls, as the exchange says it: P-Asserted-Identity before From (RFC 3325), and neither when it is withheld.
+// Who calls, as the exchange says it: the asserted identity before From (RFC 3325), and neither when it is withheld.
 import type { Party } from '../../../engine/contract/driver/call';
-import type { SipAddress, SipInvite } from '../phone';
+import type { SipAddress, SipHeaders, SipInvite } from '../phone';
+import { assertedIdentity, readNumber } from './identity';
+
+type Who = Pick<Party, 'address' | 'name'>;
 
 export function callerOf(invite: SipInvite): Party {
-  const who = identityOf(invite);
+  return { id: 'far', role: 'customer', state: 'ringing', ...whoOf(invite) };
+}
+
+/** Whom a request within the call tells to be at the other end now; null: it says nothing of that. */
+export function newParty(request: SipHeaders): Who | null {
+  const asserted = assertedIdentity(request);
+  if (!asserted) return null;
+  if (isWithheld(request)) return {};
+  return shown(asserted, asserted);
+}
+
+function whoOf(invite: SipInvite): Who {
+  const asserted = assertedIdentity(invite);
+  // Whoever asks for privacy gets it, whatever else the exchange tells.
+  if (isWithheld(invite) || isAnonymous(invite.from)) return {};
+  const from = { ...invite.from, user: readNumber(invite.from.user.split(';')[0] ?? '') };
+  // Some exchanges assert the number alone and leave the name in From.
+  const name = asserted?.name ?? from.name;
+  return shown({ ...(asserted ?? from), ...(name !== undefined && { name }) }, asserted);
+}
+
+function shown(
+  who: SipAddress,
+  asserted: { readonly hidesName?: boolean; readonly hidesNumber?: boolean } | null,
+): Who {
   return {
-    id: 'far',
-    role: 'customer',
-    state: 'ringing',
-    ...(who && { address: addressOf(who) }),
-    ...(who?.name !== undefined && { name: who.name }),
+    ...(asserted?.hidesNumber !== true && !isAnonymous(who) && { address: addressOf(who) }),
+    ...(asserted?.hidesName !== true && who.name !== undefined && { name: who.name }),
   };
 }
 
-function identityOf(invite: SipInvite): SipAddress | null {
-  // Whoever asks for privacy gets it, whatever else the exchange tells.
-  const isPrivate = invite.headers('Privacy').some((value) => /\b(id|user|full)\b/i.test(value));
-  if (isPrivate || isAnonymous(invite.from)) return null;
-  const [asserted] = invite.headers('P-Asserted-Identity').flatMap(parseAddresses);
-  if (!asserted) return invite.from;
-  // Some exchanges assert the number alone and leave the name in From.
-  const { name } = asserted.name === undefined ? invite.from : asserted;
-  return name === undefined ? asserted : { ...asserted, name };
-}
+const isWithheld = ({ headers }: SipHeaders): boolean =>
+  headers('Privacy').some((value) => /\b(id|user|full)\b/i.test(value));
 
 const isAnonymous = ({ user, host }: SipAddress): boolean =>
   user === '' || /^anonymous$/i.test(user) || /(^|\.)invalid$/i.test(host);
 
 /** Numbers and extensions stand alone; what else a user part may be needs its host to be called back. */
 function addressOf({ user, host }: SipAddress): string {
-  return /^[+*#\w.-]+$/.test(user) ? user : `sip:${user}@${host}`;
-}
-
-/** `"Ada" <sip:+12025550142@phone.test>, <tel:+12025550142>` */
-function parseAddresses(value: string): readonly SipAddress[] {
-  return [...value.matchAll(/(?:"((?:[^"\\]|\\.)*)"|([^<,"]*))\s*<(sips?|tel):([^>]*)>/gi)].flatMap(
-    (found) => {
-      const [, quoted, plain = '', scheme = '', rest = ''] = found;
-      const name = (quoted?.replace(/\\(.)/g, '$1') ?? plain).trim();
-      const [user = '', host = ''] = (rest.split(/[;?]/)[0] ?? '').split('@');
-      const isSip = scheme.toLowerCase() !== 'tel';
-      if (user === '' || (isSip && host === '')) return [];
-      return [{ user: decoded(user), host, ...(name !== '' && { name }) }];
-    },
-  );
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  return /^[+*#\w.-]+$/.test(user) || host === '' ? user : `sip:${user}@${host}`;
 }

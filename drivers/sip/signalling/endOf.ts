@@ -47,11 +47,15 @@ export const STATUS_ENDS: Readonly<Record<number, Ends>> = {
 };
 
 export interface HowItWas {
+  /** Nobody here had taken it yet. */
+  readonly onlyRang?: boolean;
   readonly direction: 'inbound' | 'outbound';
   readonly wasAnswered: boolean;
 }
 
-export function callEnd(end: LegEnd, { direction, wasAnswered }: HowItWas): CallEnd {
+export function callEnd(end: LegEnd, { direction, wasAnswered, onlyRang = false }: HowItWas): CallEnd {
+  // It rang and is gone, unheard by a computer that slept: for the agent that is a missed call and no lost one.
+  if (onlyRang && ['link', 'timeout', 'gone', 'other'].includes(end.cause)) return { endReason: 'missed' };
   switch (end.cause) {
     case 'bye':
       if (!end.byFarEnd) return { endReason: 'local-hangup' };
@@ -91,11 +95,20 @@ export function refused(status: number): CallEnd & { readonly error: DriverError
 const classOf = (status: number): Ends =>
   status >= 300 && status < 400 ? ['unreachable', 'destination-unreachable'] : ['failed', 'vendor'];
 
-/** RFC 3326: why it stopped ringing here. Without a word the caller gave up. */
+/** RFC 3326: why it stopped ringing here, in one value or several. Without a word the caller gave up. */
 function unanswered(reason = ''): EndReason {
-  const cause = Number(/cause\s*=\s*(\d+)/i.exec(reason)?.[1] ?? NaN);
-  const isQ850 = /^\s*Q\.850/i.test(reason);
-  if (/completed elsewhere/i.test(reason) || cause === (isQ850 ? 26 : 200)) return 'taken-elsewhere';
-  const isTimeout = isQ850 ? [18, 19, 102].includes(cause) : [408, 480].includes(cause);
-  return isTimeout ? 'missed' : 'cancelled';
+  const reasons = reasonsIn(reason);
+  const says = (protocol: string, causes: readonly number[]): boolean =>
+    reasons.some((each) => each.protocol === protocol && causes.includes(each.cause));
+  const isElsewhere = /completed elsewhere/i.test(reason) || says('SIP', [200]) || says('Q.850', [26]);
+  if (isElsewhere) return 'taken-elsewhere';
+  return says('SIP', [408, 480]) || says('Q.850', [18, 19, 102]) ? 'missed' : 'cancelled';
+}
+
+function reasonsIn(text: string): readonly { readonly protocol: string; readonly cause: number }[] {
+  const values = text.match(/(?:"(?:[^"\\]|\\.)*"|[^,])+/g) ?? [];
+  return values.map((value) => ({
+    protocol: /^\s*([\w.-]+)/.exec(value)?.[1]?.toUpperCase() ?? '',
+    cause: Number(/;\s*cause\s*=\s*"?(\d+)/i.exec(value)?.[1] ?? NaN),
+  }));
 }

@@ -8,6 +8,7 @@ import type {
   ReferStep,
   SavedDialog,
   SipCredential,
+  SipHeaders,
   SipInvite,
   SipLeg,
   SipPhone,
@@ -20,6 +21,7 @@ export class FakeLeg implements SipLeg {
   isHeld = false;
   isHeldByFarEnd = false;
   isSending = true;
+  takesDigits = true;
   /** What was asked of it, in order. */
   readonly done: string[] = [];
   readonly sent: MediaStreamTrack[] = [];
@@ -89,6 +91,20 @@ export class FakeLeg implements SipLeg {
   }
   loseWay(isUp = false): void {
     this.listener?.mediaWay(isUp);
+  }
+  holdUs(isHeld: boolean): void {
+    this.isHeldByFarEnd = isHeld;
+    this.listener?.heldByFarEnd(isHeld);
+  }
+  ask(request: SipHeaders): void {
+    this.listener?.asked(request);
+  }
+  early(): void {
+    this.listener?.earlyMedia();
+  }
+  agreeLate(isHeld: boolean): void {
+    this.isHeld = isHeld;
+    this.listener?.agreedLate();
   }
   loseBye(): void {
     const dialog = this.dialog();

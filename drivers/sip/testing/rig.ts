@@ -9,7 +9,8 @@ import {
 } from '../../../engine/contract/driver/driver';
 import { monitor, monitorStart, snapshotBreaches } from '../../../engine/contract/driver/streamMonitor';
 import { manifest } from '../manifest';
-import { SipDriver } from '../sipDriver';
+import { SipDriver, type PhoneMaker } from '../sipDriver';
+import type { PhoneParts } from '../phone';
 import { FakeClock, settled } from '../../../engine/contract/testing/fakeClock';
 import { FakeMedia } from './fakeSound';
 import { FakeLeg, FakePhone, invite } from './fakePhone';
@@ -33,15 +34,15 @@ export class Rig {
   private stream = monitorStart(manifest.capabilities);
   private readonly breaches: string[] = [];
 
-  constructor(memory: { kept: string | null } = { kept: null }, clock = new FakeClock()) {
+  /** `maker`: another telephone than the fake one. */
+  constructor(
+    memory: { kept: string | null } = { kept: null },
+    clock = new FakeClock(),
+    maker: PhoneMaker | null = null,
+  ) {
     this.memory = memory;
     this.clock = clock;
-    this.driver = new SipDriver(() => (parts) => {
-      const phone = new FakePhone(parts);
-      phone.isWelcoming = this.isWelcoming;
-      this.phones.push(phone);
-      return phone;
-    });
+    this.driver = new SipDriver(maker ?? (() => (parts) => this.fake(parts)));
   }
 
   get phone(): FakePhone {
@@ -104,6 +105,13 @@ export class Rig {
     if (!leg) throw new Error('nobody was consulted');
     leg.confirm();
     return leg;
+  }
+
+  private fake(parts: PhoneParts): FakePhone {
+    const phone = new FakePhone(parts);
+    phone.isWelcoming = this.isWelcoming;
+    this.phones.push(phone);
+    return phone;
   }
 
   private host(): DriverHost {

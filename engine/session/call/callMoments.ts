@@ -15,7 +15,7 @@ import { finish } from './finishing';
 import { ANNOUNCE } from '../state/labelKeys';
 import { markLogChanged, putLog } from '../record/logs';
 import { wantMatch } from '../record/matching';
-import { askPop } from '../record/popping';
+import { askPop, popAnew } from '../record/popping';
 import { noteRecent } from '../record/recents';
 import { relate } from '../record/relating';
 import type { SessionState } from '../state/state';
@@ -57,7 +57,11 @@ function changed(state: SessionState, before: CallRecord, key: string, at: numbe
   const record = callByKey(state, key);
   if (!record) return state;
   const isOther = record.address !== before.address;
-  const searched = isOther && before.match.chosenId === null ? wantMatch(state, key) : state;
+  // Transferred to this agent by a colleague: whoever was found or chosen before is somebody else.
+  const isSomebodyElse = isOther && isAnswered(before) && before.address !== '';
+  const open = isSomebodyElse ? popAnew(state, key) : state;
+  const searched =
+    isSomebodyElse || (isOther && before.match.chosenId === null) ? wantMatch(open, key) : open;
   const hasHints = !isSameData(record.call.attributes, before.call.attributes);
   const hinted = hasHints ? askPop(relate(searched, key, at), key) : searched;
   const noted = isOther || hasHints ? markLogChanged(hinted, key, at) : hinted;

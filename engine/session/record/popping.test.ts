@@ -47,6 +47,18 @@ describe('the pop of a call', () => {
     expect(play.pops).toHaveLength(1);
   });
 
+  it('comes again for somebody else on the same call, whom a colleague transferred', () => {
+    const play = new Play();
+    play.call(call('offered'));
+    play.found(ana);
+    play.call(call('active'));
+    const [party] = call('active').parties;
+    const other = party ? [{ ...party, address: '+12025550177' }] : [];
+    play.call(call('active', { parties: other }));
+    play.found(ben);
+    expect(play.pops).toMatchObject([{ recordId: ana.id }, { recordId: ben.id }]);
+  });
+
   it('goes to the tab in view, and waits while that one has no host', () => {
     const play = new Play();
     play.call(call('offered'));

@@ -20,6 +20,10 @@ export function askPop(state: SessionState, key: string): SessionState {
   return ask(state, record, isAnswered(record) ? 'answer' : 'ring');
 }
 
+/** The next person found is popped as if the call had just come. */
+export const popAnew = (state: SessionState, key: string): SessionState =>
+  patchCall(state, key, { pop: { state: 'none', target: null } });
+
 /** The agent has chosen among the matches. */
 export function popChosen(state: SessionState, key: string): SessionState {
   const record = callByKey(state, key);

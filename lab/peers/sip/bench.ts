@@ -11,7 +11,7 @@ import type {
 } from '../../../drivers/kit/bench/bench';
 import type { LinkFault } from '../peer';
 import { callerHeaders, fromAddress } from './callerHeaders';
-import type { FarCall } from './phone/farCall';
+import type { FarCall, OfferAnswer } from './phone/farCall';
 import { OutsidePhones, type FirstAnswer } from './phone/outsidePhones';
 import { DOMAIN, startPlant, type SipPlant } from './plant/plant';
 
@@ -77,6 +77,11 @@ class SipBench {
       freeze: line('freeze'),
       restoreTransport: line('restore'),
       expireCredential: (request) => this.expire(request),
+      refuseNext: ({ command }) =>
+        command === 'register'
+          ? this.ready.plant.set([{ table: 'refusals', key: extension, value: 1 }])
+          : this.meetNextOffer({ kind: 'refuse', status: 488 }),
+      delayNext: ({ ms }) => this.meetNextOffer({ kind: 'delay', ms }),
     };
   }
 
@@ -106,6 +111,7 @@ class SipBench {
         iceServers: '',
         heartbeatMs: 500,
         keepOnReload: true,
+        trustedEdge: true,
       },
       credentials: { sip: JSON.stringify({ user: extension, password, displayName: 'Alex Reed' }) },
     };
@@ -154,6 +160,11 @@ class SipBench {
     const gone = { table: 'users', key: extension, value: randomBytes(9).toString('hex') } as const;
     const once = { table: 'refusals', key: extension, value: 1 } as const;
     await this.ready.plant.set([forGood ? gone : once]);
+  }
+
+  private async meetNextOffer(answer: OfferAnswer): Promise<void> {
+    await Promise.resolve();
+    for (const call of this.ready.outside.calls) if (!call.isOver) call.nextOffers.push(answer);
   }
 
   private found(far: string): FarCall {

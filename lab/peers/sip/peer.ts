@@ -135,6 +135,7 @@ export class SipPeer implements TelephonePeer {
     return {
       servers: line === undefined ? this.exchange.url : this.exchange.urlOf(line),
       domain: DOMAIN,
+      trustedEdge: true,
       iceServers: '',
       heartbeatMs: 2_000,
     };

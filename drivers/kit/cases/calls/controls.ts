@@ -23,6 +23,39 @@ export const controlCases: readonly ConformanceCase[] = [
     },
   },
   {
+    id: 'controls.hold-refused',
+    title: 'a refused hold keeps the call: it is told, the call stays active and can be held after all',
+    contract,
+    needs: ['call.answer', 'call.hold'],
+    bench: ['refuseNext'],
+    async run(rig) {
+      const { id } = await rig.talking();
+      await rig.play(() => rig.bench.refuseNext({ command: 'hold' }));
+      const refusal = await rig.perform({ type: 'hold', callId: id }).then(
+        () => null,
+        (error: unknown) => error,
+      );
+      expectThat(refusal !== null, 'a hold that the system refused was told as done');
+      expectSame(rig.call(id).state, 'active', 'the call whose hold was refused');
+      await does(rig, id, 'hold', ({ state }) => state === 'held');
+    },
+  },
+  {
+    id: 'controls.hold-late',
+    title: 'a hold that is answered late is held no sooner than that',
+    contract,
+    needs: ['call.answer', 'call.hold'],
+    bench: ['delayNext'],
+    async run(rig) {
+      const { id } = await rig.talking();
+      await rig.play(() => rig.bench.delayNext({ command: 'hold', ms: 1_000 }));
+      const asked = rig.perform({ type: 'hold', callId: id });
+      expectSame(rig.call(id).state, 'active', 'the call whose hold nobody has answered');
+      await asked;
+      await rig.until(() => rig.call(id).state === 'held', 'a held call');
+    },
+  },
+  {
     id: 'controls.end-held',
     title: 'a held call can be ended',
     contract,

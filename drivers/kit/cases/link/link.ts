@@ -19,6 +19,18 @@ export const linkCases: readonly ConformanceCase[] = [
   },
   {
     ...shared,
+    id: 'link.registration-lost',
+    title: 'a restored line tells a lost registration: it is ready only once the system takes the agent again',
+    bench: ['dropTransport', 'restoreTransport', 'refuseNext'],
+    async run(rig) {
+      await drop(rig);
+      await rig.play(() => rig.bench.refuseNext({ command: 'register' }));
+      await restore(rig);
+      await rig.ringing();
+    },
+  },
+  {
+    ...shared,
     id: 'link.refusals',
     title: 'while the link is down commands are refused as not-connected',
     async run(rig) {

@@ -24,6 +24,12 @@ export interface FarPhones extends Trunk, Caller {
   changed(call: FarCall): void;
 }
 
+/** silence: as if it had never arrived. */
+export type OfferAnswer =
+  | { readonly kind: 'refuse'; readonly status: number; readonly headers?: readonly SipHeader[] }
+  | { readonly kind: 'delay'; readonly ms: number }
+  | { readonly kind: 'silence' };
+
 const redialMs = 200;
 
 export class FarCall {
@@ -38,6 +44,8 @@ export class FarCall {
   /** Which way sound goes, as the other side wants it. */
   theirs: Direction = 'sendrecv';
   infoDigits = '';
+  /** How offers inside the call are met, the next one first; then each is accepted. */
+  readonly nextOffers: OfferAnswer[] = [];
   private readonly phones: FarPhones;
   private readonly wire: CallWire;
   private readonly invitation: Invitation | null;
@@ -154,6 +162,7 @@ export class FarCall {
     switch (request.method) {
       case 'INVITE':
       case 'UPDATE':
+        if (request.body !== '' && this.answersOtherwise(request)) return;
         this.wire.dialog = refreshedBy(this.dialog, request);
         this.accept(request);
         this.phones.changed(this);
@@ -179,6 +188,19 @@ export class FarCall {
 
   request(method: string, headers: readonly SipHeader[] = [], body = ''): void {
     this.wire.request(method, { headers, body });
+  }
+
+  private answersOtherwise(request: SipRequest): boolean {
+    const next = this.nextOffers.shift();
+    if (next === undefined) return false;
+    if (next.kind === 'refuse') this.reply(request, [next.status, 'As It Is'], next.headers);
+    if (next.kind === 'delay') {
+      this.reply(request, [100, 'Trying']);
+      setTimeout(() => {
+        if (!this.isOver) this.requested(request);
+      }, next.ms);
+    }
+    return true;
   }
 
   private dial(): void {

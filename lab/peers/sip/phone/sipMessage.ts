@@ -46,10 +46,10 @@ export function writeMessage(message: SipMessage): string {
 }
 
 export const headerOf = ({ headers }: SipParts, name: string): string =>
-  headers.find((each) => each.name === name.toLowerCase())?.value ?? '';
+  headers.find((each) => each.name.toLowerCase() === name.toLowerCase())?.value ?? '';
 
 export const headersOf = ({ headers }: SipParts, name: string): readonly string[] =>
-  headers.filter((each) => each.name === name.toLowerCase()).map(({ value }) => value);
+  headers.filter((each) => each.name.toLowerCase() === name.toLowerCase()).map(({ value }) => value);
 
 /** `"Ada" <sip:ada@host>;tag=1`: what stands between the brackets. */
 export const uriOf = (address: string): string =>

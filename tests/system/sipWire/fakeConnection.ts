@@ -1,0 +1,160 @@
+// WebRTC where there is no browser: the states of an offer and its answer, and nothing that sounds. What a browser refuses, it
+// refuses as well (JSEP, RFC 8829): an answer without an offer, a description without DTLS.
+import { FakeStream, FakeTrack } from '../../../drivers/sip/testing/fakeSound';
+
+type Description = { readonly type: 'offer' | 'answer' | 'pranswer' | 'rollback'; readonly sdp: string };
+
+class FakeTransceiver {
+  direction: RTCRtpTransceiverDirection = 'sendrecv';
+  readonly sender: { track: FakeTrack | null; dtmf: FakeDtmf; replaceTrack(track: FakeTrack): Promise<void> };
+  readonly receiver = { track: new FakeTrack('far end') };
+
+  constructor(track: FakeTrack | null) {
+    this.sender = {
+      track,
+      dtmf: new FakeDtmf(),
+      replaceTrack: (next) => {
+        this.sender.track = next;
+        return Promise.resolve();
+      },
+    };
+  }
+}
+
+class FakeDtmf {
+  canInsertDTMF = true;
+  toneBuffer = '';
+  insertDTMF(tones: string): void {
+    this.toneBuffer = tones;
+  }
+}
+
+export class FakeConnection extends EventTarget {
+  static readonly all: FakeConnection[] = [];
+  signalingState: RTCSignalingState = 'stable';
+  iceConnectionState: RTCIceConnectionState = 'new';
+  readonly iceGatheringState = 'complete';
+  localDescription: Description | null = null;
+  remoteDescription: Description | null = null;
+  /** Packets heard so far, as getStats tells. */
+  packetsReceived = 0;
+  readonly transceivers: FakeTransceiver[] = [];
+  private version = 0;
+
+  constructor() {
+    super();
+    FakeConnection.all.push(this);
+  }
+
+  addTrack(track: FakeTrack): void {
+    this.transceivers.push(new FakeTransceiver(track));
+  }
+  getSenders(): readonly unknown[] {
+    return this.transceivers.map(({ sender }) => sender);
+  }
+  getReceivers(): readonly unknown[] {
+    return this.transceivers.map(({ receiver }) => receiver);
+  }
+  getTransceivers(): readonly FakeTransceiver[] {
+    return this.transceivers;
+  }
+  createOffer(): Promise<Description> {
+    return Promise.resolve({ type: 'offer', sdp: this.describe(this.direction) });
+  }
+  createAnswer(): Promise<Description> {
+    const theirs = directionOf(this.remoteDescription?.sdp ?? '');
+    return Promise.resolve({ type: 'answer', sdp: this.describe(answering(this.direction, theirs)) });
+  }
+  setLocalDescription(description: Description): Promise<void> {
+    if (description.type === 'rollback') this.signalingState = 'stable';
+    else {
+      this.localDescription = description;
+      this.signalingState = description.type === 'offer' ? 'have-local-offer' : 'stable';
+      // A restart looks for ways anew, and has found them all a moment later.
+      setTimeout(() => this.dispatchEvent(new Event('icegatheringstatechange')), 0);
+    }
+    return Promise.resolve();
+  }
+  setRemoteDescription(description: Description): Promise<void> {
+    if (!/^m=audio/m.test(description.sdp) || !/^a=fingerprint:/m.test(description.sdp))
+      return Promise.reject(new Error('a description without DTLS'));
+    const isOffer = description.type === 'offer';
+    if (!isOffer && !this.signalingState.includes('local-offer') && !this.signalingState.includes('pranswer'))
+      return Promise.reject(new Error('an answer to nothing'));
+    if (!this.remoteDescription)
+      for (const { receiver } of this.transceivers)
+        this.dispatchEvent(Object.assign(new Event('track'), { track: receiver.track }));
+    this.remoteDescription = description;
+    this.signalingState = isOffer
+      ? 'have-remote-offer'
+      : description.type === 'pranswer'
+        ? 'have-remote-pranswer'
+        : 'stable';
+    return Promise.resolve();
+  }
+  getStats(): Promise<RTCStatsReport> {
+    const inbound = {
+      type: 'inbound-rtp',
+      kind: 'audio',
+      packetsReceived: this.packetsReceived,
+      packetsLost: 0,
+    };
+    return Promise.resolve(new Map([['in', inbound]]) as unknown as RTCStatsReport);
+  }
+  close(): void {
+    this.signalingState = 'closed';
+  }
+
+  private get direction(): RTCRtpTransceiverDirection {
+    return this.transceivers[0]?.direction ?? 'recvonly';
+  }
+  private describe(direction: string): string {
+    this.version += 1;
+    return webSound(direction, this.version);
+  }
+}
+
+/** What a browser, or a media server towards one, describes. */
+export const webSound = (direction = 'sendrecv', version = 1, events = true): string =>
+  [
+    'v=0',
+    `o=- 1 ${String(version)} IN IP4 127.0.0.1`,
+    's=-',
+    't=0 0',
+    `m=audio 9 UDP/TLS/RTP/SAVPF 0${events ? ' 101' : ''}`,
+    'c=IN IP4 127.0.0.1',
+    'a=rtpmap:0 PCMU/8000',
+    ...(events ? ['a=rtpmap:101 telephone-event/8000'] : []),
+    'a=ice-ufrag:abcd',
+    'a=ice-pwd:abcdefghijklmnopqrstuvwx',
+    'a=fingerprint:sha-256 00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF:00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF',
+    'a=setup:active',
+    `a=${direction}`,
+    '',
+  ].join('\r\n');
+
+export const directionOf = (sdp: string): string =>
+  /^a=(sendrecv|sendonly|recvonly|inactive)/m.exec(sdp)?.[1] ?? 'sendrecv';
+
+function answering(ours: string, theirs: string): string {
+  const sends =
+    (ours === 'sendrecv' || ours === 'sendonly') && (theirs === 'sendrecv' || theirs === 'recvonly');
+  const hears =
+    (ours === 'sendrecv' || ours === 'recvonly') && (theirs === 'sendrecv' || theirs === 'sendonly');
+  if (sends) return hears ? 'sendrecv' : 'sendonly';
+  return hears ? 'recvonly' : 'inactive';
+}
+
+Object.assign(globalThis, {
+  window: globalThis,
+  MediaStream: FakeStream,
+  RTCPeerConnection: FakeConnection,
+  RTCSessionDescription: class {
+    readonly type: string;
+    readonly sdp: string;
+    constructor({ type, sdp }: { readonly type: string; readonly sdp: string }) {
+      this.type = type;
+      this.sdp = sdp;
+    }
+  },
+});
