@@ -85,6 +85,8 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: ['node_modules', '^build/', '^types/'] },
-    exclude: { path: ['\\.html$', '\\.css$'] },
+    // Beside each component's TypeScript stands the JavaScript that is made from it.
+    exclude: { path: ['\\.html$', '\\.css$', '^force-app/.*\\.js$'] },
+    enhancedResolveOptions: { extensions: ['.ts', '.d.ts', '.js', '.cjs', '.mjs', '.json'] },
   },
 };

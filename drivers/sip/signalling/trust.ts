@@ -8,7 +8,7 @@ export interface Trust {
   readonly edgeKey?: string;
 }
 
-export const EDGE_KEY = 'X-SF-Edge-Key';
+const EDGE_KEY = 'X-SF-Edge-Key';
 
 export function isTrusted(invite: SipInvite, { trustedEdge, edgeKey }: Trust): boolean {
   if (trustedEdge) return true;

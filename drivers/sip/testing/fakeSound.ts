@@ -21,7 +21,7 @@ export class FakeTrack {
   }
 }
 
-class FakeStream {
+export class FakeStream {
   private readonly tracks: readonly FakeTrack[];
   constructor(tracks: readonly FakeTrack[] = []) {
     this.tracks = tracks;

@@ -6,7 +6,7 @@ export interface Challenge {
   readonly text: string;
 }
 
-export function challengesIn(values: readonly string[]): readonly Challenge[] {
+function challengesIn(values: readonly string[]): readonly Challenge[] {
   return values
     .flatMap((value) => value.split(/,\s*(?=[a-z][\w-]*\s+[a-z][\w-]*\s*=)/i))
     .map((text) => ({

@@ -98,7 +98,7 @@ function unescaped(text: string): string {
 }
 
 /** Values stand behind commas that are neither quoted nor within brackets. */
-export function splitList(value: string): readonly string[] {
+function splitList(value: string): readonly string[] {
   const parts = value.match(/(?:"(?:[^"\\]|\\.)*"|<[^>]*>|[^,])+/g) ?? [];
   return parts.map((part) => part.trim()).filter((part) => part !== '');
 }
