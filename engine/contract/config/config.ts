@@ -48,6 +48,8 @@ export interface SoftphoneConfig {
   readonly version: 1;
   /** Developer name of the profile record that this configuration was read from; '' = defaults only. */
   readonly profile: string;
+  /** The user may not read the records that configure the softphone: a permission set is missing, not a record. */
+  readonly recordsRefused: boolean;
   /** The user holds the custom permission Softphone_Admin: the self-check is offered. */
   readonly admin: boolean;
   readonly orgId: string;
@@ -137,6 +139,7 @@ const LOG: LogPolicy = { answered: true, unanswered: true };
 export const CONFIG_DEFAULTS: SoftphoneConfig = {
   version: 1,
   profile: '',
+  recordsRefused: false,
   admin: false,
   orgId: '',
   userId: '',
@@ -189,6 +192,12 @@ export type ConfigResult =
   /** `field` is the path of what is wrong ('pop.inbound.when'), '' when the text is no JSON object at all. */
   | { readonly ok: false; readonly field: string; readonly reason: string };
 
+/** What the page says of a user who may not read the records. */
+export const RECORDS_REFUSED = {
+  field: 'recordsRefused',
+  reason: 'the user may not read the records',
+} as const;
+
 /** Reads the page's JSON over the defaults. Unknown keys are ignored: an older engine meets a newer page. */
 export function readConfig(text: string): ConfigResult {
   let given: unknown;
@@ -199,6 +208,8 @@ export function readConfig(text: string): ConfigResult {
   }
   const problems: { field: string; reason: string }[] = [];
   const config = merge(CONFIG_DEFAULTS, given, '', problems) as SoftphoneConfig;
+  // Nothing else is worth telling: without the records there is no driver either.
+  if (config.recordsRefused) return { ok: false, ...RECORDS_REFUSED };
   const first = problems[0] ?? ruleBreaches(config)[0];
   return first ? { ok: false, ...first } : { ok: true, config };
 }

@@ -5,6 +5,8 @@ import { childText, childrenNamed } from '../../../../scripts/build/metadata/xml
 export interface Permissions {
   readonly classes: ReadonlySet<string>;
   readonly customPermissions: ReadonlySet<string>;
+  /** Custom metadata types whose records may be read. */
+  readonly metadataTypes: ReadonlySet<string>;
   /** Fields that may be written, as 'Task.Softphone_Queue__c'. */
   readonly editableFields: ReadonlySet<string>;
 }
@@ -23,6 +25,7 @@ export function permissionsOf(permissionSets: readonly string[]): Permissions {
   return {
     classes: given('classAccesses', 'enabled', 'apexClass'),
     customPermissions: given('customPermissions', 'enabled', 'name'),
+    metadataTypes: given('customMetadataTypeAccesses', 'enabled', 'name'),
     editableFields: given('fieldPermissions', 'editable', 'field'),
   };
 }

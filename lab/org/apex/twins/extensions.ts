@@ -1,5 +1,6 @@
 // Twin of SoftphoneExtensions.cls: asks the customer's extensions at three points of a call.
 import { Dial, LogFields, Pop } from './extensionSubjects';
+import { textParameter } from './parameter';
 import { ApexFailure, type ApexContext, type WebService } from '../webService';
 
 const LONGEST_INPUT = 100_000;
@@ -40,7 +41,7 @@ function configured(apex: ApexContext, field: string) {
 }
 
 function read(params: URLSearchParams): Readonly<Record<string, unknown>> {
-  const input = params.get('input') ?? '';
+  const input = textParameter(params.get('input') ?? '');
   const refused = 'input must be a JSON object of limited length';
   if (input.length > LONGEST_INPUT) throw new ApexFailure(refused);
   try {
