@@ -6,5 +6,5 @@ import { createSteps } from './steps';
 
 runScript(async () => {
   const options = readOptions(process.argv.slice(2));
-  await runOrgSteps(createSteps(options), options.isDryRun);
+  await runOrgSteps(createSteps(options, !process.env['CI']), options.isDryRun);
 });
