@@ -1,9 +1,10 @@
 // Prints the table of mistakes with who notices each: npx tsx tests/package/score.ts [ID ...],
-// `later` for the mistakes thought of later; `--enough` asks nobody else once one has noticed.
+// `later` for the mistakes thought of later, `release` for those of a release engineer; `--enough` asks nobody else once one has noticed.
 import { runScript } from '../../scripts/steps';
 import { VALIDATORS } from '../../scripts/validate/validators';
 import type { Fault } from './faults/fault';
 import { LATER } from './faults/later';
+import { RELEASE } from './faults/release';
 import { FAULTS } from './faults/table';
 import { Measure } from './measure';
 import { ProjectCopy } from './projectCopy';
@@ -32,5 +33,6 @@ runScript(async () => {
 function chosen(wanted: readonly string[]): readonly Fault[] {
   if (wanted.length === 0) return FAULTS;
   if (wanted[0] === 'later') return LATER;
-  return [...FAULTS, ...LATER].filter(({ id }) => wanted.includes(id));
+  if (wanted[0] === 'release') return RELEASE;
+  return [...FAULTS, ...LATER, ...RELEASE].filter(({ id }) => wanted.includes(id));
 }
