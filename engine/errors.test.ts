@@ -6,9 +6,10 @@ import { isSoftphoneError } from './contract/softphoneError';
 import { CATALOGUE, errorView, fault, ofDriver } from './errors';
 import type { ErrorCode } from './errors';
 import { REMEDIES } from './remedies';
+import { readLabels } from '../scripts/build/standalone/labels';
 
 const CODES = Object.keys(CATALOGUE) as readonly ErrorCode[];
-const LABELS = readLabels();
+const LABELS = new Map(Object.entries(readLabels()['en'] ?? {}));
 
 /** Typed as a map, so that a new code of the contract does not compile without its line here. */
 const DRIVER: Readonly<Record<DriverErrorCode, ErrorCode>> = {
@@ -112,15 +113,6 @@ describe('a fault', () => {
     });
   });
 });
-
-/** The file is flat: each entry holds its name and its text once. */
-function readLabels(): ReadonlyMap<string, string> {
-  const file = path.join(__dirname, '../force-app/main/default/labels/CustomLabels.labels-meta.xml');
-  const text = (block: string, tag: string) =>
-    new RegExp(`<${tag}>([^<]*)</${tag}>`).exec(block)?.[1]?.trim() ?? '';
-  const blocks = readFileSync(file, 'utf8').split('<labels>');
-  return new Map(blocks.map((block) => [text(block, 'fullName'), text(block, 'value')]));
-}
 
 function placeholders(text: string): readonly string[] {
   return text.match(/\{\d\}/g) ?? [];

@@ -1,7 +1,7 @@
 // The composition root: reads the page's configuration, makes the parts, ties them together. Runs at once, long before a
 // panel is there; a call that comes meanwhile is popped and logged all the same.
 import { CONFIG_DEFAULTS } from '../contract/config/config';
-import { readConfig } from '../contract/config/readConfig';
+import { readConfig, RECORDS_REFUSED } from '../contract/config/readConfig';
 import type { SoftphoneConfig } from '../contract/config/config';
 import { CONTRACT_VERSION } from '../contract/driver/driver';
 import type { PanelView } from '../contract/panel/panelView';
@@ -73,6 +73,7 @@ function readPageConfig(text: string | null): PageConfig {
   const result = readConfig(text);
   if (result.ok) return result;
   const { field, reason } = result;
+  if (field === RECORDS_REFUSED.field) return { ok: false, error: fault('SP-1106', { cause: reason }) };
   const error =
     field === '' ? fault('SP-1002', { cause: reason }) : fault('SP-1003', { params: [field], cause: reason });
   return { ok: false, error };

@@ -1,5 +1,5 @@
 import { runOrgSteps, spelt, type RunnerPorts } from './runSteps';
-import { createSteps, deleteSteps } from './steps';
+import { createSteps, deleteSteps, UNKNOWN } from './steps';
 
 const options = { alias: 'softphone', days: 7, devHub: null };
 
@@ -30,7 +30,7 @@ const org = (command: string) => {
 describe('org scripts', () => {
   it('make the user a member of the call center that the org answers', async () => {
     const { ports, told, builds } = desk(org);
-    await runOrgSteps(createSteps(options), false, ports);
+    await runOrgSteps(createSteps(options, true), false, ports);
     expect(told).toContain(
       "data update record --sobject User --where Username='dev@example.com' --values CallCenterId='04v000' --target-org softphone",
     );
@@ -39,11 +39,20 @@ describe('org scripts', () => {
 
   it('run nothing in a dry run, and show every command', async () => {
     const { ports, told, said, builds } = desk(org);
-    await runOrgSteps(createSteps(options), true, ports);
+    await runOrgSteps(createSteps(options, true), true, ports);
     expect(told).toEqual([]);
     expect(builds()).toBe(0);
-    expect(said).toHaveLength(createSteps(options).length);
+    expect(said).toHaveLength(createSteps(options, true).length);
     expect(said.join('\n')).toContain('$ npx sf org create scratch --definition-file');
+  });
+
+  it('open a browser only where somebody sits in front of it', async () => {
+    const opens = async (opensBrowser: boolean) => {
+      const { ports, told } = desk(org);
+      await runOrgSteps(createSteps(options, opensBrowser), false, ports);
+      return told.some((command) => command.startsWith('org open'));
+    };
+    expect([await opens(true), await opens(false)]).toEqual([true, false]);
   });
 
   it('stop at the first command that fails', async () => {
@@ -51,7 +60,7 @@ describe('org scripts', () => {
       code: command.startsWith('project deploy') ? 1 : 0,
       output: '',
     }));
-    await expect(runOrgSteps(createSteps(options), false, ports)).rejects.toThrow('sf ended with 1');
+    await expect(runOrgSteps(createSteps(options, true), false, ports)).rejects.toThrow('sf ended with 1');
     expect(told.at(-1)).toContain('project deploy start');
   });
 
@@ -59,21 +68,21 @@ describe('org scripts', () => {
     const { ports } = desk((command) =>
       command.startsWith('data query') ? { code: 0, output: '{"result":{"records":[]}}' } : org(command),
     );
-    await expect(runOrgSteps(createSteps(options), false, ports)).rejects.toThrow('Orgs without Open CTI');
+    await expect(runOrgSteps(createSteps(options, true), false, ports)).rejects.toThrow(
+      'Orgs without Open CTI',
+    );
   });
 
   it('name the Dev Hub only when told', () => {
-    expect(createSteps(options)[0]?.args({ username: '', callCenter: '' })).not.toContain('--target-dev-hub');
-    expect(createSteps({ ...options, devHub: 'hub' })[0]?.args({ username: '', callCenter: '' })).toContain(
-      'hub',
-    );
+    expect(createSteps(options, true)[0]?.args(UNKNOWN)).not.toContain('--target-dev-hub');
+    expect(createSteps({ ...options, devHub: 'hub' }, true)[0]?.args(UNKNOWN)).toContain('hub');
   });
 
   it('show commands as a shell takes them', () => {
     expect(spelt(['data', 'query', '--query', "SELECT Id FROM X WHERE Y = 'z'"])).toBe(
       `npx sf data query --query "SELECT Id FROM X WHERE Y = 'z'"`,
     );
-    expect(spelt(deleteSteps(options)[0]?.args({ username: '', callCenter: '' }) ?? [])).toBe(
+    expect(spelt(deleteSteps(options)[0]?.args(UNKNOWN) ?? [])).toBe(
       'npx sf org delete scratch --no-prompt --target-org softphone',
     );
   });

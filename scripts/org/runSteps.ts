@@ -11,7 +11,7 @@ export interface RunnerPorts {
   build(): Promise<unknown>;
 }
 
-const realPorts: RunnerPorts = {
+export const realPorts: RunnerPorts = {
   say: (line) => console.log(line),
   sf: (args, isShown) => runSf(args, isShown ? (text) => process.stdout.write(text) : undefined),
   build: () => build(),
@@ -21,7 +21,7 @@ export async function runOrgSteps(
   steps: readonly OrgStep[],
   isDryRun: boolean,
   ports: RunnerPorts = realPorts,
-): Promise<void> {
+): Promise<Learnt> {
   let learnt: Learnt = UNKNOWN;
   if (!isDryRun && steps.some((step) => needsBuild(step))) await ports.build();
   for (const step of steps) {
@@ -32,6 +32,7 @@ export async function runOrgSteps(
     if (code !== 0) throw new Error(`sf ended with ${code}.${step.learn === undefined ? '' : `\n${output}`}`);
     learnt = { ...learnt, ...step.learn?.(answerOf(output)) };
   }
+  return learnt;
 }
 
 const needsBuild = (step: OrgStep): boolean =>

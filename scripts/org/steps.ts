@@ -4,6 +4,8 @@
 export interface Learnt {
   readonly username: string;
   readonly callCenter: string;
+  /** Of the package in the Dev Hub: 0Ho... */
+  readonly packageId: string;
 }
 
 export interface OrgStep {
@@ -22,14 +24,19 @@ export interface OrgOptions {
 }
 
 const CALL_CENTER = 'Softphone_Connector';
-const PACKAGE = 'Softphone Connector';
+export const PACKAGE = 'Softphone Connector';
 const DEFINITION = 'config/project-scratch-def.json';
 const PERMISSION_SETS = ['Softphone_Agent', 'Softphone_Supervisor', 'Softphone_Admin'];
 
 /** Stands for what is not known yet: in a dry run to the end. */
-export const UNKNOWN: Learnt = { username: '<username>', callCenter: '<call center id>' };
+export const UNKNOWN: Learnt = {
+  username: '<username>',
+  callCenter: '<call center id>',
+  packageId: '<package id>',
+};
 
-export const createSteps = (options: OrgOptions): readonly OrgStep[] => [
+/** Where nobody sits in front of the screen, as in continuous integration, no browser is opened. */
+export const createSteps = (options: OrgOptions, opensBrowser: boolean): readonly OrgStep[] => [
   {
     why: 'a scratch org',
     args: () => [
@@ -54,11 +61,13 @@ export const createSteps = (options: OrgOptions): readonly OrgStep[] => [
     args: () => ['data', 'import', 'tree', '--plan', 'data/plan.json', ...at(options)],
   },
   ...membershipSteps(options),
-  {
-    why: 'the org, with the console app',
-    args: () => ['org', 'open', '--path', '/lightning/app/c__Softphone_Console', ...at(options)],
-  },
+  ...(opensBrowser ? [openStep(options)] : []),
 ];
+
+const openStep = (options: OrgOptions): OrgStep => ({
+  why: 'the org, with the console app',
+  args: () => ['org', 'open', '--path', '/lightning/app/c__Softphone_Console', ...at(options)],
+});
 
 export const deploySteps = (options: Pick<OrgOptions, 'alias'>): readonly OrgStep[] => [
   {
@@ -115,6 +124,15 @@ export const packageVersionSteps = ({ devHub }: Pick<OrgOptions, 'devHub'>): rea
   },
 ];
 
+/** The CLI knows the package by its alias in sfdx-project.json; a clone in which nobody committed it asks the Dev Hub. */
+export const packageLookUpSteps = ({ devHub }: Pick<OrgOptions, 'devHub'>): readonly OrgStep[] => [
+  {
+    why: 'the id of the package, which sfdx-project.json does not name',
+    args: () => ['package', 'list', '--json', ...hub(devHub)],
+    learn: (answer) => ({ packageId: packageIdOf(answer) }),
+  },
+];
+
 /** For a version that has been tried out: only a promoted one installs in production. */
 export const promoteSteps = (version: string, { devHub }: Pick<OrgOptions, 'devHub'>): readonly OrgStep[] => [
   {
@@ -135,6 +153,18 @@ function callCenterOf(answer: unknown): string {
       `The org has no call center ${CALL_CENTER}. An org without Open CTI does not take it: see "Orgs without Open CTI" in docs/admin-guide.md.`,
     );
   }
+}
+
+function packageIdOf(answer: unknown): string {
+  const { result } = answer as {
+    readonly result?: readonly { readonly Name?: string; readonly Id?: string }[];
+  };
+  const id = result?.find(({ Name }) => Name === PACKAGE)?.Id;
+  if (id === undefined)
+    throw new Error(
+      `The Dev Hub has no package "${PACKAGE}". Run npm run package:create once, and commit what it writes into sfdx-project.json.`,
+    );
+  return id;
 }
 
 function textAt(answer: unknown, path: readonly string[]): string {

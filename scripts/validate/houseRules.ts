@@ -2,7 +2,7 @@
 import type { PackageSource } from './packageSource';
 import { eachElement, eachMatch, unless } from './references/reference';
 import type { Finding, Validator } from './validator';
-import { childText, childrenNamed, elementsAt, lineOf, parseXml } from './metadata/xml';
+import { childText, childrenNamed, elementsAt, lineOf } from '../build/metadata/xml';
 
 export const houseRules: Validator = {
   name: 'house rules',
@@ -69,7 +69,7 @@ const ONCE = [
 
 function twice({ suffix, path, key }: (typeof ONCE)[number], source: PackageSource): readonly Finding[] {
   return source.ending(suffix).flatMap((file) => {
-    const { root } = parseXml(source.text(file));
+    const { root } = source.xml(file);
     const seen = new Set<string>();
     return (root === null ? [] : elementsAt(root, path)).flatMap((element) => {
       const name = childText(element, key) ?? '';

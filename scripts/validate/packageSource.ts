@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { filesBelow } from '../build/files';
+import { childText, parseXml, type ParsedXml } from '../build/metadata/xml';
 import { root as projectRoot } from '../project';
 
 const METADATA = 'force-app/main/default/';
@@ -15,6 +16,7 @@ export class PackageSource {
   /** Sorted, relative to the root, with slashes. */
   readonly files: readonly string[];
   private readonly texts = new Map<string, string>();
+  private readonly parsed = new Map<string, ParsedXml>();
 
   constructor(root: string = projectRoot) {
     this.root = root;
@@ -38,6 +40,19 @@ export class PackageSource {
     const text = readFileSync(this.absolute(file), 'utf8');
     this.texts.set(file, text);
     return text;
+  }
+
+  /** A -meta.xml file as a tree. What is not well-formed is said by one validator: the others read what there is. */
+  xml(file: string): ParsedXml {
+    const known = this.parsed.get(file) ?? parseXml(this.text(file));
+    this.parsed.set(file, known);
+    return known;
+  }
+
+  /** Text of an element right below the root. */
+  value(file: string, element: string): string | null {
+    const { root } = this.xml(file);
+    return root === null ? null : childText(root, element);
   }
 
   matching(pattern: RegExp): readonly string[] {

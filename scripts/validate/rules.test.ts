@@ -154,7 +154,8 @@ describe('validators', () => {
   });
 
   it('take a package.xml apart', () => {
-    const manifest = '<types><members>B</members><members>A</members><name>ApexClass</name></types>';
+    const manifest =
+      '<Package xmlns="http://soap.sforce.com/2006/04/metadata"><types><members>B</members><members>A</members><name>ApexClass</name></types></Package>';
     expect(membersOf(manifest)).toEqual(['ApexClass: A', 'ApexClass: B']);
   });
 });

@@ -17,6 +17,16 @@ import { targets } from './metadata/targets';
 import type { Validator } from './validator';
 import { visualforce } from './pages/visualforce';
 
+import { callCenterRules } from './platform/callCenterRules';
+import { connectionRules } from './platform/connectionRules';
+import { fieldRules } from './platform/fieldRules';
+import { orgRules } from './platform/orgRules';
+import { pageRules } from './platform/pageRules';
+import { permissionRules } from './platform/permissionRules';
+import { queryRules } from './platform/queryRules';
+import { reportRules } from './platform/reportRules';
+import { webServiceRules } from './platform/webServiceRules';
+
 export const VALIDATORS: readonly Validator[] = [
   pairs,
   metadataSchema,
@@ -25,6 +35,15 @@ export const VALIDATORS: readonly Validator[] = [
   limits,
   resourceSizes,
   houseRules,
+  fieldRules,
+  permissionRules,
+  reportRules,
+  callCenterRules,
+  connectionRules,
+  pageRules,
+  orgRules,
+  queryRules,
+  webServiceRules,
   secrets,
   apexFields,
   typescriptFields,

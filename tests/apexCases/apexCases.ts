@@ -60,6 +60,11 @@ export interface ApexCases {
     /** Places in `logs`. */
     readonly expected: readonly number[];
   })[];
+  readonly parameter: readonly (Named & {
+    readonly given: string;
+    readonly text: string;
+    readonly readings: readonly string[];
+  })[];
   readonly compatibilityMode: readonly {
     readonly settings: string | null;
     readonly lightning: boolean | null;

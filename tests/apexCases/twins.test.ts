@@ -5,6 +5,7 @@ import { LAB_PROVIDER } from '../../lab/org/apex/twins/credential';
 import { countryOf, localeTag } from '../../lab/org/apex/twins/locale';
 import type { Dial, LogFields, Pop } from '../../lab/org/apex/twins/extensionSubjects';
 import type { LabExtension } from '../../lab/org/apex/twins/labExtension';
+import { readingsOf, textParameter } from '../../lab/org/apex/twins/parameter';
 import { termOf } from '../../lab/org/apex/twins/phoneSearch';
 import { isLightning } from '../../lab/org/apex/twins/selfCheck';
 import { signTwilioToken, twilioIdentity } from '../../lab/org/apex/twins/twilioToken';
@@ -17,6 +18,7 @@ describe('SoftphoneConfiguration', () => {
 
   it.each(apexCases.configuration)('renders $name', ({ profile, locale = 'en_US', expected, ...lists }) => {
     const records = {
+      isRefused: false,
       profile: profile === undefined ? null : { ...usual, ...profile },
       dispositions: lists.dispositions ?? [],
       presences: lists.presences ?? [],
@@ -122,6 +124,13 @@ describe('SoftphoneCallLog', () => {
     const methodParams = new URLSearchParams({ callObject }).toString();
     const call = { apexClass: 'SoftphoneCallLog', methodName: 'findByCallObject', methodParams };
     expect(JSON.parse(await runApex(call, apex))).toEqual(expected.map((index) => ids[index]));
+  });
+});
+
+describe('SoftphoneParameter', () => {
+  it.each(apexCases.parameter)('reads $name', ({ given, text, readings }) => {
+    expect(textParameter(given)).toBe(text);
+    expect(readingsOf(given)).toEqual(new Set(readings));
   });
 });
 

@@ -104,4 +104,39 @@ describe('SoftphoneSelfCheck', () => {
       ],
     });
   });
+
+  it('says null of records that the user may not read', async () => {
+    const apex = apexFor({ permissionSets: ['Softphone_Admin'] });
+    expect(await ask(apex, 'SoftphoneSelfCheck', 'facts')).toMatchObject({
+      permissionSets: ['Softphone_Admin'],
+      profile: null,
+      driver: null,
+      dispositions: null,
+      customFields: false,
+      credentialProvider: null,
+    });
+  });
+});
+
+describe('parameters in an org that does not decode them', () => {
+  const encoded = (params: Readonly<Record<string, string>>) =>
+    Object.fromEntries(Object.entries(params).map(([key, value]) => [key, encodeURIComponent(value)]));
+
+  it('find a log by its call', async () => {
+    const apex = apexFor();
+    const { Id } = apex.records.create('Task', { CallObject: 'leg 1&2' }, apex.user.Id);
+    const params = encoded({ callObject: 'leg 1&2' });
+    expect(await ask(apex, 'SoftphoneCallLog', 'findByCallObject', params)).toEqual([Id]);
+  });
+
+  it('find records by a number', async () => {
+    const params = encoded({ texts: '["+14155550132","(415) 555-0132"]' });
+    const found = (await ask(apexFor(), 'SoftphonePhoneSearch', 'find', params)) as readonly unknown[];
+    expect(found.length).toBeGreaterThan(0);
+  });
+
+  it('reach an extension', async () => {
+    const params = encoded({ input: '{"number":"+1 415"}' });
+    expect(await ask(apexFor(), 'SoftphoneExtensions', 'beforeDial', params)).toEqual({});
+  });
 });

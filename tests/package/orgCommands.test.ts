@@ -8,6 +8,7 @@ import {
   createSteps,
   deleteSteps,
   packageCreateSteps,
+  packageLookUpSteps,
   packageVersionSteps,
   promoteSteps,
   UNKNOWN,
@@ -15,9 +16,10 @@ import {
 
 const options = { alias: 'softphone', days: 30, devHub: 'hub' };
 const commands = [
-  ...createSteps(options),
+  ...createSteps(options, true),
   ...deleteSteps(options),
   ...packageCreateSteps(options),
+  ...packageLookUpSteps(options),
   ...packageVersionSteps(options),
   ...promoteSteps('04t000000000000', options),
 ].map((step) => step.args(UNKNOWN));

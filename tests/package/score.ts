@@ -4,6 +4,7 @@ import { runScript } from '../../scripts/steps';
 import { VALIDATORS } from '../../scripts/validate/validators';
 import type { Fault } from './faults/fault';
 import { LATER } from './faults/later';
+import { RELEASE } from './faults/release';
 import { FAULTS } from './faults/table';
 import { Measure } from './measure';
 import { ProjectCopy } from './projectCopy';
@@ -39,7 +40,8 @@ async function print(faults: readonly Fault[], enough: boolean): Promise<void> {
 function chosen(wanted: readonly string[]): readonly Fault[] {
   if (wanted.length === 0) return FAULTS;
   if (wanted[0] === 'later') return LATER;
-  return [...FAULTS, ...LATER].filter(({ id }) => wanted.includes(id));
+  if (wanted[0] === 'release') return RELEASE;
+  return [...FAULTS, ...LATER, ...RELEASE].filter(({ id }) => wanted.includes(id));
 }
 
 runScript(() => score.run(process.argv.slice(2)));

@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { CATALOGUE } from '../../engine/errors';
 import { LABEL_KEYS } from '../../engine/session/state/labelKeys';
+import { metadataFiles } from '../../scripts/build/metadata/metadataFiles';
+import { elementsAt, textOf } from '../../scripts/build/metadata/xml';
 import { readLabels } from '../../scripts/build/standalone/labels';
 import { catalogues } from '../../scripts/labels';
 
@@ -42,8 +44,11 @@ describe('labels', () => {
 
   it('are all translated into German, with the same placeholders', () => {
     const { de = {} } = labels;
-    const translated = readFileSync('force-app/main/default/translations/de.translation-meta.xml', 'utf8');
-    const missing = Object.keys(english).filter((name) => !translated.includes(`<name>${name}</name>`));
+    const [german] = metadataFiles('translations', '.translation-meta.xml').filter(
+      ({ name }) => name === 'de',
+    );
+    const translated = elementsAt(german!.root, ['customLabels', 'name']).map(textOf);
+    const missing = Object.keys(english).filter((name) => !translated.includes(name));
     const differing = Object.keys(english).filter(
       (name) => placeholders(english[name]).join() !== placeholders(de[name]).join(),
     );

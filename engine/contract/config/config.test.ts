@@ -27,6 +27,10 @@ describe('the configuration', () => {
     expect(result.ok).toBe(true);
   });
 
+  it('says first that the records may not be read: what is missing then is missing because of it', () => {
+    expect(field({ recordsRefused: true, driver: { id: '' } })).toBe('recordsRefused');
+  });
+
   it('takes the driver’s settings as they are', () => {
     const settings = { server: 'wss://pbx.example', ringSeconds: 20, echo: true };
     const result = read({ driver: { id: 'sip', settings } });

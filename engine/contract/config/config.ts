@@ -47,6 +47,8 @@ export interface SoftphoneConfig {
   readonly version: 1;
   /** Developer name of the profile record that this configuration was read from; '' = defaults only. */
   readonly profile: string;
+  /** The user may not read the records that configure the softphone: a permission set is missing, not a record. */
+  readonly recordsRefused: boolean;
   /** The user holds the custom permission Softphone_Admin: the self-check is offered. */
   readonly admin: boolean;
   readonly orgId: string;
@@ -136,6 +138,7 @@ const LOG: LogPolicy = { answered: true, unanswered: true };
 export const CONFIG_DEFAULTS: SoftphoneConfig = {
   version: 1,
   profile: '',
+  recordsRefused: false,
   admin: false,
   orgId: '',
   userId: '',

@@ -8,6 +8,12 @@ export type ConfigResult =
   /** `field` is the path of what is wrong ('pop.inbound.when'), '' when the text is no JSON object at all. */
   | { readonly ok: false; readonly field: string; readonly reason: string };
 
+/** What the page says of a user who may not read the records. */
+export const RECORDS_REFUSED = {
+  field: 'recordsRefused',
+  reason: 'the user may not read the records',
+} as const;
+
 /** Reads the page's JSON over the defaults. Unknown keys are ignored: an older engine meets a newer page. */
 export function readConfig(text: string): ConfigResult {
   let given: unknown;
@@ -18,6 +24,8 @@ export function readConfig(text: string): ConfigResult {
   }
   const problems: { field: string; reason: string }[] = [];
   const config = merge(CONFIG_DEFAULTS, given, '', problems) as SoftphoneConfig;
+  // Nothing else is worth telling: without the records there is no driver either.
+  if (config.recordsRefused) return { ok: false, ...RECORDS_REFUSED };
   const first = problems[0] ?? ruleBreaches(config)[0];
   return first ? { ok: false, ...first } : { ok: true, config };
 }

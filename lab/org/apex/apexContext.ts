@@ -3,7 +3,7 @@ import { fieldOf, schemaOf } from '../schema';
 import type { Records, User } from '../records';
 import { callCenterName } from './metadata/callCenterFile';
 import { renderConfiguration, type ConfigurationRecords } from './twins/configuration';
-import type { CustomMetadata, MetadataRecord } from './metadata/customMetadata';
+import { METADATA_TYPES, type CustomMetadata, type MetadataRecord } from './metadata/customMetadata';
 import { LAB_EXTENSIONS } from './twins/labExtensions';
 import type { OrgSetup } from './orgSetup';
 import { permissionsOf, type Permissions } from './metadata/permissions';
@@ -38,11 +38,18 @@ export function apexContext(org: ApexOrg): ApexContext {
   };
 }
 
-/** Twin of SoftphoneConfiguration.current(). */
+/** Twin of SoftphoneConfiguration.readable(). */
 export const configurationRecords = (
   metadata: CustomMetadata,
   profile: MetadataRecord | null,
-): ConfigurationRecords => ({
+  permissions: Permissions,
+): ConfigurationRecords =>
+  METADATA_TYPES.every((type) => permissions.metadataTypes.has(type))
+    ? allRecords(metadata, profile)
+    : { isRefused: true, profile: null, dispositions: [], presences: [], numberRules: [] };
+
+const allRecords = (metadata: CustomMetadata, profile: MetadataRecord | null): ConfigurationRecords => ({
+  isRefused: false,
   profile,
   dispositions: metadata.list('Softphone_Disposition__mdt'),
   presences: metadata.list('Softphone_Presence_Map__mdt'),
@@ -75,16 +82,17 @@ function factsOf(
   profile: MetadataRecord | null,
   permissions: Permissions,
 ): SelfCheckFacts {
-  const rendered = renderConfiguration(configurationRecords(metadata, profile), localeOf(user));
+  const records = configurationRecords(metadata, profile, permissions);
+  const rendered = renderConfiguration(records, localeOf(user));
   return {
     callCenter: callCenterFacts(setup, user),
     permissionSets: [...(setup.permissionSets[user.key] ?? [])].sort(),
-    profile: profile?.DeveloperName ?? null,
-    driver: profile === null ? null : String(profile['Driver__c'] ?? ''),
-    dispositions: (rendered['dispositions'] as readonly unknown[]).length,
+    profile: records.profile === null ? null : String(records.profile['DeveloperName']),
+    driver: records.profile === null ? null : String(records.profile['Driver__c'] ?? ''),
+    dispositions: records.isRefused ? null : (rendered['dispositions'] as readonly unknown[]).length,
     trustedUrls: setup.trustedUrls,
     customFields: mayWriteCustomFields(permissions),
-    credentialProvider: Boolean(profile?.['Credential_Provider__c']),
+    credentialProvider: records.isRefused ? null : Boolean(records.profile?.['Credential_Provider__c']),
   };
 }
 

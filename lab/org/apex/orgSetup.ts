@@ -1,7 +1,8 @@
 // How the lab's org is set up for its users: what an admin does in Setup and no package carries.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { metadataFiles, textOf } from './metadata/metadataFile';
+import { metadataFiles } from '../../../scripts/build/metadata/metadataFiles';
+import { childText } from '../../../scripts/build/metadata/xml';
 
 export interface TrustedUrl {
   readonly url: string;
@@ -32,7 +33,7 @@ const FILE = join(__dirname, '..', '..', '..', 'data', 'lab-setup.json');
 
 const packagedTrustedUrls = (): readonly TrustedUrl[] =>
   metadataFiles('cspTrustedSites', '.cspTrustedSite-meta.xml').map(({ root }) => ({
-    url: textOf(root, 'endpointUrl') ?? '',
-    active: textOf(root, 'isActive') === 'true',
-    connect: textOf(root, 'isApplicableToConnectSrc') === 'true',
+    url: childText(root, 'endpointUrl') ?? '',
+    active: childText(root, 'isActive') === 'true',
+    connect: childText(root, 'isApplicableToConnectSrc') === 'true',
   }));

@@ -90,10 +90,10 @@ describe('the configuration that a page carries', () => {
     expect((await configOf('sam')).admin).toBe(false);
   });
 
-  it('writes the package’s own fields for those who may', async () => {
+  it('tells records that the user may not read from an org without any', async () => {
     expect((await configOf('sam')).log.customFields).toBe(true);
     await lab.api.setup.patch({ permissionSets: { sam: [] } });
-    expect((await configOf('sam')).log.customFields).toBe(false);
+    await expect(configOf('sam')).rejects.toThrow('recordsRefused the user may not read the records');
   });
 });
 

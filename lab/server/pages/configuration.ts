@@ -48,11 +48,13 @@ function ofRecords({
 }: ConfigurationContext): JsonObject {
   const { user, permissions } = apex;
   const locale = localeOf(user);
-  const rendered = renderConfiguration(configurationRecords(metadata, apex.profile), locale);
+  const records = configurationRecords(metadata, apex.profile, permissions);
+  const rendered = renderConfiguration(records, locale);
   const log = rendered['log'] as JsonObject;
   const of: Readonly<Record<string, unknown>> = {
     ...rendered,
     version: 1,
+    recordsRefused: records.isRefused,
     admin: permissions.customPermissions.has('Softphone_Admin'),
     orgId: ORG_ID,
     userId: user.Id,

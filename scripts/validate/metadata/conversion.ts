@@ -5,6 +5,7 @@ import { rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { ComponentSet, MetadataConverter } from '@salesforce/source-deploy-retrieve';
+import { childText, childrenNamed, parseXml, textOf } from '../../build/metadata/xml';
 import { inProject } from '../../project';
 import type { PackageSource } from '../packageSource';
 import type { Finding, Validator } from '../validator';
@@ -59,11 +60,12 @@ async function convertedComponents(source: PackageSource): Promise<readonly stri
 
 /** The members that a package.xml lists, single labels apart: each text would stand in the golden list. */
 export function membersOf(manifest: string): readonly string[] {
-  return [...manifest.matchAll(/<types>([\s\S]*?)<\/types>/g)]
-    .flatMap(([, types = '']) => {
-      const type = /<name>(.*?)<\/name>/.exec(types)?.[1] ?? '';
+  const { root } = parseXml(manifest);
+  return (root === null ? [] : childrenNamed(root, 'types'))
+    .flatMap((types) => {
+      const type = childText(types, 'name') ?? '';
       if (type === 'CustomLabel') return [];
-      return [...types.matchAll(/<members>(.*?)<\/members>/g)].map(([, name = '']) => `${type}: ${name}`);
+      return childrenNamed(types, 'members').map((member) => `${type}: ${textOf(member)}`);
     })
     .sort();
 }

@@ -1,8 +1,9 @@
 // Lengths, names and sizes that the platform refuses although the file is well formed.
 import path from 'node:path';
 import type { PackageSource } from '../packageSource';
-import { lineAt, type Finding, type Validator } from '../validator';
-import { elementsAt, lineOf, parseXml, textOf } from './xml';
+import { eachElement, unless } from '../references/reference';
+import type { Finding, Validator } from '../validator';
+import { elementsAt, lineOf, textOf } from '../../build/metadata/xml';
 
 interface Limit {
   readonly suffix: string;
@@ -75,7 +76,7 @@ export const limits: Validator = {
 
 function lengths({ suffix, element, longest, what }: Limit, source: PackageSource): readonly Finding[] {
   return source.ending(suffix).flatMap((file) => {
-    const { root } = parseXml(source.text(file));
+    const { root } = source.xml(file);
     return (root === null ? [] : elementsAt(root, element))
       .filter((each) => textOf(each).length > longest)
       .map((each) => ({
@@ -93,7 +94,7 @@ const names = (suffix: string, longest: number, source: PackageSource): readonly
     .map((file) => ({ file, message: `the name has more than ${longest} characters` }));
 
 function labelNames(file: string, source: PackageSource): readonly Finding[] {
-  const { root } = parseXml(source.text(file));
+  const { root } = source.xml(file);
   const seen = new Set<string>();
   return (root === null ? [] : elementsAt(root, ['labels', 'fullName'])).flatMap((element) => {
     const name = textOf(element);
@@ -108,9 +109,8 @@ function labelNames(file: string, source: PackageSource): readonly Finding[] {
 }
 
 function textLength(file: string, source: PackageSource): readonly Finding[] {
-  const text = source.text(file);
-  const length = Number(/<length>(\d+)</.exec(text)?.[1] ?? 0);
-  return /<type>Text</.test(text) && length > TEXT_FIELD
+  const length = Number(source.value(file, 'length') ?? 0);
+  return source.value(file, 'type') === 'Text' && length > TEXT_FIELD
     ? [{ file, message: `a text field of ${length} characters, ${TEXT_FIELD} are allowed` }]
     : [];
 }
@@ -118,15 +118,11 @@ function textLength(file: string, source: PackageSource): readonly Finding[] {
 /** No component is newer than the project says. */
 function apiVersions(source: PackageSource): readonly Finding[] {
   const project = Number(/"sourceApiVersion":\s*"([\d.]+)"/.exec(source.text('sfdx-project.json'))?.[1] ?? 0);
-  return source.ending('-meta.xml').flatMap((file) => {
-    const match = /<apiVersion>([\d.]+)</.exec(source.text(file));
-    if (match === null || Number(match[1]) <= project) return [];
-    return [
-      {
-        file,
-        line: lineAt(source.text(file), match.index),
-        message: `API version ${match[1] ?? ''}, the project has ${project}`,
-      },
-    ];
-  });
+  return source
+    .ending('-meta.xml')
+    .flatMap((file) =>
+      eachElement(source, file, ['apiVersion'], (version) =>
+        unless(Number(version) <= project, `API version ${version}, the project has ${project}`),
+      ),
+    );
 }

@@ -1,7 +1,7 @@
 // Components and templates that FlexiPages place. The platform's own are a list of those that we use and know.
 import type { PackageSource } from '../packageSource';
 import type { Finding } from '../validator';
-import { childText } from '../metadata/xml';
+import { childText, elementsAt, textOf } from '../../build/metadata/xml';
 import { eachElement, unless, type ReferenceCheck } from './reference';
 
 const STANDARD_COMPONENTS = new Set([
@@ -38,7 +38,7 @@ export const flexiPageReferences: ReferenceCheck = {
 };
 
 function check(file: string, source: PackageSource): readonly Finding[] {
-  const type = /<type>(UtilityBar|RecordPage|AppPage|HomePage)</.exec(source.text(file))?.[1] ?? '';
+  const type = source.value(file, 'type') ?? '';
   const instance = ['flexiPageRegions', 'itemInstances', 'componentInstance'];
   return [
     ...eachElement(source, file, [...instance, 'componentName'], (name) =>
@@ -67,5 +67,10 @@ function componentProblem(source: PackageSource, name: string, type: string): st
   const meta = source.ending('.js-meta.xml').find((file) => file.endsWith(`/${own}.js-meta.xml`));
   if (meta === undefined) return `there is no component ${name}`;
   const target = TARGETS[type] ?? '';
-  return unless(source.text(meta).includes(`<target>${target}</target>`), `${name} has no target ${target}`);
+  return unless(targetsOf(source, meta).includes(target), `${name} has no target ${target}`);
 }
+
+const targetsOf = (source: PackageSource, meta: string): readonly string[] => {
+  const { root } = source.xml(meta);
+  return root === null ? [] : elementsAt(root, ['targets', 'target']).map(textOf);
+};

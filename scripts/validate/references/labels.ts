@@ -1,13 +1,13 @@
 // Custom labels: which there are, and what names them.
 import type { PackageSource } from '../packageSource';
-import { childText, elementsAt, lineOf, parseXml, textOf } from '../metadata/xml';
+import { childText, elementsAt, lineOf, textOf } from '../../build/metadata/xml';
 import type { Finding } from '../validator';
 import { eachElement, eachMatch, unless, type ReferenceCheck } from './reference';
 
 function labelNames(source: PackageSource): ReadonlySet<string> {
   return new Set(
     source.ending('.labels-meta.xml').flatMap((file) => {
-      const { root } = parseXml(source.text(file));
+      const { root } = source.xml(file);
       return root === null ? [] : elementsAt(root, ['labels', 'fullName']).map(textOf);
     }),
   );
@@ -63,7 +63,7 @@ function entries(
   text: string,
 ): readonly Entry[] {
   return source.ending(suffix).flatMap((file) => {
-    const { root } = parseXml(source.text(file));
+    const { root } = source.xml(file);
     return (root === null ? [] : elementsAt(root, [list])).map((element) => ({
       file,
       line: lineOf(element),

@@ -2,7 +2,7 @@
 import { fieldIsKnown, objectFields } from '../fields/objectFields';
 import type { PackageSource } from '../packageSource';
 import type { Finding } from '../validator';
-import { childText, elementsAt, parseXml } from '../metadata/xml';
+import { childText, elementsAt } from '../../build/metadata/xml';
 import { eachElement, unless, type ReferenceCheck } from './reference';
 
 export const permissionSetReferences: ReferenceCheck = {
@@ -43,7 +43,7 @@ function principalProblem(source: PackageSource, name: string): string | null {
     .ending('.externalCredential-meta.xml')
     .find((each) => each.endsWith(`/${credential}.externalCredential-meta.xml`));
   if (file === undefined) return `there is no external credential ${name}`;
-  const { root } = parseXml(source.text(file));
+  const { root } = source.xml(file);
   const principals = (root === null ? [] : elementsAt(root, ['externalCredentialParameters']))
     .filter((parameter) => /Principal$/.test(childText(parameter, 'parameterType') ?? ''))
     .map((parameter) => childText(parameter, 'parameterName'));

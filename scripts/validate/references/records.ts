@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { fieldIsKnown, objectFields } from '../fields/objectFields';
 import type { PackageSource } from '../packageSource';
-import { childText, childrenNamed, textOf, type XmlElement } from '../metadata/xml';
+import { childText, childrenNamed, elementsAt, textOf, type XmlElement } from '../../build/metadata/xml';
 import { eachElement, eachMatch, unless, type ReferenceCheck } from './reference';
 import type { Finding } from '../validator';
 
@@ -62,18 +62,25 @@ function valueProblem(source: PackageSource, type: string, element: XmlElement):
     .ending('.field-meta.xml')
     .find((file) => file.endsWith(`/${type}/fields/${name}.field-meta.xml`));
   if (value === undefined || written === null || definition === undefined) return null;
-  const fieldType = /<type>(\w+)<\/type>/.exec(source.text(definition))?.[1] ?? '';
+  const fieldType = source.value(definition, 'type') ?? '';
   const wanted = WRITTEN_AS[fieldType] ?? 'xsd:string';
   if (written !== wanted) return `${name} is a ${fieldType}: xsi:type is ${wanted}, not ${written}`;
   const isWord = wanted === 'xsd:boolean' && !/^(?:true|false)$/.test(textOf(value));
   const isNoNumber = wanted === 'xsd:double' && !Number.isFinite(Number(textOf(value) || 'none'));
   if (isWord || isNoNumber) return `${name} is a ${fieldType}, "${textOf(value)}" is none`;
-  return choiceProblem(source.text(definition), name, textOf(value));
+  return choiceProblem(source, definition, name, textOf(value));
 }
 
 /** The values of a restricted picklist. */
-function choiceProblem(definition: string, name: string, value: string): string | null {
-  if (!definition.includes('<restricted>true')) return null;
-  const values = [...definition.matchAll(/<fullName>([^<]*)<\/fullName>/g)].map(([, each]) => each);
+function choiceProblem(
+  source: PackageSource,
+  definition: string,
+  name: string,
+  value: string,
+): string | null {
+  const { root } = source.xml(definition);
+  const [set] = root === null ? [] : childrenNamed(root, 'valueSet');
+  if (set === undefined || childText(set, 'restricted') !== 'true') return null;
+  const values = elementsAt(set, ['valueSetDefinition', 'value', 'fullName']).map(textOf);
   return unless(values.includes(value), `${name} has no value "${value}"`);
 }

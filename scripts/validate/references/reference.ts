@@ -1,7 +1,7 @@
 // How a reference check is written: which files it reads, and each name that it found nothing for.
 import type { PackageSource } from '../packageSource';
 import { lineAt, type Finding } from '../validator';
-import { elementsAt, lineOf, parseXml, textOf, type XmlElement } from '../metadata/xml';
+import { elementsAt, lineOf, textOf, type XmlElement } from '../../build/metadata/xml';
 
 export interface ReferenceCheck {
   readonly reads: RegExp;
@@ -28,7 +28,7 @@ export function eachElement(
   path: readonly string[],
   problemOf: (text: string, element: XmlElement) => string | null,
 ): readonly Finding[] {
-  const { root } = parseXml(source.text(file));
+  const { root } = source.xml(file);
   if (root === null) return [];
   return elementsAt(root, path).flatMap((element) => {
     const message = problemOf(textOf(element), element);

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import type { PackageSource } from '../packageSource';
 import type { Finding } from '../validator';
-import { childText, childrenNamed, textOf, type XmlElement } from '../metadata/xml';
+import { childText, childrenNamed, elementsAt, textOf, type XmlElement } from '../../build/metadata/xml';
 import { eachElement, eachMatch, unless, type ReferenceCheck } from './reference';
 
 export const reportReferences: ReferenceCheck = {
@@ -59,8 +59,9 @@ function groupingProblem(source: PackageSource, component: XmlElement): string |
     .ending('.report-meta.xml')
     .find((each) => each.endsWith(`/reports/${report}.report-meta.xml`));
   if (file === undefined) return null;
-  const groups = [...source.text(file).matchAll(/<groupings(?:Down|Across)>[\s\S]*?<field>([^<]+)/g)].map(
-    ([, field]) => field,
+  const { root } = source.xml(file);
+  const groups = ['groupingsDown', 'groupingsAcross'].flatMap((list) =>
+    root === null ? [] : elementsAt(root, [list, 'field']).map(textOf),
   );
   const unknown = childrenNamed(component, 'groupingColumn')
     .map(textOf)

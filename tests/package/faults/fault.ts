@@ -14,6 +14,7 @@ export const KINDS = {
   dashboard: /\/dashboards\/.+\.dashboard-meta\.xml$/,
   externalCredential: /\/externalCredentials\/.+\.externalCredential-meta\.xml$/,
   field: /\/objects\/.+\.field-meta\.xml$/,
+  forceIgnore: /^\.forceignore$/,
   flexiPage: /\/flexipages\/.+\.flexipage-meta\.xml$/,
   labels: /\/labels\/.+\.labels-meta\.xml$/,
   lwcHtml: /\/lwc\/[^/]+\/[^/]+\.html$/,

@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { OrgError, refusal } from '../../orgError';
-import { childrenOf, metadataFiles, textOf } from './metadataFile';
+import { metadataFiles } from '../../../../scripts/build/metadata/metadataFiles';
+import { childText, childrenNamed, isNil, type XmlElement } from '../../../../scripts/build/metadata/xml';
 import {
   breachOf,
   fieldsOfType,
@@ -37,13 +38,12 @@ export class CustomMetadata {
     }
     for (const { name, root } of metadataFiles('customMetadata', '.md-meta.xml')) {
       const [type = '', developerName = ''] = name.split('.');
-      const values = childrenOf(root, 'values').map((each): [string, unknown] => {
-        const field = textOf(each, 'field') ?? '';
-        const [value] = childrenOf(each, 'value');
-        return [field, typed(textOf(each, 'value'), value?.getAttribute('xsi:type') ?? '')];
+      const values = childrenNamed(root, 'values').map((each): [string, MetadataValue] => {
+        const [value] = childrenNamed(each, 'value');
+        return [childText(each, 'field') ?? '', value === undefined ? null : valueOf(value)];
       });
       this.write(`${type}__mdt`, developerName, {
-        MasterLabel: textOf(root, 'label') ?? developerName,
+        MasterLabel: childText(root, 'label') ?? developerName,
         ...Object.fromEntries(values),
       });
     }
@@ -112,8 +112,11 @@ const placeOf = (record: MetadataRecord): number => {
   return typeof order === 'number' ? order : Number.MAX_SAFE_INTEGER;
 };
 
-function typed(text: string | null, type: string): MetadataValue {
-  if (text === null) return null;
+/** To the letter: blanks at either end are part of a text. */
+function valueOf(element: XmlElement): MetadataValue {
+  if (isNil(element)) return null;
+  const text = element.textContent ?? '';
+  const type = element.getAttribute('xsi:type');
   if (type === 'xsd:boolean') return text === 'true';
   if (type === 'xsd:double') return Number(text);
   return text;

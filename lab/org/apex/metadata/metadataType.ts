@@ -1,5 +1,6 @@
 // The fields of a custom metadata type, and what an org refuses to write into them.
-import { metadataFiles, childrenOf, textOf } from './metadataFile';
+import { metadataFiles } from '../../../../scripts/build/metadata/metadataFiles';
+import { childText, childrenNamed, elementsAt } from '../../../../scripts/build/metadata/xml';
 
 export type MetadataValue = string | number | boolean | null;
 export type MetadataValues = Readonly<Record<string, MetadataValue>>;
@@ -15,14 +16,16 @@ export interface MetadataField {
 
 export const fieldsOfType = (type: string): readonly MetadataField[] =>
   metadataFiles(`objects/${type}/fields`, '.field-meta.xml').map(({ name, root }) => {
-    const length = textOf(root, 'length');
-    const choices = [...root.getElementsByTagName('value')].map((value) => textOf(value, 'fullName') ?? '');
+    const length = childText(root, 'length');
+    const choices = elementsAt(root, ['valueSet', 'valueSetDefinition', 'value']).map(
+      (value) => childText(value, 'fullName') ?? '',
+    );
     return {
       name,
-      type: textOf(root, 'type') ?? 'Text',
-      isRequired: textOf(root, 'required') === 'true',
+      type: childText(root, 'type') ?? 'Text',
+      isRequired: childText(root, 'required') === 'true',
       length: length === null ? null : Number(length),
-      choices: childrenOf(root, 'valueSet').length > 0 ? choices : null,
+      choices: childrenNamed(root, 'valueSet').length > 0 ? choices : null,
     };
   });
 

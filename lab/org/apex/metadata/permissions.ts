@@ -1,9 +1,12 @@
 // What the package's permission sets give, read from their files.
-import { childrenOf, metadataFiles, textOf } from './metadataFile';
+import { metadataFiles } from '../../../../scripts/build/metadata/metadataFiles';
+import { childText, childrenNamed } from '../../../../scripts/build/metadata/xml';
 
 export interface Permissions {
   readonly classes: ReadonlySet<string>;
   readonly customPermissions: ReadonlySet<string>;
+  /** Custom metadata types whose records may be read. */
+  readonly metadataTypes: ReadonlySet<string>;
   /** Fields that may be written, as 'Task.Softphone_Queue__c'. */
   readonly editableFields: ReadonlySet<string>;
 }
@@ -15,13 +18,14 @@ export function permissionsOf(permissionSets: readonly string[]): Permissions {
   const given = (list: string, flag: string, name: string): ReadonlySet<string> =>
     new Set(
       roots
-        .flatMap((root) => childrenOf(root, list))
-        .filter((each) => textOf(each, flag) === 'true')
-        .flatMap((each) => textOf(each, name) ?? []),
+        .flatMap((root) => childrenNamed(root, list))
+        .filter((each) => childText(each, flag) === 'true')
+        .flatMap((each) => childText(each, name) ?? []),
     );
   return {
     classes: given('classAccesses', 'enabled', 'apexClass'),
     customPermissions: given('customPermissions', 'enabled', 'name'),
+    metadataTypes: given('customMetadataTypeAccesses', 'enabled', 'name'),
     editableFields: given('fieldPermissions', 'editable', 'field'),
   };
 }

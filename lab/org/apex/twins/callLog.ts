@@ -3,6 +3,7 @@ import type { Records } from '../../records';
 import type { OrgRecord } from '../../orgRecord';
 import type { ApexContext, WebService } from '../webService';
 import { ApexFailure } from '../apexFailure';
+import { readingsOf } from './parameter';
 
 const MOST_OF_ONE_CALL = 10;
 const MOST_RECENT = 100;
@@ -10,10 +11,11 @@ const USUAL_RECENT = 25;
 
 /** Ids of the running user's Tasks with this CallObject, oldest first, as a JSON list. */
 export const findByCallObject: WebService = (params, { records, user }) => {
-  const wanted = params.get('callObject') ?? '';
+  const callObject = params.get('callObject') ?? '';
+  const wanted = readingsOf(callObject);
   const found = records
     .list('Task')
-    .filter((task) => wanted !== '' && task['CallObject'] === wanted && task['OwnerId'] === user.Id)
+    .filter((task) => callObject !== '' && wanted.has(task['CallObject']) && task['OwnerId'] === user.Id)
     .slice(0, MOST_OF_ONE_CALL)
     .map((task) => task.Id);
   return JSON.stringify(found);

@@ -4,6 +4,8 @@ import type { MetadataValue, MetadataValues } from '../metadata/metadataType';
 import { countryOf } from './locale';
 
 export interface ConfigurationRecords {
+  /** The user may not read them, which is not the same as an org without any. */
+  readonly isRefused: boolean;
   readonly profile: MetadataValues | null;
   readonly dispositions: readonly MetadataValues[];
   readonly presences: readonly MetadataValues[];

@@ -1,5 +1,6 @@
 // Twin of SoftphoneExtensions.cls: asks the customer's extensions at three points of a call.
 import { Dial, LogFields, Pop } from './extensionSubjects';
+import { textParameter } from './parameter';
 import type { ApexContext, WebService } from '../webService';
 import { ApexFailure } from '../apexFailure';
 
@@ -41,7 +42,7 @@ function configured(apex: ApexContext, field: string) {
 }
 
 function read(params: URLSearchParams): Readonly<Record<string, unknown>> {
-  const input = params.get('input') ?? '';
+  const input = textParameter(params.get('input') ?? '');
   const refused = 'input must be a JSON object of limited length';
   if (input.length > LONGEST_INPUT) throw new ApexFailure(refused);
   try {

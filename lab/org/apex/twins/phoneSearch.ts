@@ -5,6 +5,7 @@ import type { OrgRecord } from '../../orgRecord';
 import { schemaOf } from '../../schema';
 import type { WebService } from '../webService';
 import { ApexFailure } from '../apexFailure';
+import { textParameter } from './parameter';
 
 const MOST_TEXTS = 8;
 const SHORTEST = 4;
@@ -28,15 +29,19 @@ export const find: WebService = (params, { records }) => {
 /** The search term in SOSL; null when nothing is left to search for. */
 export function termOf(texts: string): string | null {
   const phrases = phrasesOf(texts);
-  return phrases.length === 0 ? null : phrases.map((phrase) => `"${phrase}"`).join(' OR ');
+  return phrases.length === 0 ? null : phrases.map((phrase) => `"${escaped(phrase)}"`).join(' OR ');
 }
+
+/** Reserved characters are escaped in quotes, too. */
+const escaped = (phrase: string): string => phrase.replace(/[+()-]/g, String.raw`\$&`);
 
 function phrasesOf(texts: string): readonly string[] {
   const phrases = listOf(texts).flatMap((given) => (typeof given === 'string' ? phraseOf(given) : []));
   return [...new Set(phrases)].slice(0, MOST_TEXTS);
 }
 
-function listOf(texts: string): readonly unknown[] {
+function listOf(param: string): readonly unknown[] {
+  const texts = textParameter(param);
   try {
     const given: unknown = JSON.parse(texts.trim() === '' ? '[]' : texts);
     if (Array.isArray(given)) return given;

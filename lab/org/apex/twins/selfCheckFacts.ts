@@ -8,11 +8,11 @@ export interface SelfCheckFacts {
     readonly internalName?: string;
     readonly lightningMode?: boolean;
   };
-  readonly permissionSets: readonly string[];
+  readonly permissionSets: readonly string[] | null;
   readonly profile: string | null;
   readonly driver: string | null;
-  readonly dispositions: number;
+  readonly dispositions: number | null;
   readonly trustedUrls: readonly TrustedUrl[] | null;
   readonly customFields: boolean;
-  readonly credentialProvider: boolean;
+  readonly credentialProvider: boolean | null;
 }

@@ -1,4 +1,5 @@
-// A -meta.xml file as a tree with line numbers. Reads what it can; what is malformed is the schema validator's to say.
+// The one reader of Salesforce metadata XML: a tree with line numbers, for build, validators, lab and tests alike. Reads
+// what it can; what is malformed is told, and each caller decides whether that stops it.
 import { DOMParser, type Element as XmlElement } from '@xmldom/xmldom';
 
 export type { XmlElement };
@@ -31,9 +32,13 @@ export const childrenNamed = (element: XmlElement, name: string): readonly XmlEl
 
 export const textOf = (element: XmlElement): string => (element.textContent ?? '').trim();
 
+/** Custom metadata records write a missing value as `<value xsi:nil="true"/>`. */
+export const isNil = (element: XmlElement): boolean => element.getAttribute('xsi:nil') === 'true';
+
+/** Text of the first child of this name; null when there is none, or it says that it has no value. */
 export const childText = (element: XmlElement, name: string): string | null => {
   const [child] = childrenNamed(element, name);
-  return child === undefined ? null : textOf(child);
+  return child === undefined || isNil(child) ? null : textOf(child);
 };
 
 export const lineOf = (element: XmlElement): number => element.lineNumber ?? 1;
