@@ -3,17 +3,13 @@
 import { CONTRACT_VERSION } from '../engine/contract/driver/driver';
 import type { Log } from '../engine/contract/ports';
 import { monitor, monitorStart } from '../engine/contract/driver/streamMonitor';
-import { readSearchResult } from '../engine/crm/match';
-import { OpenCtiHost } from '../engine/hosts/openCti';
 import { memoryStorage, openStorage } from '../engine/log/storage';
 import { createClock } from '../engine/page/browser/clock';
 import type { LoadedDriver } from '../engine/page/driver/driverLoader';
-import { EventSinks } from '../engine/page/events/eventSinks';
 import { grantedLocks } from '../engine/page/lead/locks';
 import { newId } from '../engine/page/browser/newId';
-import { loadScriptTag } from '../engine/page/browser/scriptTag';
-import { Softphone } from '../engine/page/softphone';
-import { taskQueue } from '../engine/page/events/taskQueue';
+import { startPage } from '../engine/page/startPage';
+import { thisPage } from '../engine/page/thisPage';
 import { readAnswer } from '../engine/session/record/extensionAnswer';
 import { manifest } from '../drivers/wrapper/manifest';
 import { WrapperDriver } from '../drivers/wrapper/wrapperDriver';
@@ -34,32 +30,14 @@ export interface Connection {
 export async function connect({ wrapper, settings, origin, log }: Connection): Promise<void> {
   const clock = createClock(log);
   const first = firstConfiguration(origin, settings);
-  let softphone: Softphone | null = null;
-  const sinks = new EventSinks({
-    queueTask: taskQueue(),
-    isTabInView: () => softphone?.isInView() ?? true,
-    log,
-  });
-  const host = new OpenCtiHost(first, {
-    query: location.search,
-    loadScript: loadScriptTag,
-    clock,
-    log,
-    events: {
-      clickToDial: (payload) => sinks.publish('onClickToDial', payload),
-      navigated: (payload) => sinks.publish('onNavigationChange', payload),
-      lateSave: (fields, recordId) => softphone?.lateSave(fields, recordId),
-    },
-    readSearch: readSearchResult,
-  });
+  const page = startPage(thisPage(log));
+  const host = page.hostOf(first, clock);
   await host.start();
   const { config, isKnownUser } = await configurationFrom(host, first, { settings, origin, log });
-  softphone = new Softphone({
+  page.start({
     config,
     host,
-    sinks,
     clock,
-    log,
     // Another user's logs must never be read or sent: where nobody says who this is, nothing is kept.
     storage: isKnownUser ? openStorage(config, { clock, log }) : Promise.resolve(memoryStorage()),
     locks: isKnownUser ? await grantedLocks(newId) : null,
@@ -72,9 +50,6 @@ export async function connect({ wrapper, settings, origin, log }: Connection): P
     loadDevices: () => Promise.reject(new Error('the sound is in the softphone itself')),
     viewed: () => undefined,
   });
-  softphone.start();
-  const running = softphone;
-  window.addEventListener('pagehide', () => running.leave());
 }
 
 const driverOf = (wrapper: Wrapper, settings: LoadedDriver['settings']): LoadedDriver => ({

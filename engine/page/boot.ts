@@ -1,15 +1,13 @@
 // The composition root: reads the page's configuration, makes the parts, ties them together. Runs at once, long before a
 // panel is there; a call that comes meanwhile is popped and logged all the same.
 import { CONFIG_DEFAULTS } from '../contract/config/config';
-import { readConfig, RECORDS_REFUSED } from '../contract/config/readConfig';
 import type { SoftphoneConfig } from '../contract/config/config';
 import { CONTRACT_VERSION } from '../contract/driver/driver';
 import type { PanelView } from '../contract/panel/panelView';
 import type { Clock } from '../contract/ports';
 import type { SoftphoneError } from '../contract/softphoneError';
-import { readSearchResult } from '../crm/match';
 import { fault } from '../errors';
-import { OpenCtiHost } from '../hosts/openCti';
+import type { OpenCtiHost } from '../hosts/openCti';
 import { openStorage } from '../log/storage';
 import { problemView } from '../session/view/problemView';
 import { createClock } from './browser/clock';
@@ -17,10 +15,11 @@ import { consoleLog } from './browser/consoleLog';
 import { watchPolicy } from './browser/cspWatch';
 import type * as Devices from './sound/devices';
 import { loadDriver, RegisteredDrivers } from './driver/driverLoader';
-import { EventSinks } from './events/eventSinks';
 import { extensionAnswers } from './events/extensionAnswers';
 import { grantedLocks } from './lead/locks';
 import { newId } from './browser/newId';
+import { guardPage } from './browser/pageGuards';
+import { readPageConfig } from './pageConfig';
 import { openStandalone, prefersStandalone } from './panel/pageChoice';
 import { PanelBridge } from './panel/panelBridge';
 import { PanelWatch } from './panel/panelWatch';
@@ -31,9 +30,9 @@ import type * as WrapperHost from './wrapperHost/wrapperHost';
 import { loadScriptTag } from './browser/scriptTag';
 import { offersSelfCheck, selfCheckOn } from './selfCheck/selfCheck';
 import type { SelfCheckParts } from './selfCheck/parts';
-import { Softphone } from './softphone';
+import { startPage } from './startPage';
+import { thisPage } from './thisPage';
 import type { LoadMonitor } from './driver/streamWatch';
-import { taskQueue } from './events/taskQueue';
 import { typedNumbers } from './panel/typedNumbers';
 
 performance.mark('softphone:engine-start');
@@ -42,17 +41,12 @@ const engineUrl = (document.currentScript as HTMLScriptElement | null)?.src ?? l
 let isDebug = false;
 const log = consoleLog('[softphone]', () => isDebug);
 
-let running: Softphone | null = null;
-const sinks = new EventSinks({
-  queueTask: taskQueue(),
-  isTabInView: () => running?.isInView() ?? true,
-  log,
-});
+const page = startPage(thisPage(log));
 const registry = new RegisteredDrivers();
 // There for scripts of the page whatever becomes of the rest.
 Object.assign(globalThis, {
   SoftphoneDrivers: registry,
-  SoftphoneConnector: createPublicApi(sinks, CONTRACT_VERSION),
+  SoftphoneConnector: createPublicApi(page.sinks, CONTRACT_VERSION),
 });
 
 /** From now on: what the page's policy blocks is only told once. */
@@ -64,26 +58,11 @@ else if (read.config.page === 'lightning-out' && prefersStandalone(read.config, 
   openStandalone(read.config);
 else run(read.config).catch((error: unknown) => log('error', 'The engine did not start', error));
 
-type PageConfig =
-  | { readonly ok: true; readonly config: SoftphoneConfig }
-  | { readonly ok: false; readonly error: SoftphoneError };
-
-function readPageConfig(text: string | null): PageConfig {
-  if (text === null || text.trim() === '') return { ok: false, error: fault('SP-1001') };
-  const result = readConfig(text);
-  if (result.ok) return result;
-  const { field, reason } = result;
-  if (field === RECORDS_REFUSED.field) return { ok: false, error: fault('SP-1106', { cause: reason }) };
-  const error =
-    field === '' ? fault('SP-1002', { cause: reason }) : fault('SP-1003', { params: [field], cause: reason });
-  return { ok: false, error };
-}
-
 /** Nothing can run; the panel says why. */
 function showProblem(error: SoftphoneError): void {
   log('error', error.message, error);
   const clock = createClock(log);
-  const host = hostOf(CONFIG_DEFAULTS, clock);
+  const host = page.hostOf(CONFIG_DEFAULTS, clock);
   let started: Promise<unknown> | null = null;
   const selfCheck = selfCheckOn({
     ...{ engineUrl, clock, log },
@@ -107,9 +86,9 @@ function checkParts(
   return {
     ...{ config, problem, host, clock, log, violations },
     loadDriver: () => (problem ? Promise.reject(problem) : loadDriver(config, driverPorts(clock, host))),
-    diagnose: () => running?.diagnose() ?? Promise.reject(fault('SP-2004')),
-    isPhoneUp: running?.isUp() ?? false,
-    credentials: running?.credentialsAsked() ?? [],
+    diagnose: () => page.softphone?.diagnose() ?? Promise.reject(fault('SP-2004')),
+    isPhoneUp: page.softphone?.isUp() ?? false,
+    credentials: page.softphone?.credentialsAsked() ?? [],
   };
 }
 
@@ -123,39 +102,24 @@ function driverPorts(clock: Clock, host: OpenCtiHost): Parameters<typeof loadDri
   };
 }
 
-function hostOf(config: SoftphoneConfig, clock: Clock): OpenCtiHost {
-  return new OpenCtiHost(config, {
-    query: location.search,
-    loadScript: loadScriptTag,
-    clock,
-    log,
-    events: {
-      clickToDial: (payload) => sinks.publish('onClickToDial', payload),
-      navigated: (payload) => sinks.publish('onNavigationChange', payload),
-      lateSave: (fields, recordId) => running?.lateSave(fields, recordId),
-    },
-    readSearch: readSearchResult,
-  });
-}
-
 async function run(config: SoftphoneConfig): Promise<void> {
   isDebug = config.debug;
   preload(config);
   const clock = createClock(log);
-  const watch = new PanelWatch({ config, clock, log, send: (intent) => running?.intent(intent) });
+  const watch = new PanelWatch({ config, clock, log, send: (intent) => page.softphone?.intent(intent) });
   const bridge = new PanelBridge(
     window,
     {
-      intent: (intent) => selfCheck(intent) || running?.intent(intent),
-      secret: (fields) => running?.secret(fields),
+      intent: (intent) => selfCheck(intent) || page.softphone?.intent(intent),
+      secret: (fields) => page.softphone?.secret(fields),
       hello: () => {
         watch.hello();
-        running?.panelCame();
+        page.softphone?.panelCame();
       },
     },
     log,
   );
-  const host = hostOf(config, clock);
+  const host = page.hostOf(config, clock);
   const selfCheck = selfCheckOn({
     ...{ engineUrl, clock, log },
     tell: (answer) => bridge.sendAnswer(answer),
@@ -164,19 +128,18 @@ async function run(config: SoftphoneConfig): Promise<void> {
   const wrappers = hostedWrappers({
     ...{ config, clock, log },
     load: () => beside('wrapperHost.js') as Promise<typeof WrapperHost>,
-    intent: (intent) => running?.intent(intent),
+    intent: (intent) => page.softphone?.intent(intent),
   });
   const storage = openStorage(config, { clock, log });
   const locks = await grantedLocks(newId);
-  const softphone = new Softphone({
+  if (wrappers) page.sinks.subscribe('onCallChange', (payload) => wrappers.changed(payload));
+  const softphone = page.start({
     config,
     host,
     bridge,
-    sinks,
     storage,
     locks,
     clock,
-    log,
     loadDriver: () => loadDriver(config, driverPorts(clock, host)),
     formatTyped: typedNumbers(engineUrl, config.country),
     readAnswer: extensionAnswers(engineUrl, Object.values(config.extensions).includes(true)),
@@ -187,10 +150,7 @@ async function run(config: SoftphoneConfig): Promise<void> {
       wrappers?.viewed(view);
     },
   });
-  running = softphone;
-  if (wrappers) sinks.subscribe('onCallChange', (payload) => wrappers.changed(payload));
-  softphone.start();
-  guardPage(softphone);
+  guardPage(window, { isTalking: () => softphone.isTalking(), reload: () => location.reload() });
 }
 
 /** A module that lies beside the engine's own script. */
@@ -200,16 +160,4 @@ async function fetchText(url: string): Promise<string> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url}: HTTP ${response.status}`);
   return response.text();
-}
-
-/** Never `unload`: it keeps pages from the back-forward cache and is not fired reliably. */
-function guardPage(softphone: Softphone): void {
-  window.addEventListener('pagehide', () => softphone.leave());
-  window.addEventListener('pageshow', (event) => {
-    // Out of the back-forward cache: everything here has ended.
-    if (event.persisted) location.reload();
-  });
-  window.addEventListener('beforeunload', (event) => {
-    if (softphone.isTalking()) event.preventDefault();
-  });
 }

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { parseCss } from './parseCss';
 import { sldsSubset } from './sldsSubset';
 
 describe('the subset of SLDS', () => {
@@ -41,24 +40,5 @@ describe('the subset of SLDS', () => {
 
   it('names no file that is not in the bundle', () => {
     expect(subsetFor('slds-brand-band slds-welcome-mat__info')).not.toMatch(/url\(["']?\.\./);
-  });
-});
-
-describe('parsing CSS', () => {
-  it('steps over braces and semicolons in texts and URLs', () => {
-    const [rule, next] = parseCss(`a{content:"};{";background:url(data:image/png;base64,x{y)}b{top:0}`);
-    expect(rule).toEqual({
-      kind: 'rule',
-      prelude: 'a',
-      body: `content:"};{";background:url(data:image/png;base64,x{y)`,
-    });
-    expect(next).toMatchObject({ prelude: 'b' });
-  });
-
-  it('reads statements, and rules inside at-rules', () => {
-    expect(parseCss('@layer a, b;@media print{p{top:0}}')).toEqual([
-      { kind: 'statement', text: '@layer a, b' },
-      { kind: 'group', prelude: '@media print', children: [{ kind: 'rule', prelude: 'p', body: 'top:0' }] },
-    ]);
   });
 });

@@ -2,8 +2,9 @@
 // The whole sheet is 101 KB gzip; the panel needs about a tenth of it.
 import { transformSync } from 'esbuild';
 import { existsSync, readFileSync } from 'node:fs';
+import { parse, type Declaration, type Root } from 'postcss';
 import { inProject } from '../../project';
-import { parseCss, printCss, splitSelectors, type CssNode } from './parseCss';
+import { keepSelectors } from './keepSelectors';
 import { asBuilt } from './syntheticStyles';
 
 const sheet =
@@ -15,10 +16,14 @@ export function sldsSubset(sources: readonly string[]): string {
     .filter((file) => existsSync(file))
     .map((file) => asBuilt(readFileSync(file, 'utf8'), file))
     .join('\n');
-  const rules = keepUsed(parseCss(readFileSync(inProject(sheet), 'utf8')), classNames(text));
-  const pruned = dropUnusedProperties(dropUnusedKeyframes(rules), text);
-  return transformSync(pruned.map(printCss).join('\n'), { loader: 'css', minify: true, target: 'chrome110' })
-    .code;
+  const css = parse(readFileSync(inProject(sheet), 'utf8'));
+  css.walkComments((comment) => {
+    comment.remove();
+  });
+  dropUnusedRules(css, classNames(text));
+  dropUnusedKeyframes(css);
+  dropUnusedProperties(css, text);
+  return transformSync(css.toString(), { loader: 'css', minify: true, target: 'chrome110' }).code;
 }
 
 /** Whole class names, and the beginnings of those that a component puts together (`slds-button_` + variant). */
@@ -35,20 +40,17 @@ function classNames(text: string): (name: string) => boolean {
     tokens.has(name) || iconColours.has(name) || beginnings.some((beginning) => name.startsWith(beginning));
 }
 
-function keepUsed(nodes: readonly CssNode[], isUsed: (name: string) => boolean): readonly CssNode[] {
-  return nodes.flatMap((node): readonly CssNode[] => {
-    if (node.kind === 'statement') return node.text.startsWith('@layer') ? [node] : [];
-    if (/^@(font-face|page|media print|-webkit-keyframes)/.test(node.prelude)) return [];
-    if (node.prelude.startsWith('@keyframes')) return [node];
-    if (node.kind === 'group') {
-      const children = keepUsed(node.children, isUsed);
-      return children.length > 0 ? [{ ...node, children }] : [];
-    }
-    const selectors = splitSelectors(node.prelude).filter((selector) => isSelectorUsed(selector, isUsed));
-    // Pictures of the sheet are not in the bundle.
-    if (selectors.length === 0 || node.body.includes('url("../')) return [];
-    return [{ ...node, prelude: selectors.join(',') }];
+function dropUnusedRules(css: Root, isUsed: (name: string) => boolean): void {
+  css.walkAtRules((rule) => {
+    const isLoad = rule.nodes === undefined && rule.name !== 'layer';
+    const isForPaper = rule.name === 'page' || (rule.name === 'media' && rule.params.startsWith('print'));
+    if (isLoad || isForPaper || ['font-face', '-webkit-keyframes'].includes(rule.name)) rule.remove();
   });
+  // Pictures of the sheet are not in the bundle.
+  css.walkRules((rule) => {
+    if (rule.toString().includes('url("../')) rule.remove();
+  });
+  keepSelectors(css, (selector) => isSelectorUsed(selector, isUsed));
 }
 
 function isSelectorUsed(selector: string, isUsed: (name: string) => boolean): boolean {
@@ -61,38 +63,28 @@ function isSelectorUsed(selector: string, isUsed: (name: string) => boolean): bo
   return names.every((name) => !name.startsWith('slds-') || isUsed(name));
 }
 
-function dropUnusedKeyframes(nodes: readonly CssNode[]): readonly CssNode[] {
-  const text = nodes
-    .filter((node) => !isKeyframes(node))
-    .map(printCss)
-    .join('\n');
-  return nodes.filter((node) => !isKeyframes(node) || text.includes(nameOfKeyframes(node)));
+function dropUnusedKeyframes(css: Root): void {
+  const values: string[] = [];
+  css.walkDecls(({ value }) => {
+    values.push(value);
+  });
+  css.walkAtRules('keyframes', (rule) => {
+    if (!values.some((value) => value.includes(rule.params))) rule.remove();
+  });
 }
-
-const isKeyframes = (node: CssNode): boolean =>
-  node.kind !== 'statement' && node.prelude.startsWith('@keyframes');
-
-const nameOfKeyframes = (node: CssNode): string =>
-  node.kind === 'statement' ? '' : (node.prelude.split(/\s+/)[1] ?? '');
 
 /** Hooks are declared by the hundred; each is kept while something reads it, also another hook that is kept. */
-function dropUnusedProperties(nodes: readonly CssNode[], sources: string): readonly CssNode[] {
-  const printed = nodes.map(printCss).join('\n');
+function dropUnusedProperties(css: Root, sources: string): void {
   const read = new Set(
-    [...`${printed}\n${sources}`.matchAll(/var\(\s*(--[\w-]+)/g)].map(([, name = '']) => name),
+    [...`${css.toString()}\n${sources}`.matchAll(/var\(\s*(--[\w-]+)/g)].map(([, name = '']) => name),
   );
-  const kept = nodes.map((node) => withoutUnread(node, read));
-  return kept.map(printCss).join('\n') === printed ? kept : dropUnusedProperties(kept, sources);
-}
-
-function withoutUnread(node: CssNode, read: ReadonlySet<string>): CssNode {
-  if (node.kind === 'statement') return node;
-  if (node.kind === 'group')
-    return { ...node, children: node.children.map((child) => withoutUnread(child, read)) };
-  if (!/^(:root|:host|:where\((html|:root)\))/.test(node.prelude)) return node;
-  const kept = node.body.split(';').filter((declaration) => {
-    const name = /^\s*(--[\w-]+)\s*:/.exec(declaration)?.[1];
-    return name === undefined || read.has(name);
+  const unread: Declaration[] = [];
+  css.walkRules(/^(:root|:host|:where\((html|:root)\))/, (rule) => {
+    rule.walkDecls(/^--/, (hook) => {
+      if (!read.has(hook.prop)) unread.push(hook);
+    });
   });
-  return { ...node, body: kept.join(';') };
+  if (unread.length === 0) return;
+  for (const hook of unread) hook.remove();
+  dropUnusedProperties(css, sources);
 }

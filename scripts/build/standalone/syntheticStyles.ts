@@ -1,8 +1,9 @@
 // Base components carry the design system's styles for native shadow: every such rule asks for
 // `:host([data-render-mode='shadow'])`, which they set there only. The standalone panel has synthetic shadow and takes these
 // styles from slds.css; compiled in, they would be 400 KB that never match.
+import { parse } from 'postcss';
 import type { Plugin } from 'rollup';
-import { parseCss, printCss, splitSelectors, type CssNode } from './parseCss';
+import { keepSelectors } from './keepSelectors';
 
 const baseComponentStyles = /[\\/]lightning-base-components[\\/].*\.css(\?|$)/;
 const nativeOnly = /\[data-render-mode=["']?shadow["']?\]/;
@@ -24,15 +25,11 @@ export const asBuilt = (code: string, file: string): string =>
 /** Matches nothing. A sheet without rules is compiled to `undefined`, which may not be imported by another sheet. */
 const noRule = ':not(*){}';
 
-export const withoutNativeRules = (css: string): string =>
-  parseCss(css).flatMap(keepSynthetic).map(printCss).join('\n') || noRule;
-
-function keepSynthetic(node: CssNode): readonly CssNode[] {
-  if (node.kind === 'statement') return [node];
-  if (node.kind === 'group') {
-    const children = node.children.flatMap(keepSynthetic);
-    return children.length > 0 ? [{ ...node, children }] : [];
-  }
-  const selectors = splitSelectors(node.prelude).filter((selector) => !nativeOnly.test(selector));
-  return selectors.length > 0 ? [{ ...node, prelude: selectors.join(',') }] : [];
+export function withoutNativeRules(text: string): string {
+  const css = parse(text);
+  css.walkComments((comment) => {
+    comment.remove();
+  });
+  keepSelectors(css, (selector) => !nativeOnly.test(selector));
+  return css.nodes.length > 0 ? css.toString() : noRule;
 }
