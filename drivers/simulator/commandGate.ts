@@ -9,6 +9,8 @@ const capabilityOf: Readonly<Partial<Record<CommandType, Capability>>> = {
   'presence.set': 'presence.set',
   dial: 'call.dial',
   'directory.search': 'directory',
+  // A supervisor has all three modes.
+  supervise: 'supervise.listen',
 };
 
 export function refusalOf(
