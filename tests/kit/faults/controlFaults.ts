@@ -2,15 +2,9 @@
 import type { Call } from '../../../engine/contract/driver/call';
 import { isOver } from '../../../engine/contract/driver/callRules';
 import type { DriverEvent } from '../../../engine/contract/driver/driver';
-import { callIdOf, endsAs, lost, refusedAs, without, type Fault } from './fault';
-import type { Spoil } from './spoiledDriver';
+import { callIdOf, endsAs, idle, lost, refusedAs, without, type Fault } from './fault';
 
 const isReady = (event: DriverEvent): boolean => event.type === 'session' && event.session.phase === 'ready';
-
-/** A command that is taken and not carried out. */
-const idle = (isMeant: (type: string) => boolean): Spoil => ({
-  perform: (command, pass) => (isMeant(command.type) ? Promise.resolve({}) : pass()),
-});
 
 export const controlFaults: readonly Fault[] = [
   {

@@ -38,4 +38,16 @@ export const refusedAs = (
 /** A refusal that nobody hears of. */
 export const lost = (done: Promise<CommandOutcome>): Promise<CommandOutcome> => done.catch(() => ({}));
 
+/** A command of this type with other arguments; any other as it is. */
+export const changed = <T extends Command['type']>(
+  command: Command,
+  type: T,
+  change: Partial<Extract<Command, { readonly type: T }>>,
+): Command => (command.type === type ? { ...command, ...change } : command);
+
+/** A command that is taken and not carried out. */
+export const idle = (isMeant: (type: string) => boolean): Spoil => ({
+  perform: (command, pass) => (isMeant(command.type) ? Promise.resolve({}) : pass()),
+});
+
 export const callIdOf = (command: Command): string => ('callId' in command ? command.callId : '');

@@ -4,17 +4,25 @@ import { bundleFaults, configFaults, leakFaults, mediaFaults, refusalFaults } fr
 import { inboundFaults, outboundFaults } from './callFaults';
 import { attachFaults, controlFaults, transferFaults, wrapupFaults } from './controlFaults';
 import type { Fault } from './fault';
+import { deviceFaults, earlyMediaFaults, offerFaults } from './offerFaults';
 import { presenceFaults, sessionFaults } from './sessionFaults';
 import { SpoiledDriver } from './spoiledDriver';
+import { earlyWrapupFaults, mergeFaults, superviseFaults } from './togetherFaults';
 
 export const faults: readonly Fault[] = [
   ...sessionFaults,
   ...presenceFaults,
   ...inboundFaults,
+  ...offerFaults,
   ...outboundFaults,
+  ...earlyMediaFaults,
   ...controlFaults,
+  ...deviceFaults,
   ...transferFaults,
+  ...mergeFaults,
+  ...superviseFaults,
   ...wrapupFaults,
+  ...earlyWrapupFaults,
   ...attachFaults,
   ...mediaFaults,
   ...refusalFaults,
