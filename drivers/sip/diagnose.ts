@@ -8,14 +8,30 @@ const slowMs = 500;
 export async function diagnose(
   session: SessionState,
   phone: SipPhone | null,
+  trustsEdge: boolean,
 ): Promise<readonly DiagnosticCheck[]> {
-  return [secureContext(), permissionsPolicy(), await exchange(phone), registration(session)];
+  return [
+    secureContext(),
+    permissionsPolicy(),
+    await exchange(phone),
+    registration(session),
+    ...edge(trustsEdge),
+  ];
 }
 
 function secureContext(): DiagnosticCheck {
   if (globalThis.isSecureContext) return { name: 'secure context', state: 'ok' };
   const remedy = 'Open the page over https.';
   return { name: 'secure context', state: 'failed', cause: 'the page was not loaded securely', remedy };
+}
+
+/** Nobody can see from here whether the edge does its part. */
+function edge(trustsEdge: boolean): readonly DiagnosticCheck[] {
+  if (!trustsEdge) return [];
+  const cause = 'steering headers of every call are believed (trustedEdge)';
+  const remedy =
+    'Make sure that the exchange strips X-SF-, Alert-Info and Call-Info headers of callers outside.';
+  return [{ name: 'trusted edge', state: 'warning', cause, remedy }];
 }
 
 interface Policy {

@@ -166,6 +166,25 @@ describe('the SIP driver', () => {
     expect(leg.done).toEqual(['answer']);
   });
 
+  it('tells a call that was silent from the start, until it sounds', async () => {
+    const leg = await rig.talk();
+    leg.wasNeverHeard = true;
+    await rig.clock.advance(6_500);
+    expect(rig.calls[0]?.mediaLost).toBe(true);
+    leg.wasNeverHeard = false;
+    leg.counted = { ...leg.counted, packetsReceived: 50 };
+    await rig.clock.advance(2_000);
+    expect(rig.calls[0]?.mediaLost).toBeUndefined();
+  });
+
+  it('lets the next caller ring on when the call before cannot be held', async () => {
+    const first = await rig.talk('in-1');
+    first.refusesOffers = driverError('media-failed', 'refused');
+    rig.ring('in-2');
+    expect(await rejection(rig.perform({ type: 'answer', callId: 'in-2' }))).toBe('media-failed');
+    expect(rig.calls.map(({ state }) => state)).toEqual(['active', 'offered']);
+  });
+
   it('keeps the password out of events, logs and memory', async () => {
     await rig.talk();
     await rig.driver.stop('handover');

@@ -88,7 +88,8 @@ export class SipDriver implements SoftphoneDriver {
     const snapshot = this.snapshot();
     const steps = {
       ...{ running: session, snapshot },
-      diagnose: () => diagnose(snapshot.session, session?.phone ?? null),
+      diagnose: () =>
+        diagnose(snapshot.session, session?.phone ?? null, session?.settings.trustedEdge ?? false),
       refusal: (asked: CarriedOut) => refusalOf(asked, snapshot, (id) => session?.isClosed(id) ?? false),
       carryOut: (now: SipSession, asked: CarriedOut) => carryOut(now, asked, signal),
     };

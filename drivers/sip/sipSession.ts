@@ -31,7 +31,7 @@ export class SipSession {
   readonly conferences: Conferences;
   phone: SipPhone | null = null;
   private readonly host: DriverHost;
-  private readonly settings: Settings;
+  readonly settings: Settings;
   private readonly makePhone: MakePhone;
   private readonly told: ToldState;
   private readonly kept: Kept;

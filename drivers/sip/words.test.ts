@@ -34,6 +34,35 @@ describe('the caller', () => {
     expect([address, name]).toEqual([undefined, undefined]);
   });
 
+  it.each([
+    ['<sip:+12025550199;cpc=ordinary@gw.test>', '+12025550199'],
+    ['<sip:+12025550199;npdi;rn=+12025550100@gw.test;user=phone>', '+12025550199'],
+    ['sip:+12025550199@gw.test', '+12025550199'],
+    ['tel:+12025550199', '+12025550199'],
+    ['<tel:+1-202-555-0199>', '+12025550199'],
+    ['"Bo" <sip:+1(202)555.0199@gw.test:5060;transport=tcp>;x=y', '+12025550199'],
+    ['<sips:%2B12025550199@[2001:db8::1]:5061>', '+12025550199'],
+    ['<sip:front-desk@gw.test>', 'front-desk'],
+  ])('asserted as %s is %s', (value, address) => {
+    expect(callerOf(invite('1', { 'P-Asserted-Identity': [value] })).address).toBe(address);
+  });
+
+  it.each([
+    ['privacy=off', '+12025550199', 'Bo'],
+    ['privacy=full', undefined, undefined],
+    ['privacy=name', '+12025550199', undefined],
+    ['privacy=uri', undefined, 'Bo'],
+  ])('told by an older exchange with %s is %s %s', (privacy, address, name) => {
+    const value = `"Bo" <sip:+12025550199@gw.test>;party=calling;screen=yes;${privacy}`;
+    const caller = callerOf(invite('1', { 'Remote-Party-ID': [value] }));
+    expect([caller.address, caller.name]).toEqual([address, name]);
+  });
+
+  it('has the name that stands in any of several values', () => {
+    const both = { 'P-Asserted-Identity': ['<tel:+12025550199>', '"Bo" <sip:+12025550199@gw.test>'] };
+    expect(callerOf(invite('1', both))).toMatchObject({ address: '+12025550199', name: 'Bo' });
+  });
+
   it('survives headers that nobody can read', () => {
     const hostile = { 'P-Asserted-Identity': ['<sip:@>', '"""<<>>', '%%%', `"${'x'.repeat(9_000)}`] };
     expect(callerOf(invite('1', hostile)).address).toBe('+12025550142');
@@ -96,6 +125,9 @@ describe('the end of a call', () => {
     ['Q.850;cause=19;text="No answer"', 'missed'],
     ['SIP;cause=480', 'missed'],
     ['Q.850;cause=16', 'cancelled'],
+    ['Q.850;cause=16, SIP;cause=200;text="elsewhere"', 'taken-elsewhere'],
+    ['SIP;text="a, b";cause=200', 'taken-elsewhere'],
+    ['Q.850 ; cause=16;text="x", SIP ;cause=480', 'missed'],
   ])('cancelled with reason %p is %s', (reason, endReason) => {
     const end = { cause: 'cancel', byFarEnd: true, ...(reason !== undefined && { reason }) } as const;
     expect(callEnd(end, inbound)).toEqual({ endReason });
@@ -114,6 +146,14 @@ describe('the end of a call', () => {
     const { error, ...told } = callEnd({ cause: 'refused', byFarEnd: true, status }, outbound);
     expect([told.endReason, error?.code, error?.vendor?.code]).toEqual([endReason, code, String(status)]);
   });
+
+  it.each(['link', 'timeout', 'gone', 'other'] as const)(
+    'of a call that only rang, by %s, is a missed call',
+    (cause) => {
+      const rang = { direction: 'inbound', wasAnswered: false, onlyRang: true } as const;
+      expect(callEnd({ cause, byFarEnd: false }, rang)).toEqual({ endReason: 'missed' });
+    },
+  );
 
   it('has a word for every final answer that it lists', () => {
     for (const status of Object.keys(STATUS_ENDS)) expect(refused(Number(status)).endReason).not.toBe('');

@@ -72,6 +72,19 @@ describe('giving a call away', () => {
     expect(await rejection(rig.perform({ type: 'consult.transfer', callId: 'out-1' }))).toBe('not-allowed');
   });
 
+  it('tells when the far end takes it and never says what became of it; a hang-up after that is one', async () => {
+    const leg = await rig.talk();
+    const asked = rig.perform({ type: 'transfer.blind', callId: 'in-1', to });
+    await rig.clock.advance(8_000);
+    await asked;
+    expect(rig.events.some(({ type }) => type === 'notice')).toBe(false);
+    await rig.clock.advance(22_000);
+    expect(rig.events.some(({ type }) => type === 'notice')).toBe(true);
+    expect(rig.calls[0]?.state).toBe('active');
+    leg.finish({ cause: 'bye' });
+    expect(rig.told('in-1').at(-1)?.endReason).toBe('remote-hangup');
+  });
+
   it('keeps the customer held when the consultation is cancelled', async () => {
     await rig.talk();
     await rig.consult('in-1');

@@ -27,6 +27,8 @@ export class FakeLeg implements SipLeg {
   readonly sent: MediaStreamTrack[] = [];
   refusesOffers: unknown = null;
   counted = { packetsReceived: 0, packetsLost: 0, jitter: 0.004 };
+  /** Not one packet has come: the browser counts nothing. */
+  wasNeverHeard = false;
   private listener: LegListener | null = null;
   private step: ((step: ReferStep) => void) | null = null;
 
@@ -71,7 +73,7 @@ export class FakeLeg implements SipLeg {
     this.isSending = isOn;
   }
   stats(): Promise<RTCStatsReport | null> {
-    const stats = new Map([['in', { type: 'inbound-rtp', ...this.counted }]]);
+    const stats = new Map(this.wasNeverHeard ? [] : [['in', { type: 'inbound-rtp', ...this.counted }]]);
     return Promise.resolve(stats as unknown as RTCStatsReport);
   }
   dialog(): SavedDialog | null {

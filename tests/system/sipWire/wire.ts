@@ -18,7 +18,13 @@ import {
 import { WebExchange } from '../../../lab/peers/sip/phone/webExchange';
 import { webSound } from './fakeConnection';
 
-Object.assign(globalThis, { WebSocket });
+// The library lets transactions run out for half a minute after all is said: they must not keep the tests waiting.
+const { setTimeout: once, setInterval: often } = globalThis;
+Object.assign(globalThis, {
+  WebSocket,
+  setTimeout: (run: () => void, ms?: number) => once(run, ms).unref(),
+  setInterval: (run: () => void, ms?: number) => often(run, ms).unref(),
+});
 
 export const sdpType: SipHeader = { name: 'Content-Type', value: 'application/sdp' };
 export const farContact: SipHeader = { name: 'Contact', value: '<sip:far@far.phone.test>' };

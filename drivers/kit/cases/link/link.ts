@@ -20,7 +20,8 @@ export const linkCases: readonly ConformanceCase[] = [
   {
     ...shared,
     id: 'link.registration-lost',
-    title: 'a restored line tells a lost registration: it is ready only once the system takes the agent again',
+    title:
+      'a restored line tells a lost registration: it is ready only once the system takes the agent again',
     bench: ['dropTransport', 'restoreTransport', 'refuseNext'],
     async run(rig) {
       await drop(rig);
