@@ -157,7 +157,7 @@ export const VARIATIONS: readonly Fault[] = [
     'another feature of the scratch org',
     'scratchDefinition',
     '"ServiceCloud"',
-    '"ServiceCloud", "SalesCloud"',
+    '"ServiceCloud", "Entitlements"',
   ),
   replaced('valid-ignore', 'notes that are left out', 'forceIgnore', 'package.xml', 'package.xml\n**/*.md'),
 ];
