@@ -1,5 +1,6 @@
 // The validators are measured: a mistake is put into a copy of the package, and they have to notice it.
 import { VALIDATORS } from '../../scripts/validate/validators';
+import { RELEASE } from './faults/release';
 import { FAULTS } from './faults/table';
 import { Measure, type Caught } from './measure';
 import { ProjectCopy } from './projectCopy';
@@ -18,6 +19,9 @@ const QUICK: readonly (readonly [fault: string, validators: readonly string[]])[
   ['apex-task-variable-field', ['fields in Apex']],
   ['apex-return-mismatch', ['Apex types']],
   ['apex-injection', ['PMD']],
+  ['release-field-checkbox-default', ['rules of fields']],
+  ['release-report-open', ['rules of reports']],
+  ['release-page-title', ['rules of pages']],
 ];
 /** At least so many are noticed; those that are not are listed in docs/package.md. */
 const NOTICED_AT_LEAST = 56;
@@ -62,7 +66,7 @@ async function those(names: readonly string[]) {
 }
 
 function faultOf(id: string) {
-  const fault = FAULTS.find((each) => each.id === id);
+  const fault = [...FAULTS, ...RELEASE].find((each) => each.id === id);
   if (fault === undefined) throw new Error(`no mistake is called ${id}`);
   return fault;
 }
