@@ -55,7 +55,7 @@ export function ring(work: Work, request: Ring): Answer {
 type NewLeg = Pick<Leg, 'id' | 'vendorId' | 'talk' | 'interactionId' | 'direction'> & Partial<Leg>;
 
 /** Rings an agent and remembers how often this vendor id was offered to it. */
-export function offer(work: Work, agent: Agent, given: NewLeg, ringSeconds = agent.options.ringSeconds): Leg {
+function offer(work: Work, agent: Agent, given: NewLeg, ringSeconds = agent.options.ringSeconds): Leg {
   const answerBy = work.at + ringSeconds * 1_000;
   const leg = makeLeg(work, agent, { ...given, state: 'offered', answerBy });
   setTimer(work, answerBy, { type: 'ringOut', legId: leg.id });
