@@ -66,6 +66,30 @@ describe('a softphone with sound', () => {
     expect(page.host.path(callId)).toEqual(['dialing', 'alerting', 'active']);
   });
 
+  it('plays what comes before the answer in place of the ringback, and sends nothing until it is asked to', async () => {
+    const { callId = '' } = await page.driver.perform({
+      type: 'dial',
+      to: { kind: 'number', value: '+12025550142' },
+    });
+    await settled();
+    page.farEnd(callId, 'ring');
+    const track = () => ([...media.open][0] as MediaStream).getAudioTracks()[0];
+    page.farEnd(callId, 'earlyMedia');
+    expect(media.tones).toEqual([`${callId} ringback`, `${callId} null`]);
+    expect(media.played).toEqual([`${callId} on`]);
+    expect(track()?.enabled).toBe(false);
+    page.farEnd(callId, 'twoWayMedia');
+    expect(track()?.enabled).toBe(true);
+    page.farEnd(callId, 'answer');
+    expect(media.played).toEqual([`${callId} on`]);
+  });
+
+  it('is silent here once the call is on another device', async () => {
+    const id = await answered();
+    await page.driver.perform({ type: 'move', callId: id, deviceId: 'desk' });
+    expect(media.played).toEqual([`${id} on`, `${id} off`]);
+  });
+
   it('changes the microphone during a call', async () => {
     const id = await answered();
     const other = media.stream();

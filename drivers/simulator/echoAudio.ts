@@ -74,26 +74,42 @@ export class EchoAudio {
     const before = this.lines.get(call.id);
     this.lines.set(call.id, line);
     if (!stream) return;
-    for (const track of stream.getAudioTracks()) track.enabled = !call.muted && call.state === 'active';
-    const isHeard = call.state === 'active' && !call.mediaLost;
-    const wasHeard = before?.stream === stream && before.call.state === 'active' && !before.call.mediaLost;
+    for (const track of stream.getAudioTracks()) track.enabled = speaks(call);
+    const isHeard = hears(call);
+    const wasHeard = before?.stream === stream && hears(before.call);
     if (isHeard !== wasHeard) this.host.media.playRemote(call.id, isHeard ? stream : null);
   }
 
   private playRingback(call: Call): void {
-    const before = this.lines.get(call.id)?.call.state;
-    if (call.state === before) return;
-    if (call.state === 'alerting') this.host.media.playTone(call.id, 'ringback');
-    else if (before === 'alerting') this.host.media.playTone(call.id, null);
+    const line = this.lines.get(call.id);
+    const isRinging = ringsBack(call);
+    if (isRinging === (line !== undefined && ringsBack(line.call))) return;
+    this.host.media.playTone(call.id, isRinging ? 'ringback' : null);
   }
 
   private end({ stream, call }: Line): void {
     this.lines.delete(call.id);
-    if (call.state === 'alerting') this.host.media.playTone(call.id, null);
+    if (ringsBack(call)) this.host.media.playTone(call.id, null);
     this.host.media.playRemote(call.id, null);
     if (stream) stopTracks(stream);
   }
 }
+
+const isOurs = ({ deviceId = 'browser' }: Call): boolean => deviceId === 'browser';
+
+const hears = (call: Call): boolean =>
+  isOurs(call) && !call.mediaLost && (call.state === 'active' || hasEarlySound(call));
+
+const speaks = (call: Call): boolean =>
+  isOurs(call) &&
+  !call.muted &&
+  (call.state === 'active' || (hasEarlySound(call) && call.media === 'two-way'));
+
+const hasEarlySound = ({ state, media = 'none' }: Call): boolean =>
+  (state === 'dialing' || state === 'alerting') && media !== 'none';
+
+/** Where the network sends a sound of its own none of ours is played. */
+const ringsBack = (call: Call): boolean => call.state === 'alerting' && !hasEarlySound(call);
 
 function stopTracks(stream: MediaStream): void {
   for (const track of stream.getTracks()) track.stop();

@@ -3,6 +3,7 @@
 import { isCallCommand } from '../../engine/contract/driver/callRules';
 import { controlCall } from './exchange/calls/callControl';
 import { dial, ring } from './exchange/calls/dialling';
+import { supervise } from './exchange/calls/supervision';
 import { searchDirectory } from './exchange/agent/directory';
 import { farEndActs, mediaSettled } from './exchange/calls/farEnd';
 import { done, refuse, type Answer, type Input, type Step } from './exchange/input';
@@ -90,6 +91,8 @@ function agentCommand(work: Work, agent: Agent, asked: AgentCommand): Answer {
       return setPresence(work, agent, asked);
     case 'dial':
       return dial(work, agent, asked);
+    case 'supervise':
+      return supervise(work, agent, asked);
     case 'directory.search':
       return done({ entries: searchDirectory(work.state, agent, asked.text, asked.limit) });
     default:

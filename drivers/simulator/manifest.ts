@@ -5,7 +5,7 @@ export const manifest: DriverManifest = {
   id: 'simulator',
   label: 'Simulated telephone system',
   version: '0.1.0',
-  contract: '1.0',
+  contract: '1.1',
   capabilities: [
     'login',
     'presence.set',
@@ -31,6 +31,19 @@ export const manifest: DriverManifest = {
     'media.local',
     'media.quality',
     'calls.multiple',
+    'call.deflect',
+    'call.move',
+    'media.early',
+    'conference.merge',
+    'conference.leave',
+    'party.hold',
+    'party.mute',
+    'recording.start',
+    'wrapup.early',
+    'supervise.listen',
+    'supervise.whisper',
+    'supervise.barge',
+    'supervise.end',
   ],
   configSchema: [
     {
@@ -74,6 +87,13 @@ export const manifest: DriverManifest = {
       default: 'none',
     },
     { key: 'country', label: 'Country of the numbers in the directory', type: 'string', default: 'US' },
+    { key: 'supervisor', label: 'The agent may supervise colleagues', type: 'boolean', default: true },
+    {
+      key: 'supervisorShown',
+      label: 'The agent sees who supervises its calls',
+      type: 'boolean',
+      default: false,
+    },
     {
       key: 'heartbeat',
       label: 'Milliseconds between two looks at the link (socket only)',

@@ -18,7 +18,8 @@ const mostCharacters = 60_000;
 export interface PageNetwork {
   /** Rings this page's agent. */
   ring(request?: Omit<Ring, 'agent'>): Answer;
-  send(input: NetworkInput): Answer;
+  /** The network's doings, and those of a colleague (`attach`, `command`). */
+  send(input: AgentInput | NetworkInput): Answer;
   /** Everything that the exchange knows; null once the softphone was stopped. */
   look(): ExchangeState | null;
   /** As if the way to the exchange were down; resolves once it is up again. */
@@ -35,6 +36,8 @@ export class PageTransport implements Transport {
   private newest = '';
   private running: RunningExchange | null = null;
   private events: TransportEvents | null = null;
+  /** Key of the page's agent; colleagues may be played by hand. */
+  private agent: string | null = null;
   private isAttached = false;
   private network: PageNetwork | null = null;
 
@@ -96,7 +99,7 @@ export class PageTransport implements Transport {
   private async attach(events: TransportEvents): Promise<string> {
     const seen = { agent: '' };
     const snapshot = await attachWith((input) => {
-      if (input.type === 'attach') seen.agent = input.agent.key;
+      if (input.type === 'attach') this.agent = seen.agent = input.agent.key;
       return Promise.resolve(this.take(input));
     }, events.attachment);
     if (this.events !== events) throw closed();
@@ -109,8 +112,8 @@ export class PageTransport implements Transport {
     return this.running?.take(input) ?? { ok: false, error: closed() };
   }
 
-  private happened({ seq, event }: Output): void {
-    if (this.isAttached) this.events?.happened(seq, event);
+  private happened({ agent, seq, event }: Output): void {
+    if (this.isAttached && agent === this.agent) this.events?.happened(seq, event);
   }
 
   private openNetwork(agent: string): void {

@@ -37,6 +37,8 @@ export function readSettings(config: DriverConfig): Settings {
       farEnd: choice(config, 'farEnd', ['answers', 'manual']),
       audio: choice(config, 'audio', ['none', 'echo']) === 'echo',
       country: text('country'),
+      supervisor: flag('supervisor'),
+      supervisorShown: flag('supervisorShown'),
     },
     heartbeat: count('heartbeat', 20),
   };

@@ -51,6 +51,7 @@ describe('starting and stopping', () => {
       'session',
       'capabilities',
       'callerIds',
+      'devices',
       'agent',
       'session',
     ]);
@@ -214,4 +215,15 @@ describe('looking at itself', () => {
     const { entries } = await page.driver.perform({ type: 'directory.search', text: 'bill', limit: 5 });
     expect(entries).toEqual([{ target: { kind: 'directory', value: 'billing' }, label: 'Billing' }]);
   });
+});
+
+it('is told nothing of a colleague who is played in the same page', async () => {
+  const page = await openPage();
+  const sam = { key: 'sam', name: 'Sam', extension: '1002' };
+  const { agent } = page.network.look()?.agents ?? {};
+  if (!agent) throw new Error('the agent is not there');
+  page.network.send({ type: 'attach', agent: sam, options: agent.options });
+  page.network.send({ type: 'ring', agent: 'sam', from: '+12025550142' });
+  expect(page.driver.snapshot().calls).toEqual([]);
+  await page.driver.stop('unload');
 });

@@ -9,6 +9,7 @@ export class ToldExchange extends ToldOverLink {
   tellSnapshot(snapshot: AgentSnapshot, now: number): void {
     this.tellCapabilities(snapshot.capabilities);
     this.tellPart({ type: 'callerIds', callerIds: snapshot.callerIds });
+    this.tellPart({ type: 'devices', devices: snapshot.devices });
     this.tellAgent(snapshot.agent);
     const known = new Set(snapshot.calls.map(({ id }) => id));
     for (const call of this.snapshot().calls) if (!known.has(call.id)) this.tellCall(lost(call, now));

@@ -185,7 +185,15 @@ describe('the directory', () => {
   };
 
   it('lists colleagues, queues and places, but not oneself', () => {
-    expect(find('')).toEqual(['SAM (1002)', 'Sales', 'Support', 'Warehouse', 'Billing', 'Field service']);
+    expect(find('')).toEqual([
+      'SAM (1002)',
+      'Sales',
+      'Support',
+      'Warehouse',
+      'Billing',
+      'Field service',
+      'Voicemail',
+    ]);
   });
 
   it('finds by part of the name, and no more than asked for', () => {

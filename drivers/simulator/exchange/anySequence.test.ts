@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { CallAction } from '../../../engine/contract/driver/call';
 import { CALL_ACTIONS } from '../../../engine/contract/driver/callRules';
-import type { CallCommand, Target } from '../../../engine/contract/driver/driver';
+import type { CallCommand, SuperviseMode, Target } from '../../../engine/contract/driver/driver';
 import { Story, type Person } from '../testing/story';
 import { legVerbs } from './calls/farEnd';
 import { farEndVerbs } from './state';
@@ -32,6 +32,12 @@ type Happening =
       readonly pick: number;
       readonly verb: (typeof farEndVerbs | typeof legVerbs)[number];
     }
+  | {
+      readonly type: 'supervise';
+      readonly agent: Person;
+      readonly colleague: Person;
+      readonly mode: SuperviseMode;
+    }
   | { readonly type: 'presence'; readonly agent: Person; readonly id: string }
   | { readonly type: 'wait'; readonly ms: number };
 
@@ -58,6 +64,12 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
     }),
   },
   fc.record({
+    type: fc.constant('supervise' as const),
+    agent,
+    colleague: agent,
+    mode: fc.constantFrom('listen' as const, 'whisper' as const, 'barge' as const),
+  }),
+  fc.record({
     type: fc.constant('presence' as const),
     agent,
     id: fc.constantFrom('available', 'offline', 'back-office'),
@@ -70,8 +82,9 @@ it('tells nothing illegal, and takes exactly what it allows', () => {
     fc.property(
       fc.array(happening, { minLength: 10, maxLength: 60 }),
       fc.boolean(),
-      (happenings, codeRequired) => {
-        const story = new Story({ codeRequired }, people);
+      fc.boolean(),
+      (happenings, codeRequired, supervisorShown) => {
+        const story = new Story({ codeRequired, supervisorShown }, people);
         for (const one of happenings) {
           happen(story, one);
           expect(atMostOneActive(story)).toBe(true);
@@ -112,6 +125,11 @@ function happen(story: Story, one: Happening): void {
     case 'dial':
       story.perform({ type: 'dial', to: { kind: 'number', value: one.number } }, one.agent);
       return;
+    case 'supervise': {
+      const to = { kind: 'agent', value: one.colleague } as const;
+      story.perform({ type: 'supervise', mode: one.mode, to }, one.agent);
+      return;
+    }
     case 'presence':
       story.perform({ type: 'presence.set', id: one.id }, one.agent);
       return;
@@ -150,6 +168,10 @@ function command(story: Story, callId: string, action: CallAction, to: Target): 
     case 'transfer.blind':
     case 'consult':
       return { type: action, callId, to };
+    case 'conference': {
+      const joining = known(story).find((one) => one.id !== callId && story.call(one.id).state === 'held');
+      return { type: action, callId, ...(joining && { with: joining.id }) };
+    }
     case 'conference.drop':
     case 'party.hold':
     case 'party.resume':

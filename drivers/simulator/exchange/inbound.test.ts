@@ -23,7 +23,9 @@ describe('a call that rings an agent', () => {
       dialled: '+12025550190',
       attributes: { 'sf.recordId': '003' },
       parties: [{ role: 'customer', address: '+12025550142', name: 'Ada', state: 'ringing' }],
-      allowed: ['answer', 'reject', 'attributes.set'],
+      answerBy: story.at + 30_000,
+      deviceId: 'browser',
+      allowed: ['answer', 'reject', 'transfer.blind', 'attributes.set', 'move'],
     });
   });
 

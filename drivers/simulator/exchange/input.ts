@@ -7,6 +7,7 @@ import type {
   Command,
   CommandOutcome,
   QualitySample,
+  RingDevice,
 } from '../../../engine/contract/driver/driver';
 import {
   driverError,
@@ -52,6 +53,8 @@ export interface Ring {
   readonly vendorId?: string | undefined;
   /** Offers the agent a call to `from` before anybody is called. */
   readonly preview?: boolean | undefined;
+  /** How long it rings; absent: as long as the agent's other calls. */
+  readonly ringSeconds?: number | undefined;
 }
 
 /** What can happen to a leg without the agent, beside what its far end does. */
@@ -90,6 +93,7 @@ export interface AgentSnapshot {
   readonly calls: readonly Call[];
   readonly capabilities: readonly Capability[];
   readonly callerIds: readonly CallerId[];
+  readonly devices: readonly RingDevice[];
 }
 
 export type AgentEvent =

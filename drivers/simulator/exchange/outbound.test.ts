@@ -142,6 +142,46 @@ describe('a number that behaves by itself', () => {
     });
   });
 
+  it('plays an announcement before it answers: 0009', () => {
+    const story = new Story();
+    const id = story.dial('+12025550009');
+    story.wait(600);
+    expect(story.call(id)).toMatchObject({ state: 'alerting', media: 'early' });
+    story.wait(5_400);
+    expect(story.call(id)).toMatchObject({ state: 'active' });
+    expect(story.call(id)).not.toHaveProperty('media');
+  });
+
+  it('listens before it answers: 0010', () => {
+    const story = new Story();
+    const id = story.dial('+12025550010');
+    expect(story.perform({ type: 'dtmf', callId: id, digits: '1' })).toBe('not-allowed');
+    story.wait(600);
+    expect(story.call(id)).toMatchObject({ state: 'alerting', media: 'two-way' });
+    expect(story.perform({ type: 'dtmf', callId: id, digits: '2' })).toBe('ok');
+    expect(story.perform({ type: 'mute', callId: id })).toBe('ok');
+    expect(story.state.legs[id]).toMatchObject({ digits: '2', muted: true });
+    story.wait(20_000);
+    expect(story.call(id)).toMatchObject({ state: 'active', muted: true });
+  });
+
+  it('rings back for eight seconds only: 0011', () => {
+    const story = new Story({ wrapupSeconds: 0 });
+    story.dial('+12025550011');
+    story.wait(8_000);
+    const inbound = story.callsOf('alex')[1];
+    expect(inbound).toMatchObject({ state: 'offered', answerBy: story.at + 8_000 });
+    story.wait(8_000);
+    expect(story.call(inbound?.id ?? '')).toMatchObject({ state: 'closed', endReason: 'missed' });
+  });
+
+  it('keeps why it was dialled', () => {
+    const story = new Story();
+    const to = { kind: 'number', value: '+12025550142' } as const;
+    story.perform({ type: 'dial', to, purpose: 'callback' });
+    expect(Object.values(story.state.legs)).toMatchObject([{ purpose: 'callback' }]);
+  });
+
   it('answers by itself when far ends are not played', () => {
     const story = new Story({ farEnd: 'answers' });
     const id = story.dial('+12025550142');

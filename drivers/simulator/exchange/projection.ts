@@ -4,7 +4,8 @@ import { allowedFor, isOver, isTalking } from '../../../engine/contract/driver/c
 import type { AgentState } from '../../../engine/contract/driver/driver';
 import { capabilitiesOf } from './agent/capabilities';
 import { presenceOption, presenceOptions } from './agent/presenceOptions';
-import type { Agent, ChosenPresence, ExchangeState, Leg, Member } from './state';
+import { deviceOf } from './agent/devices';
+import type { Agent, ChosenPresence, ExchangeState, Leg, Member, Talk } from './state';
 
 export function toCall(state: ExchangeState, leg: Leg): Call {
   const call = withoutUndefined<Omit<Call, 'allowed'>>({
@@ -21,6 +22,10 @@ export function toCall(state: ExchangeState, leg: Leg): Call {
     queue: leg.queue,
     muted: leg.muted,
     recording: leg.recording,
+    media: hasSound(leg) ? leg.media : undefined,
+    answerBy: leg.state === 'offered' ? leg.answerBy : undefined,
+    supervision: leg.supervision,
+    deviceId: deviceOf(leg),
     mediaLost: leg.mediaLost ? true : undefined,
     startedAt: leg.startedAt,
     answeredAt: leg.answeredAt,
@@ -32,6 +37,9 @@ export function toCall(state: ExchangeState, leg: Leg): Call {
   });
   return { ...call, allowed: allowedOn(state, leg, call) };
 }
+
+/** Sound before the answer ends with it. */
+const hasSound = ({ state }: Leg): boolean => !isTalking(state) && !isOver(state);
 
 export function toAgentState(state: ExchangeState, key: string): AgentState {
   const agent = state.agents[key];
@@ -55,13 +63,23 @@ export const liveLegsOf = (state: ExchangeState, agent: string): readonly Leg[] 
   legsOf(state, agent).filter((leg) => !isOver(leg.state));
 
 export const legsInTalk = (state: ExchangeState, talk: string): readonly Leg[] =>
-  Object.values(state.legs).filter((leg) => leg.talk === talk && !isOver(leg.state));
+  Object.values(state.legs).filter(
+    (leg) => leg.talk === talk && leg.supervises === undefined && !isOver(leg.state),
+  );
+
+/** Those who listen to this leg. */
+export const supervisorsOf = (state: ExchangeState, { id }: Leg): readonly Leg[] =>
+  Object.values(state.legs).filter((leg) => leg.supervises === id && !isOver(leg.state));
+
+/** A supervisor is wherever the supervised agent is. */
+export const talkOf = (state: ExchangeState, leg: Leg): Talk | undefined =>
+  state.talks[state.legs[leg.supervises ?? '']?.talk ?? leg.talk];
 
 export const agentOf = (state: ExchangeState, leg: Leg): Agent | undefined => state.agents[leg.agent];
 
 /** Everyone in the conversation but the agent itself. */
 export const othersOf = (state: ExchangeState, leg: Leg): readonly Member[] =>
-  (state.talks[leg.talk]?.members ?? []).filter((member) => member.leg !== leg.id);
+  (talkOf(state, leg)?.members ?? []).filter((member) => member.leg !== leg.id);
 
 export const isThere = (state: ExchangeState, member: Member): boolean => {
   if (member.leg === undefined) return member.state !== 'left';
@@ -82,16 +100,44 @@ export function swapPartner(state: ExchangeState, leg: Leg): Leg | undefined {
   return related ?? (others.length === 1 ? others[0] : undefined);
 }
 
+/** Other calls of the agent's that could join this one. */
+export const mergeable = (state: ExchangeState, leg: Leg): readonly Leg[] =>
+  liveLegsOf(state, leg.agent).filter(
+    (other) =>
+      other.id !== leg.id &&
+      other.talk !== leg.talk &&
+      [leg, other].every(
+        (one) => one.kind === 'customer' && isTalking(one.state) && consultOf(state, one) === undefined,
+      ),
+  );
+
 export function partiesOf(state: ExchangeState, leg: Leg): readonly Party[] {
   const others = othersOf(state, leg);
   const isPair = others.filter((member) => isThere(state, member)).length === 1;
-  return others.map(({ id, role, address, name, ...member }) =>
+  const parties = others.map(({ id, role, address, name, isMuted, ...member }) =>
     withoutUndefined<Party>({
       id,
       role,
       address,
       name,
       state: partyState(state, leg, { id, role, ...member }, isPair),
+      muted: isMuted,
+      legId: member.leg ?? id,
+    }),
+  );
+  return [...parties, ...shownSupervisors(state, leg)];
+}
+
+function shownSupervisors(state: ExchangeState, leg: Leg): readonly Party[] {
+  if (agentOf(state, leg)?.options.supervisorShown !== true) return [];
+  return supervisorsOf(state, leg).map((supervisor) =>
+    withoutUndefined<Party>({
+      id: supervisor.id,
+      role: 'supervisor',
+      address: agentOf(state, supervisor)?.extension,
+      name: agentOf(state, supervisor)?.name,
+      state: 'connected',
+      legId: supervisor.id,
     }),
   );
 }
@@ -100,7 +146,10 @@ function partyState(state: ExchangeState, leg: Leg, member: Member, isPair: bool
   if (isOver(leg.state) || !isThere(state, member)) return 'left';
   const other = member.leg === undefined ? undefined : state.legs[member.leg];
   if (leg.state === 'offered' || member.state === 'ringing' || other?.state === 'offered') return 'ringing';
-  if (member.onHold || other?.state === 'held' || (isPair && leg.state === 'held')) return 'held';
+  const self = state.talks[leg.talk]?.members.find((one) => one.leg === leg.id);
+  if (self?.isParked === true || member.isParked === true || member.onHold || other?.state === 'held')
+    return 'held';
+  if (isPair && leg.state === 'held') return 'held';
   return 'connected';
 }
 
@@ -111,20 +160,28 @@ function allowedOn(state: ExchangeState, leg: Leg, call: Omit<Call, 'allowed'>):
   return allowedFor(call, capabilitiesOf(agent.options)).filter((action) => makesSense(state, leg, action));
 }
 
+const whileSupervising: readonly CallAction[] = ['hangup', 'mute', 'unmute', 'resume', 'swap'];
+
 function makesSense(state: ExchangeState, leg: Leg, action: CallAction): boolean {
+  if (leg.supervises !== undefined && !action.startsWith('supervise.') && !whileSupervising.includes(action))
+    return false;
   switch (action) {
     case 'swap':
       return swapPartner(state, leg) !== undefined;
     case 'consult':
     case 'transfer.blind':
-      return consultOf(state, leg) === undefined;
+      return consultOf(state, leg) === undefined && !(leg.preview && leg.state === 'offered');
+    case 'move':
+      return !(leg.preview && leg.state === 'offered');
     case 'conference':
+      if (leg.kind === 'customer') return mergeable(state, leg).length > 0;
+      return isTalking(state.legs[leg.consultOf ?? '']?.state ?? 'closed');
     case 'consult.transfer':
       return isTalking(state.legs[leg.consultOf ?? '']?.state ?? 'closed');
     case 'conference.drop':
       return othersOf(state, leg).filter((member) => isThere(state, member)).length > 1;
     case 'wrapup.complete':
-      return leg.state === 'wrapup';
+      return leg.wrapup !== undefined;
     case 'wrapup.extend':
       return leg.wrapup?.deadline !== undefined;
     default:

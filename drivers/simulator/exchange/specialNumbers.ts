@@ -4,9 +4,12 @@ import type { AgentOptions, FarEndVerb } from './state';
 
 export type BehaviourStep =
   | { readonly afterMs: number; readonly verb: FarEndVerb }
-  | { readonly afterMs: number; readonly verb: 'callBack' };
+  | { readonly afterMs: number; readonly verb: 'callBack'; readonly ringSeconds?: number };
 
 export type Behaviour = readonly BehaviourStep[] | 'invalid';
+
+/** Callers leave messages here. */
+export const voicemailBox = '*97';
 
 const ring: BehaviourStep = { afterMs: 300, verb: 'ring' };
 const answer: BehaviourStep = { afterMs: 1_000, verb: 'answer' };
@@ -20,9 +23,18 @@ const bySuffix: Readonly<Record<string, (options: AgentOptions) => Behaviour>> =
   '0006': () => [ring, { afterMs: 3_000, verb: 'decline' }],
   '0007': () => [ring, answer, { afterMs: 3_000, verb: 'hangup' }, { afterMs: 8_000, verb: 'callBack' }],
   '0008': () => 'invalid',
+  '0009': () => [ring, { afterMs: 600, verb: 'earlyMedia' }, { afterMs: 6_000, verb: 'answer' }],
+  '0010': () => [ring, { afterMs: 600, verb: 'twoWayMedia' }, { afterMs: 20_000, verb: 'answer' }],
+  '0011': () => [
+    ring,
+    answer,
+    { afterMs: 3_000, verb: 'hangup' },
+    { afterMs: 8_000, verb: 'callBack', ringSeconds: 8 },
+  ],
 };
 
 export function behaviourOf(address: string, options: AgentOptions): Behaviour {
+  if (address === voicemailBox) return [answer];
   const special = bySuffix[address.replace(/\D/g, '').slice(-4)];
   if (special) return special(options);
   return options.farEnd === 'answers'

@@ -1,5 +1,6 @@
 // What the simulated exchange remembers. Plain data: it is saved as JSON between page loads and compared in tests.
 import type {
+  Call,
   CallDirection,
   CallKind,
   CallState,
@@ -7,6 +8,7 @@ import type {
   Party,
   Wrapup,
 } from '../../../engine/contract/driver/call';
+import type { DialCommand } from '../../../engine/contract/driver/command';
 import type { DriverError } from '../../../engine/contract/driver/driverError';
 
 export interface AgentOptions {
@@ -23,6 +25,10 @@ export interface AgentOptions {
   readonly audio: boolean;
   /** ISO 3166 alpha-2, for the numbers of the directory. */
   readonly country: string;
+  /** The agent may listen to colleagues, whisper to them and barge in. */
+  readonly supervisor: boolean;
+  /** The agent sees who supervises its calls. */
+  readonly supervisorShown: boolean;
 }
 
 export interface Agent {
@@ -72,6 +78,10 @@ export interface Member {
   readonly state: 'ringing' | 'connected' | 'left';
   /** The far end has put us on hold. */
   readonly onHold: boolean;
+  /** An agent has put this party alone on hold. */
+  readonly isParked?: boolean | undefined;
+  /** An agent has muted this party: the others do not hear it. */
+  readonly isMuted?: boolean | undefined;
 }
 
 /** One agent's part of a conversation: what the contract calls a call. */
@@ -85,11 +95,24 @@ export interface Leg {
   readonly direction: CallDirection;
   readonly kind: CallKind;
   readonly consultOf?: string | undefined;
+  /** Supervision: the colleague's leg, in whose conversation this one listens without being one of its members. */
+  readonly supervises?: string | undefined;
+  readonly supervision?: Call['supervision'] | undefined;
   /** Offered to the agent before the far end is called. */
   readonly preview: boolean;
   readonly state: CallState;
   readonly muted: boolean;
   readonly recording?: 'on' | 'paused' | 'off' | undefined;
+  /** Sound that comes, or goes both ways, before the answer. */
+  readonly media?: 'early' | 'two-way' | undefined;
+  /** Absent: the agent's browser. */
+  readonly deviceId?: string | undefined;
+  /** When an offer is taken back. */
+  readonly answerBy?: number | undefined;
+  /** Where the call was sent when the agent left it. */
+  readonly sentTo?: string | undefined;
+  /** Why the agent dialled. */
+  readonly purpose?: DialCommand['purpose'] | undefined;
   readonly mediaReady: boolean;
   readonly mediaLost: boolean;
   readonly from?: string | undefined;
@@ -101,17 +124,23 @@ export interface Leg {
   readonly endReason?: EndReason | undefined;
   readonly error?: DriverError | undefined;
   readonly wrapup?: Wrapup | undefined;
+  /** Wrap-up is done, with these codes. */
+  readonly codes?: readonly string[] | undefined;
   /** Who was there when the leg ended: the conversation may go on with others. */
   readonly lastParties?: readonly Party[] | undefined;
   readonly attributes: Readonly<Record<string, string>>;
   /** Digits that the agent sent, for the far end to see. */
   readonly digits: string;
+  /** Counted since the answer. */
+  readonly packets?: { readonly sent: number; readonly lost: number } | undefined;
   /** Number of the last event that told of this leg. */
   readonly seq: number;
 }
 
 export const farEndVerbs = [
   'ring',
+  'earlyMedia',
+  'twoWayMedia',
   'answer',
   'decline',
   'busy',
@@ -125,7 +154,12 @@ export type FarEndVerb = (typeof farEndVerbs)[number];
 
 export type Alarm =
   | { readonly type: 'farEnd'; readonly memberId: string; readonly verb: FarEndVerb }
-  | { readonly type: 'callBack'; readonly agent: string; readonly from: string }
+  | {
+      readonly type: 'callBack';
+      readonly agent: string;
+      readonly from: string;
+      readonly ringSeconds?: number;
+    }
   | { readonly type: 'ringOut'; readonly legId: string }
   | { readonly type: 'wrapupOver'; readonly legId: string }
   | { readonly type: 'quality'; readonly legId: string };

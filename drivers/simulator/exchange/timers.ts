@@ -1,13 +1,16 @@
 // Everything that happens by itself, in the order in which it is due.
 import { qualityEvery } from './calls/connecting';
 import { ring } from './calls/dialling';
-import { closeLeg, leave } from './calls/ending';
+import { leave } from './calls/ending';
 import { memberActsByItself } from './calls/farEnd';
+import { closeLeg } from './calls/wrapup';
 import { settlePresence } from './agent/presence';
 import type { Alarm, ExchangeState, Leg } from './state';
-import { roll, send, setTimer, tell, type Work } from './work';
+import { changeLeg, roll, send, setTimer, tell, type Work } from './work';
 
 const rememberClosedMs = 600_000;
+/** One each 20 ms. */
+const packetsASample = qualityEvery / 20;
 
 export function runTimers(work: Work): void {
   for (let due = nextDue(work); due; due = nextDue(work)) {
@@ -29,7 +32,7 @@ const nextDue = (work: Work) =>
 
 function goOff(work: Work, alarm: Alarm): void {
   if (alarm.type === 'farEnd') memberActsByItself(work, alarm.memberId, alarm.verb);
-  else if (alarm.type === 'callBack') ring(work, { agent: alarm.agent, from: alarm.from });
+  else if (alarm.type === 'callBack') ring(work, alarm);
   else {
     const leg = work.state.legs[alarm.legId];
     if (leg) legAlarm(work, leg, alarm.type);
@@ -56,13 +59,22 @@ function measure(work: Work, leg: Leg): void {
   if (leg.mediaLost) return;
   const bad = roll(work) ** 3;
   const rounded = (value: number) => Math.round(value * 10) / 10;
+  const lossPct = rounded(6 * bad);
+  const before = leg.packets ?? { sent: 0, lost: 0 };
+  const packets = {
+    sent: before.sent + packetsASample,
+    lost: before.lost + Math.round((packetsASample * lossPct) / 100),
+  };
+  changeLeg(work, leg.id, { packets });
   send(work, leg.agent, {
     type: 'quality',
     callId: leg.id,
     mos: rounded(4.4 - 1.6 * bad),
     rttMs: Math.round(40 + 260 * bad),
     jitterMs: Math.round(3 + 40 * bad),
-    lossPct: rounded(6 * bad),
+    lossPct,
+    packets: packets.sent,
+    packetsLost: packets.lost,
   });
 }
 

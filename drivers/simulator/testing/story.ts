@@ -16,6 +16,8 @@ const options: AgentOptions = {
   farEnd: 'manual',
   audio: false,
   country: 'US',
+  supervisor: true,
+  supervisorShown: false,
 };
 const people = { alex: '1001', sam: '1002', toni: '1003' } as const;
 export type Person = keyof typeof people;

@@ -156,6 +156,11 @@ describe('the command gate', () => {
     ]);
   });
 
+  it('takes a supervisor for no third one in a conference', () => {
+    const supervisor = { id: 'p3', role: 'supervisor', state: 'connected' } as const;
+    expect(allows(call('active', { parties: [customer, supervisor] }), ['conference.leave'])).toEqual([]);
+  });
+
   it.each([
     [undefined, []],
     ['off', ['recording.start']],

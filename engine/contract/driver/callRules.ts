@@ -203,8 +203,10 @@ const isRuledOut: Readonly<Partial<Record<CallAction, (call: Unjudged) => boolea
 
 const isHeard = ({ state, media = 'none' }: Unjudged): boolean => isTalking(state) || media !== 'none';
 
+/** A supervisor makes no conference. */
 const others = ({ parties }: Unjudged): number =>
-  parties.filter(({ state }) => state === 'connected' || state === 'held').length;
+  parties.filter(({ role, state }) => role !== 'supervisor' && (state === 'connected' || state === 'held'))
+    .length;
 
 /**
  * The most that the state tables permit for this call. A driver starts from it and only removes what needs knowledge of

@@ -12,6 +12,8 @@ const LABELS: Readonly<Record<string, string>> = {
   resume: 'Resume',
   decline: 'Decline',
   busy: 'Busy',
+  earlyMedia: 'Play before answer',
+  twoWayMedia: 'Play and listen before answer',
 };
 
 export function networkCallList(

@@ -23,12 +23,28 @@ const always: readonly Capability[] = [
   'directory',
   'media.quality',
   'calls.multiple',
+  'call.deflect',
+  'call.move',
+  'media.early',
+  'conference.merge',
+  'conference.leave',
+  'party.hold',
+  'party.mute',
+  'recording.start',
+];
+
+const ofSupervisors: readonly Capability[] = [
+  'supervise.listen',
+  'supervise.whisper',
+  'supervise.barge',
+  'supervise.end',
 ];
 
 export const capabilitiesOf = (options: AgentOptions): readonly Capability[] => [
   ...always,
   ...(options.loginRequired ? (['login'] as const) : []),
-  ...(options.wrapupSeconds === 0 ? [] : (['wrapup'] as const)),
+  ...(options.wrapupSeconds === 0 ? [] : (['wrapup', 'wrapup.early'] as const)),
   ...(options.wrapupSeconds > 0 ? (['wrapup.extend'] as const) : []),
+  ...(options.supervisor ? ofSupervisors : []),
   ...(options.audio ? (['media.local'] as const) : []),
 ];

@@ -1,7 +1,7 @@
 // Who can be called: agents by key or extension, queues, entries of the directory, and any number that looks like one.
 import type { CallerId, DirectoryEntry, Target } from '../../../../engine/contract/driver/driver';
 import { presenceOption } from './presenceOptions';
-import { behaviourOf, type Behaviour } from '../specialNumbers';
+import { behaviourOf, voicemailBox, type Behaviour } from '../specialNumbers';
 import type { Agent, ExchangeState } from '../state';
 
 export type Destination =
@@ -33,6 +33,7 @@ const entries = [
   { id: 'billing', label: 'Billing', last: '151' },
   { id: 'field-service', label: 'Field service', last: '152' },
 ] as const;
+const voicemail: DirectoryEntry = { target: { kind: 'directory', value: 'voicemail' }, label: 'Voicemail' };
 
 const numberOf = (agent: Agent, last: string): string =>
   (prefixes[agent.options.country] ?? '+12025550') + last;
@@ -51,6 +52,7 @@ export function findDestination(state: ExchangeState, caller: Agent, to: Target)
     case 'queue':
       return toQueue(state, caller, to.value);
     case 'directory': {
+      if (to.value === voicemail.target.value) return far(caller, voicemailBox, voicemail.label);
       const entry = entries.find(({ id }) => id === to.value);
       return entry ? far(caller, numberOf(caller, entry.last), entry.label) : invalid;
     }
@@ -65,7 +67,7 @@ export function findDestination(state: ExchangeState, caller: Agent, to: Target)
 
 const invalid: Destination = { kind: 'none', code: 'destination-invalid' };
 
-const findAgent = (state: ExchangeState, value: string): Agent | undefined =>
+export const findAgent = (state: ExchangeState, value: string): Agent | undefined =>
   Object.values(state.agents).find(({ key, extension }) => value === extension || value === key);
 
 function toAgent(agent: Agent | undefined, caller: Agent): Destination {
@@ -113,6 +115,7 @@ export function searchDirectory(
   const places = [
     ...queues.map(({ id, label }): DirectoryEntry => ({ target: { kind: 'queue', value: id }, label })),
     ...entries.map(({ id, label }): DirectoryEntry => ({ target: { kind: 'directory', value: id }, label })),
+    voicemail,
   ];
   return [...colleagues, ...places]
     .filter(({ label }) => label.toLowerCase().includes(wanted))

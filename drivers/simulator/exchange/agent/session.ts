@@ -2,8 +2,10 @@
 import type { Command } from '../../../../engine/contract/driver/driver';
 import { isOver } from '../../../../engine/contract/driver/callRules';
 import { capabilitiesOf } from './capabilities';
+import { ringDevices } from './devices';
 import { callerIdsOf } from './directory';
-import { closeLeg, leave } from '../calls/ending';
+import { leave } from '../calls/ending';
+import { closeLeg } from '../calls/wrapup';
 import { done, refuse, type AgentIdentity, type AgentInput, type AgentSnapshot, type Answer } from '../input';
 import { legsOf, liveLegsOf, toAgentState, toCall } from '../projection';
 import type { Agent, AgentOptions } from '../state';
@@ -18,6 +20,8 @@ const enrolledOptions: AgentOptions = {
   farEnd: 'manual',
   audio: false,
   country: 'US',
+  supervisor: true,
+  supervisorShown: false,
 };
 const available = { id: 'available' };
 
@@ -75,6 +79,7 @@ function snapshotOf(work: Work, key: string, after: number | undefined): AgentSn
     calls: legs.map((leg) => toCall(state, leg)),
     capabilities: capabilitiesOf(agent.options),
     callerIds: callerIdsOf(agent),
+    devices: ringDevices,
   };
 }
 

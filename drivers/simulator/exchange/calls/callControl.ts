@@ -3,13 +3,16 @@ import type { CallAction } from '../../../../engine/contract/driver/call';
 import type { CallCommand } from '../../../../engine/contract/driver/driver';
 import { activate, connectTalk, holdOthers } from './connecting';
 import { behave, isTooMuch } from './dialling';
+import { isDevice } from '../agent/devices';
 import { findDestination } from '../agent/directory';
-import { closeLeg, leave } from './ending';
+import { endLeg, leave } from './ending';
 import { done, refuse, type Answer } from '../input';
 import { agentOf, othersOf, swapPartner, toCall } from '../projection';
 import type { Leg } from '../state';
-import { blindTransfer, cancelConsult, conference, consult, consultTransfer, dropParty } from './transfer';
-import { changeLeg, clearTimers, setTimer, type Work } from '../work';
+import { changeParty, dropParty, merge } from './conference';
+import { blindTransfer, cancelConsult, conference, consult, consultTransfer } from './transfer';
+import { completeWrapup, extendWrapup } from './wrapup';
+import { changeLeg, clearTimers, type Work } from '../work';
 
 export function controlCall(work: Work, agent: string, command: CallCommand): Answer {
   const leg = work.state.legs[command.callId];
@@ -45,14 +48,16 @@ function carryOut(work: Work, leg: Leg, command: CallCommand): Answer {
       return done();
     case 'recording.pause':
     case 'recording.resume':
-      changeLeg(work, leg.id, { recording: command.type === 'recording.pause' ? 'paused' : 'on' });
+    case 'recording.start':
+    case 'recording.stop':
+      changeLeg(work, leg.id, { recording: recordingAfter[command.type] });
       return done();
     case 'dtmf':
       return sendDigits(work, leg, command.digits);
     case 'attributes.set':
       return setAttributes(work, leg, command.attributes);
     case 'wrapup.complete':
-      return completeWrapup(work, leg, command.codeId);
+      return completeWrapup(work, leg, command);
     case 'wrapup.extend':
       return extendWrapup(work, leg, command.seconds ?? 30);
     case 'transfer.blind':
@@ -64,13 +69,43 @@ function carryOut(work: Work, leg: Leg, command: CallCommand): Answer {
     case 'consult.cancel':
       return cancelConsult(work, leg);
     case 'conference':
-      return conference(work, leg);
+      return leg.kind === 'consult' ? conference(work, leg) : merge(work, leg, command.with);
+    case 'conference.leave':
+      leave(work, leg, 'transferred', 'remote-hangup');
+      return done();
+    case 'party.hold':
+    case 'party.resume':
+      return changeParty(work, leg, command.partyId, { isParked: command.type === 'party.hold' });
+    case 'party.mute':
+    case 'party.unmute':
+      return changeParty(work, leg, command.partyId, { isMuted: command.type === 'party.mute' });
+    case 'move':
+      return move(work, leg, command.deviceId);
+    case 'supervise.listen':
+    case 'supervise.whisper':
+    case 'supervise.barge':
+      changeLeg(work, leg.id, { supervision: modeOf[command.type] });
+      return done();
+    case 'supervise.end':
+      endLeg(work, leg.id, 'local-hangup');
+      return done();
     case 'conference.drop':
       return dropParty(work, leg, command.partyId);
-    default:
-      return refuse('not-supported', `the exchange knows no '${command.type}'`);
   }
 }
+
+const recordingAfter = {
+  'recording.pause': 'paused',
+  'recording.resume': 'on',
+  'recording.start': 'on',
+  'recording.stop': 'off',
+} as const;
+
+const modeOf = {
+  'supervise.listen': 'listen',
+  'supervise.whisper': 'whisper',
+  'supervise.barge': 'barge',
+} as const;
 
 function answer(work: Work, leg: Leg): Answer {
   clearTimers(work, (alarm) => alarm.type === 'ringOut' && alarm.legId === leg.id);
@@ -104,29 +139,16 @@ function sendDigits(work: Work, leg: Leg, digits: string): Answer {
   return done();
 }
 
+/** From the moment on at which it is answered there, or at once. */
+function move(work: Work, leg: Leg, deviceId: string): Answer {
+  if (!isDevice(deviceId)) return refuse('invalid-argument', 'no such device', leg.id);
+  changeLeg(work, leg.id, { deviceId });
+  return done();
+}
+
 function setAttributes(work: Work, leg: Leg, given: Readonly<Record<string, string>>): Answer {
   const attributes = { ...leg.attributes, ...given };
   if (isTooMuch(attributes)) return refuse('invalid-argument', 'attributes are too long', leg.id);
   changeLeg(work, leg.id, { attributes });
-  return done();
-}
-
-function completeWrapup(work: Work, leg: Leg, codeId: string | undefined): Answer {
-  if (codeId === undefined && leg.wrapup?.codeRequired === true)
-    return refuse('invalid-argument', 'a wrap-up code is required', leg.id);
-  if (codeId !== undefined && !leg.wrapup?.codes?.some(({ id }) => id === codeId))
-    return refuse('invalid-argument', 'no such wrap-up code', leg.id);
-  closeLeg(work, leg.id);
-  return done();
-}
-
-function extendWrapup(work: Work, leg: Leg, seconds: number): Answer {
-  const before = leg.wrapup?.deadline;
-  if (before === undefined) return refuse('not-allowed', 'wrap-up has no limit', leg.id);
-  if (!Number.isFinite(seconds) || seconds <= 0 || seconds > 3_600)
-    return refuse('invalid-argument', 'seconds must be between 1 and 3600', leg.id);
-  const deadline = before + seconds * 1_000;
-  changeLeg(work, leg.id, { wrapup: { ...leg.wrapup, deadline } });
-  setTimer(work, deadline, { type: 'wrapupOver', legId: leg.id });
   return done();
 }

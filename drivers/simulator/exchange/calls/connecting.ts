@@ -1,7 +1,8 @@
 // From ringing to talking: both ends must be there, and the agent's microphone open.
 import { isOver } from '../../../../engine/contract/driver/callRules';
-import { isThere, legsInTalk, liveLegsOf, othersOf } from '../projection';
+import { isThere, legsInTalk, liveLegsOf, othersOf, supervisorsOf } from '../projection';
 import type { ExchangeState, Leg, Member } from '../state';
+import { wrapupAhead } from './wrapup';
 import { changeLeg, clearTimers, setTimer, type Work } from '../work';
 
 export const qualityEvery = 5_000;
@@ -15,7 +16,9 @@ export function holdOthers(work: Work, leg: Leg): void {
 
 /** Moves every leg of a conversation as far as it can go now. */
 export function connectTalk(work: Work, talkId: string): void {
-  for (const leg of legsInTalk(work.state, talkId)) connect(work, leg);
+  const legs = legsInTalk(work.state, talkId);
+  const supervisors = legs.flatMap((leg) => supervisorsOf(work.state, leg));
+  for (const leg of [...legs, ...supervisors]) connect(work, leg);
 }
 
 function connect(work: Work, leg: Leg): void {
@@ -35,6 +38,7 @@ export function activate(work: Work, leg: Leg): void {
     state: 'active',
     answeredAt: leg.answeredAt ?? work.at,
     recording: leg.recording ?? (leg.kind === 'customer' ? 'on' : 'off'),
+    wrapup: leg.wrapup ?? wrapupAhead(work, leg),
   });
   setTimer(work, work.at + qualityEvery, { type: 'quality', legId: leg.id });
 }

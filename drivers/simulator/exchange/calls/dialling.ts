@@ -1,6 +1,6 @@
 // New legs: a far end rings an agent, an agent calls somebody.
 import type { CallDirection, CallKind, Party } from '../../../../engine/contract/driver/call';
-import type { Target } from '../../../../engine/contract/driver/driver';
+import type { DialCommand, Target } from '../../../../engine/contract/driver/driver';
 import { holdOthers } from './connecting';
 import { callerIdsOf, findDestination, type Destination } from '../agent/directory';
 import { done, refuse, type Answer, type Ring } from '../input';
@@ -15,7 +15,7 @@ const rememberedOffers = 100;
 export const isTooMuch = (attributes: Readonly<Record<string, string>>): boolean =>
   JSON.stringify(attributes).length > maxAttributes;
 
-const hasFreeLine = (work: Work, agent: Agent): boolean =>
+export const hasFreeLine = (work: Work, agent: Agent): boolean =>
   liveLegsOf(work.state, agent.key).length < maxLines;
 
 export function ring(work: Work, request: Ring): Answer {
@@ -28,18 +28,23 @@ export function ring(work: Work, request: Ring): Answer {
   const id = newId(work);
   const vendorId = request.vendorId ?? id;
   const caller = farMember(work, 'customer', request.from || undefined, request.name);
-  const leg = offer(work, agent, {
-    id,
-    vendorId,
-    talk: newId(work),
-    interactionId: vendorId,
-    direction: request.preview ? 'outbound' : 'inbound',
-    preview: request.preview ?? false,
-    from: request.preview ? undefined : request.from || undefined,
-    dialled: request.preview ? request.from : request.to,
-    queue: request.queue,
-    attributes: request.attributes ?? {},
-  });
+  const leg = offer(
+    work,
+    agent,
+    {
+      id,
+      vendorId,
+      talk: newId(work),
+      interactionId: vendorId,
+      direction: request.preview ? 'outbound' : 'inbound',
+      preview: request.preview ?? false,
+      from: request.preview ? undefined : request.from || undefined,
+      dialled: request.preview ? request.from : request.to,
+      queue: request.queue,
+      attributes: request.attributes ?? {},
+    },
+    request.ringSeconds,
+  );
   putTalk(work, {
     id: leg.talk,
     members: [request.preview ? caller : { ...caller, state: 'connected' }, agentMember(agent, leg)],
@@ -50,14 +55,14 @@ export function ring(work: Work, request: Ring): Answer {
 type NewLeg = Pick<Leg, 'id' | 'vendorId' | 'talk' | 'interactionId' | 'direction'> & Partial<Leg>;
 
 /** Rings an agent and remembers how often this vendor id was offered to it. */
-export function offer(work: Work, agent: Agent, given: NewLeg): Leg {
-  const leg = makeLeg(work, agent, { ...given, state: 'offered' });
-  const ringMs = agent.options.ringSeconds * 1_000;
-  setTimer(work, work.at + ringMs, { type: 'ringOut', legId: leg.id });
+export function offer(work: Work, agent: Agent, given: NewLeg, ringSeconds = agent.options.ringSeconds): Leg {
+  const answerBy = work.at + ringSeconds * 1_000;
+  const leg = makeLeg(work, agent, { ...given, state: 'offered', answerBy });
+  setTimer(work, answerBy, { type: 'ringOut', legId: leg.id });
   return leg;
 }
 
-function makeLeg(work: Work, agent: Agent, given: NewLeg): Leg {
+export function makeLeg(work: Work, agent: Agent, given: NewLeg): Leg {
   const times = 1 + (agent.offers.find(([vendorId]) => vendorId === given.vendorId)?.[1] ?? 0);
   const others = agent.offers.filter(([vendorId]) => vendorId !== given.vendorId);
   changeAgent(work, agent.key, {
@@ -86,11 +91,16 @@ export interface Outgoing {
   readonly to: Target;
   readonly from?: string | undefined;
   readonly attributes?: Readonly<Record<string, string>> | undefined;
+  readonly purpose?: DialCommand['purpose'] | undefined;
   /** Set for a consultation: the call that it is about. */
   readonly about?: Leg | undefined;
 }
 
-export function dial(work: Work, agent: Agent, { to, from, attributes = {}, about }: Outgoing): Answer {
+export function dial(
+  work: Work,
+  agent: Agent,
+  { to, from, attributes = {}, about, purpose }: Outgoing,
+): Answer {
   const destination = findDestination(work.state, agent, to);
   if (destination.kind === 'none') return refuse(destination.code, `cannot call this ${to.kind}`);
   if (!hasFreeLine(work, agent)) return refuse('busy', 'all lines are in use');
@@ -109,6 +119,7 @@ export function dial(work: Work, agent: Agent, { to, from, attributes = {}, abou
     from: callerId.address,
     dialled: destination.kind === 'far' ? destination.address : destination.agent.extension,
     attributes: about?.attributes ?? attributes,
+    purpose,
   });
   putTalk(work, { id: leg.talk, members: [agentMember(agent, leg)] });
   holdOthers(work, leg);
@@ -156,9 +167,16 @@ export function behave(
   member: Member,
   behaviour: Extract<Destination, { kind: 'far' }>['behaviour'],
 ): void {
-  for (const { afterMs, verb } of behaviour) {
+  for (const { afterMs, ...step } of behaviour) {
     const at = work.at + afterMs;
-    if (verb === 'callBack') setTimer(work, at, { type: 'callBack', agent, from: member.address ?? '' });
+    const { verb } = step;
+    if (verb === 'callBack')
+      setTimer(work, at, {
+        type: 'callBack',
+        agent,
+        from: member.address ?? '',
+        ...('ringSeconds' in step && { ringSeconds: step.ringSeconds }),
+      });
     else setTimer(work, at, { type: 'farEnd', memberId: member.id, verb });
   }
 }

@@ -2,10 +2,10 @@
 import type { EndReason } from '../../../../engine/contract/driver/call';
 import { isOver } from '../../../../engine/contract/driver/callRules';
 import type { DriverError } from '../../../../engine/contract/driver/driverError';
-import { wrapupCodes } from '../agent/presenceOptions';
-import { agentOf, isThere, legsInTalk, partiesOf } from '../projection';
-import type { Leg } from '../state';
-import { changeLeg, changeMember, clearTimers, putTalk, setTimer, tell, type Work } from '../work';
+import { isThere, legsInTalk, partiesOf, supervisorsOf } from '../projection';
+import type { Leg, Member, Talk } from '../state';
+import { wrapUp } from './wrapup';
+import { changeLeg, changeMember, clearTimers, putTalk, tell, type Work } from '../work';
 
 /** The agent leaves; whoever then is alone hears why (`othersHear`). */
 export function leave(
@@ -26,7 +26,7 @@ export function memberLeft(work: Work, talkId: string, memberId: string, reason:
   settleTalk(work, talkId, reason);
 }
 
-/** Nobody talks alone: the last one is let go, and far ends whom no agent hears are forgotten. */
+/** Nobody talks alone: the last one is let go. Far ends who are through to each other go on without agents. */
 export function settleTalk(work: Work, talkId: string, reason: EndReason): void {
   const talk = work.state.talks[talkId];
   if (!talk) return;
@@ -34,10 +34,19 @@ export function settleTalk(work: Work, talkId: string, reason: EndReason): void 
   const legs = legsInTalk(work.state, talkId);
   const [lonely] = legs;
   if (lonely && there.length === 1) endLeg(work, lonely.id, reason);
+  if (there.length === 2) freeParties(work, talk, there);
   if (legs.length > 1 || (lonely && there.length > 1)) return;
   const gone = new Set(there.map(({ id }) => id));
   clearTimers(work, (alarm) => alarm.type === 'farEnd' && gone.has(alarm.memberId));
+  if (there.filter(({ state }) => state === 'connected').length > 1) return;
   putTalk(work, { ...talk, members: talk.members.map((member) => ({ ...member, state: 'left' })) });
+}
+
+/** With two nobody is held or muted apart from the call. */
+function freeParties(work: Work, talk: Talk, there: readonly Member[]): void {
+  const free = (member: Member): Member =>
+    there.includes(member) ? { ...member, isParked: undefined, isMuted: undefined } : member;
+  putTalk(work, { ...talk, members: talk.members.map(free) });
 }
 
 /** Ends one leg: `ended` is always told, then wrap-up or the last word. */
@@ -54,36 +63,9 @@ export function endLeg(work: Work, legId: string, endReason: EndReason, error?: 
     error,
     mediaLost: false,
     recording: leg.recording && 'off',
+    wrapup: undefined,
   });
   tell(work);
-  if (needsWrapup(work, leg)) startWrapup(work, leg);
-  else closeLeg(work, legId);
-}
-
-export function closeLeg(work: Work, legId: string): void {
-  clearTimers(work, (alarm) => 'legId' in alarm && alarm.legId === legId);
-  changeLeg(work, legId, { state: 'closed' });
-  tell(work);
-}
-
-function needsWrapup(work: Work, leg: Leg): boolean {
-  const options = agentOf(work.state, leg)?.options;
-  return leg.answeredAt !== undefined && leg.kind === 'customer' && (options?.wrapupSeconds ?? 0) !== 0;
-}
-
-function startWrapup(work: Work, leg: Leg): void {
-  const options = agentOf(work.state, leg)?.options;
-  if (!options) return;
-  const deadline = work.at + options.wrapupSeconds * 1_000;
-  const isLimited = options.wrapupSeconds > 0;
-  changeLeg(work, leg.id, {
-    state: 'wrapup',
-    wrapup: {
-      codes: wrapupCodes,
-      codeRequired: options.codeRequired,
-      ...(isLimited && { deadline }),
-    },
-  });
-  if (isLimited) setTimer(work, deadline, { type: 'wrapupOver', legId: leg.id });
-  tell(work);
+  wrapUp(work, leg);
+  for (const supervisor of supervisorsOf(work.state, leg)) endLeg(work, supervisor.id, 'remote-hangup');
 }

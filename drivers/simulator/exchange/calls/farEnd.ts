@@ -4,7 +4,7 @@ import { driverError } from '../../../../engine/contract/driver/driverError';
 import { connectTalk } from './connecting';
 import { endLeg, leave, memberLeft, settleTalk } from './ending';
 import { done, refuse, type Answer, type LegVerb, type NetworkInput } from '../input';
-import { isThere, legsInTalk, othersOf } from '../projection';
+import { isThere, legsInTalk, othersOf, talkOf } from '../projection';
 import { farEndVerbs, type ExchangeState, type FarEndVerb, type Leg, type Member } from '../state';
 import { changeLeg, changeMember, talkOfMember, type Work } from '../work';
 
@@ -14,7 +14,7 @@ export const legVerbs: readonly LegVerb[] = ['takeElsewhere', 'loseMedia', 'rega
 
 /** What `act` takes for this leg now. */
 export function verbsFor(state: ExchangeState, leg: Leg): readonly (FarEndVerb | LegVerb)[] {
-  if (isOver(leg.state)) return [];
+  if (isOver(leg.state) || leg.supervises !== undefined) return [];
   const farEnds = othersOf(state, leg).filter((member) => member.leg === undefined && isThere(state, member));
   return [
     ...farEndVerbs.filter((verb) => farEnds.some((member) => suits(state, leg, member, verb))),
@@ -25,6 +25,7 @@ export function verbsFor(state: ExchangeState, leg: Leg): readonly (FarEndVerb |
 export function farEndActs(work: Work, { callId, verb, partyId }: FarEndInput): Answer {
   const leg = work.state.legs[callId];
   if (!leg) return refuse('invalid-argument', 'no such call');
+  if (leg.supervises !== undefined) return refuse('not-allowed', 'a supervisor has no far end', callId);
   if (isLegVerb(verb)) return actOnLeg(work, leg, verb);
   const farEnds = othersOf(work.state, leg).filter(
     (member) => member.leg === undefined && (partyId === undefined || member.id === partyId),
@@ -44,6 +45,8 @@ export function memberActsByItself(work: Work, memberId: string, verb: FarEndVer
   if (member && leg && suits(work.state, leg, member, verb)) memberActs(work, member, verb);
 }
 
+const soundOf = { earlyMedia: 'early', twoWayMedia: 'two-way' } as const;
+
 const isLegVerb = (verb: FarEndVerb | LegVerb): verb is LegVerb =>
   (legVerbs as readonly string[]).includes(verb);
 
@@ -52,6 +55,9 @@ function suits(state: ExchangeState, leg: Leg, member: Member, verb: FarEndVerb)
   switch (verb) {
     case 'ring':
       return isCalled && legsInTalk(state, leg.talk).some(({ state: its }) => its === 'dialing');
+    case 'earlyMedia':
+    case 'twoWayMedia':
+      return isCalled && leg.media !== soundOf[verb] && ['dialing', 'alerting'].includes(leg.state);
     case 'answer':
     case 'decline':
     case 'busy':
@@ -74,6 +80,11 @@ function memberActs(work: Work, member: Member, verb: FarEndVerb): void {
     case 'ring':
       for (const leg of legsInTalk(work.state, talk.id))
         if (leg.state === 'dialing') changeLeg(work, leg.id, { state: 'alerting' });
+      return;
+    case 'earlyMedia':
+    case 'twoWayMedia':
+      for (const leg of legsInTalk(work.state, talk.id))
+        if (['dialing', 'alerting'].includes(leg.state)) changeLeg(work, leg.id, { media: soundOf[verb] });
       return;
     case 'answer':
       changeMember(work, member.id, { state: 'connected' });
@@ -141,7 +152,7 @@ export function mediaSettled(
   if (isOver(leg.state)) return refuse('not-allowed', 'the call is over', leg.id);
   if (error === undefined) {
     changeLeg(work, leg.id, { mediaReady: true });
-    connectTalk(work, leg.talk);
+    connectTalk(work, talkOf(work.state, leg)?.id ?? leg.talk);
   } else {
     const why = driverError(error, 'the page has no microphone for this call', { callId: leg.id });
     leave(work, leg, 'media-failed', 'remote-hangup', why);

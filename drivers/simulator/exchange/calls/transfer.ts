@@ -1,9 +1,9 @@
-// Calls with more than two: blind transfer, consultation, conference.
+// A call is given to somebody else, with a word before or without; offered calls too.
 import type { Target } from '../../../../engine/contract/driver/driver';
 import { connectTalk, activate } from './connecting';
 import { call, dial } from './dialling';
 import { findDestination } from '../agent/directory';
-import { endLeg, leave, memberLeft } from './ending';
+import { endLeg, leave } from './ending';
 import { done, refuse, type Answer } from '../input';
 import { agentOf, isThere, othersOf } from '../projection';
 import type { Leg, Member } from '../state';
@@ -19,6 +19,9 @@ export function blindTransfer(work: Work, leg: Leg, to: Target): Answer {
     return refuse('destination-unreachable', 'the target cannot be reached', leg.id);
   if (destination.kind === 'far' && destination.behaviour.some(({ verb }) => verb === 'busy'))
     return refuse('busy', 'the target is busy', leg.id);
+  changeLeg(work, leg.id, {
+    sentTo: destination.kind === 'agent' ? destination.agent.key : destination.address,
+  });
   call(work, leg, destination, 'third-party');
   leave(work, leg, 'transferred', 'remote-hangup');
   return done();
@@ -56,21 +59,12 @@ export function conference(work: Work, leg: Leg): Answer {
   return done();
 }
 
-export function dropParty(work: Work, leg: Leg, partyId: string): Answer {
-  const member = othersOf(work.state, leg).find(({ id }) => id === partyId);
-  if (!member || !isThere(work.state, member)) return refuse('invalid-argument', 'no such party', leg.id);
-  const dropped = member.leg === undefined ? undefined : work.state.legs[member.leg];
-  if (dropped) leave(work, dropped, 'remote-hangup', 'remote-hangup');
-  else memberLeft(work, leg.talk, partyId, 'remote-hangup');
-  return done();
-}
-
-/** Moves everyone of the consultation but its agent; in its own record they have left. */
-function joinTalks(work: Work, consultLeg: Leg, first: Leg): void {
-  const from = work.state.talks[consultLeg.talk];
+/** Moves everyone of the second conversation but its agent; in its own record they have left. */
+export function joinTalks(work: Work, second: Leg, first: Leg): void {
+  const from = work.state.talks[second.talk];
   const to = work.state.talks[first.talk];
   if (!from || !to) return;
-  const moved = othersOf(work.state, consultLeg).filter((member) => isThere(work.state, member));
+  const moved = othersOf(work.state, second).filter((member) => isThere(work.state, member));
   putTalk(work, { ...to, members: [...to.members, ...moved] });
   const left = (member: Member): Member => ({ ...member, leg: undefined, state: 'left' });
   putTalk(work, {
