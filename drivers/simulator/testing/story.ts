@@ -16,6 +16,7 @@ const options: AgentOptions = {
   farEnd: 'manual',
   audio: false,
   country: 'US',
+  lateCallerIds: false,
   supervisor: true,
   supervisorShown: false,
 };
@@ -141,5 +142,7 @@ export class Story {
 }
 
 function contractEvent(event: AgentEvent): DriverEvent | null {
-  return event.type === 'call' || event.type === 'agent' || event.type === 'quality' ? event : null;
+  if (event.type === 'part') return event.part;
+  const isOfContract = ['call', 'agent', 'quality', 'capabilities'];
+  return isOfContract.includes(event.type) ? event : null;
 }
