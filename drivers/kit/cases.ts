@@ -2,11 +2,16 @@
 import { attachCases } from './cases/link/attach';
 import { configCases } from './cases/bundle/config';
 import { controlCases } from './cases/calls/controls';
+import { earlyMediaCases } from './cases/calls/earlyMedia';
 import { inboundCases } from './cases/calls/inbound';
 import { latencyCases } from './cases/link/latency';
 import { leakCases } from './cases/bundle/leaks';
 import { linkCases } from './cases/link/link';
 import { mediaCases } from './cases/bundle/media';
+import { mergeCases } from './cases/calls/merge';
+import { moveCases, recordingCases } from './cases/calls/recordingAndMove';
+import { offerCases } from './cases/calls/offer';
+import { superviseCases } from './cases/calls/supervise';
 import { outboundCases } from './cases/calls/outbound';
 import { presenceCases } from './cases/agent/presence';
 import { refusalCases } from './cases/bundle/refusals';
@@ -24,10 +29,16 @@ export const cases: readonly ConformanceCase[] = [
   ...linkCases,
   ...presenceCases,
   ...inboundCases,
+  ...offerCases,
   ...outboundCases,
+  ...earlyMediaCases,
   ...controlCases,
+  ...recordingCases,
+  ...moveCases,
   ...transferCases,
   ...conferenceCases,
+  ...mergeCases,
+  ...superviseCases,
   ...wrapupCases,
   ...attachCases,
   ...mediaCases,

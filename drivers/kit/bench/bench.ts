@@ -21,6 +21,8 @@ export interface BenchDescription {
   readonly directoryText?: string;
   /** `inbound` takes a `vendorId`: the system can offer one id again. */
   readonly choosesVendorIds?: boolean;
+  /** Where callers leave messages: an offered call can be sent there. */
+  readonly voicemail?: Target;
   /** What the system never tells of a call, whatever a driver does. */
   readonly lacks?: readonly ('callerName' | 'attributes')[];
   /** Milliseconds that anything may take that happens as the answer to something. */
@@ -62,10 +64,34 @@ export interface FarEnd {
   readonly at: number;
 }
 
-/** What a far end knows of its call. */
+/** Whose voice it is: the agent's (the driver's), a colleague's, a far end's. */
+export type Voice = 'agent' | 'colleague' | 'far-end';
+
+/** What a far end, and the system, know of its call. What the bench cannot tell is absent: cases that ask for it are skipped. */
 export interface FarEndView {
   readonly digits: string;
   readonly connected: boolean;
+  /** Whom it hears now, in the order of the alphabet. */
+  readonly hears?: readonly Voice[];
+  /** Whom the agent hears in this call; a supervisor too. */
+  readonly agentHears?: readonly Voice[];
+  readonly colleagueHears?: readonly Voice[];
+  /** Where it was put through to, or rings. */
+  readonly reached?: 'agent' | 'colleague' | 'voicemail' | 'elsewhere';
+  /** Which of the agent's devices has the call. */
+  readonly deviceId?: string;
+  readonly recorded?: boolean;
+  /** Wrap-up codes that the system keeps for it. */
+  readonly codes?: readonly string[];
+  /** Why the agent dialled; null: no reason was given. */
+  readonly purpose?: string | null;
+  /** The system's id of the far end's own leg. */
+  readonly legId?: string;
+}
+
+/** A colleague of the agent on the same system. */
+export interface Colleague {
+  readonly target: Target;
 }
 
 export interface Bench {
@@ -106,6 +132,14 @@ export interface Bench {
   expireCredential?(request: { readonly forGood: boolean }): Promise<void>;
   /** The same agent signs in elsewhere. */
   takeOver?(): Promise<void>;
+  /** Sound before the answer; `two-way`: the far end listens as well. */
+  earlyMedia?(given: FarEnd & { readonly media: 'early' | 'two-way' }): Promise<void>;
+  /** A colleague who is free to be called. */
+  colleague?(): Promise<Colleague>;
+  /** A colleague who is talking with this far end; the agent is not part of it. */
+  colleagueTalking?(call: InboundCall): Promise<Colleague & FarEnd>;
+  /** A supervisor joins the agent's call. */
+  supervise?(given: { readonly mode: 'listen' | 'whisper' | 'barge' }): Promise<void>;
   /** A supervisor puts the agent into another presence; gives its id. */
   forcePresence?(): Promise<{ readonly id: string }>;
 }
@@ -137,6 +171,10 @@ const verbs: Readonly<Record<keyof Bench, true>> = {
   expireCredential: true,
   takeOver: true,
   forcePresence: true,
+  earlyMedia: true,
+  colleague: true,
+  colleagueTalking: true,
+  supervise: true,
 };
 
 /** The verbs that this bench knows. */

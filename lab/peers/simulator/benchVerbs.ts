@@ -1,18 +1,14 @@
 // The far ends of the simulated exchange as the conformance kit plays them, wherever the exchange runs.
-import type { FarEnd, FarEndView, InboundCall } from '../../../drivers/kit/bench/bench';
+import type { FarEnd, InboundCall } from '../../../drivers/kit/bench/bench';
 import type { Bench, BenchDescription, Setup } from '../../../drivers/kit/bench/bench';
 import { isOver } from '../../../engine/contract/driver/callRules';
 import type { DriverConfig } from '../../../engine/contract/driver/driver';
-import type { Answer, LegVerb, NetworkInput } from '../../../drivers/simulator/exchange/input';
-import { othersOf } from '../../../drivers/simulator/exchange/projection';
-import type { ExchangeState, FarEndVerb } from '../../../drivers/simulator/exchange/state';
-
-/** An exchange from the network's side. */
-export interface PlayedExchange {
-  readonly agent: string;
-  send(input: NetworkInput): Answer;
-  look(): ExchangeState;
-}
+import type { LegVerb } from '../../../drivers/simulator/exchange/input';
+import { voicemailBox } from '../../../drivers/simulator/exchange/specialNumbers';
+import type { FarEndVerb } from '../../../drivers/simulator/exchange/state';
+import { done, type PlayedExchange } from './playedExchange';
+import { colleagueVerbs } from './colleagues';
+import { farEndView } from './farEndView';
 
 export type FarEndVerbs = Omit<
   Bench,
@@ -28,7 +24,9 @@ export function farEndVerbs(exchange: () => PlayedExchange): FarEndVerbs {
     inbound: (call) => offer(exchange(), call, false),
     preview: (call) => offer(exchange(), call, true),
     outboundFar: () => newestOutbound(exchange()),
-    look: ({ far }) => Promise.resolve(viewOf(exchange().look(), far)),
+    look: ({ far }) => Promise.resolve(farEndView(exchange().look(), exchange().agent, far)),
+    earlyMedia: ({ far, at, media }) => act(media === 'early' ? 'earlyMedia' : 'twoWayMedia')({ far, at }),
+    ...colleagueVerbs(exchange),
     answer: act('answer'),
     hangup: act('hangup'),
     // Who gives up while the agent answers finds out by being through: then it hangs up.
@@ -59,6 +57,7 @@ export const description: Omit<BenchDescription, 'settleMs' | 'linkMs'> = {
   unreachableTarget: { kind: 'number', value: '+12025550003' },
   directoryText: 'ware',
   choosesVendorIds: true,
+  voicemail: { kind: 'number', value: voicemailBox },
 };
 
 export const login = {
@@ -75,6 +74,8 @@ export const configOf = (setup: Setup): DriverConfig => ({
   loginRequired: setup === 'sign-in',
   credentialRequired: setup === 'credential',
   audio: setup === 'media' ? 'echo' : 'none',
+  supervisor: true,
+  supervisorShown: true,
 });
 
 async function offer(exchange: PlayedExchange, call: InboundCall, preview: boolean): Promise<FarEnd> {
@@ -91,18 +92,4 @@ function newestOutbound(exchange: PlayedExchange): Promise<FarEnd> {
   const far = legs.at(-1)?.id;
   if (far === undefined) return Promise.reject(new Error('the agent has called nobody'));
   return Promise.resolve({ far, at: Date.now() });
-}
-
-function viewOf(state: ExchangeState, far: string): FarEndView {
-  const leg = state.legs[far];
-  if (!leg) return { digits: '', connected: false };
-  return {
-    digits: leg.digits,
-    connected: othersOf(state, leg).some((member) => member.state === 'connected'),
-  };
-}
-
-function done(answer: Answer): Promise<void> {
-  if (answer.ok) return Promise.resolve();
-  return Promise.reject(new Error(`${answer.error.code}: ${answer.error.message}`));
 }

@@ -1,12 +1,13 @@
 // The conformance kit's far end when the exchange runs in the driver's own page: it is reached as a person at the page's
 // console reaches it. Runs wherever the driver runs, in Node too.
 import type { Bench, BenchTime } from '../../../drivers/kit/bench/bench';
-import type { Answer, NetworkInput } from '../../../drivers/simulator/exchange/input';
+import type { Answer, Input } from '../../../drivers/simulator/exchange/input';
 import type { ExchangeState } from '../../../drivers/simulator/exchange/state';
-import { configOf, description, farEndVerbs, login, type PlayedExchange } from './benchVerbs';
+import { configOf, description, farEndVerbs, login } from './benchVerbs';
+import type { PlayedExchange } from './playedExchange';
 
 interface PageNetwork {
-  send(input: NetworkInput): Answer;
+  send(input: Input): Answer;
   look(): ExchangeState | null;
   link(fault: 'cut' | 'restore'): Promise<void>;
 }

@@ -1,6 +1,6 @@
 // The simulated telephone system of the lab: the exchange in Node, softphones connected over WebSockets.
 import type { AgentOptions, ExchangeState } from '../../../drivers/simulator/exchange/state';
-import type { Answer, NetworkInput } from '../../../drivers/simulator/exchange/input';
+import type { Answer, Input } from '../../../drivers/simulator/exchange/input';
 import { legVerbs } from '../../../drivers/simulator/exchange/calls/farEnd';
 import { RunningExchange } from '../../../drivers/simulator/exchange/runningExchange';
 import { farEndVerbs, newExchange } from '../../../drivers/simulator/exchange/state';
@@ -101,8 +101,8 @@ export class SimulatorPeer implements TelephonePeer {
     };
   }
 
-  /** What only this exchange can do: force a presence, sign a session out elsewhere, let a credential expire. */
-  send(input: NetworkInput): Answer {
+  /** What only this exchange can do: force a presence, sign a session out elsewhere, play a colleague. */
+  send(input: Input): Answer {
     const answer = this.exchange.take(input);
     if (!answer.ok) throw refusalFrom(answer);
     return answer;

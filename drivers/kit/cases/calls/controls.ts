@@ -163,6 +163,25 @@ export const controlCases: readonly ConformanceCase[] = [
       expectThat((told?.lossPct ?? 0) >= 0 && (told?.lossPct ?? 0) <= 100, 'lossPct is no percentage');
     },
   },
+  {
+    id: 'controls.packets',
+    title: 'packets are counted from the answer on: never fewer, and never more lost than there were',
+    contract: 'Media',
+    needs: ['call.answer', 'media.quality'],
+    async run(rig) {
+      await rig.talking();
+      const samples = () => rig.stream.events.filter((event) => event.type === 'quality');
+      await rig.until(() => samples().length >= 2, 'two quality samples', 22_000);
+      const counts = samples().map(({ packets, packetsLost }) => ({ packets, packetsLost }));
+      if (counts.every(({ packets }) => packets === undefined)) rig.skip('the driver counts no packets');
+      for (const [i, { packets = -1, packetsLost = 0 }] of counts.entries()) {
+        const before = counts[i - 1];
+        expectThat(packets >= (before?.packets ?? 0), 'packets became fewer');
+        expectThat(packetsLost >= (before?.packetsLost ?? 0), 'lost packets became fewer');
+        expectThat(packetsLost <= packets, 'more packets were lost than there were');
+      }
+    },
+  },
 ];
 
 const has = (label: string, text: string): boolean => label.toLowerCase().includes(text.toLowerCase());

@@ -2,6 +2,7 @@
 import type { EndReason } from '../../../../engine/contract/driver/call';
 import type { Target } from '../../../../engine/contract/driver/driver';
 import { expectSame, expectThat, type ConformanceCase } from '../../conformanceCase';
+import { expectAtFarEnd } from '../../farView';
 import type { Rig } from '../../rig';
 
 const shared = { contract: 'Outbound calls', needs: ['call.dial'] } as const;
@@ -98,6 +99,18 @@ export const outboundCases: readonly ConformanceCase[] = [
       await rig.refuses({ type: 'dial', to: number(rig), from: 'no such caller id' }, 'invalid-argument');
       const { callId = '' } = await rig.perform({ type: 'dial', to: number(rig), from: last.id });
       await rig.untilState(callId, 'dialing', 'alerting');
+    },
+  },
+  {
+    ...shared,
+    id: 'outbound.purpose',
+    title: 'why it is dialled reaches a system that asks for it, and is made up for none',
+    bench: ['look'],
+    async run(rig) {
+      await expectAtFarEnd(rig, (await rig.dialling()).far, { purpose: null });
+      await rig.perform({ type: 'dial', to: number(rig), purpose: 'callback' });
+      const far = await rig.play(() => rig.bench.outboundFar());
+      await expectAtFarEnd(rig, far, { purpose: 'callback' });
     },
   },
   {

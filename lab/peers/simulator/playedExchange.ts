@@ -1,0 +1,14 @@
+// An exchange as the conformance kit's bench plays it, wherever it runs.
+import type { Answer, Input } from '../../../drivers/simulator/exchange/input';
+import type { ExchangeState } from '../../../drivers/simulator/exchange/state';
+
+export interface PlayedExchange {
+  readonly agent: string;
+  send(input: Input): Answer;
+  look(): ExchangeState;
+}
+
+export function done(answer: Answer): Promise<void> {
+  if (answer.ok) return Promise.resolve();
+  return Promise.reject(new Error(`${answer.error.code}: ${answer.error.message}`));
+}
