@@ -143,6 +143,13 @@ export class Story {
 
 function contractEvent(event: AgentEvent): DriverEvent | null {
   if (event.type === 'part') return event.part;
-  const isOfContract = ['call', 'agent', 'quality', 'capabilities'];
-  return isOfContract.includes(event.type) ? event : null;
+  switch (event.type) {
+    case 'call':
+    case 'agent':
+    case 'quality':
+    case 'capabilities':
+      return event;
+    default:
+      return null;
+  }
 }

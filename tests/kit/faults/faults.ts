@@ -1,5 +1,6 @@
 // Every seeded fault, and a subject that has it.
 import type { Subject } from '../../../drivers/kit/subject';
+import { changeFaults, peopleFaults, vendorFaults } from './aroundFaults';
 import { bundleFaults, configFaults, leakFaults, mediaFaults, refusalFaults } from './borderFaults';
 import { inboundFaults, outboundFaults } from './callFaults';
 import { attachFaults, controlFaults, transferFaults, wrapupFaults } from './controlFaults';
@@ -10,6 +11,9 @@ import { SpoiledDriver } from './spoiledDriver';
 export const faults: readonly Fault[] = [
   ...sessionFaults,
   ...presenceFaults,
+  ...changeFaults,
+  ...peopleFaults,
+  ...vendorFaults,
   ...inboundFaults,
   ...outboundFaults,
   ...controlFaults,
