@@ -4,7 +4,7 @@ import { expectSame, expectThat, type ConformanceCase } from '../../conformanceC
 import { expectAtFarEnd } from '../../farView';
 import type { Rig } from '../../rig';
 
-const contract = 'Directory';
+const contract = 'People and queues';
 
 export const directoryCases: readonly ConformanceCase[] = [
   {

@@ -8,7 +8,7 @@ export const queueCases: readonly ConformanceCase[] = [
   {
     id: 'queues.sign-in-out',
     title: 'who signs out of a queue gets none of its calls, who signs in again does',
-    contract: 'Queues',
+    contract: 'People and queues',
     needs: ['queues', 'queue.login'],
     bench: ['inQueue'],
     async run(rig) {
@@ -25,7 +25,7 @@ export const queueCases: readonly ConformanceCase[] = [
   {
     id: 'queues.refused',
     title: 'an unknown queue, and one that only a supervisor assigns, is refused and changes nothing',
-    contract: 'Queues',
+    contract: 'People and queues',
     needs: ['queues', 'queue.login'],
     async run(rig) {
       const before = rig.snapshot().queues;
@@ -38,7 +38,7 @@ export const queueCases: readonly ConformanceCase[] = [
   {
     id: 'queues.waiting',
     title: 'tells how many wait in a queue, and how long the first of them has',
-    contract: 'Queues',
+    contract: 'People and queues',
     needs: ['queues'],
     bench: ['queueLoad'],
     async run(rig) {
@@ -59,7 +59,7 @@ export const voicemailCases: readonly ConformanceCase[] = [
   {
     id: 'voicemail.count',
     title: 'tells how many messages were not yet heard',
-    contract: 'Voicemail',
+    contract: 'People and queues',
     needs: ['voicemail'],
     bench: ['leaveMessage'],
     async run(rig) {
@@ -72,7 +72,7 @@ export const voicemailCases: readonly ConformanceCase[] = [
   {
     id: 'voicemail.heard',
     title: 'the target that it tells leads to the messages, and none is left once they were heard',
-    contract: 'Voicemail',
+    contract: 'People and queues',
     needs: ['voicemail', 'call.dial'],
     bench: ['leaveMessage', 'messages'],
     async run(rig) {
@@ -90,7 +90,7 @@ export const deviceCases: readonly ConformanceCase[] = [
   {
     id: 'devices.select',
     title: 'calls ring at the device that the agent chose, which alone is told as chosen',
-    contract: 'Devices',
+    contract: 'People and queues',
     needs: ['device.select'],
     bench: ['look'],
     async run(rig) {
@@ -108,7 +108,7 @@ export const deviceCases: readonly ConformanceCase[] = [
   {
     id: 'devices.unknown',
     title: 'a device that nobody knows is refused',
-    contract: 'Devices',
+    contract: 'People and queues',
     needs: ['device.select'],
     run: (rig) => rig.refuses({ type: 'device.select', deviceId: 'no such device' }, 'invalid-argument'),
   },
