@@ -1,6 +1,15 @@
 // Faults of what a driver learns, or what changes, only while it runs.
+import type { Capability } from '../../../engine/contract/driver/driver';
 import { refusedAs, without, type Fault } from './fault';
 import { frozen } from './frozenPart';
+
+function withoutRejectOnceGone(): (words: readonly Capability[]) => readonly Capability[] {
+  const seen = { gone: false };
+  return (words) => {
+    seen.gone ||= !words.includes('call.reject');
+    return words.filter((word) => word !== 'call.reject' || !seen.gone);
+  };
+}
 
 export const changeFaults: readonly Fault[] = [
   {
@@ -62,15 +71,7 @@ export const changeFaults: readonly Fault[] = [
   {
     id: 'withheld-for-good',
     title: 'does not tell that a capability was given back',
-    spoil: () => {
-      const seen: string[] = [];
-      return {
-        capabilities: (words) => {
-          if (!words.includes('call.reject')) seen.push('gone');
-          return words.filter((word) => word !== 'call.reject' || seen.length === 0);
-        },
-      };
-    },
+    spoil: () => ({ capabilities: withoutRejectOnceGone() }),
   },
   {
     id: 'manifest-untold',

@@ -8,6 +8,29 @@ import type { Spoil } from './spoiledDriver';
 const ignoring = (type: Command['type']): Spoil => ({
   perform: (command, pass) => (command.type === type ? Promise.resolve({}) : pass()),
 });
+function frozenOnceWatched(): (part: PartEvent) => PartEvent {
+  const first = frozen('watched');
+  return (part) => (part.type === 'watched' && part.watched.length > 0 ? first(part) : part);
+}
+
+/** The count as it was at its highest. */
+function neverFewerMessages(): (part: PartEvent) => PartEvent {
+  const most = { count: 0 };
+  return (part) => {
+    if (part.type !== 'voicemail') return part;
+    most.count = Math.max(part.voicemail.count, most.count);
+    return { ...part, voicemail: { ...part.voicemail, ...most } };
+  };
+}
+
+const withBrowserChosen = (part: PartEvent): PartEvent =>
+  part.type === 'devices'
+    ? {
+        ...part,
+        devices: part.devices.map((one) => (one.id === 'browser' ? { ...one, selected: true } : one)),
+      }
+    : part;
+
 export const peopleFaults: readonly Fault[] = [
   {
     id: 'offset-ignored',
@@ -49,15 +72,7 @@ export const peopleFaults: readonly Fault[] = [
   {
     id: 'watched-once',
     title: 'tells the presence of a colleague as it was when the watch began',
-    spoil: () => {
-      const kept: PartEvent[] = [];
-      return {
-        part: (part) => {
-          if (part.type !== 'watched' || part.watched.length === 0) return part;
-          return kept[0] ?? kept[kept.push(part) - 1] ?? part;
-        },
-      };
-    },
+    spoil: () => ({ part: frozenOnceWatched() }),
   },
   {
     id: 'unwatch-idle',
@@ -112,16 +127,7 @@ export const peopleFaults: readonly Fault[] = [
   {
     id: 'messages-stay',
     title: 'does not tell that the messages were heard',
-    spoil: () => {
-      const most: number[] = [0];
-      return {
-        part(part) {
-          if (part.type !== 'voicemail') return part;
-          most.push(Math.max(part.voicemail.count, most.at(-1) ?? 0));
-          return { ...part, voicemail: { ...part.voicemail, count: most.at(-1) ?? 0 } };
-        },
-      };
-    },
+    spoil: () => ({ part: neverFewerMessages() }),
   },
   {
     id: 'device-select-untold',
@@ -131,18 +137,7 @@ export const peopleFaults: readonly Fault[] = [
   {
     id: 'two-devices-chosen',
     title: 'tells the browser as chosen beside the device that is',
-    spoil: () => ({
-      part: (part) =>
-        part.type === 'devices'
-          ? {
-              ...part,
-              devices: part.devices.map((one) => ({
-                ...one,
-                selected: one.selected || one.id === 'browser',
-              })),
-            }
-          : part,
-    }),
+    spoil: () => ({ part: withBrowserChosen }),
   },
   {
     id: 'any-device',
