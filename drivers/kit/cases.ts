@@ -16,7 +16,13 @@ import { outboundCases } from './cases/calls/outbound';
 import { presenceCases } from './cases/agent/presence';
 import { refusalCases } from './cases/bundle/refusals';
 import { sessionCases } from './cases/agent/session';
+import { changeCases } from './cases/agent/changes';
+import { directoryCases } from './cases/agent/directory';
+import { lapsedSignInCases } from './cases/agent/lapsedSignIn';
+import { deviceCases, queueCases, voicemailCases } from './cases/agent/people';
 import { signInCases } from './cases/agent/signIn';
+import { retryCases } from './cases/link/retry';
+import { vendorCases } from './cases/agent/vendor';
 import { staticCases } from './cases/bundle/statics';
 import { conferenceCases } from './cases/calls/conference';
 import { transferCases } from './cases/calls/transfer';
@@ -27,7 +33,15 @@ export const cases: readonly ConformanceCase[] = [
   ...sessionCases,
   ...signInCases,
   ...linkCases,
+  ...retryCases,
+  ...lapsedSignInCases,
+  ...changeCases,
   ...presenceCases,
+  ...directoryCases,
+  ...queueCases,
+  ...voicemailCases,
+  ...deviceCases,
+  ...vendorCases,
   ...inboundCases,
   ...offerCases,
   ...outboundCases,

@@ -4,14 +4,19 @@ import { isCallCommand } from '../../engine/contract/driver/callRules';
 import { controlCall } from './exchange/calls/callControl';
 import { dial, ring } from './exchange/calls/dialling';
 import { supervise } from './exchange/calls/supervision';
+import { selectDevice } from './exchange/agent/devices';
 import { searchDirectory } from './exchange/agent/directory';
+import { hearMessages, leaveMessage } from './exchange/agent/messages';
+import { changeLoad, changeQueues } from './exchange/agent/queues';
+import { watch } from './exchange/agent/watching';
+import { performAction } from './exchange/vendor/perform';
 import { farEndActs, mediaSettled } from './exchange/calls/farEnd';
 import { done, refuse, type Answer, type Input, type Step } from './exchange/input';
 import { forcePresence, setPresence, settlePresence } from './exchange/agent/presence';
 import * as session from './exchange/agent/session';
 import type { Agent, ExchangeState } from './exchange/state';
 import { forgetOldCalls, runTimers } from './exchange/timers';
-import { openWork, send, tell, type Work } from './exchange/work';
+import { changeAgent, openWork, send, tell, type Work } from './exchange/work';
 import type { AgentCommand, Command } from '../../engine/contract/driver/driver';
 
 export { newExchange, type ExchangeState } from './exchange/state';
@@ -22,6 +27,7 @@ export function exchange(state: ExchangeState, input: Input, at: number): Step {
   const answer = take(work, input);
   if (!answer.ok) return { state, outputs: [], answer };
   settlePresence(work);
+  hearMessages(work);
   tell(work);
   forgetOldCalls(work);
   return { state: work.state, outputs: work.outputs, answer };
@@ -60,6 +66,22 @@ function take(work: Work, input: Input): Answer {
       return done();
     case 'expireCredential':
       return session.expireCredential(work, input.agent, input.forGood ?? false);
+    case 'lapseSignIn':
+      return session.lapseSignIn(work, input.agent, input.seconds);
+    case 'withhold':
+      return change(work, input.agent, { withheld: input.capabilities });
+    case 'assignCallerIds':
+      return change(work, input.agent, { callerIds: input.callerIds });
+    case 'queueLoad':
+      return changeLoad(work, input.queue, input);
+    case 'leaveMessage':
+      return leaveMessage(work, input.agent);
+    case 'notify':
+      send(work, input.agent, { type: 'vendorNotice', notice: input.notice });
+      return done();
+    case 'rename':
+      work.state = { ...work.state, label: input.label };
+      return done();
     case 'enrol':
       session.enrol(work, input.agent);
       return done();
@@ -72,6 +94,12 @@ function take(work: Work, input: Input): Answer {
     default:
       return refuse('not-supported', `unknown input '${(input satisfies never as Input).type}'`);
   }
+}
+
+function change(work: Work, key: string, to: Partial<Agent>): Answer {
+  if (!work.state.agents[key]) return refuse('invalid-argument', 'no such agent');
+  changeAgent(work, key, to);
+  return done();
 }
 
 function command(work: Work, key: string, asked: Command): Answer {
@@ -94,7 +122,17 @@ function agentCommand(work: Work, agent: Agent, asked: AgentCommand): Answer {
     case 'supervise':
       return supervise(work, agent, asked);
     case 'directory.search':
-      return done({ entries: searchDirectory(work.state, agent, asked.text, asked.limit) });
+      return done(searchDirectory(work.state, agent, asked));
+    case 'directory.watch':
+    case 'directory.unwatch':
+      return watch(work, agent, asked);
+    case 'queue.login':
+    case 'queue.logout':
+      return changeQueues(work, agent, asked);
+    case 'device.select':
+      return selectDevice(work, agent, asked);
+    case 'vendor.action':
+      return performAction(work, agent, asked);
     default:
       return refuse('not-supported', `the exchange knows no '${asked.type}'`);
   }

@@ -44,6 +44,13 @@ export const manifest: DriverManifest = {
     'supervise.whisper',
     'supervise.barge',
     'supervise.end',
+    'session.reconnect',
+    'device.select',
+    'directory.presence',
+    'queues',
+    'queue.login',
+    'voicemail',
+    'vendor.actions',
   ],
   configSchema: [
     {
@@ -57,6 +64,12 @@ export const manifest: DriverManifest = {
     { key: 'agent', label: 'Key of the agent', type: 'string', default: 'agent' },
     { key: 'agentName', label: 'Name of the agent', type: 'string', default: 'Agent' },
     { key: 'extension', label: 'Extension of the agent', type: 'string', default: '1000' },
+    {
+      key: 'lateCallerIds',
+      label: "The agent's numbers are known only after its sign-in",
+      type: 'boolean',
+      default: false,
+    },
     { key: 'loginRequired', label: 'The agent must sign in', type: 'boolean', default: false },
     {
       key: 'credentialRequired',

@@ -7,6 +7,7 @@ import { LatestSave } from '../../engine/contract/driver/latestSave';
 import type { AgentInput, Answer, NetworkInput, Output, Ring } from './exchange/input';
 import type { RunningExchange } from './exchange/runningExchange';
 import type { ExchangeState } from './exchange/state';
+import { Retries } from './retries';
 import { asDriverError, attachWith, type Transport, type TransportEvents } from './transport';
 
 /** A page that was away for longer has hung up. */
@@ -22,8 +23,8 @@ export interface PageNetwork {
   send(input: AgentInput | NetworkInput): Answer;
   /** Everything that the exchange knows; null once the softphone was stopped. */
   look(): ExchangeState | null;
-  /** As if the way to the exchange were down; resolves once it is up again. */
-  link(fault: 'cut' | 'restore'): Promise<void>;
+  /** As if the way to the exchange were down. `mend`: the next try succeeds; `restore`: resolves once it is up again. */
+  link(fault: 'cut' | 'mend' | 'restore'): Promise<void>;
 }
 export type LoadExchange = () => Promise<typeof Exchange>;
 
@@ -39,11 +40,14 @@ export class PageTransport implements Transport {
   /** Key of the page's agent; colleagues may be played by hand. */
   private agent: string | null = null;
   private isAttached = false;
+  private isCut = false;
+  private readonly retries: Retries;
   private network: PageNetwork | null = null;
 
   constructor(host: DriverHost, loadExchange: LoadExchange) {
     this.host = host;
     this.loadExchange = loadExchange;
+    this.retries = new Retries(host.clock, () => this.tryAgain());
     this.saves = new LatestSave({
       write: () => this.newest,
       save: (json) => host.memory.save(json),
@@ -77,7 +81,7 @@ export class PageTransport implements Transport {
   async ask(input: AgentInput): Promise<CommandOutcome> {
     // As over any other link, the answer never comes while the question is being asked.
     await Promise.resolve();
-    if (!this.isAttached) throw driverError('not-connected', 'the link is cut');
+    if (!this.isAttached) throw linkIsCut();
     const answer = this.take(input);
     if (answer.ok) return answer.outcome;
     throw answer.error;
@@ -87,8 +91,13 @@ export class PageTransport implements Transport {
     return Promise.resolve(0);
   }
 
+  reconnect(): Promise<void> {
+    return this.retries.now();
+  }
+
   async close(): Promise<void> {
     this.events = null;
+    this.retries.stop();
     this.isAttached = false;
     this.running?.stop();
     this.running = null;
@@ -126,15 +135,27 @@ export class PageTransport implements Transport {
     page.SoftphoneSimulator = this.network;
   }
 
-  private async setLink(fault: 'cut' | 'restore'): Promise<void> {
+  private async setLink(fault: 'cut' | 'mend' | 'restore'): Promise<void> {
     const { events } = this;
-    if (!events || this.isAttached === (fault === 'restore')) return;
-    if (fault === 'cut') {
-      this.isAttached = false;
-      events.lost(driverError('not-connected', 'the link is cut'));
-    } else {
-      await this.attach(events).catch((error: unknown) => events.failed(asDriverError(error)));
+    if (!events) return;
+    this.isCut = fault === 'cut';
+    if (fault === 'restore') await this.retries.now();
+    if (fault !== 'cut' || !this.isAttached) return;
+    this.isAttached = false;
+    events.lost(linkIsCut(), this.retries.schedule());
+  }
+
+  private async tryAgain(): Promise<void> {
+    const { events } = this;
+    if (!events) return;
+    if (this.isCut) {
+      events.lost(linkIsCut(), this.retries.schedule());
+      return;
     }
+    await this.attach(events).then(
+      () => this.retries.succeeded(),
+      (error: unknown) => events.failed(asDriverError(error)),
+    );
   }
 
   private async loadCode(): Promise<typeof Exchange> {
@@ -157,13 +178,13 @@ export class PageTransport implements Transport {
 }
 
 interface Saved {
-  readonly v: 1;
+  readonly v: 2;
   readonly savedAt: number;
   readonly state: ExchangeState;
 }
 
 function asJson(state: ExchangeState, savedAt: number, code: typeof Exchange): string {
-  const json = (kept: ExchangeState) => JSON.stringify({ v: 1, savedAt, state: kept } satisfies Saved);
+  const json = (kept: ExchangeState) => JSON.stringify({ v: 2, savedAt, state: kept } satisfies Saved);
   const all = json(state);
   return all.length <= mostCharacters ? all : json(code.withoutClosedCalls(state));
 }
@@ -173,11 +194,12 @@ function readSaved(json: string | null): Saved | null | 'unreadable' {
   try {
     const saved = JSON.parse(json) as Partial<Saved> | null;
     const isOurs =
-      saved?.v === 1 && typeof saved.savedAt === 'number' && typeof saved.state?.name === 'string';
+      saved?.v === 2 && typeof saved.savedAt === 'number' && typeof saved.state?.name === 'string';
     return isOurs ? (saved as Saved) : 'unreadable';
   } catch {
     return 'unreadable';
   }
 }
 
+const linkIsCut = () => driverError('not-connected', 'the link is cut');
 const closed = () => driverError('aborted', 'the softphone was stopped');

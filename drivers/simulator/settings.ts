@@ -37,6 +37,7 @@ export function readSettings(config: DriverConfig): Settings {
       farEnd: choice(config, 'farEnd', ['answers', 'manual']),
       audio: choice(config, 'audio', ['none', 'echo']) === 'echo',
       country: text('country'),
+      lateCallerIds: flag('lateCallerIds'),
       supervisor: flag('supervisor'),
       supervisorShown: flag('supervisorShown'),
     },

@@ -5,6 +5,7 @@ import type {
   DiagnosticCheck,
   DriverConfig,
   DriverHost,
+  DriverManifest,
   DriverSnapshot,
   LoginField,
   SessionPhase,
@@ -45,7 +46,8 @@ interface Running {
 }
 
 export class SimulatorDriver implements SoftphoneDriver {
-  readonly manifest = manifest;
+  /** Its label is the exchange's own, once that is known. */
+  manifest: DriverManifest = manifest;
   private readonly loadExchange: LoadExchange | undefined;
   private running: Running | null = null;
   private last = stoppedSnapshot(manifest.capabilities);
@@ -101,7 +103,9 @@ export class SimulatorDriver implements SoftphoneDriver {
       refusal: (asked: CarriedOut) =>
         sessionRefusal(asked, snapshot, (id) => running?.told.isClosed(id) ?? false),
       carryOut: ({ transport, settings }: Running, asked: CarriedOut) =>
-        transport.ask({ type: 'command', agent: settings.agent.key, command: asked }),
+        asked.type === 'reconnect'
+          ? transport.reconnect().then(() => ({}))
+          : transport.ask({ type: 'command', agent: settings.agent.key, command: asked }),
     };
     return performCommand(steps, command, signal);
   }
@@ -127,7 +131,7 @@ export class SimulatorDriver implements SoftphoneDriver {
         running.seq = seq;
         this.happened(running, event);
       },
-      lost: (error) => this.tellPhase(running, 'reconnecting', error),
+      lost: (error, retryAt) => tellLost(running, error, retryAt),
       failed: (error) => this.fail(running, error),
     };
   }
@@ -136,13 +140,14 @@ export class SimulatorDriver implements SoftphoneDriver {
     running.seq = snapshot.seq;
     running.told.tellSnapshot(snapshot, running.host.clock.now());
     for (const call of snapshot.calls) running.audio?.follow(call);
-    this.tellSignedIn(running, snapshot.signedIn, snapshot.identity);
+    if (snapshot.label !== undefined) this.renamed(running, snapshot.label);
+    this.tellSignedIn(running, snapshot);
   }
 
   private happened(running: Running, event: AgentEvent): void {
     switch (event.type) {
       case 'session':
-        this.tellSignedIn(running, event.signedIn, event.identity);
+        this.tellSignedIn(running, event);
         return;
       case 'agent':
         running.told.tellAgent(event.agent);
@@ -153,6 +158,18 @@ export class SimulatorDriver implements SoftphoneDriver {
         return;
       case 'quality':
         running.told.tellQuality(event);
+        return;
+      case 'capabilities':
+        running.told.tellCapabilities(event.capabilities);
+        return;
+      case 'part':
+        running.told.tellPart(event.part);
+        return;
+      case 'vendorNotice':
+        running.told.tellVendorNotice(event.notice);
+        return;
+      case 'renamed':
+        this.renamed(running, event.label);
         return;
       case 'credentialExpired':
         void this.renewCredential(running);
@@ -178,11 +195,23 @@ export class SimulatorDriver implements SoftphoneDriver {
     }
   }
 
-  private tellSignedIn(running: Running, isSignedIn: boolean, identity: string): void {
-    const since = running.host.clock.now();
-    running.told.tellSession(
-      isSignedIn ? { phase: 'ready', identity, since } : { phase: 'login-required', since, loginFields },
+  private tellSignedIn(
+    { host, told }: Running,
+    { signedIn, identity, continueBy }: Pick<AgentSnapshot, 'signedIn' | 'identity' | 'continueBy'>,
+  ): void {
+    const since = host.clock.now();
+    const lapses = continueBy !== undefined && { continueBy };
+    told.tellSession(
+      signedIn
+        ? { phase: 'ready', identity, since }
+        : { phase: 'login-required', since, loginFields, ...lapses },
     );
+  }
+
+  private renamed({ told }: Running, label: string): void {
+    if (label === this.manifest.label) return;
+    this.manifest = { ...this.manifest, label };
+    told.tellManifest(this.manifest);
   }
 
   private tellPhase(running: Running, phase: SessionPhase, error?: DriverError): void {
@@ -217,6 +246,13 @@ export class SimulatorDriver implements SoftphoneDriver {
     );
     return [link, phase];
   }
+}
+
+/** Also when another try has failed: since the first loss it is the same one. */
+function tellLost({ host, told }: Running, error: DriverError, retryAt: number): void {
+  const { phase, since } = told.session;
+  const lostSince = phase === 'reconnecting' ? since : host.clock.now();
+  told.tellSession({ phase: 'reconnecting', since: lostSince, error, retryAt });
 }
 
 const fromBundle =

@@ -1,14 +1,12 @@
 // An exchange behind a WebSocket. A lost link is opened again with growing patience and brought up to date by a
 // snapshot; calls go on at the exchange meanwhile.
-import { backoff, type Backoff } from '../../engine/contract/driver/patience';
 import type { CommandOutcome, DriverHost } from '../../engine/contract/driver/driver';
 import { driverError, type DriverError } from '../../engine/contract/driver/driverError';
 import type { AgentInput } from './exchange/input';
 import type { Settings } from './settings';
+import { Retries } from './retries';
 import { SocketLink } from './socketLink';
 import { asDriverError, attachWith, isLinkError, type Transport, type TransportEvents } from './transport';
-
-const patience: Backoff = { first: 250, most: 8_000 };
 
 export class SocketTransport implements Transport {
   private readonly host: DriverHost;
@@ -16,12 +14,12 @@ export class SocketTransport implements Transport {
   private events: TransportEvents | null = null;
   private link: SocketLink | null = null;
   private isAttached = false;
-  private retry: number | null = null;
-  private tries = 0;
+  private readonly retries: Retries;
 
   constructor(host: DriverHost, settings: Settings) {
     this.host = host;
     this.settings = settings;
+    this.retries = new Retries(host.clock, () => this.tryAgain());
   }
 
   async open(events: TransportEvents): Promise<void> {
@@ -48,11 +46,14 @@ export class SocketTransport implements Transport {
     return ms;
   }
 
+  reconnect(): Promise<void> {
+    return this.retries.now();
+  }
+
   close(): Promise<void> {
     this.events = null;
     this.isAttached = false;
-    if (this.retry !== null) this.host.clock.clearTimeout(this.retry);
-    this.retry = null;
+    this.retries.stop();
     this.link?.close();
     this.link = null;
     return Promise.resolve();
@@ -73,7 +74,7 @@ export class SocketTransport implements Transport {
     const snapshot = await attachWith((input) => link.ask(input), events.attachment);
     if (this.events !== events) throw driverError('aborted', 'the softphone was stopped');
     this.isAttached = true;
-    this.tries = 0;
+    this.retries.succeeded();
     events.attached(snapshot);
   }
 
@@ -83,24 +84,19 @@ export class SocketTransport implements Transport {
     this.isAttached = false;
     this.link = null;
     this.host.log('info', 'Link to the exchange lost', { why: error.message });
-    this.events.lost(error);
-    this.scheduleRetry(this.events);
+    this.events.lost(error, this.retries.schedule());
   }
 
-  private scheduleRetry(events: TransportEvents): void {
-    const ms = backoff(patience, this.tries);
-    this.tries += 1;
-    this.retry = this.host.clock.setTimeout(() => {
-      this.retry = null;
-      this.connect(events).catch((error: unknown) => this.notConnected(events, error));
-    }, ms);
+  private async tryAgain(): Promise<void> {
+    const { events } = this;
+    if (events) await this.connect(events).catch((error: unknown) => this.notConnected(events, error));
   }
 
   private notConnected(events: TransportEvents, error: unknown): void {
     this.link?.close();
     this.link = null;
     if (this.events !== events) return;
-    if (isLinkError(error)) this.scheduleRetry(events);
+    if (isLinkError(error)) events.lost(asDriverError(error), this.retries.schedule());
     else events.failed(asDriverError(error));
   }
 }

@@ -8,8 +8,7 @@ export class ToldExchange extends ToldOverLink {
   /** How things stand at the exchange; calls that it no longer knows were lost with the link. */
   tellSnapshot(snapshot: AgentSnapshot, now: number): void {
     this.tellCapabilities(snapshot.capabilities);
-    this.tellPart({ type: 'callerIds', callerIds: snapshot.callerIds });
-    this.tellPart({ type: 'devices', devices: snapshot.devices });
+    for (const part of snapshot.parts) this.tellPart(part);
     this.tellAgent(snapshot.agent);
     const known = new Set(snapshot.calls.map(({ id }) => id));
     for (const call of this.snapshot().calls) if (!known.has(call.id)) this.tellCall(lost(call, now));

@@ -11,8 +11,8 @@ export interface TransportEvents {
   /** Attached, for the first time or again: this is how things stand now. */
   attached(snapshot: AgentSnapshot): void;
   happened(seq: number, event: AgentEvent): void;
-  /** The link is down; the transport is already trying again. */
-  lost(error: DriverError): void;
+  /** The link is down, or another try has failed; the transport tries again at `retryAt` (epoch ms). */
+  lost(error: DriverError, retryAt: number): void;
   /** The exchange does not want this agent: no further try. */
   failed(error: DriverError): void;
 }
@@ -24,6 +24,8 @@ export interface Transport {
   ask(input: AgentInput): Promise<CommandOutcome>;
   /** Time for a message and its answer, in ms. */
   roundTrip(): Promise<number>;
+  /** The link is down: tries now. Resolves once the try is over, whatever came of it. */
+  reconnect(): Promise<void>;
   /** Nothing is told after this. What is on at the exchange stays on. */
   close(): Promise<void>;
 }

@@ -1,6 +1,13 @@
 // The far end of a telephone system as the kit plays it. A driver's author writes one for the vendor's system, or for a
 // stand-in of it. Every verb is asynchronous and takes and gives JSON only: bench and driver may live in two processes.
-import type { DriverConfig, Target } from '../../../engine/contract/driver/driver';
+import type {
+  AgentQueue,
+  Capability,
+  DriverConfig,
+  PresenceKind,
+  Target,
+  VendorNotice,
+} from '../../../engine/contract/driver/driver';
 
 /**
  * How the telephone system is to be set up for a case; `plain` is what every bench knows: nobody must sign in, calls
@@ -23,6 +30,8 @@ export interface BenchDescription {
   readonly choosesVendorIds?: boolean;
   /** Where callers leave messages: an offered call can be sent there. */
   readonly voicemail?: Target;
+  /** A script of the system that can be called. */
+  readonly flow?: Target;
   /** What the system never tells of a call, whatever a driver does. */
   readonly lacks?: readonly ('callerName' | 'attributes')[];
   /** Milliseconds that anything may take that happens as the answer to something. */
@@ -87,6 +96,16 @@ export interface FarEndView {
   readonly purpose?: string | null;
   /** The system's id of the far end's own leg. */
   readonly legId?: string;
+  /** The number that it is called from. */
+  readonly calledFrom?: string;
+  /** The script of the system that has the call; null: none. */
+  readonly flow?: string | null;
+}
+
+/** One of the vendor's own actions, as the system carried it out. */
+export interface PerformedAction {
+  readonly actionId: string;
+  readonly fields: Readonly<Record<string, string>>;
 }
 
 /** A colleague of the agent on the same system. */
@@ -144,6 +163,28 @@ export interface Bench {
   colleagueTalking?(call: InboundCall): Promise<Colleague & FarEnd>;
   /** A supervisor joins the agent's call. */
   supervise?(given: { readonly mode: 'listen' | 'whisper' | 'barge' }): Promise<void>;
+  /** That colleague goes into a presence of this kind. */
+  colleaguePresence?(given: { readonly kind: PresenceKind }): Promise<void>;
+  /** The sign-in is worth nothing any more; calls go on, and are given up after this time. */
+  lapseSignIn?(given: { readonly seconds: number }): Promise<void>;
+  /** From now on the agent may call from these numbers alone; gives them. */
+  changeCallerIds?(): Promise<{ readonly addresses: readonly string[] }>;
+  /** From now on the agent may do all but these. */
+  withhold?(given: { readonly capabilities: readonly Capability[] }): Promise<void>;
+  /** The system turns out to be something else than the manifest says; gives the new label. */
+  changeManifest?(): Promise<{ readonly label: string }>;
+  /** So many wait in the queue. */
+  queueLoad?(given: Required<Pick<AgentQueue, 'id' | 'waiting' | 'longestWaitSeconds'>>): Promise<void>;
+  /** Does the system send calls of this queue to the agent? */
+  inQueue?(given: { readonly id: string }): Promise<{ readonly isIn: boolean }>;
+  /** A caller leaves a message for the agent. */
+  leaveMessage?(): Promise<void>;
+  /** Messages that the system holds as not yet heard. */
+  messages?(): Promise<{ readonly count: number }>;
+  /** The system has something to say to the agent. */
+  notify?(notice: VendorNotice): Promise<void>;
+  /** The vendor's own actions that were carried out so far, newest last. */
+  performedActions?(): Promise<readonly PerformedAction[]>;
   /** A supervisor puts the agent into another presence; gives its id. */
   forcePresence?(): Promise<{ readonly id: string }>;
 }
@@ -181,6 +222,17 @@ const verbs: Readonly<Record<keyof Bench, true>> = {
   colleague: true,
   colleagueTalking: true,
   supervise: true,
+  colleaguePresence: true,
+  lapseSignIn: true,
+  changeCallerIds: true,
+  withhold: true,
+  changeManifest: true,
+  queueLoad: true,
+  inQueue: true,
+  leaveMessage: true,
+  messages: true,
+  notify: true,
+  performedActions: true,
 };
 
 /** The verbs that this bench knows. */

@@ -1,6 +1,11 @@
 // The fold of a driver's stream, held against its snapshot word for word, and every breach that the monitor names.
 import type { Call } from '../../../engine/contract/driver/call';
-import type { Capability, DriverEvent, DriverSnapshot } from '../../../engine/contract/driver/driver';
+import type {
+  Capability,
+  DriverEvent,
+  DriverSnapshot,
+  PartEvent,
+} from '../../../engine/contract/driver/driver';
 import {
   monitor,
   monitorStart,
@@ -10,12 +15,26 @@ import {
 } from '../../../engine/contract/driver/streamMonitor';
 import { differences } from './differences';
 
+const PARTS: readonly PartEvent['type'][] = [
+  'callerIds',
+  'devices',
+  'queues',
+  'voicemail',
+  'watched',
+  'actions',
+];
+
+const isPart = (event: DriverEvent): event is PartEvent => PARTS.some((part) => part === event.type);
+
+const wholeOf = (event: PartEvent): unknown => Object.entries(event).find(([key]) => key === event.type)?.[1];
+
 export class FoldedStream {
   readonly events: DriverEvent[] = [];
   readonly breaches: string[] = [];
   private state: StreamState;
   private session: unknown = null;
   private agent: unknown = null;
+  private readonly parts = new Map<PartEvent['type'], unknown>();
 
   constructor(capabilities: readonly Capability[]) {
     this.state = monitorStart(capabilities);
@@ -29,6 +48,7 @@ export class FoldedStream {
     this.events.push(copyOf(event));
     if (event.type === 'session') this.session = copyOf(event.session);
     if (event.type === 'agent') this.agent = copyOf(event.agent);
+    if (isPart(event)) this.parts.set(event.type, copyOf(wholeOf(event)));
   }
 
   /** The driver's `stop` has resolved: from here on every event is one too many. */
@@ -53,6 +73,7 @@ export class FoldedStream {
     return [
       ...(this.session === null ? [] : differences('session', this.session, snapshot.session)),
       ...(this.agent === null ? [] : differences('agent', this.agent, snapshot.agent)),
+      ...PARTS.flatMap((part) => differences(part, this.parts.get(part), snapshot[part])),
       ...differences('capabilities', this.state.capabilities, snapshot.capabilities),
       ...known
         .filter(({ state }) => state !== 'closed')

@@ -181,7 +181,9 @@ describe('the directory', () => {
   const story = new Story({}, ['alex', 'sam']);
   const find = (text: string, limit = 10) => {
     const alex = story.state.agents['alex'];
-    return alex ? searchDirectory(story.state, alex, text, limit).map(({ label }) => label) : [];
+    const search = { type: 'directory.search', text, limit } as const;
+    const { entries = [] } = alex ? searchDirectory(story.state, alex, search) : {};
+    return entries.map(({ label }) => label);
   };
 
   it('lists colleagues, queues and places, but not oneself', () => {
@@ -192,6 +194,7 @@ describe('the directory', () => {
       'Warehouse',
       'Billing',
       'Field service',
+      'Customer survey',
       'Voicemail',
     ]);
   });

@@ -6,15 +6,16 @@ import type {
   Capability,
   Command,
   CommandOutcome,
+  PartEvent,
   QualitySample,
-  RingDevice,
+  VendorNotice,
 } from '../../../engine/contract/driver/driver';
 import {
   driverError,
   type DriverError,
   type DriverErrorCode,
 } from '../../../engine/contract/driver/driverError';
-import type { AgentOptions, ExchangeState, FarEndVerb } from './state';
+import type { AgentOptions, ExchangeState, FarEndVerb, QueueLoad } from './state';
 
 export interface AgentIdentity {
   readonly key: string;
@@ -78,6 +79,16 @@ export type NetworkInput =
     }
   | { readonly type: 'takeOver'; readonly agent: string }
   | { readonly type: 'expireCredential'; readonly agent: string; readonly forGood?: boolean | undefined }
+  /** The agent's sign-in is worth nothing any more, and its calls go on for so long. */
+  | { readonly type: 'lapseSignIn'; readonly agent: string; readonly seconds: number }
+  /** From now on the agent may do all but these. */
+  | { readonly type: 'withhold'; readonly agent: string; readonly capabilities: readonly Capability[] }
+  | { readonly type: 'assignCallerIds'; readonly agent: string; readonly callerIds: readonly CallerId[] }
+  | ({ readonly type: 'queueLoad'; readonly queue: string } & QueueLoad)
+  | { readonly type: 'leaveMessage'; readonly agent: string }
+  | { readonly type: 'notify'; readonly agent: string; readonly notice: VendorNotice }
+  /** The telephone system is called so from now on. */
+  | { readonly type: 'rename'; readonly label: string }
   | { readonly type: 'enrol'; readonly agent: AgentIdentity }
   | { readonly type: 'reset' }
   | { readonly type: 'tick' };
@@ -92,12 +103,22 @@ export interface AgentSnapshot {
   readonly agent: AgentState;
   readonly calls: readonly Call[];
   readonly capabilities: readonly Capability[];
-  readonly callerIds: readonly CallerId[];
-  readonly devices: readonly RingDevice[];
+  readonly parts: readonly PartEvent[];
+  readonly continueBy?: number | undefined;
+  readonly label?: string | undefined;
 }
 
 export type AgentEvent =
-  | { readonly type: 'session'; readonly signedIn: boolean; readonly identity: string }
+  | {
+      readonly type: 'session';
+      readonly signedIn: boolean;
+      readonly identity: string;
+      readonly continueBy?: number | undefined;
+    }
+  | { readonly type: 'capabilities'; readonly capabilities: readonly Capability[] }
+  | { readonly type: 'part'; readonly part: PartEvent }
+  | { readonly type: 'vendorNotice'; readonly notice: VendorNotice }
+  | { readonly type: 'renamed'; readonly label: string }
   | { readonly type: 'agent'; readonly agent: AgentState }
   | { readonly type: 'call'; readonly call: Call }
   | ({ readonly type: 'quality' } & QualitySample)

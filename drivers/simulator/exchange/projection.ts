@@ -5,6 +5,7 @@ import type { AgentState } from '../../../engine/contract/driver/driver';
 import { capabilitiesOf } from './agent/capabilities';
 import { presenceOption, presenceOptions } from './agent/presenceOptions';
 import { deviceOf } from './agent/devices';
+import { callActions } from './vendor/actions';
 import type { Agent, ChosenPresence, ExchangeState, Leg, Member, Talk } from './state';
 
 export function toCall(state: ExchangeState, leg: Leg): Call {
@@ -34,6 +35,7 @@ export function toCall(state: ExchangeState, leg: Leg): Call {
     error: leg.error,
     wrapup: leg.wrapup,
     attributes: leg.attributes,
+    actions: callActions(leg),
   });
   return { ...call, allowed: allowedOn(state, leg, call) };
 }
@@ -157,7 +159,7 @@ function partyState(state: ExchangeState, leg: Leg, member: Member, isPair: bool
 function allowedOn(state: ExchangeState, leg: Leg, call: Omit<Call, 'allowed'>): readonly CallAction[] {
   const agent = agentOf(state, leg);
   if (!agent?.signedIn) return [];
-  return allowedFor(call, capabilitiesOf(agent.options)).filter((action) => makesSense(state, leg, action));
+  return allowedFor(call, capabilitiesOf(agent)).filter((action) => makesSense(state, leg, action));
 }
 
 const whileSupervising: readonly CallAction[] = ['hangup', 'mute', 'unmute', 'resume', 'swap'];

@@ -9,6 +9,7 @@ import type {
   Wrapup,
 } from '../../../engine/contract/driver/call';
 import type { DialCommand } from '../../../engine/contract/driver/command';
+import type { CallerId, Capability, Target } from '../../../engine/contract/driver/driver';
 import type { DriverError } from '../../../engine/contract/driver/driverError';
 
 export interface AgentOptions {
@@ -25,6 +26,8 @@ export interface AgentOptions {
   readonly audio: boolean;
   /** ISO 3166 alpha-2, for the numbers of the directory. */
   readonly country: string;
+  /** The agent's own numbers are known only once it has signed in. */
+  readonly lateCallerIds: boolean;
   /** The agent may listen to colleagues, whisper to them and barge in. */
   readonly supervisor: boolean;
   /** The agent sees who supervises its calls. */
@@ -47,6 +50,32 @@ export interface Agent {
   /** How often each vendor id was offered to this agent, newest last. */
   readonly offers: readonly (readonly [vendorId: string, times: number])[];
   readonly credential: Credential;
+  /** The sign-in has lapsed while calls are on: they are given up then. */
+  readonly continueBy?: number | undefined;
+  /** What the system has taken from the agent for now. */
+  readonly withheld: readonly Capability[];
+  /** Given by the system in place of the usual ones. */
+  readonly callerIds?: readonly CallerId[] | undefined;
+  /** Where calls ring. */
+  readonly deviceId: string;
+  /** Ids of the queues that the agent is signed in to. */
+  readonly queues: readonly string[];
+  /** Messages that were not yet heard. */
+  readonly messages: number;
+  readonly watched: readonly Target[];
+}
+
+export interface QueueLoad {
+  readonly waiting: number;
+  readonly longestWaitSeconds: number;
+}
+
+/** One of the system's own actions, as it was carried out. */
+export interface PerformedAction {
+  readonly agent: string;
+  readonly actionId: string;
+  readonly callId?: string | undefined;
+  readonly fields: Readonly<Record<string, string>>;
 }
 
 export interface ChosenPresence {
@@ -160,6 +189,7 @@ export type Alarm =
       readonly from: string;
       readonly ringSeconds?: number;
     }
+  | { readonly type: 'signInOver'; readonly agent: string }
   | { readonly type: 'ringOut'; readonly legId: string }
   | { readonly type: 'wrapupOver'; readonly legId: string }
   | { readonly type: 'quality'; readonly legId: string };
@@ -179,6 +209,12 @@ export interface ExchangeState {
   readonly talks: Readonly<Record<string, Talk>>;
   readonly legs: Readonly<Record<string, Leg>>;
   readonly timers: Readonly<Record<string, Timer>>;
+  /** Who waits in which queue; nobody in one that is absent. */
+  readonly queues: Readonly<Record<string, QueueLoad>>;
+  /** What the telephone system calls itself, once it has said so. */
+  readonly label?: string | undefined;
+  /** Newest last. */
+  readonly performed: readonly PerformedAction[];
 }
 
 export const newExchange = (name: string, seed: number): ExchangeState => ({
@@ -190,4 +226,6 @@ export const newExchange = (name: string, seed: number): ExchangeState => ({
   talks: {},
   legs: {},
   timers: {},
+  queues: {},
+  performed: [],
 });

@@ -4,7 +4,9 @@ import { ring } from './calls/dialling';
 import { leave } from './calls/ending';
 import { memberActsByItself } from './calls/farEnd';
 import { closeLeg } from './calls/wrapup';
+import { hearMessages } from './agent/messages';
 import { settlePresence } from './agent/presence';
+import { signOut } from './agent/session';
 import type { Alarm, ExchangeState, Leg } from './state';
 import { changeLeg, roll, send, setTimer, tell, type Work } from './work';
 
@@ -20,6 +22,7 @@ export function runTimers(work: Work): void {
     work.at = at;
     goOff(work, alarm);
     settlePresence(work);
+    hearMessages(work);
     tell(work);
   }
   work.at = work.now;
@@ -33,6 +36,7 @@ const nextDue = (work: Work) =>
 function goOff(work: Work, alarm: Alarm): void {
   if (alarm.type === 'farEnd') memberActsByItself(work, alarm.memberId, alarm.verb);
   else if (alarm.type === 'callBack') ring(work, alarm);
+  else if (alarm.type === 'signInOver') signOut(work, alarm.agent);
   else {
     const leg = work.state.legs[alarm.legId];
     if (leg) legAlarm(work, leg, alarm.type);

@@ -1,5 +1,7 @@
 // One step of the exchange while it is being made: the state is replaced piece by piece, and every call that looks
 // different from what was last told becomes an event.
+import { capabilitiesOf } from './agent/capabilities';
+import { partsOf } from './agent/parts';
 import type { AgentEvent, Output } from './input';
 import { toAgentState, toCall } from './projection';
 import type { Agent, Alarm, ExchangeState, Leg, Member, Talk } from './state';
@@ -45,10 +47,7 @@ interface Picture {
 }
 
 function pictures(state: ExchangeState): readonly Picture[] {
-  const ofAgents = Object.values(state.agents).flatMap(({ key, signedIn, identity }): Picture[] => [
-    { key: `session ${key}`, agent: key, event: { type: 'session', signedIn, identity } },
-    { key: `agent ${key}`, agent: key, event: { type: 'agent', agent: toAgentState(state, key) } },
-  ]);
+  const ofAgents = Object.values(state.agents).flatMap((agent) => picturesOf(state, agent));
   const ofLegs = Object.values(state.legs).map((leg): Picture => ({
     key: `call ${leg.id}`,
     agent: leg.agent,
@@ -56,6 +55,21 @@ function pictures(state: ExchangeState): readonly Picture[] {
     legId: leg.id,
   }));
   return [...ofAgents, ...ofLegs];
+}
+
+function picturesOf(state: ExchangeState, agent: Agent): readonly Picture[] {
+  const { key, signedIn, identity, continueBy } = agent;
+  const events: readonly AgentEvent[] = [
+    { type: 'session', signedIn, identity, continueBy },
+    { type: 'agent', agent: toAgentState(state, key) },
+    { type: 'capabilities', capabilities: capabilitiesOf(agent) },
+    ...partsOf(state, agent).map((part) => ({ type: 'part', part }) as const),
+    ...(state.label === undefined ? [] : [{ type: 'renamed', label: state.label } as const]),
+  ];
+  return events.map((event) => {
+    const about = event.type === 'part' ? event.part.type : event.type;
+    return { key: `${about} ${key}`, agent: key, event };
+  });
 }
 
 export function newId(work: Work): string {
@@ -114,6 +128,8 @@ function timerKey(alarm: Alarm): string {
       return `farEnd ${alarm.memberId} ${alarm.verb}`;
     case 'callBack':
       return `callBack ${alarm.agent} ${alarm.from}`;
+    case 'signInOver':
+      return `signInOver ${alarm.agent}`;
     default:
       return `${alarm.type} ${alarm.legId}`;
   }

@@ -16,6 +16,7 @@ const options: AgentOptions = {
   farEnd: 'manual',
   audio: false,
   country: 'US',
+  lateCallerIds: false,
   supervisor: true,
   supervisorShown: false,
 };
@@ -141,5 +142,14 @@ export class Story {
 }
 
 function contractEvent(event: AgentEvent): DriverEvent | null {
-  return event.type === 'call' || event.type === 'agent' || event.type === 'quality' ? event : null;
+  if (event.type === 'part') return event.part;
+  switch (event.type) {
+    case 'call':
+    case 'agent':
+    case 'quality':
+    case 'capabilities':
+      return event;
+    default:
+      return null;
+  }
 }

@@ -1,5 +1,6 @@
 import type { Call } from './call';
-import { callRefusal, commandFlaw } from './commandCheck';
+import { callRefusal, commandFlaw, sessionRefusal } from './commandCheck';
+import { stoppedSnapshot } from './toldState';
 
 const codeOf = (command: object): string | null =>
   commandFlaw(command as { readonly type: string })?.code ?? null;
@@ -57,11 +58,27 @@ describe('a command for a call', () => {
   it('is taken when the call allows it', () => {
     expect(refusal('hangup', 'c')).toBeNull();
   });
+  it('is taken when it is one of the actions of the vendor, which say themselves when they are possible', () => {
+    expect(refusal('vendor.action', 'c')).toBeNull();
+  });
   it.each([
     ['hold', 'c', 'not-allowed'],
     ['hangup', 'gone', 'not-allowed'],
     ['hangup', 'never', 'invalid-argument'],
   ])('%s of %s is refused as %s', (type, callId, code) => {
     expect(refusal(type, callId)).toMatchObject({ code, callId });
+  });
+});
+
+describe('trying a lost link now', () => {
+  const refusal = (phase: 'ready' | 'reconnecting') =>
+    sessionRefusal(
+      { type: 'reconnect' },
+      { ...stoppedSnapshot([]), session: { phase, since: 1 } },
+      () => false,
+    );
+  it('is taken while it is lost, and only then', () => {
+    expect(refusal('reconnecting')).toBeNull();
+    expect(refusal('ready')?.code).toBe('not-allowed');
   });
 });

@@ -110,6 +110,8 @@ export function sessionRefusal(
   { session: { phase }, calls }: DriverSnapshot,
   isClosed: (callId: string) => boolean,
 ): DriverError | null {
+  if (type === 'reconnect')
+    return phase === 'reconnecting' ? null : driverError('not-allowed', 'no link is lost');
   if (phase === 'login-required')
     return type === 'login' ? null : driverError('auth-required', 'sign in first');
   if (phase !== 'ready') return driverError('not-connected', `the session is ${phase}`);
@@ -126,6 +128,7 @@ export function callRefusal(
   const call = calls.find(({ id }) => id === callId);
   if (!call && isClosed(callId)) return driverError('not-allowed', 'the call is over', { callId });
   if (!call) return driverError('invalid-argument', 'no such call', { callId });
-  if (call.allowed.includes(type as CallAction)) return null;
+  // What an action of the vendor's needs is told with the action itself.
+  if (type === 'vendor.action' || call.allowed.includes(type as CallAction)) return null;
   return driverError('not-allowed', `${type} is not possible while ${call.state}`, { callId });
 }

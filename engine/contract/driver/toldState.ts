@@ -5,6 +5,7 @@ import type {
   AgentState,
   Capability,
   DriverEvent,
+  DriverManifest,
   DriverSnapshot,
   PartEvent,
   QualitySample,
@@ -78,6 +79,10 @@ export class ToldState {
     if (isSameData(part, { [type]: this.told[type] })) return;
     this.told = { ...this.told, ...part };
     this.emit(event);
+  }
+
+  tellManifest(manifest: DriverManifest): void {
+    this.emit({ type: 'manifest', manifest });
   }
 
   tellVendorNotice(notice: VendorNotice): void {

@@ -9,6 +9,7 @@ import type { FarEndVerb } from '../../../drivers/simulator/exchange/state';
 import { done, type PlayedExchange } from './playedExchange';
 import { colleagueVerbs } from './colleagues';
 import { farEndView } from './farEndView';
+import { systemVerbs } from './systemVerbs';
 
 export type FarEndVerbs = Omit<
   Bench,
@@ -27,6 +28,7 @@ export function farEndVerbs(exchange: () => PlayedExchange): FarEndVerbs {
     look: ({ far }) => Promise.resolve(farEndView(exchange().look(), exchange().agent, far)),
     earlyMedia: ({ far, at, media }) => act(media === 'early' ? 'earlyMedia' : 'twoWayMedia')({ far, at }),
     ...colleagueVerbs(exchange),
+    ...systemVerbs(exchange),
     answer: act('answer'),
     hangup: act('hangup'),
     // Who gives up while the agent answers finds out by being through: then it hangs up.
@@ -57,6 +59,7 @@ export const description: Omit<BenchDescription, 'settleMs' | 'linkMs'> = {
   unreachableTarget: { kind: 'number', value: '+12025550003' },
   directoryText: 'ware',
   choosesVendorIds: true,
+  flow: { kind: 'flow', value: 'survey' },
   voicemail: { kind: 'number', value: voicemailBox },
 };
 
@@ -72,6 +75,7 @@ export const configOf = (setup: Setup): DriverConfig => ({
   wrapupSeconds: setup === 'timed-wrapup' ? 2 : -1,
   codeRequired: setup === 'coded-wrapup',
   loginRequired: setup === 'sign-in',
+  lateCallerIds: setup === 'sign-in',
   credentialRequired: setup === 'credential',
   audio: setup === 'media' ? 'echo' : 'none',
   supervisor: true,

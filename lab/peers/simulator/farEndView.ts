@@ -30,6 +30,8 @@ export function farEndView(state: ExchangeState, agent: string, far: string): Fa
     codes: leg.codes ?? [],
     purpose: leg.purpose ?? null,
     legId: member.id,
+    ...(leg.from !== undefined && { calledFrom: leg.from }),
+    flow: leg.dialled?.startsWith('flow:') ? leg.dialled.slice('flow:'.length) : null,
   };
 }
 

@@ -9,7 +9,7 @@ import type { PlayedExchange } from './playedExchange';
 interface PageNetwork {
   send(input: Input): Answer;
   look(): ExchangeState | null;
-  link(fault: 'cut' | 'restore'): Promise<void>;
+  link(fault: 'cut' | 'mend'): Promise<void>;
 }
 export interface PageBenchOptions {
   readonly settleMs?: number;
@@ -30,7 +30,7 @@ export function createBench({ settleMs = 3_000, linkMs = 3_000 }: PageBenchOptio
     dropTransport: () => network().link('cut'),
     // There is no wire in a page that could freeze: what is lost is lost the same way.
     freeze: () => network().link('cut'),
-    restoreTransport: () => network().link('restore'),
+    restoreTransport: () => network().link('mend'),
   };
 }
 

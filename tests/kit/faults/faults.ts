@@ -2,16 +2,22 @@
 import type { Subject } from '../../../drivers/kit/subject';
 import { bundleFaults, configFaults, leakFaults, mediaFaults, refusalFaults } from './borderFaults';
 import { inboundFaults, outboundFaults } from './callFaults';
+import { changeFaults } from './changeFaults';
 import { attachFaults, controlFaults, transferFaults, wrapupFaults } from './controlFaults';
 import type { Fault } from './fault';
 import { deviceFaults, earlyMediaFaults, offerFaults } from './offerFaults';
+import { peopleFaults } from './peopleFaults';
 import { presenceFaults, sessionFaults } from './sessionFaults';
 import { SpoiledDriver } from './spoiledDriver';
 import { earlyWrapupFaults, mergeFaults, superviseFaults } from './togetherFaults';
+import { vendorFaults } from './vendorFaults';
 
 export const faults: readonly Fault[] = [
   ...sessionFaults,
   ...presenceFaults,
+  ...changeFaults,
+  ...peopleFaults,
+  ...vendorFaults,
   ...inboundFaults,
   ...offerFaults,
   ...outboundFaults,

@@ -10,6 +10,7 @@ import type {
   DriverHost,
   DriverManifest,
   DriverSnapshot,
+  PartEvent,
   SessionState,
   SoftphoneDriver,
   StopReason,
@@ -29,6 +30,7 @@ export interface Spoil {
   readonly session?: (session: SessionState) => SessionState;
   readonly agent?: (agent: AgentState) => AgentState;
   readonly capabilities?: (capabilities: readonly Capability[]) => readonly Capability[];
+  readonly part?: (part: PartEvent) => PartEvent;
   readonly event?: (event: DriverEvent, tools: Tools) => void;
   /** Only listens: everything passes. */
   readonly hear?: (event: DriverEvent) => void;
@@ -51,7 +53,6 @@ export interface Spoil {
 }
 
 export class SpoiledDriver implements SoftphoneDriver {
-  readonly manifest: DriverManifest;
   private readonly good: SoftphoneDriver;
   private readonly spoil: Spoil;
   private readonly late: DriverEvent[] = [];
@@ -61,7 +62,10 @@ export class SpoiledDriver implements SoftphoneDriver {
   constructor(good: SoftphoneDriver, spoil: Spoil) {
     this.good = good;
     this.spoil = spoil;
-    this.manifest = spoil.manifest?.(good.manifest) ?? good.manifest;
+  }
+
+  get manifest(): DriverManifest {
+    return this.spoil.manifest?.(this.good.manifest) ?? this.good.manifest;
   }
 
   start(host: DriverHost, config: DriverConfig): Promise<void> {
@@ -124,17 +128,17 @@ export class SpoiledDriver implements SoftphoneDriver {
   }
 
   private map(event: DriverEvent): DriverEvent {
-    const { call, session, agent, capabilities } = this.spoil;
+    const { call, session, agent, capabilities, part } = this.spoil;
     if (event.type === 'call' && call) return { ...event, call: call(event.call) };
     if (event.type === 'session' && session) return { ...event, session: session(event.session) };
     if (event.type === 'agent' && agent) return { ...event, agent: agent(event.agent) };
     if (event.type === 'capabilities' && capabilities)
       return { ...event, capabilities: capabilities(event.capabilities) };
-    return event;
+    return part && isPart(event) ? part(event) : event;
   }
 
   private seen(): DriverSnapshot {
-    const { call, session, agent, capabilities } = this.spoil;
+    const { call, session, agent, capabilities, part } = this.spoil;
     const good = this.good.snapshot();
     return {
       ...good,
@@ -142,8 +146,29 @@ export class SpoiledDriver implements SoftphoneDriver {
       ...(agent && { agent: agent(good.agent) }),
       ...(call && { calls: good.calls.map(call) }),
       ...(capabilities && { capabilities: capabilities(good.capabilities) }),
+      ...(part && spoiledParts(good, part)),
     };
   }
+}
+
+const partTypes: readonly PartEvent['type'][] = [
+  'callerIds',
+  'devices',
+  'queues',
+  'voicemail',
+  'watched',
+  'actions',
+];
+
+const isPart = (event: DriverEvent): event is PartEvent => partTypes.some((type) => type === event.type);
+
+function spoiledParts(
+  snapshot: DriverSnapshot,
+  spoil: (part: PartEvent) => PartEvent,
+): Partial<DriverSnapshot> {
+  const told = partTypes.filter((type) => snapshot[type] !== undefined);
+  const spoiled = told.map((type) => spoil({ type, [type]: snapshot[type] } as unknown as PartEvent));
+  return Object.fromEntries(spoiled.map(({ type, ...part }) => Object.entries(part)[0] ?? [type, undefined]));
 }
 
 const isOf = (event: DriverEvent, call: Call): boolean => event.type === 'call' && event.call.id === call.id;

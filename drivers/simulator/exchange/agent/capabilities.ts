@@ -1,6 +1,6 @@
 // What an agent of this exchange can do, by its options. The manifest lists the most.
 import type { Capability } from '../../../../engine/contract/driver/driver';
-import type { AgentOptions } from '../state';
+import type { Agent, AgentOptions } from '../state';
 
 const always: readonly Capability[] = [
   'presence.set',
@@ -31,6 +31,13 @@ const always: readonly Capability[] = [
   'party.hold',
   'party.mute',
   'recording.start',
+  'session.reconnect',
+  'device.select',
+  'directory.presence',
+  'queues',
+  'queue.login',
+  'voicemail',
+  'vendor.actions',
 ];
 
 const ofSupervisors: readonly Capability[] = [
@@ -40,7 +47,11 @@ const ofSupervisors: readonly Capability[] = [
   'supervise.end',
 ];
 
-export const capabilitiesOf = (options: AgentOptions): readonly Capability[] => [
+/** Less what the system has taken from the agent for now. */
+export const capabilitiesOf = (agent: Pick<Agent, 'options' | 'withheld'>): readonly Capability[] =>
+  mostOf(agent.options).filter((capability) => !agent.withheld.includes(capability));
+
+const mostOf = (options: AgentOptions): readonly Capability[] => [
   ...always,
   ...(options.loginRequired ? (['login'] as const) : []),
   ...(options.wrapupSeconds === 0 ? [] : (['wrapup', 'wrapup.early'] as const)),

@@ -1,6 +1,13 @@
 // Who can be called: agents by key or extension, queues, entries of the directory, and any number that looks like one.
-import type { CallerId, DirectoryEntry, Target } from '../../../../engine/contract/driver/driver';
+import type {
+  CallerId,
+  Command,
+  CommandOutcome,
+  DirectoryEntry,
+  Target,
+} from '../../../../engine/contract/driver/driver';
 import { presenceOption } from './presenceOptions';
+import { loadOf, queues } from './queues';
 import { behaviourOf, voicemailBox, type Behaviour } from '../specialNumbers';
 import type { Agent, ExchangeState } from '../state';
 
@@ -13,11 +20,6 @@ export type Destination =
     }
   | { readonly kind: 'agent'; readonly agent: Agent }
   | { readonly kind: 'none'; readonly code: 'destination-invalid' | 'destination-unreachable' };
-
-const queues = [
-  { id: 'sales', label: 'Sales' },
-  { id: 'support', label: 'Support' },
-] as const;
 
 // Reserved for fiction by the authorities of each country.
 const prefixes: Readonly<Record<string, string>> = {
@@ -33,12 +35,19 @@ const entries = [
   { id: 'billing', label: 'Billing', last: '151' },
   { id: 'field-service', label: 'Field service', last: '152' },
 ] as const;
+/** Scripts of the exchange that a call can be sent to. */
+const flows = [{ id: 'survey', label: 'Customer survey' }] as const;
 const voicemail: DirectoryEntry = { target: { kind: 'directory', value: 'voicemail' }, label: 'Voicemail' };
 
 const numberOf = (agent: Agent, last: string): string =>
   (prefixes[agent.options.country] ?? '+12025550') + last;
 
-export const callerIdsOf = (agent: Agent): readonly CallerId[] => [
+export function callerIdsOf(agent: Agent): readonly CallerId[] {
+  if (agent.options.lateCallerIds && !agent.signedIn) return [];
+  return agent.callerIds ?? usualCallerIds(agent);
+}
+
+const usualCallerIds = (agent: Agent): readonly CallerId[] => [
   { id: 'main', label: 'Main number', address: numberOf(agent, '190') },
   { id: 'direct', label: 'Direct line', address: numberOf(agent, '191') },
 ];
@@ -60,6 +69,10 @@ export function findDestination(state: ExchangeState, caller: Agent, to: Target)
       const colleague = findAgent(state, to.value);
       return colleague ? toAgent(colleague, caller) : toNumber(caller, to.value);
     }
+    case 'flow': {
+      const flow = flows.find(({ id }) => id === to.value);
+      return flow ? toVoice(caller, `flow:${flow.id}`, flow.label) : invalid;
+    }
     default:
       return invalid;
   }
@@ -80,11 +93,19 @@ function toQueue(state: ExchangeState, caller: Agent, id: string): Destination {
   const queue = queues.find((one) => one.id === id);
   if (!queue) return invalid;
   const free = Object.values(state.agents).find(
-    (agent) => agent.key !== caller.key && agent.signedIn && agent.shown.id === 'available',
+    (agent) =>
+      agent.key !== caller.key &&
+      agent.signedIn &&
+      agent.shown.id === 'available' &&
+      agent.queues.includes(id),
   );
   if (free) return { kind: 'agent', agent: free };
-  return far({ ...caller, options: { ...caller.options, farEnd: 'answers' } }, queue.id, queue.label);
+  return toVoice(caller, queue.id, queue.label);
 }
+
+/** Answers by itself, whatever called numbers do. */
+const toVoice = (caller: Agent, address: string, name: string): Destination =>
+  far({ ...caller, options: { ...caller.options, farEnd: 'answers' } }, address, name);
 
 function toNumber(caller: Agent, value: string): Destination {
   const isSip = /^sips?:[^\s@]+@[^\s@]+$/i.test(value);
@@ -98,13 +119,21 @@ function far(caller: Agent, address: string, name?: string): Destination {
   return behaviour === 'invalid' ? invalid : { kind: 'far', address, name, behaviour };
 }
 
+type Search = Extract<Command, { type: 'directory.search' }>;
+
 export function searchDirectory(
   state: ExchangeState,
   caller: Agent,
-  text: string,
-  limit: number,
-): readonly DirectoryEntry[] {
+  { text, limit, offset = 0 }: Search,
+): Pick<CommandOutcome, 'entries' | 'more'> {
   const wanted = text.trim().toLowerCase();
+  const found = entriesFor(state, caller).filter(({ label }) => label.toLowerCase().includes(wanted));
+  const end = offset + limit;
+  return { entries: found.slice(offset, end), more: found.length > end };
+}
+
+/** Everyone and everything that an agent can find, as it is now. */
+export function entriesFor(state: ExchangeState, caller: Agent): readonly DirectoryEntry[] {
   const colleagues = Object.values(state.agents)
     .filter(({ key }) => key !== caller.key)
     .map((agent): DirectoryEntry => {
@@ -113,11 +142,16 @@ export function searchDirectory(
       return { target: { kind: 'agent', value: agent.key }, label, ...(kind && { presence: kind }) };
     });
   const places = [
-    ...queues.map(({ id, label }): DirectoryEntry => ({ target: { kind: 'queue', value: id }, label })),
+    ...queues
+      .filter(({ selectable }) => selectable)
+      .map(({ id, label }): DirectoryEntry => ({
+        target: { kind: 'queue', value: id },
+        label,
+        waitSeconds: loadOf(state, id).longestWaitSeconds,
+      })),
     ...entries.map(({ id, label }): DirectoryEntry => ({ target: { kind: 'directory', value: id }, label })),
+    ...flows.map(({ id, label }): DirectoryEntry => ({ target: { kind: 'flow', value: id }, label })),
     voicemail,
   ];
-  return [...colleagues, ...places]
-    .filter(({ label }) => label.toLowerCase().includes(wanted))
-    .slice(0, Math.max(0, limit));
+  return [...colleagues, ...places];
 }

@@ -2,14 +2,15 @@
 import type { Command } from '../../../../engine/contract/driver/driver';
 import { isOver } from '../../../../engine/contract/driver/callRules';
 import { capabilitiesOf } from './capabilities';
-import { ringDevices } from './devices';
-import { callerIdsOf } from './directory';
+import { browser } from './devices';
+import { partsOf } from './parts';
+import { allQueues } from './queues';
 import { leave } from '../calls/ending';
 import { closeLeg } from '../calls/wrapup';
 import { done, refuse, type AgentIdentity, type AgentInput, type AgentSnapshot, type Answer } from '../input';
 import { legsOf, liveLegsOf, toAgentState, toCall } from '../projection';
 import type { Agent, AgentOptions } from '../state';
-import { changeAgent, send, tell, type Work } from '../work';
+import { changeAgent, clearTimers, send, setTimer, tell, type Work } from '../work';
 
 const enrolledOptions: AgentOptions = {
   loginRequired: false,
@@ -20,10 +21,18 @@ const enrolledOptions: AgentOptions = {
   farEnd: 'manual',
   audio: false,
   country: 'US',
+  lateCallerIds: false,
   supervisor: true,
   supervisorShown: false,
 };
 const available = { id: 'available' };
+const asAtFirst: Pick<Agent, 'withheld' | 'deviceId' | 'queues' | 'messages' | 'watched'> = {
+  withheld: [],
+  deviceId: browser,
+  queues: allQueues,
+  messages: 0,
+  watched: [],
+};
 
 /** Makes an agent known, so that it is in the directory before its softphone opens. */
 export function enrol(work: Work, { key, name, extension }: AgentIdentity, given?: AgentOptions): Agent {
@@ -42,6 +51,7 @@ export function enrol(work: Work, { key, name, extension }: AgentIdentity, given
     since: work.at,
     offers: [],
     credential: { refused: [], refusesAll: false, expired: false },
+    ...asAtFirst,
   };
   const agent = { ...(known ?? fresh), name, extension, options };
   work.state = { ...work.state, agents: { ...work.state.agents, [key]: agent } };
@@ -77,9 +87,10 @@ function snapshotOf(work: Work, key: string, after: number | undefined): AgentSn
     identity: agent.identity,
     agent: toAgentState(state, key),
     calls: legs.map((leg) => toCall(state, leg)),
-    capabilities: capabilitiesOf(agent.options),
-    callerIds: callerIdsOf(agent),
-    devices: ringDevices,
+    capabilities: capabilitiesOf(agent),
+    parts: partsOf(state, agent),
+    continueBy: agent.continueBy,
+    label: state.label,
   };
 }
 
@@ -107,11 +118,35 @@ export function logout(work: Work, agent: Agent): Answer {
 export function signOut(work: Work, key: string): void {
   for (const leg of liveLegsOf(work.state, key)) leave(work, leg, 'local-hangup', 'remote-hangup');
   closeWrapups(work, key);
-  changeAgent(work, key, { signedIn: false, pending: undefined, since: work.at });
+  clearTimers(work, (alarm) => alarm.type === 'signInOver' && alarm.agent === key);
+  changeAgent(work, key, {
+    signedIn: false,
+    continueBy: undefined,
+    pending: undefined,
+    watched: [],
+    since: work.at,
+  });
+}
+
+/** The agent must sign in again; its calls go on meanwhile, for so long. */
+export function lapseSignIn(work: Work, key: string, seconds: number): Answer {
+  const agent = work.state.agents[key];
+  if (!agent?.signedIn) return refuse('invalid-argument', 'no such agent is signed in');
+  if (!agent.options.loginRequired) return refuse('not-supported', 'this exchange asks for no sign-in');
+  const continueBy = work.at + seconds * 1_000;
+  setTimer(work, continueBy, { type: 'signInOver', agent: key });
+  changeAgent(work, key, { signedIn: false, continueBy, pending: undefined });
+  return done();
 }
 
 function signIn(work: Work, key: string, identity: string): void {
-  if (work.state.agents[key]?.signedIn) return;
+  const agent = work.state.agents[key];
+  if (!agent || agent.signedIn) return;
+  if (agent.continueBy !== undefined) {
+    clearTimers(work, (alarm) => alarm.type === 'signInOver' && alarm.agent === key);
+    changeAgent(work, key, { signedIn: true, identity, continueBy: undefined });
+    return;
+  }
   changeAgent(work, key, { signedIn: true, identity, shown: available, chosen: available, since: work.at });
 }
 
@@ -122,7 +157,15 @@ export function reset(work: Work): void {
     closeWrapups(work, key);
   }
   tell(work);
-  work.state = { ...work.state, timers: {}, legs: {}, talks: {} };
+  work.state = {
+    ...work.state,
+    timers: {},
+    legs: {},
+    talks: {},
+    queues: {},
+    performed: [],
+    label: undefined,
+  };
   for (const { key, options, signedIn } of Object.values(work.state.agents)) {
     changeAgent(work, key, {
       signedIn: signedIn && !options.loginRequired,
@@ -133,6 +176,9 @@ export function reset(work: Work): void {
       since: work.at,
       offers: [],
       credential: { refused: [], refusesAll: false, expired: false },
+      continueBy: undefined,
+      callerIds: undefined,
+      ...asAtFirst,
     });
   }
 }

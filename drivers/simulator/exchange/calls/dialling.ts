@@ -2,6 +2,7 @@
 import type { CallDirection, CallKind, Party } from '../../../../engine/contract/driver/call';
 import type { DialCommand, Target } from '../../../../engine/contract/driver/driver';
 import { holdOthers } from './connecting';
+import { browser } from '../agent/devices';
 import { callerIdsOf, findDestination, type Destination } from '../agent/directory';
 import { done, refuse, type Answer, type Ring } from '../input';
 import { liveLegsOf } from '../projection';
@@ -57,7 +58,9 @@ type NewLeg = Pick<Leg, 'id' | 'vendorId' | 'talk' | 'interactionId' | 'directio
 /** Rings an agent and remembers how often this vendor id was offered to it. */
 function offer(work: Work, agent: Agent, given: NewLeg, ringSeconds = agent.options.ringSeconds): Leg {
   const answerBy = work.at + ringSeconds * 1_000;
-  const leg = makeLeg(work, agent, { ...given, state: 'offered', answerBy });
+  const { deviceId } = agent;
+  const isElsewhere = deviceId !== browser && { deviceId, mediaReady: true };
+  const leg = makeLeg(work, agent, { ...given, ...isElsewhere, state: 'offered', answerBy });
   setTimer(work, answerBy, { type: 'ringOut', legId: leg.id });
   return leg;
 }

@@ -1,0 +1,27 @@
+// A lost link is tried again: when is told, and the agent may ask for it now.
+import { expectSame, expectThat, type ConformanceCase } from '../../conformanceCase';
+
+export const retryCases: readonly ConformanceCase[] = [
+  {
+    id: 'link.reconnect-now',
+    title: 'tells when it will try the link again, and tries at once when it is asked to',
+    contract: 'Session',
+    needs: ['session.reconnect'],
+    bench: ['dropTransport', 'restoreTransport'],
+    async run(rig) {
+      await rig.refuses({ type: 'reconnect' }, 'not-allowed');
+      await rig.play(() => rig.bench.dropTransport());
+      const left = () => (rig.snapshot().session.retryAt ?? 0) - rig.host.clock.now();
+      await rig.until(() => rig.phase === 'reconnecting', 'a lost link', 'link');
+      // By itself it would not be back soon enough to be taken for what was asked.
+      await rig.until(() => left() > 1_500, 'a time of the next try (retryAt) that is further off', 10_000);
+      const { retryAt = 0 } = rig.snapshot().session;
+      await rig.play(() => rig.bench.restoreTransport());
+      await rig.perform({ type: 'reconnect' });
+      await rig.until(() => rig.phase === 'ready', 'the link after it was asked for');
+      expectThat(rig.host.clock.now() < retryAt, 'it was back only when its own time had come');
+      expectSame(rig.snapshot().session.retryAt, undefined, 'the next try of a link that is up');
+      await rig.ringing();
+    },
+  },
+];
