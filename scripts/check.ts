@@ -1,8 +1,11 @@
 // npm run check: the quick loop. Two lanes, because machines have at least two cores: lint alone takes as long as the rest.
+import { contractStep } from './check/contract';
 import { formatStep, lintStep, typeSteps } from './check/static';
 import { jestStep } from './check/testRunners';
 import { finish, runSteps } from './steps';
 
 export async function runCheck(): Promise<void> {
-  finish(await runSteps([lintStep], [...typeSteps, formatStep, jestStep('unit', ['lwc', 'node'])]));
+  finish(
+    await runSteps([lintStep], [...typeSteps, formatStep, contractStep, jestStep('unit', ['lwc', 'node'])]),
+  );
 }
