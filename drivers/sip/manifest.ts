@@ -5,7 +5,7 @@ export const manifest: DriverManifest = {
   id: 'sip',
   label: 'SIP telephone (WebRTC)',
   version: '0.1.0',
-  contract: '1.0',
+  contract: '1.1',
   capabilities: [
     'call.dial',
     'call.answer',

@@ -80,9 +80,9 @@ export interface QualitySample {
   readonly jitterMs?: number;
   /** Of what was sent to this agent since the last sample, 0 to 100. */
   readonly lossPct?: number;
-  /** Counted since the call was answered. Since 1.1. */
+  /** That came, counted since the sound of the call began. Since 1.1. */
   readonly packets?: number;
-  /** Of `packets` and these together, those that never came. Since 1.1. */
+  /** That never came, counted in the same way. Since 1.1. */
   readonly packetsLost?: number;
 }
 
