@@ -22,6 +22,7 @@ export const manifest: DriverManifest = {
     'calls.multiple',
     'media.local',
     'media.quality',
+    'session.reconnect',
   ],
   configSchema: [
     {

@@ -155,7 +155,7 @@ export class SipSession {
   private listener(): PhoneListener {
     return {
       registered: () => this.registered(),
-      lost: () => this.lost(),
+      lost: (_why, retryAt) => this.lost(retryAt),
       refused: (status) => void this.refused(status),
       failed: (why) => this.host.log('warn', 'the exchange did not register this telephone', why),
       incoming: (leg, invite) => {
@@ -184,9 +184,15 @@ export class SipSession {
     }
   }
 
-  private lost(): void {
+  private lost(retryAt?: number): void {
     if (!this.isStarted || this.isStopped) return;
-    this.tellPhase('reconnecting', driverError('unreachable', 'the link to the exchange was lost'));
+    const { phase, since } = this.snapshot().session;
+    this.told.tellSession({
+      phase: 'reconnecting',
+      since: phase === 'reconnecting' ? since : this.host.clock.now(),
+      error: driverError('unreachable', 'the link to the exchange was lost'),
+      ...(retryAt !== undefined && { retryAt }),
+    });
     this.board.tell();
   }
 
