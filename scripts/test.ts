@@ -5,6 +5,7 @@ import { build } from './build';
 import { overBudget, sizesOf, sizeTable } from './build/sizes';
 import { arrowStep } from './check/arrows';
 import { ensureChromium } from './check/chromium';
+import { contractStep } from './check/contract';
 import { ensureJava } from './check/java';
 import { readmeStep } from './check/readme';
 import { formatStep, fullLintStep, typeSteps } from './check/static';
@@ -35,7 +36,9 @@ interface Group {
 function groups(options: RunnerOptions): Readonly<Record<string, Group>> {
   const system = { ...options, config: 'jest.system.config.js' };
   return {
-    check: { lanes: [[fullLintStep], [...typeSteps, arrowStep, unusedStep, formatStep, readmeStep]] },
+    check: {
+      lanes: [[fullLintStep], [...typeSteps, arrowStep, unusedStep, formatStep, readmeStep, contractStep]],
+    },
     build: { lanes: [[buildStep]] },
     unit: { lanes: [[jestStep('unit', ['lwc', 'node'], options)]] },
     property: { lanes: [[jestStep('property', ['property'], options)]] },

@@ -10,6 +10,8 @@ export function refusalOf(
   isClosed: (callId: string) => boolean,
 ): DriverError | null {
   const { callId, type } = command;
+  if (type === 'reconnect')
+    return phase === 'reconnecting' ? null : driverError('not-allowed', `no link is lost while ${phase}`);
   const call = calls.find(({ id }) => id === callId);
   const isAllowed = call?.allowed.includes(type as CallAction) ?? false;
   // A call goes on without its link, and can be ended and muted.

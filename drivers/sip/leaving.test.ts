@@ -133,6 +133,24 @@ describe('a link that goes', () => {
     expect(await rejection(rig.perform({ type: 'hold', callId: 'in-1' }))).toBe('not-connected');
   });
 
+  it('tells when it is opened again, and since when it is lost', async () => {
+    const lostAt = rig.clock.now();
+    rig.phone.listener.lost('cut');
+    expect(rig.driver.snapshot().session.retryAt).toBeUndefined();
+    await rig.clock.advance(1_000);
+    rig.phone.listener.lost('cut', lostAt + 1_500);
+    expect(rig.driver.snapshot().session).toMatchObject({ since: lostAt, retryAt: lostAt + 1_500 });
+    rig.phone.listener.registered();
+    expect(rig.driver.snapshot().session.retryAt).toBeUndefined();
+  });
+
+  it('is opened at once when the agent asks, and not while it stands', async () => {
+    expect(await rejection(rig.perform({ type: 'reconnect' }))).toBe('not-allowed');
+    rig.phone.listener.lost('cut', rig.clock.now() + 15_000);
+    await rig.perform({ type: 'reconnect' });
+    expect(rig.phone.reconnections).toBe(1);
+  });
+
   it('asks every call whether it is still there once it is registered again', async () => {
     const alive = await rig.talk('in-1');
     const zombie = await rig.talk('in-2');

@@ -23,6 +23,7 @@ export const manifest: DriverManifest = {
     'media.local',
     'media.early',
     'media.quality',
+    'session.reconnect',
   ],
   configSchema: [
     {

@@ -118,8 +118,8 @@ export interface SipCredential {
 export interface PhoneListener {
   /** Registered, also again after a loss. */
   registered(): void;
-  /** The link is down; it is opened again by itself. */
-  lost(why: string): void;
+  /** The link is down; it is opened again by itself, at `retryAt` (epoch ms), or at once without it. */
+  lost(why: string, retryAt?: number): void;
   /** The exchange does not take the credential. */
   refused(status: number): void;
   /** It asks for a proof that this telephone cannot give: another digest than MD5. */
@@ -141,6 +141,8 @@ export interface SipPhone {
   setCredential(credential: SipCredential): void;
   /** Registers once more, now. */
   register(): void;
+  /** Opens the lost link now. */
+  reconnect(): void;
   dial(target: string, options: DialOptions): SipLeg;
   /** A BYE in a dialog that another page began. */
   sendBye(dialog: SavedDialog): void;

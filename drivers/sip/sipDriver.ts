@@ -113,6 +113,7 @@ async function carryOut(
       const call = await dial(board, { to: command.to, signal, about: board.find(command.callId) });
       return { callId: call.id };
     }
+    if (command.type === 'reconnect') session.phone?.reconnect();
     if (isCallCommand(command)) await onCall(session, command);
     return {};
   } catch (error) {

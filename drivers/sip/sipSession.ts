@@ -160,7 +160,7 @@ export class SipSession {
   private listener(): PhoneListener {
     return {
       registered: () => this.registered(),
-      lost: () => this.lost(),
+      lost: (_why, retryAt) => this.lost(retryAt),
       refused: (status) => void this.refused(status),
       unanswerable: () => void this.over(driverError('not-supported', wantsOtherDigest)),
       failed: (why) => this.notRenewed(why),
@@ -195,9 +195,15 @@ export class SipSession {
     }
   }
 
-  private lost(): void {
+  private lost(retryAt?: number): void {
     if (!this.isStarted || this.isStopped) return;
-    this.tellPhase('reconnecting', driverError('unreachable', 'the link to the exchange was lost'));
+    const { phase, since } = this.snapshot().session;
+    this.told.tellSession({
+      phase: 'reconnecting',
+      since: phase === 'reconnecting' ? since : this.host.clock.now(),
+      error: driverError('unreachable', 'the link to the exchange was lost'),
+      ...(retryAt !== undefined && { retryAt }),
+    });
     this.board.tell();
   }
 

@@ -63,6 +63,10 @@ export const commands = {
     const told = conformArguments(given);
     await (await import('../conform')).conform(told);
   }),
+  contract: command(
+    plain('npm run contract', 'writes the report and the reference of the driver contract anew'),
+    async () => (await import('../contract')).writeContract(),
+  ),
   'new-driver': command(
     {
       usage: 'npm run new-driver -- --name acme',

@@ -5,7 +5,7 @@ export const manifest: DriverManifest = {
   id: 'template',
   label: 'Template',
   version: '0.1.0',
-  contract: '1.0',
+  contract: '1.1',
   capabilities: ['call.dial', 'call.answer', 'call.hangup'],
   configSchema: [
     { key: 'url', label: 'WebSocket address of the telephone system', type: 'url', required: true },

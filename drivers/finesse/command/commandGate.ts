@@ -9,6 +9,8 @@ export function refusalOf(
   isClosed: (callId: string) => boolean,
 ): DriverError | null {
   const { phase } = snapshot.session;
+  if (command.type === 'reconnect')
+    return phase === 'reconnecting' ? null : driverError('not-allowed', `no link is lost while ${phase}`);
   if (command.type === 'login' && phase !== 'stopped' && phase !== 'login-required')
     return driverError('not-allowed', `no sign-in while ${phase}`);
   return sessionRefusal(command, snapshot, isClosed);

@@ -1,5 +1,11 @@
 // Whom an agent can call: phone books, colleagues of the team, queues. Read when it is asked for, kept for a minute.
-import type { DirectoryEntry, DriverClock, PresenceKind } from '../../../engine/contract/driver/driver';
+import type {
+  Command,
+  CommandOutcome,
+  DirectoryEntry,
+  DriverClock,
+  PresenceKind,
+} from '../../../engine/contract/driver/driver';
 import type { FinesseApi } from '../link/finesseApi';
 import { lastPartOf } from '../xml/dialog';
 import type { FinesseUser } from '../xml/user';
@@ -12,6 +18,8 @@ interface Source {
   readonly name: string;
   readonly read: () => Promise<readonly DirectoryEntry[]>;
 }
+
+type Search = Pick<Extract<Command, { type: 'directory.search' }>, 'text' | 'limit' | 'offset'>;
 
 export interface DirectoryParts {
   readonly api: FinesseApi;
@@ -29,12 +37,13 @@ export class Directory {
     this.parts = parts;
   }
 
-  async search(text: string, limit: number): Promise<readonly DirectoryEntry[]> {
+  async search({ text, limit, offset = 0 }: Search): Promise<CommandOutcome> {
     const wanted = text.trim().toLowerCase();
     const entries = await this.entries();
     const isFound = ({ label, target }: DirectoryEntry): boolean =>
       label.toLowerCase().includes(wanted) || target.value.toLowerCase().includes(wanted);
-    return entries.filter(isFound).slice(0, limit);
+    const found = entries.filter(isFound);
+    return { entries: found.slice(offset, offset + limit), more: found.length > offset + limit };
   }
 
   private entries(): Promise<readonly DirectoryEntry[]> {

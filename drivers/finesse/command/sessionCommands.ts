@@ -45,8 +45,7 @@ export class SessionCommands {
 
   async perform(command: Command, signal: AbortSignal | undefined): Promise<CommandOutcome> {
     // A look into the directory controls no call: it need not wait for one.
-    if (command.type === 'directory.search')
-      return { entries: await this.directory.search(command.text, command.limit) };
+    if (command.type === 'directory.search') return this.directory.search(command);
     return this.queue.run(() => {
       // What it waited for may have changed everything.
       if (signal?.aborted) throw driverError('aborted', 'given up before it was sent');

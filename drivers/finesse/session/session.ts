@@ -107,6 +107,10 @@ export class FinesseSession {
   }
 
   async perform(command: Command, signal: AbortSignal | undefined): Promise<CommandOutcome> {
+    if (command.type === 'reconnect') {
+      this.pause.end();
+      return {};
+    }
     if (command.type !== 'presence.set' || command.id !== 'LOGOUT')
       return this.commands.perform(command, signal);
     await this.signOut(command);
@@ -231,19 +235,22 @@ export class FinesseSession {
     // An attempt that is under way fails by it, at its end at the latest.
     this.lostMeanwhile = error;
     if (!this.isIn('ready')) return;
-    const { told, host } = this.parts;
+    const { host } = this.parts;
     this.phase = 'reconnecting';
     this.failedOverAt = host.clock.now();
     this.lookout.stop();
     this.connection.left(loss);
     this.carrier.linkLost();
-    told.tellSession({ phase: 'reconnecting', since: host.clock.now(), error });
-    void this.reconnect();
+    void this.reconnect({ since: host.clock.now(), error });
   }
 
-  private async reconnect(): Promise<void> {
+  private async reconnect(lost: { readonly since: number; readonly error: DriverError }): Promise<void> {
+    const { told, host } = this.parts;
     while (this.isIn('reconnecting')) {
-      await this.pause.of(this.connection.pauseMs);
+      const { pauseMs } = this.connection;
+      const retryAt = host.clock.now() + pauseMs;
+      told.tellSession({ phase: 'reconnecting', ...lost, ...(pauseMs > 0 && { retryAt }) });
+      await this.pause.of(pauseMs);
       if (!this.isIn('reconnecting')) return;
       try {
         await this.connect();
@@ -253,7 +260,7 @@ export class FinesseSession {
           this.end(error as DriverError);
           return;
         }
-        this.parts.host.log('debug', 'An attempt to connect failed', loggable(error));
+        host.log('debug', 'An attempt to connect failed', loggable(error));
         this.connection.left('failed');
       }
     }

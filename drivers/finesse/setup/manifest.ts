@@ -5,7 +5,7 @@ export const manifest: DriverManifest = {
   id: 'finesse',
   label: 'Cisco Finesse',
   version: '0.1.0',
-  contract: '1.0',
+  contract: '1.1',
   capabilities: [
     'login',
     'presence.set',
@@ -26,6 +26,7 @@ export const manifest: DriverManifest = {
     'attributes.set',
     'directory',
     'calls.multiple',
+    'session.reconnect',
   ],
   configSchema: [
     {

@@ -1,4 +1,5 @@
 // Dialogs, users and notifications as Finesse writes them, each with what a test wants different.
+import type { FinesseUser } from '../xml/user';
 import type { Dialog, Participant } from '../xml/dialog';
 
 export const ME = '1001';
@@ -49,6 +50,23 @@ export const withMe = (
     ...change,
   });
 };
+
+export const user = (change: Partial<FinesseUser> = {}): FinesseUser => ({
+  loginId: '51001',
+  name: 'Alex Reed',
+  extension: ME,
+  state: 'READY',
+  pendingState: '',
+  stateChangeTime: '',
+  reason: null,
+  roles: ['Agent'],
+  teamId: '7',
+  teams: [],
+  wrapUpOnIncoming: 'OPTIONAL',
+  wrapUpOnOutgoing: 'OPTIONAL',
+  wrapUpSeconds: 0,
+  ...change,
+});
 
 export const dialogXml = (id: string, inner = ''): string =>
   `<Dialog><id>${id}</id><state>ALERTING</state><fromAddress>${CALLER}</fromAddress><toAddress>${ME}</toAddress>` +

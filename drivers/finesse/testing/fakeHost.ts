@@ -4,7 +4,7 @@ import { driverError } from '../../../engine/contract/driver/driverError';
 import { FakeClock } from '../../../engine/contract/testing/fakeClock';
 
 export class FakeHost implements DriverHost {
-  readonly contract = '1.0';
+  readonly contract = '1.1';
   readonly clock = new FakeClock();
   readonly events: DriverEvent[] = [];
   readonly logged: string[] = [];

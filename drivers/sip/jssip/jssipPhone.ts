@@ -104,6 +104,13 @@ class JssipPhone implements SipPhone {
     if (this.ua.isConnected()) this.ua.register();
   }
 
+  reconnect(): void {
+    // Else an attempt is under way.
+    if (!this.timers.has('connect')) return;
+    this.clear('connect');
+    insideOf(this.ua).transport.connect();
+  }
+
   dial(target: string, { microphone, headers = [] }: DialOptions): SipLeg {
     const session = this.ua.call(target, {
       mediaStream: microphone,
@@ -203,10 +210,10 @@ class JssipPhone implements SipPhone {
   private disconnected(reason = ''): void {
     if (this.isOver) return;
     for (const what of ['register', 'binding', 'steady'] as const) this.clear(what);
-    this.listener.lost(reason);
     this.socket.next();
     // The next server at once; a pause only when none let us in.
     const ms = this.socket.isRoundOver ? this.pause() : 0;
+    this.listener.lost(reason, ms === 0 ? undefined : this.around.clock.now() + ms);
     this.set('connect', ms, () => insideOf(this.ua).transport.connect());
   }
 

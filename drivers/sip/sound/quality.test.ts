@@ -7,6 +7,8 @@ const look = (received: number, lost: number, jitterMs = 5, rttMs = 40) => ({
   rttMs,
 });
 
+const counts = { packets: 100, packetsLost: 0 };
+
 describe('quality', () => {
   it('of a clean line is as good as G.711 can be', () => {
     expect(meanOpinion({ lossPct: 0, jitterMs: 0, rttMs: 0 })).toBeCloseTo(4.4, 1);
@@ -27,6 +29,11 @@ describe('quality', () => {
     expect(figuresBetween(look(100, 0), look(198, 2))).toMatchObject({ lossPct: 2, jitterMs: 5, rttMs: 40 });
   });
 
+  it('counts packets since the sound began, and none below zero: late twins are counted as found', () => {
+    expect(figuresBetween(look(100, 0), look(198, 2))).toMatchObject({ packets: 198, packetsLost: 2 });
+    expect(figuresBetween(look(100, 0), look(198, -1))).toMatchObject({ packets: 198, packetsLost: 0 });
+  });
+
   it('says nothing while nothing comes: held and muted calls do not sound bad', () => {
     expect(figuresBetween(look(100, 0), look(100, 0))).toBeNull();
   });
@@ -38,8 +45,8 @@ describe('quality', () => {
   it('is summed up for the log, and nothing is made up without samples', () => {
     const tally = new QualityTally();
     expect(tally.summary()).toEqual({});
-    tally.add({ mos: 4.4, lossPct: 0, jitterMs: 2, rttMs: 30 });
-    tally.add({ mos: 4.2, lossPct: 1, jitterMs: 4 });
+    tally.add({ mos: 4.4, lossPct: 0, jitterMs: 2, rttMs: 30, ...counts });
+    tally.add({ mos: 4.2, lossPct: 1, jitterMs: 4, ...counts });
     expect(tally.summary()).toEqual({
       'quality.mos': '4.30',
       'quality.lossPct': '0.5',

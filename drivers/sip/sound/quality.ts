@@ -14,7 +14,9 @@ export interface Counted {
   readonly lostThere?: number;
 }
 
-export type Figures = Required<Pick<QualitySample, 'mos' | 'lossPct' | 'jitterMs'>> &
+export type Figures = Required<
+  Pick<QualitySample, 'mos' | 'lossPct' | 'jitterMs' | 'packets' | 'packetsLost'>
+> &
   Pick<QualitySample, 'rttMs'>;
 
 export function countedOf(report: RTCStatsReport): Counted | null {
@@ -52,6 +54,8 @@ export function figuresBetween(before: Counted, now: Counted): Figures | null {
     lossPct: rounded(lossPct, 1),
     jitterMs: rounded(jitterMs, 1),
     ...(rttMs !== undefined && { rttMs: Math.round(rttMs) }),
+    packets: now.received,
+    packetsLost: Math.max(0, now.lost),
     mos: rounded(meanOpinion({ lossPct, jitterMs, rttMs: rttMs ?? 0 }), 2),
   };
 }
@@ -62,7 +66,11 @@ const E = { clean: 93.2, bpl: 25.1 } as const;
 const ends = 20;
 
 /** 1 to 4.41. */
-export function meanOpinion({ lossPct, jitterMs, rttMs }: Omit<Required<Figures>, 'mos'>): number {
+export function meanOpinion({
+  lossPct,
+  jitterMs,
+  rttMs,
+}: Required<Pick<Figures, 'lossPct' | 'jitterMs' | 'rttMs'>>): number {
   // A buffer against jitter delays by about twice of it.
   const delay = rttMs / 2 + 2 * jitterMs + ends;
   const delayed = 0.024 * delay + (delay > 177.3 ? 0.11 * (delay - 177.3) : 0);

@@ -151,6 +151,7 @@ export class FakePhone implements SipPhone {
   readonly byes: SavedDialog[] = [];
   readonly credentials: SipCredential[] = [];
   registrations = 0;
+  reconnections = 0;
   ending: 'stopped' | 'left' | 'vanished' | null = null;
   /** The exchange takes us as soon as it is asked. */
   isWelcoming = true;
@@ -169,6 +170,9 @@ export class FakePhone implements SipPhone {
   }
   register(): void {
     this.registrations += 1;
+  }
+  reconnect(): void {
+    this.reconnections += 1;
   }
   dial(target: string, options: DialOptions): FakeLeg {
     const leg = new FakeLeg(`out-${String(this.dialled.length + 1)}`);

@@ -73,7 +73,9 @@ export type EndReason = Open<
 >;
 
 export interface Party {
+  /** Unique within the call. */
   readonly id: string;
+  /** What the party is to the interaction. */
   readonly role: 'customer' | 'agent' | 'third-party' | 'supervisor' | 'unknown';
   /** E.164, extension or SIP URI exactly as the vendor gave it; absent for a withheld number. */
   readonly address?: string;
@@ -88,19 +90,24 @@ export interface Party {
 }
 
 export interface WrapupCode {
+  /** The vendor's. */
   readonly id: string;
+  /** Shown to the agent. */
   readonly label: string;
 }
 
 export interface Wrapup {
   /** Epoch ms at which the vendor ends wrap-up by itself. */
   readonly deadline?: number;
+  /** What can be chosen. */
   readonly codes?: readonly WrapupCode[];
+  /** It cannot be completed without one. */
   readonly codeRequired?: boolean;
   /** How many codes one call may be given; absent: one. Since 1.1. */
   readonly maxCodes?: number;
 }
 
+/** internal: between two people of the telephone system itself; it has pop and log settings of its own. */
 export type CallDirection = 'inbound' | 'outbound' | 'internal';
 /** supervised: a colleague's call that this agent listens to; it is neither popped nor logged. */
 export type CallKind = 'customer' | 'consult' | 'supervised';
@@ -122,10 +129,15 @@ export interface Call {
   /** Id of the call that this consult leg belongs to. */
   readonly consultOf?: string;
   readonly state: CallState;
+  /** The others, not the agent. Those that left may stay, as `left`. */
   readonly parties: readonly Party[];
+  /** The number that was dialled: by the agent, or by the caller (DNIS). */
   readonly dialled?: string;
+  /** Name of the queue that it came through. */
   readonly queue?: string;
+  /** The far end does not hear the agent. */
   readonly muted: boolean;
+  /** Absent: not known, or not recorded by this system. */
   readonly recording?: 'on' | 'paused' | 'off';
   /**
    * Sound before the answer. early: the far end is heard (an announcement, the network's own ringing tone); two-way: it hears
@@ -142,10 +154,15 @@ export interface Call {
   readonly mediaLost?: boolean;
   /** Epoch ms, on the driver's clock. */
   readonly startedAt: number;
+  /** Epoch ms; absent: never answered. */
   readonly answeredAt?: number;
+  /** Epoch ms; from `ended` on. */
   readonly endedAt?: number;
+  /** From `ended` on. */
   readonly endReason?: EndReason;
+  /** What went wrong with it. */
   readonly error?: DriverError;
+  /** With state `wrapup`; while talking, where `wrapup.early` is there. */
   readonly wrapup?: Wrapup;
   /** IVR and task data. Keys that start with `sf.` are hints for the CRM side: see `SF_ATTRIBUTES`. */
   readonly attributes: Readonly<Record<string, string>>;
@@ -157,9 +174,13 @@ export interface Call {
 
 /** Attribute keys through which a telephone system steers pop and log. */
 export const SF_ATTRIBUTES = {
+  /** Id of the record that the call is about: it is popped, and the log is related to it. */
   recordId: 'sf.recordId',
+  /** Address within Salesforce (it begins with one slash) that is popped where there is no record. */
   popUrl: 'sf.popUrl',
+  /** `true`, `yes` or `1`: nothing is popped. */
   skipPop: 'sf.skipPop',
+  /** Name of a screen flow that is popped where there is neither; further keys `sf.flow.NAME` are its input. */
   flow: 'sf.flow',
   /** Id of the VoiceCall record that the telephone system made for this call. Since 1.1. */
   voiceCallId: 'sf.voiceCallId',
@@ -169,8 +190,11 @@ export const SF_ATTRIBUTES = {
 export const LOG_ATTRIBUTES = {
   /** Mean opinion score over the call, '1.0' to '4.5'. */
   mos: 'quality.mos',
+  /** Per cent of the packets, 0 to 100. */
   lossPct: 'quality.lossPct',
+  /** Milliseconds. */
   jitterMs: 'quality.jitterMs',
+  /** Milliseconds. */
   rttMs: 'quality.rttMs',
   /** Where the recording is found: a URL or the vendor's id. */
   recording: 'recording.reference',

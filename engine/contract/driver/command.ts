@@ -110,9 +110,13 @@ export type CommandType = Command['type'];
 export const WATCHED_ENTRIES = 50;
 
 export interface DiagnosticCheck {
+  /** What was looked at, in English, for the admin. */
   readonly name: string;
+  /** warning: it works, but not as it should. */
   readonly state: 'ok' | 'warning' | 'failed';
+  /** What was found. */
   readonly cause?: string;
+  /** What to do about it. */
   readonly remedy?: string;
 }
 /** "The vendor took it." What became of it arrives as events. */

@@ -25,11 +25,15 @@ export type DriverErrorCode =
 export interface DriverError {
   /** Brand, since a class would not survive the border. */
   readonly driverError: true;
+  /** What kind of error; says what agent and engine do about it. */
   readonly code: DriverErrorCode;
   /** For logs: English, no personal data. The agent's sentence comes from labels keyed by `code`. */
   readonly message: string;
+  /** The same command may work a little later. */
   readonly retryable: boolean;
+  /** The system's own words, for support. */
   readonly vendor?: { readonly code?: string; readonly message?: string };
+  /** The call that it is about. */
   readonly callId?: string;
 }
 

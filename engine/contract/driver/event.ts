@@ -9,18 +9,27 @@ import type { VendorAction, VendorNotice } from './vendorAction';
 export type SessionPhase = 'stopped' | 'starting' | 'login-required' | 'ready' | 'reconnecting' | 'failed';
 
 export interface LoginField {
+  /** Key of what was typed, in the fields of `login`. */
   readonly key: string;
+  /** Shown before the field. */
   readonly label: string;
+  /** password: never shown, never remembered. */
   readonly type: 'text' | 'password' | 'choice';
+  /** choice: what can be chosen. */
   readonly choices?: readonly string[];
+  /** Nothing is sent without it. */
   readonly required?: boolean;
 }
 
 export interface SessionState {
   readonly phase: SessionPhase;
+  /** Who is signed in, for the agent to see. */
   readonly identity?: string;
+  /** Epoch ms at which the phase began. */
   readonly since: number;
+  /** Why the phase is not `ready`, where something went wrong. */
   readonly error?: DriverError;
+  /** `login-required`: the form; empty for a sign-in without fields. */
   readonly loginFields?: readonly LoginField[];
   /**
    * `login-required` with calls on: epoch ms by which the agent must sign in, before the system gives them up. The engine
@@ -32,8 +41,11 @@ export interface SessionState {
 }
 
 export interface CallerId {
+  /** What `dial` gives as `from`. */
   readonly id: string;
+  /** Shown to the agent. */
   readonly label: string;
+  /** The number that whom is called will see. */
   readonly address: string;
 }
 
@@ -41,8 +53,11 @@ export interface CallerId {
 export interface DriverSnapshot {
   readonly session: SessionState;
   readonly agent: AgentState;
+  /** All that are not `closed`. */
   readonly calls: readonly Call[];
+  /** What works now. */
   readonly capabilities: readonly Capability[];
+  /** The numbers that can be shown to whom is called. */
   readonly callerIds?: readonly CallerId[];
   /** Since 1.1, as all that follow. */
   readonly devices?: readonly RingDevice[];
@@ -55,15 +70,19 @@ export interface DriverSnapshot {
 }
 
 export interface QualitySample {
+  /** The call that was listened to. */
   readonly callId: string;
   /** Mean opinion score, 1 to 4.5. */
   readonly mos?: number;
+  /** Milliseconds to the far end and back. */
   readonly rttMs?: number;
+  /** Milliseconds by which packets come unevenly. */
   readonly jitterMs?: number;
   /** Of what was sent to this agent since the last sample, 0 to 100. */
   readonly lossPct?: number;
-  /** Counted since the call was answered. Since 1.1. */
+  /** That came, counted since the sound of the call began. Since 1.1. */
   readonly packets?: number;
+  /** That never came, counted in the same way. Since 1.1. */
   readonly packetsLost?: number;
 }
 

@@ -50,11 +50,17 @@ export type Capability =
   | 'vendor.actions';
 
 export interface ConfigField {
+  /** Key of the setting in the configuration that `start` is given. */
   readonly key: string;
+  /** For the admin. */
   readonly label: string;
+  /** Checked by the engine before code of the vendor runs. */
   readonly type: 'string' | 'url' | 'host' | 'integer' | 'boolean' | 'choice';
+  /** There is no start without it. */
   readonly required?: boolean;
+  /** choice: what it may be. */
   readonly choices?: readonly string[];
+  /** What it is when nothing is said. */
   readonly default?: string | number | boolean;
 }
 /** Secrets never reach the browser through here: a driver asks `host.credential()` for a short-lived one. */
@@ -63,12 +69,15 @@ export type DriverConfig = Readonly<Record<string, string | number | boolean | u
 export interface DriverManifest {
   /** Stable, lower case: 'simulator', 'sip', 'finesse'. */
   readonly id: string;
+  /** Name of the telephone system, shown to agent and admin. */
   readonly label: string;
+  /** Of the driver, for support. */
   readonly version: string;
   /** Contract version it was written for, 'major.minor'. */
   readonly contract: string;
   /** The most it can ever do; the live set is in the snapshot. */
   readonly capabilities: readonly Capability[];
+  /** Its settings. */
   readonly configSchema: readonly ConfigField[];
   /** URL patterns it contacts, with `{placeholders}` taken from its configuration (for CSP). */
   readonly origins: readonly string[];

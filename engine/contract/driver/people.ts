@@ -9,8 +9,11 @@ export interface Target {
 }
 
 export interface DirectoryEntry {
+  /** What `dial`, `consult` and `transfer.blind` are given. */
   readonly target: Target;
+  /** Shown to the agent. */
   readonly label: string;
+  /** Absent: not known. */
   readonly presence?: PresenceKind;
   /** Seconds that a caller waits here at present, as the system reckons. Since 1.1. */
   readonly waitSeconds?: number;
@@ -18,8 +21,11 @@ export interface DirectoryEntry {
 
 /** Where the agent's calls ring: this page, a desk telephone, a mobile. Since 1.1. */
 export interface RingDevice {
+  /** The vendor's. */
   readonly id: string;
+  /** Shown to the agent. */
   readonly label: string;
+  /** browser: this page. */
   readonly kind: 'browser' | 'desk' | 'mobile' | 'other';
   /** Offers ring here. At most one is. */
   readonly selected: boolean;
@@ -27,8 +33,11 @@ export interface RingDevice {
 
 /** A queue that the agent belongs to, or may sign in to. Since 1.1. */
 export interface AgentQueue {
+  /** The vendor's. */
   readonly id: string;
+  /** Shown to the agent. */
   readonly label: string;
+  /** Its calls come to the agent. */
   readonly loggedIn: boolean;
   /** The agent may sign in and out of it. */
   readonly selectable: boolean;

@@ -1,6 +1,5 @@
 // From the configured base URL to a driver's factory: manifest first, so that a wrong version or setting is named before
 // vendor code runs, then the script, which registers itself.
-import { CONTRACT_VERSION } from '../../contract/driver/driver';
 import type {
   DriverConfig,
   DriverFactory,
@@ -11,6 +10,7 @@ import { withinTime } from '../../contract/driver/patience';
 import type { Clock } from '../../contract/ports';
 import type { SoftphoneConfig } from '../../contract/config/config';
 import { fault } from '../../errors';
+import { isSpoken } from './contractVersion';
 import { readSettings } from './driverSettings';
 
 export interface LoadedDriver {
@@ -87,10 +87,8 @@ async function runScript(url: string, ports: DriverLoaderPorts): Promise<void> {
   if (thrown !== null) throw notLoaded(thrown);
 }
 
-/** Additive changes raise the minor number: only the major must be the same. */
 function checkContract(version: string): void {
-  const major = (text: string) => text.split('.')[0];
-  if (major(version) !== major(CONTRACT_VERSION)) throw fault('SP-1006', { params: [version] });
+  if (!isSpoken(version)) throw fault('SP-1006', { params: [version] });
 }
 
 const notLoaded = (cause: unknown) => fault('SP-1005', { cause });

@@ -1,6 +1,7 @@
 // What was set up for the phone itself: configuration, number rules, driver bundle, credential, page.
 import type { CheckView } from '../../contract/panel/selfCheck';
 import { CONTRACT_VERSION } from '../../contract/driver/driver';
+import { isNewer } from '../driver/contractVersion';
 import { isSoftphoneError } from '../../contract/softphoneError';
 import { numberRuleProblems } from '../../crm/numberRules';
 import { standaloneUntil } from '../panel/pageChoice';
@@ -46,7 +47,9 @@ function driverVerdict({ config, problem }: SelfCheckParts, driver: Gathered['dr
   const { id } = config.driver;
   if (driver.ok) {
     const { label, version, contract } = driver.value.manifest;
-    return ok('Driver_Ok', label, version, contract);
+    return isNewer(contract)
+      ? warning('Driver_Newer', label, contract, CONTRACT_VERSION)
+      : ok('Driver_Ok', label, version, contract);
   }
   const error = isSoftphoneError(driver.error) ? driver.error : null;
   const [param = ''] = error?.params ?? [];

@@ -1,6 +1,7 @@
 // What a driver learns, or what changes, only while it runs.
 import { differences } from '../../judge/differences';
-import { expectSame, expectThat, type ConformanceCase } from '../../conformanceCase';
+import type { ConformanceCase } from '../../conformanceCase';
+import { expectSame, expectThat } from '../../expectations';
 import { expectAtFarEnd } from '../../farView';
 import type { Rig } from '../../rig';
 

@@ -1,6 +1,7 @@
 // Whom the agent finds: page by page, with presence that is followed, queues and scripts among them.
 import type { DirectoryEntry, Target } from '../../../../engine/contract/driver/driver';
-import { expectSame, expectThat, type ConformanceCase } from '../../conformanceCase';
+import type { ConformanceCase } from '../../conformanceCase';
+import { expectSame, expectThat } from '../../expectations';
 import { expectAtFarEnd } from '../../farView';
 import type { Rig } from '../../rig';
 

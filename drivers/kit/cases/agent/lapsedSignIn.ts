@@ -1,5 +1,6 @@
 // The agent must sign in again while calls are on.
-import { expectSame, expectThat, type ConformanceCase } from '../../conformanceCase';
+import type { ConformanceCase } from '../../conformanceCase';
+import { expectSame, expectThat } from '../../expectations';
 import { expectAtFarEnd } from '../../farView';
 import type { Rig } from '../../rig';
 

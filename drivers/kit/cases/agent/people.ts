@@ -1,6 +1,7 @@
 // Queues, messages and devices of the agent.
 import type { AgentQueue } from '../../../../engine/contract/driver/driver';
-import { expectSame, expectThat, type ConformanceCase } from '../../conformanceCase';
+import type { ConformanceCase } from '../../conformanceCase';
+import { expectSame, expectThat } from '../../expectations';
 import { expectAtFarEnd } from '../../farView';
 import type { Rig } from '../../rig';
 

@@ -1,6 +1,7 @@
 // What the telephone system has beyond the contract: words for the agent, and actions of its own.
 import type { VendorAction } from '../../../../engine/contract/driver/driver';
-import { expectSame, expectThat, type ConformanceCase } from '../../conformanceCase';
+import type { ConformanceCase } from '../../conformanceCase';
+import { expectSame, expectThat } from '../../expectations';
 import type { Rig } from '../../rig';
 
 const contract = "The vendor's own";

@@ -1,5 +1,6 @@
 // A lost link is tried again: when is told, and the agent may ask for it now.
-import { expectSame, expectThat, type ConformanceCase } from '../../conformanceCase';
+import type { ConformanceCase } from '../../conformanceCase';
+import { expectSame, expectThat } from '../../expectations';
 
 export const retryCases: readonly ConformanceCase[] = [
   {

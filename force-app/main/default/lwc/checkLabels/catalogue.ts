@@ -43,6 +43,8 @@ import Softphone_Check_Diagnosis_None from '@salesforce/label/c.Softphone_Check_
 import Softphone_Check_Diagnosis_NotRunning from '@salesforce/label/c.Softphone_Check_Diagnosis_NotRunning';
 import Softphone_Check_Diagnosis_NotRunning_Remedy from '@salesforce/label/c.Softphone_Check_Diagnosis_NotRunning_Remedy';
 import Softphone_Check_Driver from '@salesforce/label/c.Softphone_Check_Driver';
+import Softphone_Check_Driver_Newer from '@salesforce/label/c.Softphone_Check_Driver_Newer';
+import Softphone_Check_Driver_Newer_Remedy from '@salesforce/label/c.Softphone_Check_Driver_Newer_Remedy';
 import Softphone_Check_Driver_NotLoaded from '@salesforce/label/c.Softphone_Check_Driver_NotLoaded';
 import Softphone_Check_Driver_NotLoaded_Remedy from '@salesforce/label/c.Softphone_Check_Driver_NotLoaded_Remedy';
 import Softphone_Check_Driver_NotRegistered from '@salesforce/label/c.Softphone_Check_Driver_NotRegistered';
@@ -222,6 +224,8 @@ export const CATALOGUE = {
   Softphone_Check_Diagnosis_NotRunning,
   Softphone_Check_Diagnosis_NotRunning_Remedy,
   Softphone_Check_Driver,
+  Softphone_Check_Driver_Newer,
+  Softphone_Check_Driver_Newer_Remedy,
   Softphone_Check_Driver_NotLoaded,
   Softphone_Check_Driver_NotLoaded_Remedy,
   Softphone_Check_Driver_NotRegistered,
