@@ -16,7 +16,8 @@ import { forcePresence, setPresence, settlePresence } from './exchange/agent/pre
 import * as session from './exchange/agent/session';
 import type { Agent, ExchangeState } from './exchange/state';
 import { forgetOldCalls, runTimers } from './exchange/timers';
-import { changeAgent, openWork, send, tell, type Work } from './exchange/work';
+import { openWork, tell } from './exchange/telling';
+import { changeAgent, send, type Work } from './exchange/work';
 import type { AgentCommand, Command } from '../../engine/contract/driver/driver';
 
 export { newExchange, type ExchangeState } from './exchange/state';

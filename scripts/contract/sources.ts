@@ -24,7 +24,7 @@ export interface Source {
   readonly text: string;
 }
 
-export const readSource = (file: string): Source => ({ file, text: readFileSync(inProject(file), 'utf8') });
+const readSource = (file: string): Source => ({ file, text: readFileSync(inProject(file), 'utf8') });
 
 export const contractSources = (): readonly Source[] =>
   FILES.map((name) => readSource(`${FOLDER}/${name}.ts`));

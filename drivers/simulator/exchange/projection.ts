@@ -5,6 +5,7 @@ import type { AgentState } from '../../../engine/contract/driver/driver';
 import { capabilitiesOf } from './agent/capabilities';
 import { presenceOption, presenceOptions } from './agent/presenceOptions';
 import { deviceOf } from './agent/devices';
+import { liveLegsOf } from './legs';
 import { callActions } from './vendor/actions';
 import type { Agent, ChosenPresence, ExchangeState, Leg, Member, Talk } from './state';
 
@@ -57,12 +58,6 @@ export function toAgentState(state: ExchangeState, key: string): AgentState {
 
 const reasonOf = ({ id, reasonId }: ChosenPresence) =>
   presenceOption(id)?.reasons?.find((reason) => reason.id === reasonId);
-
-export const legsOf = (state: ExchangeState, agent: string): readonly Leg[] =>
-  Object.values(state.legs).filter((leg) => leg.agent === agent);
-
-export const liveLegsOf = (state: ExchangeState, agent: string): readonly Leg[] =>
-  legsOf(state, agent).filter((leg) => !isOver(leg.state));
 
 export const legsInTalk = (state: ExchangeState, talk: string): readonly Leg[] =>
   Object.values(state.legs).filter(

@@ -8,7 +8,8 @@ import { hearMessages } from './agent/messages';
 import { settlePresence } from './agent/presence';
 import { signOut } from './agent/session';
 import type { Alarm, ExchangeState, Leg } from './state';
-import { changeLeg, roll, send, setTimer, tell, type Work } from './work';
+import { tell } from './telling';
+import { changeLeg, roll, send, setTimer, type Work } from './work';
 
 const rememberClosedMs = 600_000;
 /** One each 20 ms. */

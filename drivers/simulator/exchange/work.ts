@@ -1,9 +1,5 @@
-// One step of the exchange while it is being made: the state is replaced piece by piece, and every call that looks
-// different from what was last told becomes an event.
-import { capabilitiesOf } from './agent/capabilities';
-import { partsOf } from './agent/parts';
+// One step of the exchange while it is being made: the state is replaced piece by piece. What of it is told: telling.ts.
 import type { AgentEvent, Output } from './input';
-import { toAgentState, toCall } from './projection';
 import type { Agent, Alarm, ExchangeState, Leg, Member, Talk } from './state';
 
 export interface Work {
@@ -15,61 +11,11 @@ export interface Work {
   readonly told: Map<string, string>;
 }
 
-export function openWork(state: ExchangeState, now: number): Work {
-  const told = new Map<string, string>();
-  for (const { key, event } of pictures(state)) told.set(key, JSON.stringify(event));
-  return { at: now, now, state, outputs: [], told };
-}
-
-/** Tells whoever is concerned what has changed since the last telling. */
-export function tell(work: Work): void {
-  for (const { key, agent, event, legId } of pictures(work.state)) {
-    const text = JSON.stringify(event);
-    if (work.told.get(key) === text) continue;
-    work.told.set(key, text);
-    const seq = send(work, agent, event);
-    if (legId !== undefined) changeLeg(work, legId, { seq });
-  }
-}
-
 export function send(work: Work, agent: string, event: AgentEvent): number {
   const seq = work.state.seq + 1;
   work.state = { ...work.state, seq };
   work.outputs.push({ agent, seq, event });
   return seq;
-}
-
-interface Picture {
-  readonly key: string;
-  readonly agent: string;
-  readonly event: AgentEvent;
-  readonly legId?: string;
-}
-
-function pictures(state: ExchangeState): readonly Picture[] {
-  const ofAgents = Object.values(state.agents).flatMap((agent) => picturesOf(state, agent));
-  const ofLegs = Object.values(state.legs).map((leg): Picture => ({
-    key: `call ${leg.id}`,
-    agent: leg.agent,
-    event: { type: 'call', call: toCall(state, leg) },
-    legId: leg.id,
-  }));
-  return [...ofAgents, ...ofLegs];
-}
-
-function picturesOf(state: ExchangeState, agent: Agent): readonly Picture[] {
-  const { key, signedIn, identity, continueBy } = agent;
-  const events: readonly AgentEvent[] = [
-    { type: 'session', signedIn, identity, continueBy },
-    { type: 'agent', agent: toAgentState(state, key) },
-    { type: 'capabilities', capabilities: capabilitiesOf(agent) },
-    ...partsOf(state, agent).map((part) => ({ type: 'part', part }) as const),
-    ...(state.label === undefined ? [] : [{ type: 'renamed', label: state.label } as const]),
-  ];
-  return events.map((event) => {
-    const about = event.type === 'part' ? event.part.type : event.type;
-    return { key: `${about} ${key}`, agent: key, event };
-  });
 }
 
 export function newId(work: Work): string {

@@ -2,7 +2,7 @@
 import type { Voicemail } from '../../../../engine/contract/driver/driver';
 import { isTalking } from '../../../../engine/contract/driver/callRules';
 import { done, refuse, type Answer } from '../input';
-import { legsOf } from '../projection';
+import { legsOf } from '../legs';
 import { voicemailBox } from '../specialNumbers';
 import type { Agent } from '../state';
 import { changeAgent, type Work } from '../work';

@@ -3,7 +3,7 @@ import { isOver } from '../../../../engine/contract/driver/callRules';
 import type { Command, PresenceOption } from '../../../../engine/contract/driver/driver';
 import { done, refuse, type Answer } from '../input';
 import { presenceOption } from './presenceOptions';
-import { legsOf } from '../projection';
+import { legsOf } from '../legs';
 import type { Agent, ChosenPresence, ExchangeState } from '../state';
 import { changeAgent, type Work } from '../work';
 

@@ -8,9 +8,11 @@ import { allQueues } from './queues';
 import { leave } from '../calls/ending';
 import { closeLeg } from '../calls/wrapup';
 import { done, refuse, type AgentIdentity, type AgentInput, type AgentSnapshot, type Answer } from '../input';
-import { legsOf, liveLegsOf, toAgentState, toCall } from '../projection';
+import { legsOf, liveLegsOf } from '../legs';
+import { toAgentState, toCall } from '../projection';
 import type { Agent, AgentOptions } from '../state';
-import { changeAgent, clearTimers, send, setTimer, tell, type Work } from '../work';
+import { tell } from '../telling';
+import { changeAgent, clearTimers, send, setTimer, type Work } from '../work';
 
 const enrolledOptions: AgentOptions = {
   loginRequired: false,

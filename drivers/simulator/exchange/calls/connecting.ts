@@ -1,6 +1,7 @@
 // From ringing to talking: both ends must be there, and the agent's microphone open.
 import { isOver } from '../../../../engine/contract/driver/callRules';
-import { isThere, legsInTalk, liveLegsOf, othersOf, supervisorsOf } from '../projection';
+import { liveLegsOf } from '../legs';
+import { isThere, legsInTalk, othersOf, supervisorsOf } from '../projection';
 import type { ExchangeState, Leg, Member } from '../state';
 import { wrapupAhead } from './wrapup';
 import { changeLeg, clearTimers, setTimer, type Work } from '../work';

@@ -5,9 +5,10 @@ import { holdOthers } from './connecting';
 import { browser } from '../agent/devices';
 import { callerIdsOf, findDestination, type Destination } from '../agent/directory';
 import { done, refuse, type Answer, type Ring } from '../input';
-import { liveLegsOf } from '../projection';
+import { liveLegsOf } from '../legs';
 import type { Agent, Leg, Member } from '../state';
-import { changeAgent, changeLeg, newId, putLeg, putTalk, setTimer, tell, type Work } from '../work';
+import { tell } from '../telling';
+import { changeAgent, changeLeg, newId, putLeg, putTalk, setTimer, type Work } from '../work';
 
 const maxLines = 8;
 const maxAttributes = 4_000;

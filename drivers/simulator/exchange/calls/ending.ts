@@ -5,7 +5,8 @@ import type { DriverError } from '../../../../engine/contract/driver/driverError
 import { isThere, legsInTalk, partiesOf, supervisorsOf } from '../projection';
 import type { Leg, Member, Talk } from '../state';
 import { wrapUp } from './wrapup';
-import { changeLeg, changeMember, clearTimers, putTalk, tell, type Work } from '../work';
+import { tell } from '../telling';
+import { changeLeg, changeMember, clearTimers, putTalk, type Work } from '../work';
 
 /** The agent leaves; whoever then is alone hears why (`othersHear`). */
 export function leave(

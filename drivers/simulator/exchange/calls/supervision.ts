@@ -6,9 +6,10 @@ import { connectTalk } from './connecting';
 import { hasFreeLine, makeLeg } from './dialling';
 import { findAgent } from '../agent/directory';
 import { done, refuse, type Answer } from '../input';
-import { liveLegsOf } from '../projection';
+import { liveLegsOf } from '../legs';
 import type { Agent } from '../state';
-import { newId, tell, type Work } from '../work';
+import { tell } from '../telling';
+import { newId, type Work } from '../work';
 
 type Supervise = Extract<Command, { type: 'supervise' }>;
 

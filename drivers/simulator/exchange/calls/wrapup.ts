@@ -5,7 +5,8 @@ import { wrapupCodes } from '../agent/presenceOptions';
 import { done, refuse, type Answer } from '../input';
 import { agentOf } from '../projection';
 import type { Leg } from '../state';
-import { changeLeg, clearTimers, setTimer, tell, type Work } from '../work';
+import { tell } from '../telling';
+import { changeLeg, clearTimers, setTimer, type Work } from '../work';
 
 const maxCodes = 3;
 type Complete = Extract<CallCommand, { type: 'wrapup.complete' }>;

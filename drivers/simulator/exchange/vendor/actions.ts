@@ -1,7 +1,7 @@
 // What this telephone system offers beyond the contract: actions of the agent, and of each call.
 import { isTalking } from '../../../../engine/contract/driver/callRules';
 import type { VendorAction } from '../../../../engine/contract/driver/driver';
-import { liveLegsOf } from '../projection';
+import { liveLegsOf } from '../legs';
 import type { Agent, ExchangeState, Leg } from '../state';
 
 const askSupervisor: VendorAction = {
