@@ -3,8 +3,8 @@
 import type { BenchOptions } from './benchOptions';
 import type { LabApi } from '../lab/labApi';
 import type { RawTab } from '../tests/rawTab';
-import { BARE, BARE_RESOURCE, openBarePage } from './barePage';
-import type { BarePage } from './barePage';
+import { BARE, BARE_RESOURCE, openBarePage } from './bare/barePage';
+import type { BarePage } from './bare/barePage';
 import { eventually, pause, progress, withBenchLab } from './benchLab';
 import type { BenchLab } from './benchLab';
 import { aimLine, spread, table } from './measure';

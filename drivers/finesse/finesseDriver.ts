@@ -14,8 +14,8 @@ import {
   performCommand,
   type CarriedOut,
   type PerformOptions,
-} from '../../engine/contract/driver/performCommand';
-import { stoppedSnapshot } from '../../engine/contract/driver/toldState';
+} from '../../engine/contract/driver/base/performCommand';
+import { stoppedSnapshot } from '../../engine/contract/driver/base/toldState';
 import { Access, type Identity } from './link/access';
 import { askAuthMode } from './signIn/authMode';
 import { refusalOf } from './command/commandGate';

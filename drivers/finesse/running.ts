@@ -8,7 +8,7 @@ import type { FinesseSession } from './session/session';
 import type { Settings } from './setup/settings';
 import type { FormKind } from './signIn/signIn';
 import { HostTokens, type TokenKeeper } from './signIn/tokens';
-import { ToldOverLink } from '../../engine/contract/driver/toldOverLink';
+import { ToldOverLink } from '../../engine/contract/driver/base/toldOverLink';
 
 export interface Running {
   readonly host: DriverHost;

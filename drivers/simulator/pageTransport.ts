@@ -3,7 +3,7 @@
 import type { CommandOutcome, DriverHost } from '../../engine/contract/driver/driver';
 import { driverError } from '../../engine/contract/driver/driverError';
 import type * as Exchange from './assets/exchange';
-import { LatestSave } from '../../engine/contract/driver/latestSave';
+import { LatestSave } from '../../engine/contract/driver/base/latestSave';
 import type { AgentInput, Answer, NetworkInput, Output, Ring } from './exchange/input';
 import type { RunningExchange } from './exchange/runningExchange';
 import type { ExchangeState } from './exchange/state';

@@ -1,5 +1,5 @@
 // When a lost link is tried again: with growing patience by itself, or at once when the agent asks.
-import { backoff, type Backoff } from '../../engine/contract/driver/patience';
+import { backoff, type Backoff } from '../../engine/contract/driver/base/patience';
 import type { DriverClock } from '../../engine/contract/driver/driver';
 
 const patience: Backoff = { first: 250, most: 8_000 };

@@ -1,6 +1,6 @@
 // The driver's configuration, read once. The engine has checked it against the manifest; a kit or a test may not have.
 import type { DriverConfig } from '../../engine/contract/driver/driver';
-import { settingReader, wrongSetting } from '../../engine/contract/driver/settingReader';
+import { settingReader, wrongSetting } from '../../engine/contract/driver/base/settingReader';
 import type { AgentIdentity } from './exchange/input';
 import type { AgentOptions } from './exchange/state';
 import { manifest } from './manifest';

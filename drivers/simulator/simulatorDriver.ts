@@ -12,13 +12,13 @@ import type {
   SoftphoneDriver,
   StopReason,
 } from '../../engine/contract/driver/driver';
-import { sessionRefusal } from '../../engine/contract/driver/commandCheck';
+import { sessionRefusal } from '../../engine/contract/driver/base/commandCheck';
 import {
   performCommand,
   type CarriedOut,
   type PerformOptions,
-} from '../../engine/contract/driver/performCommand';
-import { stoppedSnapshot } from '../../engine/contract/driver/toldState';
+} from '../../engine/contract/driver/base/performCommand';
+import { stoppedSnapshot } from '../../engine/contract/driver/base/toldState';
 import { driverError, type DriverError } from '../../engine/contract/driver/driverError';
 import { EchoAudio } from './echoAudio';
 import type { AgentEvent, AgentSnapshot } from './exchange/input';

@@ -1,7 +1,7 @@
 // What the engine has been told of the exchange: whole snapshots besides, each time the link is there again.
 import type { Call } from '../../engine/contract/driver/call';
 import { isOver } from '../../engine/contract/driver/callRules';
-import { ToldOverLink } from '../../engine/contract/driver/toldOverLink';
+import { ToldOverLink } from '../../engine/contract/driver/base/toldOverLink';
 import type { AgentSnapshot } from './exchange/input';
 
 export class ToldExchange extends ToldOverLink {

@@ -1,5 +1,5 @@
 // What is refused before the exchange is asked: what the session and the call's state rule out.
-import { callRefusal, type AskedCommand } from '../../engine/contract/driver/commandCheck';
+import { callRefusal, type AskedCommand } from '../../engine/contract/driver/base/commandCheck';
 import type { CallAction } from '../../engine/contract/driver/call';
 import type { DriverSnapshot } from '../../engine/contract/driver/driver';
 import { driverError, type DriverError } from '../../engine/contract/driver/driverError';

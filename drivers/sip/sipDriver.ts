@@ -15,8 +15,8 @@ import {
   performCommand,
   type CarriedOut,
   type PerformOptions,
-} from '../../engine/contract/driver/performCommand';
-import { stoppedSnapshot } from '../../engine/contract/driver/toldState';
+} from '../../engine/contract/driver/base/performCommand';
+import { stoppedSnapshot } from '../../engine/contract/driver/base/toldState';
 import {
   answer,
   asDriverError,

@@ -6,7 +6,7 @@ import type {
   StopReason,
 } from '../../engine/contract/driver/driver';
 import { driverError, type DriverError } from '../../engine/contract/driver/driverError';
-import { ToldState } from '../../engine/contract/driver/toldState';
+import { ToldState } from '../../engine/contract/driver/base/toldState';
 import { answer, asDriverError } from './calls/agentCalls';
 import { Conferences } from './calls/conference';
 import { mint, type Minted } from './credential';

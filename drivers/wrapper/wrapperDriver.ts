@@ -15,7 +15,7 @@ import type {
   SoftphoneDriver,
 } from '../../engine/contract/driver/driver';
 import { driverError, type DriverError } from '../../engine/contract/driver/driverError';
-import { stoppedSnapshot, ToldState } from '../../engine/contract/driver/toldState';
+import { stoppedSnapshot, ToldState } from '../../engine/contract/driver/base/toldState';
 import type { Method } from './vendor/contract';
 import { askable } from './commandGate';
 import { ConversationTable } from './conversation/conversationTable';

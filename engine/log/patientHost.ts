@@ -1,6 +1,6 @@
 // A host that is not waited for without end: the queue must not stand still because another tab never answers.
 import type { CrmHost, RecordFields } from '../contract/crm/crm';
-import { withinTime } from '../contract/driver/patience';
+import { withinTime } from '../contract/driver/base/patience';
 import type { Clock } from '../contract/ports';
 import { fault } from '../errors';
 

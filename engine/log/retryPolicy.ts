@@ -1,5 +1,5 @@
 // When a log that could not be saved is tried again, and what its failure says about the record.
-import { backoff, withJitter } from '../contract/driver/patience';
+import { backoff, withJitter } from '../contract/driver/base/patience';
 import type { SoftphoneConfig } from '../contract/config/config';
 import type { SoftphoneError } from '../contract/softphoneError';
 

@@ -1,6 +1,6 @@
 // The session of the leading tab: feeds the reducer, has its effects carried out, sends each tab its view, keeps the
 // durable copy. Whatever is decided is decided in reduce.ts.
-import { withinTime } from '../contract/driver/patience';
+import { withinTime } from '../contract/driver/base/patience';
 import type { SoftphoneConfig } from '../contract/config/config';
 import type { PanelView } from '../contract/panel/panelView';
 import type { SessionPorts, TabId } from '../contract/ports';

@@ -23,7 +23,7 @@ export const commands = {
     async () => (await import('../build')).runBuild(),
   ),
   map: command(plain('npm run map', 'draws the map of rooms in ARCHITECTURE.md anew'), async () =>
-    (await import('../map')).drawMap(),
+    (await import('../check/map')).drawMap(),
   ),
   check: command(plain('npm run check', 'the quick loop: lint, types, format, unit tests'), async () =>
     (await import('../check')).runCheck(),

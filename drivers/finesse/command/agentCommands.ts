@@ -5,7 +5,7 @@ import type { AgentDesk } from '../desk/agentDesk';
 import { isSignedOut } from '../desk/agentProjection';
 import type { CarryOut } from '../link/requestCarrier';
 import type { FinesseApi } from '../link/finesseApi';
-import type { ToldOverLink } from '../../../engine/contract/driver/toldOverLink';
+import type { ToldOverLink } from '../../../engine/contract/driver/base/toldOverLink';
 
 export interface AgentCommandParts {
   readonly api: FinesseApi;

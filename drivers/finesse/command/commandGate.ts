@@ -1,5 +1,5 @@
 // What is refused before Finesse is asked: what the last word of the system rules out, and numbers that are none.
-import { sessionRefusal, type AskedCommand } from '../../../engine/contract/driver/commandCheck';
+import { sessionRefusal, type AskedCommand } from '../../../engine/contract/driver/base/commandCheck';
 import type { DriverSnapshot, Target } from '../../../engine/contract/driver/driver';
 import { driverError, type DriverError } from '../../../engine/contract/driver/driverError';
 

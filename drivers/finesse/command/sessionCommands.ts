@@ -12,7 +12,7 @@ import { refusalOf } from './commandGate';
 import { CommandQueue } from './commandQueue';
 import { Directory } from './directory';
 import type { FinesseApi } from '../link/finesseApi';
-import type { ToldOverLink } from '../../../engine/contract/driver/toldOverLink';
+import type { ToldOverLink } from '../../../engine/contract/driver/base/toldOverLink';
 
 export interface SessionCommandParts {
   readonly host: DriverHost;

@@ -19,7 +19,7 @@ import type { CallIntent } from './rememberedCall';
 import { readDialog, type Dialog } from '../xml/dialog';
 import { manifest } from '../setup/manifest';
 import type { Notification } from '../xml/notification';
-import type { ToldOverLink } from '../../../engine/contract/driver/toldOverLink';
+import type { ToldOverLink } from '../../../engine/contract/driver/base/toldOverLink';
 import { readUser, type FinesseUser } from '../xml/user';
 
 export interface AgentLists {

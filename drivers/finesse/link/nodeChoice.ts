@@ -1,5 +1,5 @@
 // Which node to try next, which way, and after what pause. Pure.
-import { backoff, type Backoff } from '../../../engine/contract/driver/patience';
+import { backoff, type Backoff } from '../../../engine/contract/driver/base/patience';
 import type { TransportWay } from '../setup/settings';
 
 export interface NodeChoice {

@@ -4,7 +4,7 @@ import type { DriverError } from '../../../engine/contract/driver/driverError';
 import type { Access } from '../link/access';
 import type { CallBook } from '../desk/callBook';
 import type { Settings } from '../setup/settings';
-import type { ToldOverLink } from '../../../engine/contract/driver/toldOverLink';
+import type { ToldOverLink } from '../../../engine/contract/driver/base/toldOverLink';
 
 export interface SessionParts {
   readonly host: DriverHost;

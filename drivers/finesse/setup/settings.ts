@@ -1,6 +1,6 @@
 // The driver's configuration, read once. Addresses that a browser cannot use safely are refused with the reason.
 import type { DriverConfig } from '../../../engine/contract/driver/driver';
-import { settingReader, wrongSetting } from '../../../engine/contract/driver/settingReader';
+import { settingReader, wrongSetting } from '../../../engine/contract/driver/base/settingReader';
 import { manifest } from './manifest';
 
 const { read, choice, atLeast } = settingReader(manifest.configSchema);

@@ -1,6 +1,6 @@
 // What the next page needs to go on: who it was and which calls there were. No password, no token.
 import type { DriverHost } from '../../../engine/contract/driver/driver';
-import { LatestSave } from '../../../engine/contract/driver/latestSave';
+import { LatestSave } from '../../../engine/contract/driver/base/latestSave';
 import { isObject } from '../../../engine/contract/plainData';
 import type { Identity } from '../link/access';
 import { emptyBook, type BookEntry, type CallBook } from '../desk/callBook';

@@ -4,7 +4,7 @@ import { FakeClock } from '../../../engine/contract/testing/fakeClock';
 import { manifest } from '../setup/manifest';
 import { readNotification } from './notification';
 import { dialogXml, ME, updateXml } from '../testing/build';
-import { ToldOverLink } from '../../../engine/contract/driver/toldOverLink';
+import { ToldOverLink } from '../../../engine/contract/driver/base/toldOverLink';
 
 const desk = () => {
   const clock = new FakeClock();

@@ -17,7 +17,7 @@ import { Microphone } from '../sound/microphone';
 import type { LegEnd, SipHeaders, SipInvite, SipLeg, SipPhone } from '../phone';
 import type { Settings } from '../settings';
 import { SipCall, type CallFacts } from './sipCall';
-import type { ToldState } from '../../../engine/contract/driver/toldState';
+import type { ToldState } from '../../../engine/contract/driver/base/toldState';
 
 export interface BoardParts {
   readonly host: DriverHost;

@@ -2,7 +2,7 @@
 // nobody. No secrets. Written as things change, since a page that is left has no time.
 import type { Call } from '../../../engine/contract/driver/call';
 import type { DriverHost } from '../../../engine/contract/driver/driver';
-import { LatestSave } from '../../../engine/contract/driver/latestSave';
+import { LatestSave } from '../../../engine/contract/driver/base/latestSave';
 import type { SavedDialog } from '../phone';
 
 export interface SavedCall {

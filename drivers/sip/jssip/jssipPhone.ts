@@ -1,6 +1,6 @@
 // JsSIP behind our interface. It registers, signs, answers and retransmits; opening the link again is ours, since its own
 // timers are the page's, and those of a hidden tab fire once a minute.
-import { backoff, withJitter, type Backoff } from '../../../engine/contract/driver/patience';
+import { backoff, withJitter, type Backoff } from '../../../engine/contract/driver/base/patience';
 import { debug, UA } from 'jssip';
 import type { IncomingRTCSessionEvent, RTCSessionEvent } from 'jssip/lib/UA';
 import type { RTCSession } from 'jssip/lib/RTCSession';

@@ -6,7 +6,7 @@ import type {
   DriverManifest,
   DriverRegistry,
 } from '../../contract/driver/driver';
-import { withinTime } from '../../contract/driver/patience';
+import { withinTime } from '../../contract/driver/base/patience';
 import type { Clock } from '../../contract/ports';
 import type { SoftphoneConfig } from '../../contract/config/config';
 import { fault } from '../../errors';

@@ -22,7 +22,7 @@ import { partEvents } from './partEvents';
 import { streamWatch } from './streamWatch';
 import type { LoadMonitor } from './streamWatch';
 import type { LoadedDriver } from './driverLoader';
-import { withinTime } from '../../contract/driver/patience';
+import { withinTime } from '../../contract/driver/base/patience';
 
 export interface TabDriverParts {
   readonly config: SoftphoneConfig;

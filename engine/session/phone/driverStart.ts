@@ -1,5 +1,5 @@
 // Bringing the driver up, again after failures with growing pauses, and by hand at any time.
-import { backoff, withJitter } from '../../contract/driver/patience';
+import { backoff, withJitter } from '../../contract/driver/base/patience';
 import { send } from './commands';
 import { asSoftphoneError } from '../state/banners';
 import type { CallRecord } from '../state/callRecord';

@@ -1,5 +1,5 @@
 // The driver's side of the effects: starting, stopping, commands, sign-in.
-import { withinTime } from '../../contract/driver/patience';
+import { withinTime } from '../../contract/driver/base/patience';
 import { driverError, isDriverError } from '../../contract/driver/driverError';
 import type { Handlers } from '../../contract/handlers';
 import { isSoftphoneError } from '../../contract/softphoneError';

@@ -1,5 +1,5 @@
 // Asks a customer's extension and gives up in time: whatever it does, the call goes on as it would without it.
-import { withinTime } from '../../contract/driver/patience';
+import { withinTime } from '../../contract/driver/base/patience';
 import { EXTENSION_SERVICE } from '../../contract/crm/extension';
 import { isSoftphoneError } from '../../contract/softphoneError';
 import { fault } from '../../errors';

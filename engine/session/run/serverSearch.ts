@@ -1,6 +1,6 @@
 // A second look for a number that the search behind the softphone layout does not know: the CRM's server searches all forms
 // of it at once, in every phone field.
-import { withinTime } from '../../contract/driver/patience';
+import { withinTime } from '../../contract/driver/base/patience';
 import type { RecordMatch } from '../../contract/crm/crm';
 import type { Effect } from '../state/effects';
 import type { RunnerContext } from './runnerContext';

@@ -1,4 +1,4 @@
-import type { Call } from './call';
+import type { Call } from '../call';
 import { callRefusal, commandFlaw, sessionRefusal } from './commandCheck';
 import { stoppedSnapshot } from './toldState';
 

@@ -1,6 +1,6 @@
 // How long something is waited for, and how long until it is tried again.
-import type { DriverClock } from './driver';
-import { driverError } from './driverError';
+import type { DriverClock } from '../driver';
+import { driverError } from '../driverError';
 
 /** Milliseconds. */
 export interface Backoff {

@@ -1,8 +1,8 @@
 // npm run map: draws the map of rooms in ARCHITECTURE.md anew.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { readImports } from './check/readImports';
-import { roomMap, withMap } from './check/roomMap';
-import { inProject } from './project';
+import { readImports } from './readImports';
+import { roomMap, withMap } from './roomMap';
+import { inProject } from '../project';
 
 export async function drawMap(): Promise<void> {
   const document = inProject('ARCHITECTURE.md');

@@ -2,8 +2,8 @@
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
-import type { RawTab } from '../tests/rawTab';
-import { inProject } from '../scripts/project';
+import type { RawTab } from '../../tests/rawTab';
+import { inProject } from '../../scripts/project';
 
 export const BARE_RESOURCE = { benchBare: inProject('bench/bare') };
 export const BARE = { url: '/resource/benchBare/' };

@@ -1,6 +1,6 @@
 // A driver's settings, read once more by the driver itself: whoever runs it without the engine is told what is wrong as well.
-import type { ConfigField, DriverConfig } from './driver';
-import { driverError, type DriverError } from './driverError';
+import type { ConfigField, DriverConfig } from '../driver';
+import { driverError, type DriverError } from '../driverError';
 
 interface Read {
   readonly string: string;

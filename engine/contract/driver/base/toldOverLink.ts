@@ -1,8 +1,8 @@
 // What a driver has told whose calls live at a server: word of them can be missed while the link is down, and nothing can be
 // asked of them then.
-import type { Call } from './call';
+import type { Call } from '../call';
 import { callPath } from './callPath';
-import type { SessionState } from './driver';
+import type { SessionState } from '../driver';
 import { ToldState } from './toldState';
 
 export class ToldOverLink extends ToldState {

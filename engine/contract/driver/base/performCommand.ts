@@ -1,7 +1,7 @@
 // The way of every command through a driver: what can be said without its system is said first.
 import { commandFlaw, unsupported } from './commandCheck';
-import type { Command, CommandOutcome, DiagnosticCheck, DriverSnapshot } from './driver';
-import { driverError, type DriverError } from './driverError';
+import type { Command, CommandOutcome, DiagnosticCheck, DriverSnapshot } from '../driver';
+import { driverError, type DriverError } from '../driverError';
 import { unlessAborted } from './patience';
 
 export type CarriedOut = Exclude<Command, { type: 'diagnose' }>;

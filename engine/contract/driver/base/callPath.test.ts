@@ -1,6 +1,6 @@
-import type { Call, CallState } from './call';
-import { FIRST, NEXT } from './callRules';
-import { monitor, monitorStart } from './streamMonitor';
+import type { Call, CallState } from '../call';
+import { FIRST, NEXT } from '../callRules';
+import { monitor, monitorStart } from '../streamMonitor';
 import { callPath } from './callPath';
 
 const call = (state: CallState, more: Partial<Call> = {}): Call => ({

@@ -1,7 +1,7 @@
 // The legal steps from what was last told of a call to what it is now: a driver that was cut off has missed some, and word
 // may come late or joined.
-import type { Call, CallState } from './call';
-import { FIRST, isOver, isTalking, NEXT } from './callRules';
+import type { Call, CallState } from '../call';
+import { FIRST, isOver, isTalking, NEXT } from '../callRules';
 
 /**
  * The whole call in each state that must be told, the present one last. `isFirstLook`: before the session was first

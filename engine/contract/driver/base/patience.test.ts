@@ -1,4 +1,4 @@
-import { FakeClock } from '../testing/fakeClock';
+import { FakeClock } from '../../testing/fakeClock';
 import { backoff, unlessAborted, withinTime, withJitter } from './patience';
 
 describe('pauses between tries', () => {

@@ -1,12 +1,12 @@
 // A command as it came from outside, held to the contract before a driver looks at it: is it one, are its arguments what
 // they must be, does the call it names allow it.
-import type { CallAction } from './call';
-import { isObject } from '../plainData';
-import { CALL_ACTIONS, COMMAND_CAPABILITY } from './callRules';
-import { WATCHED_ENTRIES, type CommandType } from './command';
-import type { DriverSnapshot } from './event';
-import type { Capability } from './manifest';
-import { driverError, type DriverError } from './driverError';
+import type { CallAction } from '../call';
+import { isObject } from '../../plainData';
+import { CALL_ACTIONS, COMMAND_CAPABILITY } from '../callRules';
+import { WATCHED_ENTRIES, type CommandType } from '../command';
+import type { DriverSnapshot } from '../event';
+import type { Capability } from '../manifest';
+import { driverError, type DriverError } from '../driverError';
 
 /** Nothing about it is sure. */
 export interface AskedCommand {

@@ -1,4 +1,4 @@
-import { settled } from '../testing/fakeClock';
+import { settled } from '../../testing/fakeClock';
 import { LatestSave } from './latestSave';
 
 class Memory {

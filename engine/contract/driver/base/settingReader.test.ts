@@ -1,4 +1,4 @@
-import type { ConfigField } from './driver';
+import type { ConfigField } from '../driver';
 import { settingReader } from './settingReader';
 
 const SCHEMA: readonly ConfigField[] = [

@@ -1,6 +1,6 @@
 // What a driver has told. Every event leaves through here, so that the snapshot cannot differ from the stream.
-import { isSameData } from '../plainData';
-import type { Call } from './call';
+import { isSameData } from '../../plainData';
+import type { Call } from '../call';
 import type {
   AgentState,
   Capability,
@@ -11,8 +11,8 @@ import type {
   QualitySample,
   SessionState,
   VendorNotice,
-} from './driver';
-import type { DriverError } from './driverError';
+} from '../driver';
+import type { DriverError } from '../driverError';
 
 const rememberedClosed = 100;
 
