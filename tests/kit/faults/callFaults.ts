@@ -110,6 +110,18 @@ export const inboundFaults: readonly Fault[] = [
     }),
   },
   {
+    id: 'held-by-a-ring',
+    title: 'a call is told as held as soon as another rings beside it',
+    spoil: () => ({
+      event(event, { tell, good }) {
+        const talk = good.snapshot().calls.find(({ state }) => state === 'active');
+        const rings = event.type === 'call' && event.call.state === 'offered';
+        if (rings && talk) tell({ type: 'call', call: { ...talk, state: 'held', allowed: [] } });
+        tell(event);
+      },
+    }),
+  },
+  {
     id: 'preview-as-inbound',
     title: 'a preview is told as a call that comes in',
     spoil: (offered = new Set<string>()) => ({
