@@ -168,6 +168,10 @@ export class TemplateDriver implements SoftphoneDriver {
     this.host?.emit({ type: 'session', session });
   }
 
+  /**
+   * Of no use to an agent who only has to sign in again: then tell `login-required` with `loginFields`, and, while calls
+   * are on, with `continueBy`, until when the system keeps them (docs/driver-guide.md, "Session").
+   */
   private fail(error: DriverError): void {
     if (this.host && this.session.phase !== 'failed')
       this.tellSession({ phase: 'failed', since: this.host.clock.now(), error });
