@@ -74,8 +74,8 @@ it.each(['<tel:+12025550142>', '<sip:far@1af019b2ba08:5060>', '<sip:far@my_host:
   'what is sent to %s has the address as it was said',
   (contact) => {
     const message = parsed(invite({ Contact: contact }));
-    const { uri } = message.parseHeader<{ readonly uri: object }>('contact');
-    expect(`<${asSaid(String(uri))}>`).toBe(contact);
+    const { uri } = message.parseHeader<{ readonly uri: { toString(): string } }>('contact');
+    expect(`<${asSaid(uri.toString())}>`).toBe(contact);
   },
 );
 
