@@ -1,13 +1,13 @@
 // The lost link of a session: when it is tried again, and that the agent can have it tried now.
 import '../testing/dom';
 import { driverError, isDriverError } from '../../../engine/contract/driver/driverError';
-import { FinesseDriver } from '../finesseDriver';
+import type { FinesseDriver } from '../finesseDriver';
 import type { LinkOptions } from '../link/notificationLink';
 import { FakeFetch, systemInfoXml } from '../testing/fakeFetch';
 import { FakeHost, settle } from '../testing/fakeHost';
 
 const links: LinkOptions[] = [];
-jest.mock('../link/notificationLink', () => ({
+jest.doMock('../link/notificationLink', () => ({
   NotificationLink: class {
     constructor(options: LinkOptions) {
       links.push(options);
@@ -40,7 +40,9 @@ beforeEach(async () => {
     return { body: url.endsWith('/Dialogs') ? '<Dialogs/>' : USER };
   });
   host = new FakeHost();
-  driver = new FinesseDriver();
+  // Loaded after its link is replaced.
+  const finesse = await import('../finesseDriver');
+  driver = new finesse.FinesseDriver();
   await driver.start(host, { nodeA: 'finesse-a.example.com', auth: 'password' });
   await driver.perform({ type: 'login', fields: FIELDS });
 });
