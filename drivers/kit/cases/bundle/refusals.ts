@@ -158,7 +158,8 @@ export const refusalCases: readonly ConformanceCase[] = [
       expectThat(checks.length > 0, 'there are no checks');
       for (const { name, state } of checks) {
         expectThat(name !== '', 'a check has no name');
-        expectSame(state, 'ok', `the state of '${name}'`);
+        // A setting may deserve a warning though all works; on a healthy system nothing fails.
+        expectOneOf(state, ['ok', 'warning'], `the state of '${name}'`);
       }
     },
   },
