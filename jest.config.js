@@ -27,8 +27,13 @@ module.exports = {
       displayName: 'node',
       root,
       folders,
-      ignore: ['<rootDir>/tests/(e2e|system|faults|tabs|package)/', '\\.property\\.test\\.ts$'],
+      ignore: [
+        '<rootDir>/tests/(arrows|e2e|faults|kit|package|system|tabs|types)/',
+        '\\.property\\.test\\.ts$',
+      ],
     }),
+    // What builds drivers, proves them and checks the house: whole programs, seconds each, so not in the quick loop.
+    nodeProject({ displayName: 'tools', root, folders: ['tests/arrows', 'tests/kit', 'tests/types'] }),
     // Thousands of random sequences take their time: not in the quick loop.
     nodeProject({ displayName: 'property', root, folders, match: '**/*.property.test.ts' }),
   ],

@@ -48,7 +48,6 @@ export async function accountOf(lab: Lab, index: number): Promise<Account> {
 
 export function peerOf(lab: Lab): SipPeer {
   if (lab.peer?.name !== 'sip') throw new Error('the lab does not run on SIP');
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- the peer of that name is this one
   return lab.peer as SipPeer;
 }
 

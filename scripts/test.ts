@@ -8,7 +8,7 @@ import { ensureChromium } from './check/chromium';
 import { contractStep } from './check/contract';
 import { ensureJava } from './check/java';
 import { readmeStep } from './check/readme';
-import { formatStep, fullLintStep, typeSteps } from './check/static';
+import { formatStep, sourceSteps, typesStep } from './check/static';
 import { ensurePackages, telephonyPackages } from './check/telephony';
 import { jestStep, playwrightStep, resultsFolder, type RunnerOptions } from './check/testRunners';
 import { timeTable } from './check/timings';
@@ -37,10 +37,15 @@ function groups(options: RunnerOptions): Readonly<Record<string, Group>> {
   const system = { ...options, config: 'jest.system.config.js' };
   return {
     check: {
-      lanes: [[fullLintStep], [...typeSteps, arrowStep, unusedStep, formatStep, readmeStep, contractStep]],
+      lanes: [
+        [...sourceSteps, formatStep],
+        [typesStep, arrowStep, unusedStep, readmeStep, contractStep],
+      ],
     },
     build: { lanes: [[buildStep]] },
     unit: { lanes: [[jestStep('unit', ['lwc', 'node'], options)]] },
+    // What builds drivers, proves them and checks the house.
+    tools: { lanes: [[jestStep('tools', ['tools'], options)]] },
     property: { lanes: [[jestStep('property', ['property'], options)]] },
     package: { lanes: [[packageStep, jestStep('package', ['package'], system)]] },
     e2e: { lanes: [[playwrightStep(options)]], needsBrowser: true, needsTelephony: true },

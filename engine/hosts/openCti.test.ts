@@ -185,7 +185,7 @@ describe('every call', () => {
     const { host, library, clock } = await started();
     library.on('screenPop', () => {
       // As the library does: a text, not an Error.
-      // eslint-disable-next-line @typescript-eslint/only-throw-error
+      // oxlint-disable-next-line typescript/only-throw-error
       throw 'Must pass in only one object';
     });
     await expect(host.pop({ type: 'record', recordId: '003' })).rejects.toMatchObject({

@@ -233,7 +233,8 @@ describe('what scripts of the page get', () => {
       eventType: 'onCallChange',
       payload: { call: { state: 'offered' }, previousState: null },
     });
-    Object.assign((event?.payload as { call: object }).call, { state: 'closed' });
+    const { call: told } = event!.payload as { call: object };
+    Object.assign(told, { state: 'closed' });
     expect(session.view(TAB).calls[0]?.state).toBe('offered');
   });
 });

@@ -22,6 +22,6 @@ export function initialize(apiVersion: number, labOrigin: string): string {
     origin === labOrigin;
   if (query.get('mode') && isKnown && origin.startsWith(location.protocol)) return origin;
   // The real library throws a text as well: `catch (error) { error.message }` would show undefined.
-  // eslint-disable-next-line @typescript-eslint/only-throw-error
+  // oxlint-disable-next-line typescript/only-throw-error
   throw 'Failed to initialize Open CTI. Ensure that it is loaded from the right frame with correct URL parameters';
 }

@@ -75,7 +75,7 @@ async function readManifest(file: string): Promise<DriverManifest> {
     logLevel: 'silent',
   });
   const code = outputFiles[0]?.text ?? '';
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- our own source, just bundled
+  // oxlint-disable-next-line typescript/no-implied-eval -- our own source, just bundled
   const read = new Function(`${code}; return exported.manifest;`) as () => DriverManifest | undefined;
   const manifest = read();
   if (!manifest) throw new Error(`${file} exports no manifest`);

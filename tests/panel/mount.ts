@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/no-unnecessary-type-parameters -- queries typed like the DOM's own */
+/* oxlint-disable typescript/no-unnecessary-type-parameters -- queries typed like the DOM's own */
 // Puts one component on a page of Jest's, and listens to what it asks for.
 import { createElement } from 'lwc';
 import type { LightningElement } from 'lwc';

@@ -76,7 +76,6 @@ class JssipPhone implements SipPhone {
     if (debug.enabled('JsSIP:Transport')) debug.disable();
     this.ua = new UA({
       // JsSIP takes any object of this shape.
-      // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- see above
       sockets: this.socket,
       uri: `sip:${encodeURIComponent(credential.user)}@${settings.domain}`,
       ...credentialOf(credential),

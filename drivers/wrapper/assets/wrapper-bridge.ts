@@ -7,7 +7,7 @@ import { createWrapper } from '../vendor/wrapperObject';
 const { globalName = 'SoftphoneWrapper', allowedOrigins = '' } =
   (document.currentScript as HTMLScriptElement | null)?.dataset ?? {};
 const warn = (message: string, detail?: unknown): void => {
-  // eslint-disable-next-line no-console -- the vendor's developers are to see it; there is nobody else to tell
+  // oxlint-disable-next-line no-console -- the vendor's developers are to see it; there is nobody else to tell
   console.warn('[softphone wrapper]', message, detail ?? '');
 };
 const wrapper = createWrapper(warn);

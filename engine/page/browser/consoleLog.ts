@@ -1,5 +1,5 @@
 // The engine's log: the browser console, with numbers masked to their last four digits and secrets left out.
-/* eslint-disable no-console -- the one place of the engine that writes there */
+/* oxlint-disable no-console -- the one place of the engine that writes there */
 import type { LogLevel } from '../../contract/driver/driver';
 import type { Log } from '../../contract/ports';
 

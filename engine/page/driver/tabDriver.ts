@@ -88,7 +88,8 @@ export class TabDriver {
       );
     } catch (error) {
       await this.stop('unload');
-      throw isDriverError(error) || isSoftphoneError(error) ? error : this.failed(error);
+      if (isDriverError(error) || isSoftphoneError(error)) throw error;
+      throw this.failed(error);
     }
   }
 

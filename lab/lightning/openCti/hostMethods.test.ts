@@ -98,6 +98,7 @@ describe('what a search opens', () => {
 describe('where a screen pop leads', () => {
   const link: ServerLink = {
     ask: async <O extends Operation>(_: O, body: LinkOperations[O]['ask']) =>
+      // oxlint-disable-next-line typescript/no-unnecessary-type-assertion -- TypeScript 6 asks for it
       ((body as { id: string }).id === 'known' ? { object: 'Contact', id: '0031' } : null) as never,
     note: () => {},
   };

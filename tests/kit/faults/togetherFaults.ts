@@ -266,10 +266,12 @@ export const earlyWrapupFaults: readonly Fault[] = [
     id: 'early-wrapup-holds',
     title: 'wrap-up that is completed while the agent talks holds the call',
     spoil: () => ({
-      perform: (command, pass, { good }) =>
-        command.type === 'wrapup.complete'
-          ? pass().finally(() => good.perform({ type: 'hold', callId: command.callId }).catch(() => null))
-          : pass(),
+      perform: async (command, pass, { good }) => {
+        const answer = await pass();
+        if (command.type === 'wrapup.complete')
+          await good.perform({ type: 'hold', callId: command.callId }).catch(() => null);
+        return answer;
+      },
     }),
   },
   {

@@ -78,7 +78,7 @@ export default class SelfCheckScreen extends LightningElement {
       await navigator.clipboard.writeText(report.value);
       return true;
     } catch {
-      // eslint-disable-next-line @typescript-eslint/no-deprecated -- works where the frame denies the clipboard
+      // oxlint-disable-next-line typescript/no-deprecated -- works where the frame denies the clipboard
       return document.execCommand('copy');
     }
   }

@@ -3,10 +3,10 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { brokenArrows, unseenFiles } from '../scripts/check/arrows';
-import { readImports, type Reading } from '../scripts/check/readImports';
+import { brokenArrows, unseenFiles } from '../../scripts/check/arrows';
+import { readImports, type Reading } from '../../scripts/check/readImports';
 
-const root = path.resolve(__dirname, '..');
+const root = path.resolve(__dirname, '../..');
 const lwc = 'force-app/main/default/lwc';
 
 const call = `import type { Call } from`;
@@ -69,6 +69,7 @@ describe('in a copy with wrong imports', () => {
     for (const entry of [
       'config',
       'eslint.config.mjs',
+      '.oxlintrc.json',
       'tsconfig.json',
       'tsconfig.components.json',
       'package.json',
@@ -120,6 +121,30 @@ describe('in a copy with wrong imports', () => {
     expect(findings('no-restricted-properties')).toEqual(['engine/crm/dice.ts']);
   }, 60_000);
 
+  it('oxlint sees types, in each kind of file', () => {
+    const floating = 'export function f(): void {\n  Promise.resolve(1);\n}\n';
+    const mistyped = `export const n: number = 'text';\n`;
+    const files = ['engine/session/loose', `${lwc}/panel/loose`, 'lab/loose.test'];
+    for (const file of files) {
+      writeFileSync(path.join(copy, `${file}Promise.ts`), floating);
+      writeFileSync(path.join(copy, `${file}Type.ts`), mistyped);
+    }
+    const oxlint = path.join(root, 'node_modules/oxlint/bin/oxlint');
+    const { stdout } = spawnSync(
+      process.execPath,
+      [oxlint, '--type-check', '--format', 'json', 'engine', 'force-app', 'lab'],
+      {
+        cwd: copy,
+        encoding: 'utf8',
+      },
+    );
+    const { diagnostics } = JSON.parse(stdout) as OxlintReport;
+    const found = (code: RegExp) =>
+      [...new Set(diagnostics.filter((each) => code.test(each.code)).map(({ filename }) => filename))].sort();
+    expect(found(/no-floating-promises/)).toEqual(files.map((file) => `${file}Promise.ts`).sort());
+    expect(found(/TS2322/)).toEqual(files.map((file) => `${file}Type.ts`).sort());
+  }, 60_000);
+
   function lint(): readonly LintResult[] {
     const eslint = path.join(root, 'node_modules/eslint/bin/eslint.js');
     const { stdout } = spawnSync(process.execPath, [eslint, '--format', 'json', 'engine'], {
@@ -135,6 +160,10 @@ describe('in a copy with wrong imports', () => {
       .map(({ filePath }) => path.relative(copy, filePath).split(path.sep).join('/'))
       .sort();
 });
+
+interface OxlintReport {
+  readonly diagnostics: readonly { readonly code: string; readonly filename: string }[];
+}
 
 interface LintResult {
   readonly filePath: string;
