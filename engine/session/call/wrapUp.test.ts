@@ -174,6 +174,7 @@ describe('wrap-up that begins while the agent talks', () => {
     play.call(done('active'));
     expect(play.view().screen).toBe('active');
     expect(play.shown.wrapUp).toBeNull();
+    choose(play, []);
     expect(finals(play)).toEqual([]);
     play.intent({ type: 'notes.changed', callId: play.shown.id, text: 'so far, and on', revision: 2 });
     play.call(done('ended'));

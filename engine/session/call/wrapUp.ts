@@ -112,6 +112,8 @@ export function dispositionsChosen(
 ): SessionState {
   const record = findCall(state, callId);
   if (!record || ids.length > mostDispositions(record) || new Set(ids).size < ids.length) return state;
+  // What the vendor has taken already could not be changed there any more.
+  if (record.isWrappedUp && record.wrapUp === null) return state;
   const choices = dispositionsOf(record, state.config);
   const chosen = ids.flatMap((id) => choices.find((each) => each.id === id) ?? []);
   if (chosen.length < ids.length) return state;
