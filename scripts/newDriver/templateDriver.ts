@@ -185,7 +185,9 @@ export class TemplateDriver implements SoftphoneDriver {
   /** At the start, after a sign-out, or because the sign-in has lapsed: then with calls on, and `continueBy`. */
   private tellSignIn(wanted: WantedSignIn): void {
     const { host, told } = this.running ?? {};
-    if (host) told?.tellSession({ phase: 'login-required', since: host.clock.now(), loginFields, ...wanted });
+    const error = driverError('auth-expired', 'the sign-in has lapsed');
+    const lapse = wanted.continueBy === undefined ? {} : { ...wanted, error };
+    if (host) told?.tellSession({ phase: 'login-required', since: host.clock.now(), loginFields, ...lapse });
   }
 
   private fail(error: DriverError): void {
