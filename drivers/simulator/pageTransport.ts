@@ -4,11 +4,12 @@ import type { CommandOutcome, DriverHost } from '../../engine/contract/driver/dr
 import { driverError } from '../../engine/contract/driver/driverError';
 import type * as Exchange from './assets/exchange';
 import { LatestSave } from '../../engine/contract/driver/base/latestSave';
+import type { Hindrance } from './exchange/hindrances';
 import type { AgentInput, Answer, NetworkInput, Output, Ring } from './exchange/input';
 import type { RunningExchange } from './exchange/runningExchange';
 import type { ExchangeState } from './exchange/state';
 import { Retries } from './retries';
-import { asDriverError, attachWith, type Transport, type TransportEvents } from './transport';
+import { asDriverError, attachWith, isLinkError, type Transport, type TransportEvents } from './transport';
 
 /** A page that was away for longer has hung up. */
 const abandonedAfterMs = 30 * 60_000;
@@ -23,6 +24,8 @@ export interface PageNetwork {
   send(input: AgentInput | NetworkInput): Answer;
   /** Everything that the exchange knows; null once the softphone was stopped. */
   look(): ExchangeState | null;
+  /** Stands in the way of an agent's next command of that kind. */
+  hinder(hindrance: Hindrance): void;
   /** As if the way to the exchange were down. `mend`: the next try succeeds; `restore`: resolves once it is up again. */
   link(fault: 'cut' | 'mend' | 'restore'): Promise<void>;
 }
@@ -82,7 +85,7 @@ export class PageTransport implements Transport {
     // As over any other link, the answer never comes while the question is being asked.
     await Promise.resolve();
     if (!this.isAttached) throw linkIsCut();
-    const answer = this.take(input);
+    const answer = await this.asked(input);
     if (answer.ok) return answer.outcome;
     throw answer.error;
   }
@@ -109,12 +112,16 @@ export class PageTransport implements Transport {
     const seen = { agent: '' };
     const snapshot = await attachWith((input) => {
       if (input.type === 'attach') this.agent = seen.agent = input.agent.key;
-      return Promise.resolve(this.take(input));
+      return this.asked(input);
     }, events.attachment);
     if (this.events !== events) throw closed();
     this.isAttached = true;
     events.attached(snapshot);
     return seen.agent;
+  }
+
+  private asked(input: AgentInput): Promise<Answer> {
+    return this.running?.ask(input) ?? Promise.resolve({ ok: false, error: closed() });
   }
 
   private take(input: AgentInput | NetworkInput): Answer {
@@ -130,6 +137,7 @@ export class PageTransport implements Transport {
       ring: (request = {}) => this.take({ type: 'ring', ...request, agent }),
       send: (input) => this.take(input),
       look: () => this.running?.state ?? null,
+      hinder: (hindrance) => this.running?.hinder(hindrance),
       link: (fault) => this.setLink(fault),
     };
     page.SoftphoneSimulator = this.network;
@@ -154,7 +162,10 @@ export class PageTransport implements Transport {
     }
     await this.attach(events).then(
       () => this.retries.succeeded(),
-      (error: unknown) => events.failed(asDriverError(error)),
+      (error: unknown) => {
+        if (isLinkError(error)) events.lost(asDriverError(error), this.retries.schedule());
+        else events.failed(asDriverError(error));
+      },
     );
   }
 

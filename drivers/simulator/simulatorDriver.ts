@@ -200,7 +200,8 @@ export class SimulatorDriver implements SoftphoneDriver {
     { signedIn, identity, continueBy }: Pick<AgentSnapshot, 'signedIn' | 'identity' | 'continueBy'>,
   ): void {
     const since = host.clock.now();
-    const lapses = continueBy !== undefined && { continueBy };
+    const error = driverError('auth-expired', 'the sign-in has lapsed');
+    const lapses = continueBy !== undefined && { continueBy, error };
     told.tellSession(
       signedIn
         ? { phase: 'ready', identity, since }

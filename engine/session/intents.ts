@@ -21,7 +21,7 @@ import { ringTab } from './settle';
 import type { SessionState } from './state/state';
 import type { Step } from './state/step';
 import { chain, step } from './state/step';
-import { dispositionChosen, wrapUpExtended, wrapUpSaved } from './call/wrapUp';
+import { dispositionsChosen, wrapUpCompleted, wrapUpExtended, wrapUpSaved } from './call/wrapUp';
 
 type OfIntent = Handlers<PanelIntent, Step, [state: SessionState, tab: TabId, at: number]>;
 
@@ -41,7 +41,9 @@ const HANDLERS: OfIntent = {
   'match.chosen': (intent, state, _tab, at) => step(chosen(state, intent, at)),
   'related.pinned': (intent, state, _tab, at) => step(relatedPinned(state, intent, at)),
   'record.opened': ({ recordId }, state, tab) => opened(state, tab, recordId),
-  'disposition.chosen': (intent, state, _tab, at) => step(dispositionChosen(state, intent, at)),
+  'disposition.chosen': ({ callId, id }, state, _tab, at) =>
+    step(dispositionsChosen(state, { callId, ids: id === null ? [] : [id] }, at)),
+  'dispositions.chosen': (intent, state, _tab, at) => step(dispositionsChosen(state, intent, at)),
   'wrapUp.saved': ({ callId }, state, _tab, at) => wrapUpSaved(state, callId, at),
   'call.selected': ({ callId }, state) => step(selected(state, callId)),
   'log.retried': ({ callId }, state) => logRetried(state, findCall(state, callId)?.key ?? callId),
@@ -80,7 +82,7 @@ function panelFailed(state: SessionState, message: string): Step {
 function performed(state: SessionState, intent: Extract<PanelIntent, { type: 'perform' }>, at: number): Step {
   const { command } = intent;
   // Both belong to wrap-up, which may be ours alone.
-  if (command.type === 'wrapup.complete') return wrapUpSaved(state, command.callId, at);
+  if (command.type === 'wrapup.complete') return wrapUpCompleted(state, command, at);
   if (command.type === 'wrapup.extend') return wrapUpExtended(state, command, at);
   return performAsked(state, intent, at);
 }

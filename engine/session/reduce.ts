@@ -17,6 +17,7 @@ import { plain } from './state/plain';
 import { popExtended, popFailed } from './record/popping';
 import { navigated } from './record/relating';
 import { putUnacknowledged } from './call/restoring';
+import { wrapUpTaken } from './call/wrapUp';
 import { settle } from './settle';
 import { readSnapshot } from './durable/snapshot';
 import type { SessionState } from './state/state';
@@ -53,7 +54,7 @@ const HANDLERS: Handlers<Input, Step, [state: SessionState, at: number]> = {
   'driver.described': (input, state) => step(driverDescribed(state, plain(input))),
   'driver.started': (_input, state) => step(driverStarted(state)),
   'driver.startFailed': ({ error }, state, at) => step(driverFailed(state, plain(error), at)),
-  'command.done': ({ effect, outcome }, state) => step(commandDone(state, effect, outcome)),
+  'command.done': (input, state, at) => taken(state, input, at),
   'command.failed': ({ effect, error }, state) => step(commandFailed(state, effect, plain(error))),
   'login.done': (_input, state) => step(loginDone(state)),
   'login.failed': ({ error }, state) => step(loginFailed(state, plain(error))),
@@ -68,6 +69,16 @@ const HANDLERS: Handlers<Input, Step, [state: SessionState, at: number]> = {
   'snapshot.saved': ({ upTo }, state, at) => step(notesSaved(state, upTo, at)),
   timer: ({ timer }, state, at) => timerDue(state, timer, at),
 };
+
+function taken(
+  state: SessionState,
+  { effect, outcome }: Extract<ResultInput, { type: 'command.done' }>,
+  at: number,
+): Step {
+  const command = state.commands[effect];
+  const settled = commandDone(state, effect, outcome);
+  return command?.type === 'wrapup.complete' ? wrapUpTaken(settled, command.callKey, at) : step(settled);
+}
 
 function extended(
   state: SessionState,

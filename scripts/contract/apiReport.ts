@@ -8,10 +8,11 @@ import {
   FIRST_ON_ATTACH,
   NEXT,
   STATES_FOR,
+  KINDS_FOR,
 } from '../../engine/contract/driver/callRules';
 import type { Source } from './sources';
 
-const tables = { NEXT, FIRST, FIRST_ON_ATTACH, STATES_FOR, CAPABILITY_OF, COMMAND_CAPABILITY };
+const tables = { NEXT, FIRST, FIRST_ON_ATTACH, STATES_FOR, KINDS_FOR, CAPABILITY_OF, COMMAND_CAPABILITY };
 
 const INTRODUCTION = `# Driver contract: API report
 

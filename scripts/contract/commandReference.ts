@@ -3,6 +3,7 @@ import {
   CALL_ACTIONS,
   capabilitiesFor,
   COMMAND_CAPABILITY,
+  KINDS_FOR,
   STATES_FOR,
 } from '../../engine/contract/driver/callRules';
 import type { CallAction, CallKind, CallState } from '../../engine/contract/driver/call';
@@ -79,6 +80,7 @@ function commandSection(type: CommandType, since: string, fields: string): strin
     `${farEnd}${since}\n`,
     `- capability: ${capabilityLine(type)}`,
     isAction(type) ? `- possible while: ${(STATES_FOR[type] ?? BEFORE_THE_END).map(code).join(', ')}` : '',
+    isAction(type) && KINDS_FOR[type] ? `- on calls of kind: ${kindsFor(type).map(code).join(', ')}` : '',
     refusals.length === 0 ? '' : `- refused: ${refusals.join('; ')}`,
     fields === '' ? '- takes nothing\n' : `\n${fields}`,
   );
@@ -93,6 +95,7 @@ const BEFORE_THE_END: readonly CallState[] = [
   'held',
 ];
 const KINDS: readonly CallKind[] = ['customer', 'consult', 'supervised'];
+const kindsFor = (action: CallAction): readonly CallKind[] => KINDS_FOR[action] ?? KINDS;
 
 interface Need {
   readonly capabilities: readonly Capability[];
@@ -104,7 +107,7 @@ interface Need {
 function needsOf(action: CallAction): readonly Need[] {
   const found = new Map<string, Need>();
   for (const state of STATES_FOR[action] ?? BEFORE_THE_END)
-    for (const kind of KINDS) {
+    for (const kind of kindsFor(action)) {
       const capabilities = capabilitiesFor(action, { state, kind });
       const { states = [], kinds = [] } = found.get(capabilities.join()) ?? {};
       found.set(capabilities.join(), {
@@ -133,7 +136,7 @@ function capabilityLine(type: CommandType): string {
   return all
     .map(({ capabilities, states, kinds }) => {
       const where =
-        kinds.length < KINDS.length
+        kinds.length < kindsFor(type).length
           ? `of kind ${kinds.map(code).join(', ')}`
           : `while ${states.map(code).join(', ')}`;
       return capabilities.map(code).join(' and ') + (all.length > 1 ? ` (${where})` : '');

@@ -93,7 +93,9 @@ export const COMMAND_WORDS: Readonly<Record<CommandType, CommandWords>> = {
     farEnd:
       'The agent joins the call of a colleague, as a call of kind `supervised` whose id is in the outcome.',
     refused: {
+      'destination-invalid': '`to` is no colleague',
       'destination-unreachable': 'the colleague is in no call',
+      busy: 'every line is in use',
       forbidden: 'the agent is no supervisor of this colleague',
       'not-supported': 'the mode has a capability of its own, which is not there',
     },
@@ -119,7 +121,7 @@ export const COMMAND_WORDS: Readonly<Record<CommandType, CommandWords>> = {
   },
   hangup: {
     farEnd:
-      'The agent is out: `ended` as `local-hangup`, also before the far end answered. A call that is `offered` is not hung up: `reject`.',
+      'The agent is out: `ended` as `local-hangup`, also before the far end answered. Whether the others of a conference go on is the system’s to say (see `conference.leave`). A call that is `offered` is not hung up: `reject`.',
   },
   hold: { farEnd: 'The far end hears music or silence; the call is `held`.' },
   resume: {
@@ -144,9 +146,11 @@ export const COMMAND_WORDS: Readonly<Record<CommandType, CommandWords>> = {
   },
   'consult.transfer': {
     farEnd:
-      'Customer and target talk with each other; call and leg are `ended` as `transferred`. While the target still rings, where the system can.',
+      '`callId` is that of the leg. Customer and target talk with each other; call and leg are `ended` as `transferred`. While the target still rings, where the system can.',
   },
-  'consult.cancel': { farEnd: 'The leg is `ended`; the customer stays on hold until `resume`.' },
+  'consult.cancel': {
+    farEnd: '`callId` is that of the leg, which is `ended`; the customer stays on hold until `resume`.',
+  },
   conference: {
     farEnd:
       'Given a consult leg: it is `ended` as `transferred`, and its party joins the call. With `with`: that call joins `callId` in the same way.',
@@ -158,16 +162,20 @@ export const COMMAND_WORDS: Readonly<Record<CommandType, CommandWords>> = {
   'recording.resume': { farEnd: 'The recording goes on; `recording` is `on`.' },
   'wrapup.complete': {
     farEnd:
-      'The code is kept and the call `closed`. While the agent still talks (`wrapup.early`) it is kept, and no wrap-up follows.',
-    refused: { 'invalid-argument': 'the code is unknown, or required and missing, or there are too many' },
+      'Codes and notes are kept with the call, which is `closed`. While the agent still talks (`wrapup.early`) the call goes on, and at its end no wrap-up follows.',
+    refused: {
+      'invalid-argument':
+        'a code is unknown or named twice, or required and missing, or there are more than `maxCodes`',
+    },
   },
   'wrapup.extend': { farEnd: 'The end of wrap-up is put off; the `deadline` of `wrapup` tells to when.' },
   'attributes.set': { farEnd: 'The attributes are kept with the call, joined with those that are there.' },
   'conference.leave': {
-    farEnd: 'The others go on without the agent, whose call is `ended` as `transferred`.',
+    farEnd: 'The others go on without the agent, whose call is `ended` as `transferred` or `local-hangup`.',
   },
   'party.hold': {
-    farEnd: 'This party of a conference hears nothing of the others; its state is `held`.',
+    farEnd:
+      'This party of a conference hears nothing of the others, and they do not hear it; its state is `held`.',
     refused: NO_PARTY,
   },
   'party.resume': { farEnd: 'This party is back in the conference: `connected`.', refused: NO_PARTY },
@@ -176,7 +184,8 @@ export const COMMAND_WORDS: Readonly<Record<CommandType, CommandWords>> = {
   'recording.start': { farEnd: 'The system records from now on; `recording` is `on`.' },
   'recording.stop': { farEnd: 'The recording ends; `recording` is `off`.' },
   move: {
-    farEnd: 'The call goes on at this device; its `deviceId` tells it. The far end notices nothing.',
+    farEnd:
+      'The call goes on, or rings, at this device; its `deviceId` tells it. The far end notices nothing.',
     refused: { 'invalid-argument': 'no such device' },
   },
   'supervise.listen': { farEnd: 'Nobody hears the supervisor any more; `supervision` is `listen`.' },
@@ -197,12 +206,12 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   deviceId: 'Id of one of `devices`.',
   codeId: 'Id of one of the `codes`.',
   notes: 'What the agent wrote.',
-  seconds: 'Seconds from now, or from the deadline, as the system has it; absent: as it likes.',
+  seconds: 'Seconds by which the deadline moves; absent: as many as the system likes.',
   attributes: 'Key and text of each.',
   fields: "What was typed or chosen, by the form's keys.",
   id: 'Id of one of the `options`.',
   reasonId: 'Id of one of its `reasons`.',
-  when: 'Absent: as the system does it.',
+  when: '`now`: also while a call is on. `after-call`: once none is on any more. Absent: as the system does it.',
   text: 'What the agent typed; empty: all.',
   limit: 'At most so many hits.',
   targets: 'Entries that a search has found, 1 to 50.',
@@ -251,7 +260,7 @@ export const CAPABILITY_WORDS: Readonly<Record<Capability, string>> = {
   'party.hold': 'Single parties of a conference can be put on hold.',
   'party.mute': 'Single parties of a conference can be muted.',
   'recording.start': 'A recording can be started and stopped.',
-  'wrapup.early': 'The code can be chosen while the agent still talks.',
+  'wrapup.early': 'Wrap-up can be completed while the agent still talks.',
   'directory.presence': 'The presence of entries of the directory can be watched.',
   queues: '`queues` are told.',
   'queue.login': 'The agent can sign in to single queues and out of them.',
@@ -275,9 +284,9 @@ export const EVENT_WORDS: Readonly<Record<DriverEvent['type'], string>> = {
     'The numbers that can be shown to whom is called; also when they are learnt only after the sign-in.',
   devices: 'Where the calls of the agent can ring.',
   queues: 'The queues of the agent, with what waits in them.',
-  voicemail: 'How many messages wait.',
+  voicemail: 'How many messages were not yet heard, and where they are.',
   watched: 'The entries of the directory that are watched, each as it is now.',
   actions: "The vendor's actions that belong to no call.",
-  manifest: 'The driver learnt what it is only while it ran.',
+  manifest: 'What the driver is, whole, under the same id and contract.',
   'vendor.notice': 'Words of the telephone system for the agent.',
 };

@@ -6,7 +6,7 @@ export const manifest: DriverManifest = {
   label: 'Template',
   version: '0.1.0',
   contract: '1.1',
-  capabilities: ['call.dial', 'call.answer', 'call.hangup'],
+  capabilities: ['login', 'call.dial', 'call.answer', 'call.hangup'],
   configSchema: [
     { key: 'url', label: 'WebSocket address of the telephone system', type: 'url', required: true },
     { key: 'agent', label: 'Key of the agent', type: 'string', default: 'agent' },

@@ -1,15 +1,21 @@
 // The driver of Template: signs in, tells calls, dials, answers, hangs up. Everything that it tells is a whole object, and its
 // snapshot is what it told last. What to add next: docs/driver-guide.md.
+import { sessionRefusal } from '../../engine/contract/driver/base/commandCheck';
+import { performCommand, type CarriedOut } from '../../engine/contract/driver/base/performCommand';
+import { ToldOverLink } from '../../engine/contract/driver/base/toldOverLink';
+import { stoppedSnapshot } from '../../engine/contract/driver/base/toldState';
 import type { Call } from '../../engine/contract/driver/call';
 import { allowedFor } from '../../engine/contract/driver/callRules';
 import type {
   Command,
   CommandOutcome,
+  DiagnosticCheck,
   DriverConfig,
   DriverHost,
   DriverSnapshot,
-  SessionState,
+  LoginField,
   SoftphoneDriver,
+  StopReason,
 } from '../../engine/contract/driver/driver';
 import {
   driverError,
@@ -20,92 +26,103 @@ import { manifest } from './manifest';
 
 /** What Template tells of a call. */
 type ToldCall = Omit<Call, 'allowed' | 'logKey' | 'vendorIds' | 'interactionId' | 'kind' | 'muted'>;
+/** Template wants the agent to sign in; `continueBy`: calls that are on are kept until then. */
+interface WantedSignIn {
+  readonly continueBy?: number;
+}
 interface Answer {
   readonly answer: number;
   readonly error?: DriverErrorCode;
   readonly callId?: string;
   readonly calls?: readonly ToldCall[];
+  readonly signIn?: WantedSignIn;
 }
-type Heard = Answer | { readonly call: ToldCall };
+type Heard = Answer | { readonly call: ToldCall } | { readonly signIn: WantedSignIn };
+
+interface Running {
+  readonly host: DriverHost;
+  readonly agent: string;
+  /** While the session is not ready it tells calls that allow nothing. */
+  readonly told: ToldOverLink;
+}
+
+const loginFields: readonly LoginField[] = [
+  { key: 'user', label: 'User', type: 'text', required: true },
+  { key: 'password', label: 'Password', type: 'password', required: true },
+];
 
 export class TemplateDriver implements SoftphoneDriver {
   readonly manifest = manifest;
-  private host: DriverHost | null = null;
+  private running: Running | null = null;
+  private last = stoppedSnapshot(manifest.capabilities);
   private socket: WebSocket | null = null;
-  private session: SessionState = { phase: 'stopped', since: 0 };
-  private readonly calls = new Map<string, Call>();
   private readonly waiting = new Map<number, (answer: Answer) => void>();
   private asked = 0;
 
   async start(host: DriverHost, { url, agent = 'agent' }: DriverConfig): Promise<void> {
-    if (this.host) throw driverError('not-allowed', 'already started');
+    if (this.running) throw driverError('not-allowed', 'already started');
     if (typeof url !== 'string' || !/^wss?:\/\//.test(url))
       throw driverError('invalid-argument', 'url is no address');
     if (typeof agent !== 'string') throw driverError('invalid-argument', 'agent is no text');
-    this.host = host;
-    this.tellSession({ phase: 'starting', since: host.clock.now() });
+    const told = new ToldOverLink(manifest.capabilities, host.clock.now(), (event) => host.emit(event));
+    this.running = { host, agent, told };
+    told.tellSession({ phase: 'starting', since: host.clock.now() });
     try {
       await this.connect(url);
-      const { calls = [], error } = await this.ask({ do: 'attach', agent });
+      const { calls = [], error, signIn } = await this.ask({ do: 'attach', agent });
       if (error) throw driverError(error, 'not attached');
       // First what is on, then ready: a page that was loaded anew finds its calls.
       for (const call of calls) this.tellCall(call);
-      this.tellSession({ phase: 'ready', identity: agent, since: host.clock.now() });
+      if (signIn) this.tellSignIn(signIn);
+      else this.tellReady();
     } catch (error) {
       this.fail(error as DriverError);
       throw error;
     }
   }
 
-  stop(): Promise<void> {
-    this.host = null;
-    this.session = { phase: 'stopped', since: this.session.since };
+  stop(reason: StopReason): Promise<void> {
+    const { running } = this;
+    if (!running) return Promise.resolve();
+    this.running = null;
+    running.told.silence(running.host.clock.now());
+    this.last = running.told.snapshot();
+    // Nobody waits for the answer. Otherwise calls go on: the next driver finds them.
+    if (reason === 'logout' && this.socket?.readyState === WebSocket.OPEN) void this.ask({ do: 'leave' });
     this.socket?.close();
     this.loseAnswers();
     return Promise.resolve();
   }
 
   snapshot(): DriverSnapshot {
-    const { capabilities } = manifest;
-    return { session: this.session, agent: { options: [] }, calls: [...this.calls.values()], capabilities };
+    return this.running?.told.snapshot() ?? this.last;
   }
 
-  async perform(
-    command: Command,
-    { signal }: { readonly signal?: AbortSignal } = {},
-  ): Promise<CommandOutcome> {
-    if (signal?.aborted) throw driverError('aborted', 'given up before it was sent');
-    const { callId, error } = await this.ask(this.requestFor(command));
+  perform(command: Command, { signal }: { readonly signal?: AbortSignal } = {}): Promise<CommandOutcome> {
+    const { running } = this;
+    const snapshot = this.snapshot();
+    const steps = {
+      running,
+      snapshot,
+      diagnose: () => Promise.resolve([this.lookAtLink()]),
+      refusal: (asked: CarriedOut) =>
+        sessionRefusal(asked, snapshot, (id) => running?.told.isClosed(id) ?? false),
+      carryOut: (_running: Running, asked: CarriedOut) => this.carryOut(asked),
+    };
+    return performCommand(steps, command, signal);
+  }
+
+  private async carryOut(command: CarriedOut): Promise<CommandOutcome> {
+    const { callId, error, signIn } = await this.ask(requestFor(command));
     if (error) throw driverError(error, `${command.type} was refused`);
+    if (command.type === 'login') this.tellReady();
+    if (signIn) this.tellSignIn(signIn);
     return callId === undefined ? {} : { callId };
   }
 
-  /** Throws what can be known without asking. */
-  private requestFor(command: Command): object {
-    switch (command.type) {
-      case 'dial': {
-        // From outside: nothing about it is sure.
-        const to: unknown = command.to;
-        if (!isNumber(to)) throw driverError('invalid-argument', 'to is no number');
-        this.checkReady();
-        return { do: 'dial', to: to.value };
-      }
-      case 'answer':
-      case 'hangup': {
-        this.checkReady();
-        const call = this.calls.get(command.callId);
-        if (!call) throw driverError('invalid-argument', 'no such call');
-        if (call.allowed.includes(command.type)) return { do: command.type, callId: call.id };
-        throw driverError('not-allowed', `${command.type} is not possible while ${call.state}`);
-      }
-      default:
-        throw driverError('not-supported', `cannot '${command.type}'`);
-    }
-  }
-
-  private checkReady(): void {
-    if (this.session.phase !== 'ready')
-      throw driverError('not-connected', `the session is ${this.session.phase}`);
+  private lookAtLink(): DiagnosticCheck {
+    const isUp = this.socket?.readyState === WebSocket.OPEN;
+    return { name: 'link', state: isUp ? 'ok' : 'failed', ...(!isUp && { remedy: 'Check the address.' }) };
   }
 
   private connect(url: string): Promise<void> {
@@ -140,12 +157,11 @@ export class TemplateDriver implements SoftphoneDriver {
   }
 
   private heard(message: Heard): void {
-    if ('call' in message) {
-      this.tellCall(message.call);
-      return;
-    }
-    this.waiting.get(message.answer)?.(message);
-    this.waiting.delete(message.answer);
+    if ('call' in message) this.tellCall(message.call);
+    else if ('answer' in message) {
+      this.waiting.get(message.answer)?.(message);
+      this.waiting.delete(message.answer);
+    } else this.tellSignIn(message.signIn);
   }
 
   private tellCall(told: ToldCall): void {
@@ -157,31 +173,42 @@ export class TemplateDriver implements SoftphoneDriver {
       muted: false,
       kind: 'customer',
     } as const;
-    const call: Call = { ...whole, allowed: allowedFor(whole, manifest.capabilities) };
-    if (call.state === 'closed') this.calls.delete(call.id);
-    else this.calls.set(call.id, call);
-    this.host?.emit({ type: 'call', call });
+    this.running?.told.tellCall({ ...whole, allowed: allowedFor(whole, manifest.capabilities) });
   }
 
-  private tellSession(session: SessionState): void {
-    this.session = session;
-    this.host?.emit({ type: 'session', session });
+  private tellReady(): void {
+    const { agent, host, told } = this.running ?? {};
+    if (agent !== undefined && host)
+      told?.tellSession({ phase: 'ready', identity: agent, since: host.clock.now() });
   }
 
-  /**
-   * Of no use to an agent who only has to sign in again: then tell `login-required` with `loginFields`, and, while calls
-   * are on, with `continueBy`, until when the system keeps them (docs/driver-guide.md, "Session").
-   */
+  /** At the start, after a sign-out, or because the sign-in has lapsed: then with calls on, and `continueBy`. */
+  private tellSignIn(wanted: WantedSignIn): void {
+    const { host, told } = this.running ?? {};
+    const error = driverError('auth-expired', 'the sign-in has lapsed');
+    const lapse = wanted.continueBy === undefined ? {} : { ...wanted, error };
+    if (host) told?.tellSession({ phase: 'login-required', since: host.clock.now(), loginFields, ...lapse });
+  }
+
   private fail(error: DriverError): void {
-    if (this.host && this.session.phase !== 'failed')
-      this.tellSession({ phase: 'failed', since: this.host.clock.now(), error });
+    const { host, told } = this.running ?? {};
+    if (host && told?.session.phase !== 'failed')
+      told?.tellSession({ phase: 'failed', since: host.clock.now(), error });
   }
 }
 
-const isNumber = (to: unknown): to is { readonly kind: 'number'; readonly value: string } =>
-  typeof to === 'object' &&
-  to !== null &&
-  'kind' in to &&
-  to.kind === 'number' &&
-  'value' in to &&
-  typeof to.value === 'string';
+function requestFor(command: CarriedOut): object {
+  switch (command.type) {
+    case 'login':
+      return { do: 'login', fields: command.fields };
+    case 'logout':
+      return { do: 'logout' };
+    case 'dial':
+      return { do: 'dial', to: command.to.value };
+    case 'answer':
+    case 'hangup':
+      return { do: command.type, callId: command.callId };
+    default:
+      throw driverError('not-supported', `cannot '${command.type}'`);
+  }
+}

@@ -41,11 +41,12 @@ describe('the matrix in docs/conformance.md', () => {
   it('holds for every fault and every case @long', async () => {
     const matrix: Record<string, readonly string[]> = {};
     for (const fault of faults) matrix[fault.id] = await caughtBy(good, fault);
-    if (process.env['UPDATE_MATRIX'] !== undefined)
-      writeFileSync(guide, withMatrix(written, matrixTable(matrix)));
+    const isWritten = process.env['UPDATE_MATRIX'] !== undefined;
+    if (isWritten) writeFileSync(guide, withMatrix(written, matrixTable(matrix)));
     expect(gapsIn(matrix)).toEqual([]);
-    expect(matrix).toEqual(known);
-  }, 900_000);
+    expect(matrix).toEqual(isWritten ? matrix : known);
+    // The whole suite for every fault: seven seconds each on a slow machine, and one page has one exchange.
+  }, 3_600_000);
 });
 
 /** As the table of the guide tells it. */

@@ -84,11 +84,13 @@ export interface FarEndView {
   readonly hears?: readonly Voice[];
   /** Whom the agent hears in this call; a supervisor too. */
   readonly agentHears?: readonly Voice[];
+  /** Whom the colleague hears in the call that the far end is in. */
   readonly colleagueHears?: readonly Voice[];
   /** Where it was put through to, or rings. */
   readonly reached?: 'agent' | 'colleague' | 'voicemail' | 'elsewhere';
   /** Which of the agent's devices has the call. */
   readonly deviceId?: string;
+  /** The system records it now. */
   readonly recorded?: boolean;
   /** Wrap-up codes that the system keeps for it. */
   readonly codes?: readonly string[];
@@ -104,7 +106,9 @@ export interface FarEndView {
 
 /** One of the vendor's own actions, as the system carried it out. */
 export interface PerformedAction {
+  /** Id of the action. */
   readonly actionId: string;
+  /** As the form was filled in. */
   readonly fields: Readonly<Record<string, string>>;
 }
 

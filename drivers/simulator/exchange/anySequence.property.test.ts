@@ -2,7 +2,13 @@
 import fc from 'fast-check';
 import type { CallAction } from '../../../engine/contract/driver/call';
 import { CALL_ACTIONS } from '../../../engine/contract/driver/callRules';
-import type { CallCommand, SuperviseMode, Target } from '../../../engine/contract/driver/driver';
+import type {
+  AgentCommand,
+  CallCommand,
+  SuperviseMode,
+  Target,
+} from '../../../engine/contract/driver/driver';
+import { agentCommand, askAgent, systemAct, type AboutAgent } from '../testing/anyAgent';
 import { Story, type Person } from '../testing/story';
 import { legVerbs } from './calls/farEnd';
 import { farEndVerbs } from './state';
@@ -15,11 +21,16 @@ const numbers = [
   '+12025550007',
   '1002',
   '1001',
+  '*97',
 ];
 const people: readonly Person[] = ['alex', 'sam', 'toni'];
 
 type Happening =
   | { readonly type: 'ring' | 'dial'; readonly agent: Person; readonly number: string }
+  | { readonly type: 'preview'; readonly agent: Person; readonly number: string }
+  | { readonly type: 'agent'; readonly agent: Person; readonly command: AgentCommand }
+  | { readonly type: 'callAction'; readonly pick: number; readonly action: number }
+  | { readonly type: 'system'; readonly agent: Person; readonly act: (agent: Person) => AboutAgent }
   | {
       readonly type: 'command';
       readonly pick: number;
@@ -46,6 +57,10 @@ const number = fc.constantFrom(...numbers);
 const pick = fc.nat({ max: 50 });
 const happening: fc.Arbitrary<Happening> = fc.oneof(
   fc.record({ type: fc.constantFrom('ring' as const, 'dial' as const), agent, number }),
+  fc.record({ type: fc.constant('preview' as const), agent, number }),
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('agent' as const), agent, command: agentCommand }) },
+  fc.record({ type: fc.constant('callAction' as const), pick, action: fc.nat({ max: 3 }) }),
+  fc.record({ type: fc.constant('system' as const), agent, act: systemAct }),
   {
     weight: 5,
     arbitrary: fc.record({
@@ -81,10 +96,10 @@ it('tells nothing illegal, and takes exactly what it allows', () => {
   fc.assert(
     fc.property(
       fc.array(happening, { minLength: 10, maxLength: 60 }),
-      fc.boolean(),
-      fc.boolean(),
-      (happenings, codeRequired, supervisorShown) => {
-        const story = new Story({ codeRequired, supervisorShown }, people);
+      fc.record({ codeRequired: fc.boolean(), supervisorShown: fc.boolean(), loginRequired: fc.boolean() }),
+      (happenings, options) => {
+        const story = new Story(options, people);
+        signInAll(story);
         for (const one of happenings) {
           happen(story, one);
           expect(atMostOneActive(story)).toBe(true);
@@ -99,9 +114,9 @@ it('tells nothing illegal, and takes exactly what it allows', () => {
         expect(story.state.timers).toEqual({});
       },
     ),
-    { numRuns: 400 },
+    { numRuns: 300 },
   );
-}, 60_000);
+}, 300_000);
 
 it('tells the same story twice', () => {
   fc.assert(
@@ -115,12 +130,24 @@ it('tells the same story twice', () => {
     }),
     { numRuns: 40 },
   );
-}, 60_000);
+}, 300_000);
 
 function happen(story: Story, one: Happening): void {
   switch (one.type) {
     case 'ring':
       story.tell({ type: 'ring', agent: one.agent, from: one.number });
+      return;
+    case 'preview':
+      story.tell({ type: 'ring', agent: one.agent, from: one.number, preview: true });
+      return;
+    case 'agent':
+      expect(askAgent(story, one.agent, one.command)).toEqual([]);
+      return;
+    case 'callAction':
+      pressAction(story, one);
+      return;
+    case 'system':
+      story.tell(one.act(one.agent));
       return;
     case 'dial':
       story.perform({ type: 'dial', to: { kind: 'number', value: one.number } }, one.agent);
@@ -147,6 +174,24 @@ function happen(story: Story, one: Happening): void {
   }
 }
 
+/** What is told as enabled can be pressed. */
+function pressAction(
+  story: Story,
+  { pick: chosen, action: index }: Extract<Happening, { type: 'callAction' }>,
+): void {
+  const calls = known(story).filter(({ id }) => (story.call(id).actions ?? []).length > 0);
+  const { who, id } = calls[chosen % Math.max(1, calls.length)] ?? {};
+  if (who === undefined || id === undefined || !isSignedIn(story, who)) return;
+  const actions = story.call(id).actions ?? [];
+  const action = actions[index % actions.length];
+  if (!action) return;
+  const fields = Object.fromEntries(
+    (action.form ?? []).map(({ key, choices }) => [key, choices?.[0]?.id ?? '2026-01-01T10:00:00Z']),
+  );
+  const answer = story.perform({ type: 'vendor.action', actionId: action.id, callId: id, fields }, who);
+  expect([action.id, answer]).toEqual([action.id, action.enabled ? 'ok' : 'not-allowed']);
+}
+
 /** The gate: not allowed is refused as such, and allowed never is. */
 function attempt(story: Story, tried: Extract<Happening, { type: 'command' }>): void {
   const calls = known(story);
@@ -157,6 +202,10 @@ function attempt(story: Story, tried: Extract<Happening, { type: 'command' }>): 
   const action = typeof tried.action === 'number' ? allowed[tried.action % allowed.length] : tried.action;
   if (!action) return;
   const answer = story.perform(command(story, id, action, { kind: 'number', value: tried.number }), who);
+  if (!isSignedIn(story, who)) {
+    expect([action, answer]).toEqual([action, 'auth-required']);
+    return;
+  }
   if (allowed.includes(action)) expect([action, answer]).not.toEqual([action, 'not-allowed']);
   else expect([action, answer]).toEqual([action, 'not-allowed']);
 }
@@ -183,7 +232,7 @@ function command(story: Story, callId: string, action: CallAction, to: Target): 
     case 'move':
       return { type: action, callId, deviceId: 'desk' };
     case 'wrapup.complete':
-      return { type: action, callId, codeId: 'resolved' };
+      return { type: action, callId, codeId: 'resolved', codeIds: ['resolved', 'sale'] };
     case 'attributes.set':
       return { type: action, callId, attributes: { seen: 'yes' } };
     default:
@@ -203,9 +252,18 @@ const known = (story: Story) =>
 const atMostOneActive = (story: Story): boolean =>
   people.every((who) => story.callsOf(who).filter(({ state }) => state === 'active').length <= 1);
 
+const isSignedIn = (story: Story, who: Person): boolean => story.state.agents[who]?.signedIn === true;
+
+function signInAll(story: Story): void {
+  for (const who of people)
+    story.perform({ type: 'login', fields: { agentId: who, password: 'right-9a7c' } }, who);
+}
+
 function endEverything(story: Story): void {
   // Numbers that ring back do so while the rest ends.
   story.wait(10_000);
+  for (const who of people) story.tell({ type: 'withhold', agent: who, capabilities: [] });
+  signInAll(story);
   for (const { who, id } of known(story)) story.perform({ type: 'hangup', callId: id }, who);
   // Wrap-up may have been extended many times.
   story.wait(3_600_000);

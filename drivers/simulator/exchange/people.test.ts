@@ -64,6 +64,11 @@ describe('watched entries', () => {
     story.perform({ type: 'directory.unwatch', targets: [sam] });
     expect(part('watched')).toMatchObject({ watched: [] });
   });
+  it('are watched once, however often they are named', () => {
+    story.perform({ type: 'directory.watch', targets: [sam, sam] });
+    expect(part('watched')).toMatchObject({ watched: [{ target: sam }] });
+    expect(story.state.agents['alex']?.watched).toEqual([sam]);
+  });
   it('are refused when there is no such entry, and none is watched then', () => {
     const targets = [sam, { kind: 'agent', value: 'nobody' } as const];
     expect(story.perform({ type: 'directory.watch', targets })).toBe('invalid-argument');

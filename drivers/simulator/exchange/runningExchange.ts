@@ -1,7 +1,8 @@
 // An exchange at work: it owns the state and the one timer, feeds inputs to the switch and hands out what happens.
 import type { DriverClock } from '../../../engine/contract/driver/driver';
 import { exchange, nextTimerAt } from '../exchange';
-import type { Answer, Input, Output } from './input';
+import { Hindrances, type Hindrance } from './hindrances';
+import type { AgentInput, Answer, Input, Output } from './input';
 import type { ExchangeState } from './state';
 
 export interface ExchangeListener {
@@ -13,6 +14,7 @@ export interface ExchangeListener {
 export class RunningExchange {
   private readonly clock: DriverClock;
   private readonly listener: ExchangeListener;
+  private readonly hindrances: Hindrances;
   private current: ExchangeState;
   private timer: number | null = null;
   private readonly waiting: Output[] = [];
@@ -23,11 +25,21 @@ export class RunningExchange {
     this.current = state;
     this.clock = clock;
     this.listener = listener;
+    this.hindrances = new Hindrances(clock, (input) => this.take(input));
     this.setTimer();
   }
 
   get state(): ExchangeState {
     return this.current;
+  }
+
+  /** As a softphone asks: what stands in its way is met. */
+  ask(input: AgentInput): Promise<Answer> {
+    return this.hindrances.ask(input);
+  }
+
+  hinder(hindrance: Hindrance): void {
+    this.hindrances.add(hindrance);
   }
 
   take(input: Input): Answer {
@@ -43,6 +55,7 @@ export class RunningExchange {
 
   stop(): void {
     this.isStopped = true;
+    this.hindrances.stop();
     if (this.timer !== null) this.clock.clearTimeout(this.timer);
     this.timer = null;
   }

@@ -15,6 +15,7 @@ import type { Capability } from './driver';
 
 const STATES = Object.keys(NEXT) as CallState[];
 const ALL = [...new Set(Object.values(CAPABILITY_OF))];
+const ALL_WORDS: readonly Capability[] = [...ALL, 'conference.merge'];
 const call = (state: CallState, change: Partial<Call> = {}): Omit<Call, 'allowed'> => ({
   id: '1',
   logKey: 'leg',
@@ -109,6 +110,17 @@ describe('the command gate', () => {
     expect(consult).not.toContain('consult');
     expect(allowedFor(call('active'), ALL)).toEqual(expect.arrayContaining(['consult', 'transfer.blind']));
     expect(allowedFor(call('active'), ALL)).not.toContain('consult.transfer');
+  });
+
+  it('makes no conference of a call that is supervised', () => {
+    const parties = [
+      { id: 'p1', role: 'customer', state: 'connected' },
+      { id: 'p2', role: 'agent', state: 'connected' },
+    ] as const;
+    const together = ['conference', 'conference.leave', 'party.hold', 'party.mute'] as const;
+    const supervised = allowedFor(call('active', { kind: 'supervised', parties }), ALL_WORDS);
+    expect(together.filter((action) => supervised.includes(action))).toEqual([]);
+    expect(allowedFor(call('active', { parties }), ALL_WORDS)).toEqual(expect.arrayContaining([...together]));
   });
 
   const customer = { id: 'p1', role: 'customer', state: 'connected' } as const;

@@ -1,5 +1,5 @@
 // The call-state machine and the command gate as data, shared by engine, kit and drivers.
-import type { Call, CallAction, CallState } from './call';
+import type { Call, CallAction, CallKind, CallState } from './call';
 import type { CallCommand, Command, CommandType } from './command';
 import type { Capability } from './manifest';
 
@@ -66,6 +66,27 @@ export const STATES_FOR: Readonly<Partial<Record<CallAction, readonly CallState[
   'supervise.whisper': ['active', 'held'],
   'supervise.barge': ['active', 'held'],
   'supervise.end': ['active', 'held'],
+};
+
+const TALKED_ON: readonly CallKind[] = ['customer', 'consult'];
+
+/** Kinds of call on which an action can make sense; one that is not listed makes sense on any. Of `consult.*` the call is the leg. */
+export const KINDS_FOR: Readonly<Partial<Record<CallAction, readonly CallKind[]>>> = {
+  'transfer.blind': ['customer'],
+  consult: ['customer'],
+  'consult.transfer': ['consult'],
+  'consult.cancel': ['consult'],
+  conference: TALKED_ON,
+  'conference.drop': TALKED_ON,
+  'conference.leave': TALKED_ON,
+  'party.hold': TALKED_ON,
+  'party.resume': TALKED_ON,
+  'party.mute': TALKED_ON,
+  'party.unmute': TALKED_ON,
+  'supervise.listen': ['supervised'],
+  'supervise.whisper': ['supervised'],
+  'supervise.barge': ['supervised'],
+  'supervise.end': ['supervised'],
 };
 
 export const CAPABILITY_OF: Readonly<Record<CallAction, Capability>> = {
@@ -167,20 +188,12 @@ export const isOver = (state: CallState): boolean =>
 /** Two parties are through to each other, on hold or not. */
 export const isTalking = (state: CallState): boolean => state === 'active' || state === 'held';
 
-const onConsultLeg: readonly CallAction[] = ['consult.transfer', 'consult.cancel'];
-const onCustomerCall: readonly CallAction[] = ['consult', 'transfer.blind'];
 const inConference: readonly CallAction[] = [
   'conference.leave',
   'party.hold',
   'party.resume',
   'party.mute',
   'party.unmute',
-];
-const asSupervisor: readonly CallAction[] = [
-  'supervise.listen',
-  'supervise.whisper',
-  'supervise.barge',
-  'supervise.end',
 ];
 
 type Unjudged = Omit<Call, 'allowed'>;
@@ -216,10 +229,8 @@ export function allowedFor(call: Unjudged, capabilities: readonly Capability[]):
   return CALL_ACTIONS.filter((action) => {
     if (!capabilitiesFor(action, call).every((capability) => capabilities.includes(capability))) return false;
     if (STATES_FOR[action]?.includes(call.state) === false) return false;
+    if (KINDS_FOR[action]?.includes(call.kind) === false) return false;
     if (isRuledOut[action]?.(call) === true) return false;
-    if (onConsultLeg.includes(action)) return call.kind === 'consult';
-    if (onCustomerCall.includes(action)) return call.kind === 'customer';
-    if (asSupervisor.includes(action)) return call.kind === 'supervised';
     return !inConference.includes(action) || others(call) >= 2;
   });
 }

@@ -45,7 +45,7 @@ export interface CallerId {
   readonly id: string;
   /** Shown to the agent. */
   readonly label: string;
-  /** The number that whom is called will see. */
+  /** The number that the called party sees. */
   readonly address: string;
 }
 
@@ -59,7 +59,7 @@ export interface DriverSnapshot {
   readonly capabilities: readonly Capability[];
   /** The numbers that can be shown to whom is called. */
   readonly callerIds?: readonly CallerId[];
-  /** Since 1.1, as all that follow. */
+  /** Where the calls of the agent can ring. Since 1.1, as all that follow. */
   readonly devices?: readonly RingDevice[];
   readonly queues?: readonly AgentQueue[];
   readonly voicemail?: Voicemail;

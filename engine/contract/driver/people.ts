@@ -43,7 +43,7 @@ export interface AgentQueue {
   readonly selectable: boolean;
   /** Calls that wait. */
   readonly waiting?: number;
-  /** Of the call that waits longest. */
+  /** For how long the call has waited that waits longest, as this was told. */
   readonly longestWaitSeconds?: number;
 }
 

@@ -25,6 +25,8 @@ export type PanelIntent =
   | { readonly type: 'related.pinned'; readonly callId: string; readonly pinned: boolean }
   | { readonly type: 'record.opened'; readonly recordId: string }
   | { readonly type: 'disposition.chosen'; readonly callId: string; readonly id: string | null }
+  /** In place of what was chosen before; at most `WrapUpView.mostDispositions`. */
+  | { readonly type: 'dispositions.chosen'; readonly callId: string; readonly ids: readonly string[] }
   /** Wrap-up is done: final log, vendor's wrap-up completed, screen left. */
   | { readonly type: 'wrapUp.saved'; readonly callId: string }
   | { readonly type: 'call.selected'; readonly callId: string }

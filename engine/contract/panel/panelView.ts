@@ -160,10 +160,15 @@ export interface LogView {
 }
 
 export interface WrapUpView {
+  /** The agent still talks: what is completed now is not asked for after the call. */
+  readonly isEarly: boolean;
   readonly startedAt: number;
   readonly deadline: number | null;
   readonly dispositions: readonly { readonly id: string; readonly label: string }[];
+  /** The first that was chosen. */
   readonly dispositionId: string | null;
+  readonly dispositionIds: readonly string[];
+  readonly mostDispositions: number;
   readonly dispositionRequired: boolean;
   readonly canExtend: boolean;
   readonly canSave: boolean;

@@ -153,6 +153,19 @@ describe('the stored session', () => {
     );
   });
 
+  it('is read as it was written when a call had one disposition', () => {
+    const config = { dispositions: [{ id: 'd1', label: 'Done' }] };
+    const before = new Play({ config, capabilities: CAPABILITIES });
+    for (const each of [call('offered'), talked('active'), talked('ended')]) before.call(each);
+    const kept = JSON.parse(before.snapshot()) as { state: { calls: Record<string, unknown>[] } };
+    const [written = {}] = kept.state.calls;
+    delete written['chosen'];
+    delete written['isWrappedUp'];
+    written['dispositionId'] = 'd1';
+    const after = new Play({ snapshot: JSON.stringify(kept), at: before.at, config });
+    expect(after.shown.wrapUp).toMatchObject({ dispositionIds: ['d1'], isEarly: false });
+  });
+
   it('keeps recents and unsaved logs', () => {
     const before = new Play();
     before.call(outbound('dialing'));

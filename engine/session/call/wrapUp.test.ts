@@ -1,6 +1,6 @@
 import { CONFIG_DEFAULTS } from '../../contract/config/config';
 import type { Call } from '../../contract/driver/call';
-import { call, talked, WITH_WRAPUP } from '../testing/builders';
+import { CAPABILITIES, call, talked, WITH_WRAPUP } from '../testing/builders';
 import { Play } from '../testing/play';
 
 const ours = (wrapUp: Partial<typeof CONFIG_DEFAULTS.wrapUp>, rest = {}) =>
@@ -117,5 +117,173 @@ describe('the vendor’s wrap-up', () => {
     play.call(call('ended'));
     play.call(call('wrapup'));
     expect(play.view().screen).toBe('wrap-up');
+  });
+});
+
+describe('wrap-up that begins while the agent talks', () => {
+  const EARLY = [...WITH_WRAPUP, 'wrapup.early'] as const;
+  const codes = ['1', '2', '3', '4'].map((id) => ({ id, label: `Code ${id}` }));
+  const wrapup = { codes, maxCodes: 3 };
+  const early = (state: Call['state'], change: Partial<Call> = {}): Call =>
+    talked(state, { wrapup, ...change }, EARLY);
+  /** Wrap-up is done there: nothing is left to be filled in. */
+  const done = (state: Call['state']): Call => talked(state, {}, EARLY);
+  const talking = (...calls: readonly Partial<Call>[]) => {
+    const play = new Play({ capabilities: EARLY });
+    for (const each of calls.length > 0 ? calls : [{}]) {
+      play.call(call('offered', each, EARLY));
+      play.call(early('active', each));
+    }
+    return play;
+  };
+  const choose = (play: Play, ids: readonly string[], callId = play.shown.id) =>
+    play.intent({ type: 'dispositions.chosen', callId, ids });
+  const complete = (play: Play, callId = play.shown.id) =>
+    play.intent({ type: 'perform', command: { type: 'wrapup.complete', callId } });
+  const finals = (play: Play) => play.logs.filter(({ final }) => final);
+
+  it('tells the panel what can be chosen, and how many', () => {
+    const play = talking();
+    expect(play.view().screen).toBe('active');
+    expect(play.shown.wrapUp).toMatchObject({ isEarly: true, mostDispositions: 3, dispositionIds: [] });
+    choose(play, ['2', '1']);
+    expect(play.shown.wrapUp).toMatchObject({ dispositionIds: ['2', '1'], dispositionId: '2' });
+  });
+
+  it('takes no more codes than a call may have, none twice, and none that is unknown', () => {
+    const play = talking();
+    choose(play, ['1']);
+    for (const ids of [
+      ['1', '2', '3', '4'],
+      ['2', '2'],
+      ['2', 'no such code'],
+    ])
+      choose(play, ids);
+    expect(play.shown.wrapUp?.dispositionIds).toEqual(['1']);
+  });
+
+  it('completed, the call goes on, its end asks for nothing more, and the log is final once, with every code', () => {
+    const play = talking();
+    choose(play, ['1', '3']);
+    play.intent({ type: 'notes.changed', callId: play.shown.id, text: 'so far', revision: 1 });
+    complete(play);
+    expect(play.commands).toEqual([
+      { type: 'wrapup.complete', callId: 'call-1', codeId: '1', codeIds: ['1', '3'], notes: 'so far' },
+    ]);
+    play.taken();
+    play.call(done('active'));
+    expect(play.view().screen).toBe('active');
+    expect(play.shown.wrapUp).toBeNull();
+    choose(play, []);
+    expect(finals(play)).toEqual([]);
+    play.intent({ type: 'notes.changed', callId: play.shown.id, text: 'so far, and on', revision: 2 });
+    play.call(done('ended'));
+    expect(play.view().screen).toBe('idle');
+    play.call(done('closed'));
+    expect(play.commands).toHaveLength(1);
+    expect(finals(play)).toMatchObject([
+      { fields: { CallDisposition: 'Code 1; Code 3', Description: 'so far, and on' } },
+    ]);
+  });
+
+  it('only chosen, the codes are there when the vendor’s wrap-up begins', () => {
+    const play = talking();
+    choose(play, ['1', '3']);
+    play.call(early('ended'));
+    play.call(early('wrapup'));
+    expect(play.view().screen).toBe('wrap-up');
+    expect(play.shown.wrapUp).toMatchObject({ isEarly: false, dispositionIds: ['1', '3'] });
+    play.intent({ type: 'wrapUp.saved', callId: play.shown.id });
+    play.taken();
+    play.call(early('closed'));
+    expect(play.commands).toEqual([
+      { type: 'wrapup.complete', callId: 'call-1', codeId: '1', codeIds: ['1', '3'] },
+    ]);
+    expect(finals(play)).toMatchObject([{ fields: { CallDisposition: 'Code 1; Code 3' } }]);
+  });
+
+  it('only chosen, the codes are logged though the vendor closes the call without a wrap-up', () => {
+    const play = talking();
+    choose(play, ['2']);
+    play.call(done('ended'));
+    play.call(done('closed'));
+    play.intent({ type: 'wrapUp.saved', callId: play.shown.id });
+    expect(finals(play)).toMatchObject([{ fields: { CallDisposition: 'Code 2' } }]);
+  });
+
+  it('belongs to the call that was named, not to the one on screen', () => {
+    const play = talking({ id: 'call-1' }, { id: 'call-2', startedAt: 1_700_000_100_000 });
+    const [first, second] = ['call-1', 'call-2'].map(
+      (id) => play.state.calls.find((record) => record.call.id === id)?.key ?? '',
+    ) as [string, string];
+    choose(play, ['1', '2'], first);
+    choose(play, ['3'], second);
+    complete(play, first);
+    expect(play.commands).toEqual([
+      { type: 'wrapup.complete', callId: 'call-1', codeId: '1', codeIds: ['1', '2'] },
+    ]);
+    play.taken();
+    play.call(early('ended', { id: 'call-1' }));
+    play.call(early('closed', { id: 'call-1' }));
+    expect(finals(play)).toMatchObject([
+      { callObject: 'leg-call-1', fields: { CallDisposition: 'Code 1; Code 2' } },
+    ]);
+    expect(play.shown).toMatchObject({ id: second, wrapUp: { dispositionIds: ['3'] } });
+  });
+
+  it('refused, is asked for after the call, with what was chosen', () => {
+    const play = talking();
+    choose(play, ['1']);
+    complete(play);
+    const [effect = ''] = Object.keys(play.state.commands);
+    const error = { driverError: true, code: 'vendor', message: 'no', retryable: false } as const;
+    play.input({ type: 'command.failed', effect, error });
+    expect(play.shown.error).not.toBeNull();
+    play.call(early('ended'));
+    expect(play.view().screen).toBe('wrap-up');
+    expect(play.shown.wrapUp?.dispositionIds).toEqual(['1']);
+  });
+
+  it('taken only after the call has ended, leaves nothing open', () => {
+    const play = talking();
+    choose(play, ['1']);
+    complete(play);
+    play.call(done('ended'));
+    play.call(done('closed'));
+    play.taken();
+    expect(play.view().screen).toBe('idle');
+    expect(finals(play)).toMatchObject([{ fields: { CallDisposition: 'Code 1' } }]);
+  });
+
+  it('waits for the code that is required', () => {
+    const play = talking({ wrapup: { ...wrapup, codeRequired: true } });
+    complete(play);
+    expect(play.commands).toEqual([]);
+    play.intent({
+      type: 'perform',
+      command: { type: 'wrapup.complete', callId: play.shown.id, codeId: '4' },
+    });
+    expect(play.commands).toMatchObject([{ codeId: '4' }]);
+  });
+
+  it('is not there without the capability, and does nothing then', () => {
+    const play = new Play({ capabilities: WITH_WRAPUP });
+    play.call(call('offered'));
+    play.call(talked('active', { wrapup }, CAPABILITIES));
+    expect(play.shown.wrapUp).toBeNull();
+    complete(play);
+    expect(play.commands).toEqual([]);
+  });
+
+  it('survives a reload', () => {
+    const before = talking();
+    choose(before, ['1', '3']);
+    complete(before);
+    before.taken();
+    const after = new Play({ capabilities: EARLY, snapshot: before.snapshot(), at: before.at });
+    after.call(done('active'));
+    after.call(done('ended'));
+    after.call(done('closed'));
+    expect(finals(after)).toMatchObject([{ fields: { CallDisposition: 'Code 1; Code 3' } }]);
   });
 });

@@ -2,14 +2,14 @@
 // discards anything: what is there then goes into the log.
 import { announce } from '../state/announcements';
 import type { CallRecord, CallWrapUp } from '../state/callRecord';
-import { isAnswered } from '../state/callRecord';
+import { isAnswered, isLive } from '../state/callRecord';
 import { callByKey, findCall, patchCall } from '../state/callTable';
 import { performOn } from '../phone/commands';
 import {
-  dispositionLabel,
+  chosenDispositions,
   dispositionsOf,
-  hasVendorCodes,
   isDispositionMissing,
+  mostDispositions,
 } from '../state/dispositions';
 import { finish } from './finishing';
 import { ANNOUNCE } from '../state/labelKeys';
@@ -29,7 +29,7 @@ export function openOwnWrapUp(state: SessionState, key: string, at: number): Ses
   if (!record || !enabled || !isAnswered(record) || record.wrapUp || record.finishedAt !== null) return state;
   // One that the telephone system has lost may well be back; one whose sound went with the page is over.
   const mayComeBack = record.isLost && record.call.endReason !== 'page-left';
-  if (record.call.kind !== 'customer' || mayComeBack) return state;
+  if (record.call.kind !== 'customer' || mayComeBack || record.isWrappedUp) return state;
   const deadline = seconds > 0 ? at + seconds * 1000 : null;
   return patchCall(state, key, {
     wrapUp: { startedAt: at, isVendors: false, deadline, isWarned: false },
@@ -55,7 +55,10 @@ export function vendorWrapUp(state: SessionState, key: string, at: number): Step
 
 export function wrapUpSaved(state: SessionState, callId: string, at: number): Step {
   const record = findCall(state, callId);
-  if (!record?.wrapUp || isDispositionMissing(record, state.config)) return step(state);
+  if (!record || isDispositionMissing(record, state.config)) return step(state);
+  // The call goes on: what the vendor made of it is told by `wrapUpTaken`.
+  if (isLive(record)) return completeAtVendor(state, record);
+  if (!record.wrapUp) return step(state);
   return chain(
     state,
     (now) => completeAtVendor(now, record),
@@ -63,27 +66,58 @@ export function wrapUpSaved(state: SessionState, callId: string, at: number): St
   );
 }
 
+/** Codes that come with the command are chosen by it. */
+export function wrapUpCompleted(
+  state: SessionState,
+  {
+    callId,
+    codeId,
+    codeIds,
+  }: { readonly callId: string; readonly codeId?: string; readonly codeIds?: readonly string[] },
+  at: number,
+): Step {
+  const ids = codeIds ?? (codeId === undefined ? null : [codeId]);
+  const chosen = ids === null ? state : dispositionsChosen(state, { callId, ids }, at);
+  return wrapUpSaved(chosen, callId, at);
+}
+
+/** The vendor has taken it. While the agent talks nothing is over but the wrap-up; if the call has ended meanwhile, all is. */
+export function wrapUpTaken(state: SessionState, key: string | null, at: number): Step {
+  const record = callByKey(state, key);
+  if (!record || record.finishedAt !== null) return step(state);
+  const taken = patchCall(state, record.key, { isWrappedUp: true });
+  return isLive(record) ? step(taken) : finish(taken, record.key, at);
+}
+
 function completeAtVendor(state: SessionState, record: CallRecord): Step {
   if (!record.call.allowed.includes('wrapup.complete')) return step(state);
-  const codeId = hasVendorCodes(record) && dispositionLabel(record, state.config) !== null;
+  const codeIds = chosenDispositions(record, state.config).flatMap(({ id, isVendors }) =>
+    isVendors ? [id] : [],
+  );
+  const [codeId] = codeIds;
   return performOn(state, record, {
     type: 'wrapup.complete',
     callId: record.call.id,
-    ...(codeId && record.dispositionId !== null ? { codeId: record.dispositionId } : {}),
+    ...(codeId === undefined ? {} : { codeId }),
+    ...(codeIds.length > 1 ? { codeIds } : {}),
     ...(record.notes.text === '' ? {} : { notes: record.notes.text }),
   });
 }
 
-export function dispositionChosen(
+/** All or none: one that is unknown, named twice or too many changes nothing. */
+export function dispositionsChosen(
   state: SessionState,
-  { callId, id }: { readonly callId: string; readonly id: string | null },
+  { callId, ids }: { readonly callId: string; readonly ids: readonly string[] },
   at: number,
 ): SessionState {
   const record = findCall(state, callId);
-  if (!record) return state;
-  const isKnown = id === null || dispositionsOf(record, state.config).some((each) => each.id === id);
-  if (!isKnown) return state;
-  return markLogChanged(patchCall(state, record.key, { dispositionId: id }), record.key, at);
+  if (!record || ids.length > mostDispositions(record) || new Set(ids).size < ids.length) return state;
+  // What the vendor has taken already could not be changed there any more.
+  if (record.isWrappedUp && record.wrapUp === null) return state;
+  const choices = dispositionsOf(record, state.config);
+  const chosen = ids.flatMap((id) => choices.find((each) => each.id === id) ?? []);
+  if (chosen.length < ids.length) return state;
+  return markLogChanged(patchCall(state, record.key, { chosen }), record.key, at);
 }
 
 /** Our own deadline moves here; a vendor's is asked for and comes back as an event. */

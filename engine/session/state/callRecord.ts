@@ -67,6 +67,13 @@ export interface CallQuality {
   readonly shownAt: number;
 }
 
+export interface ChosenDisposition {
+  readonly id: string;
+  readonly label: string;
+  /** One of the vendor's codes, not of the configured ones. */
+  readonly isVendors: boolean;
+}
+
 export interface CallRecord {
   /** Ours, unique for each offer, the same over reloads. */
   readonly key: string;
@@ -91,7 +98,10 @@ export interface CallRecord {
   readonly related: { readonly record: RecordRef | null; readonly source: RelatedView['source'] };
   readonly log: CallLog;
   readonly wrapUp: CallWrapUp | null;
-  readonly dispositionId: string | null;
+  /** In the order in which they were chosen; which of them count: dispositions.ts. */
+  readonly chosen: readonly ChosenDisposition[];
+  /** The vendor has taken the wrap-up while the agent still talked. */
+  readonly isWrappedUp: boolean;
   readonly quality: CallQuality | null;
   /** Why the last command failed. */
   readonly error: SoftphoneError | null;
@@ -133,7 +143,8 @@ export function newRecord(call: Call, tab: TabId, address: string, number: Parse
     related: { record: null, source: 'none' },
     log: NO_LOG,
     wrapUp: null,
-    dispositionId: null,
+    chosen: [],
+    isWrappedUp: false,
     quality: null,
     error: null,
     isPresented: false,

@@ -1,24 +1,41 @@
 // What a call may be closed with: the vendor's codes, else the configured ones of its queue.
 import type { SoftphoneConfig } from '../../contract/config/config';
-import type { CallRecord } from './callRecord';
+import type { CallRecord, ChosenDisposition } from './callRecord';
 
-export interface DispositionChoice {
-  readonly id: string;
-  readonly label: string;
-}
-
-export function dispositionsOf(record: CallRecord, config: SoftphoneConfig): readonly DispositionChoice[] {
-  const { wrapup, queue } = record.call;
-  if (hasVendorCodes(record)) return (wrapup?.codes ?? []).map(({ id, label }) => ({ id, label }));
+export function dispositionsOf(
+  { call }: Pick<CallRecord, 'call'>,
+  config: SoftphoneConfig,
+): readonly ChosenDisposition[] {
+  const codes = call.wrapup?.codes ?? [];
+  if (codes.length > 0) return codes.map(({ id, label }) => ({ id, label, isVendors: true }));
   return config.dispositions
-    .filter((each) => each.queue === undefined || each.queue === '' || each.queue === queue)
-    .map(({ id, label }) => ({ id, label }));
+    .filter((each) => each.queue === undefined || each.queue === '' || each.queue === call.queue)
+    .map(({ id, label }) => ({ id, label, isVendors: false }));
 }
 
-export const hasVendorCodes = ({ call }: CallRecord): boolean => (call.wrapup?.codes?.length ?? 0) > 0;
+/** A vendor's code that was chosen while the agent talked counts also when the vendor tells of no codes any more. */
+export function chosenDispositions(
+  record: CallRecord,
+  config: SoftphoneConfig,
+): readonly ChosenDisposition[] {
+  const now = dispositionsOf(record, config);
+  const hasCodes = now.some(({ isVendors }) => isVendors);
+  return record.chosen.filter(
+    (each) =>
+      (each.isVendors && !hasCodes) ||
+      now.some(({ id, isVendors }) => id === each.id && isVendors === each.isVendors),
+  );
+}
 
-export const dispositionLabel = (record: CallRecord, config: SoftphoneConfig): string | null =>
-  dispositionsOf(record, config).find(({ id }) => id === record.dispositionId)?.label ?? null;
+/** Only a vendor takes several. */
+export const mostDispositions = ({ call }: CallRecord): number =>
+  (call.wrapup?.codes?.length ?? 0) > 0 ? Math.max(1, call.wrapup?.maxCodes ?? 1) : 1;
+
+/** As the log holds it. */
+export function dispositionLabel(record: CallRecord, config: SoftphoneConfig): string | null {
+  const labels = chosenDispositions(record, config).map(({ label }) => label);
+  return labels.length > 0 ? labels.join('; ') : null;
+}
 
 export function isDispositionRequired(record: CallRecord, config: SoftphoneConfig): boolean {
   if (dispositionsOf(record, config).length === 0) return false;
@@ -26,4 +43,4 @@ export function isDispositionRequired(record: CallRecord, config: SoftphoneConfi
 }
 
 export const isDispositionMissing = (record: CallRecord, config: SoftphoneConfig): boolean =>
-  isDispositionRequired(record, config) && dispositionLabel(record, config) === null;
+  isDispositionRequired(record, config) && chosenDispositions(record, config).length === 0;

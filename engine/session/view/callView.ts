@@ -15,8 +15,15 @@ import { numberView, readNumber } from '../../crm/phoneNumber';
 import type { ParsedNumber } from '../../crm/phoneNumber';
 import { errorView, ofDriver } from '../../errors';
 import { numberTitle, shownName, titleOf } from '../state/callName';
-import type { CallRecord } from '../state/callRecord';
-import { dispositionsOf, isDispositionMissing, isDispositionRequired } from '../state/dispositions';
+import { isLive } from '../state/callRecord';
+import type { CallRecord, CallWrapUp } from '../state/callRecord';
+import {
+  chosenDispositions,
+  dispositionsOf,
+  isDispositionMissing,
+  isDispositionRequired,
+  mostDispositions,
+} from '../state/dispositions';
 import { REASON } from '../state/labelKeys';
 import { recordView } from '../state/recordView';
 import type { SessionState } from '../state/state';
@@ -120,19 +127,30 @@ const relatedView = ({ related, pinned }: CallRecord): RelatedView => ({
 });
 
 function wrapUpView(record: CallRecord, { config }: SessionState): WrapUpView | null {
-  const { wrapUp } = record;
+  const wrapUp = record.wrapUp ?? wrapUpAhead(record);
   if (!wrapUp) return null;
+  const chosen = chosenDispositions(record, config).map(({ id }) => id);
   const canExtendHere = !wrapUp.isVendors && wrapUp.deadline !== null;
   const canExtendThere = record.isConfirmed && record.call.allowed.includes('wrapup.extend');
   return {
+    isEarly: record.wrapUp === null,
     startedAt: wrapUp.startedAt,
     deadline: wrapUp.deadline,
     dispositions: dispositionsOf(record, config).map(({ id, label }) => ({ id, label: label.slice(0, 80) })),
-    dispositionId: record.dispositionId,
+    dispositionId: chosen[0] ?? null,
+    dispositionIds: chosen,
+    mostDispositions: mostDispositions(record),
     dispositionRequired: isDispositionRequired(record, config),
     canExtend: wrapUp.isVendors ? canExtendThere : canExtendHere,
     canSave: !isDispositionMissing(record, config),
   };
+}
+
+/** The agent still talks, and may complete the wrap-up all the same. */
+function wrapUpAhead(record: CallRecord): CallWrapUp | null {
+  const { call } = record;
+  if (!isLive(record) || !call.allowed.includes('wrapup.complete')) return null;
+  return { startedAt: call.answeredAt ?? call.startedAt, isVendors: true, deadline: null, isWarned: false };
 }
 
 function logView(record: CallRecord): LogView {

@@ -1,6 +1,7 @@
 // The conformance kit's far end when the exchange runs in the driver's own page: it is reached as a person at the page's
 // console reaches it. Runs wherever the driver runs, in Node too.
 import type { Bench, BenchTime } from '../../../drivers/kit/bench/bench';
+import type { Hindrance } from '../../../drivers/simulator/exchange/hindrances';
 import type { Answer, Input } from '../../../drivers/simulator/exchange/input';
 import type { ExchangeState } from '../../../drivers/simulator/exchange/state';
 import { configOf, description, farEndVerbs, login } from './benchVerbs';
@@ -9,6 +10,7 @@ import type { PlayedExchange } from './playedExchange';
 interface PageNetwork {
   send(input: Input): Answer;
   look(): ExchangeState | null;
+  hinder(hindrance: Hindrance): void;
   link(fault: 'cut' | 'mend'): Promise<void>;
 }
 export interface PageBenchOptions {
@@ -18,7 +20,8 @@ export interface PageBenchOptions {
 
 const agent = 'agent';
 // The exchange lives on the driver's clock: its seconds pass in fractions of ours.
-const time = (): BenchTime => ({ origin: Date.now(), speed: 20 });
+const speed = 20;
+const time = (): BenchTime => ({ origin: Date.now(), speed });
 
 export function createBench({ settleMs = 3_000, linkMs = 3_000 }: PageBenchOptions = {}): Bench {
   return {
@@ -37,8 +40,10 @@ export function createBench({ settleMs = 3_000, linkMs = 3_000 }: PageBenchOptio
 function played(): PlayedExchange {
   return {
     agent,
+    speed,
     send: (input) => network().send(input),
     look: () => network().look() ?? missing(),
+    hinder: (hindrance) => network().hinder(hindrance),
   };
 }
 

@@ -1,6 +1,7 @@
 // The simulated telephone system of the lab: the exchange in Node, softphones connected over WebSockets.
 import type { AgentOptions, ExchangeState } from '../../../drivers/simulator/exchange/state';
 import type { Answer, Input } from '../../../drivers/simulator/exchange/input';
+import type { Hindrance } from '../../../drivers/simulator/exchange/hindrances';
 import { legVerbs } from '../../../drivers/simulator/exchange/calls/farEnd';
 import { RunningExchange } from '../../../drivers/simulator/exchange/runningExchange';
 import { farEndVerbs, newExchange } from '../../../drivers/simulator/exchange/state';
@@ -34,7 +35,7 @@ export class SimulatorPeer implements TelephonePeer {
       happened: (output) => this.sockets.send(output),
       changed: () => options.changed(),
     });
-    this.sockets = new SoftphoneSockets(options, clock, (input) => this.exchange.take(input));
+    this.sockets = new SoftphoneSockets(options, clock, (input) => this.exchange.ask(input));
   }
 
   async start(): Promise<void> {
@@ -106,6 +107,11 @@ export class SimulatorPeer implements TelephonePeer {
     const answer = this.exchange.take(input);
     if (!answer.ok) throw refusalFrom(answer);
     return answer;
+  }
+
+  /** Stands in the way of an agent's next command of that kind. */
+  hinder(hindrance: Hindrance): void {
+    this.exchange.hinder(hindrance);
   }
 
   look(): ExchangeState {

@@ -43,8 +43,10 @@ export function createBench({ settleMs = 3_000, allowedOrigins = [] }: SocketBen
     },
     ...farEndVerbs(() => ({
       agent: agent.key,
+      speed,
       send: (input) => peer().send(input),
       look: () => peer().look(),
+      hinder: (hindrance) => peer().hinder(hindrance),
     })),
     // Cut alone, it would be open again before anybody looked.
     dropTransport: () => peer().fault('refuse', agent.key),

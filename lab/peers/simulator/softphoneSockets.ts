@@ -21,7 +21,7 @@ const everyone = '*';
 export class SoftphoneSockets {
   private readonly options: PeerOptions;
   private readonly clock: DriverClock;
-  private readonly take: (input: AgentInput) => Answer;
+  private readonly ask: (input: AgentInput) => Promise<Answer>;
   private readonly server: Server;
   private readonly webSockets = new WebSocketServer({ noServer: true });
   private readonly softphones = new Set<Softphone>();
@@ -30,10 +30,10 @@ export class SoftphoneSockets {
   /** Connections that a frozen network leaves without an answer. */
   private readonly unanswered = new Set<Duplex>();
 
-  constructor(options: PeerOptions, clock: DriverClock, take: (input: AgentInput) => Answer) {
+  constructor(options: PeerOptions, clock: DriverClock, ask: (input: AgentInput) => Promise<Answer>) {
     this.options = options;
     this.clock = clock;
-    this.take = take;
+    this.ask = ask;
     this.server = options.tls ? createTlsServer(options.tls) : createPlainServer();
     this.server.on('request', (_request, response) => response.writeHead(426).end('WebSocket only\n'));
     this.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -125,29 +125,33 @@ export class SoftphoneSockets {
   private connected(socket: WebSocket): void {
     const softphone: Softphone = { socket, agent: null, isFrozen: false };
     this.softphones.add(softphone);
-    socket.on('message', (data: Buffer) => this.received(softphone, data.toString('utf8')));
+    socket.on('message', (data: Buffer) => void this.received(softphone, data.toString('utf8')));
     socket.on('close', () => this.softphones.delete(softphone));
     // The close that follows is what counts.
     socket.on('error', () => undefined);
   }
 
-  private received(softphone: Softphone, text: string): void {
+  private async received(softphone: Softphone, text: string): Promise<void> {
     // When a paused socket is destroyed, ws hands over what had already arrived.
     if (softphone.isFrozen) return;
     const message = readToExchange(text);
     if (message?.type === 'ping') write(softphone, { type: 'pong', id: message.id });
     if (message?.type !== 'ask' || message.expiresAt < this.clock.now()) return;
     const { id, input } = message;
-    if (input.type === 'attach') this.attach(softphone, id, input);
+    if (input.type === 'attach') await this.attach(softphone, id, input);
     // A softphone speaks for the agent it attached as, whatever its message says.
     else if (softphone.agent !== null)
-      write(softphone, { type: 'answer', id, answer: this.take({ ...input, agent: softphone.agent }) });
+      write(softphone, { type: 'answer', id, answer: await this.ask({ ...input, agent: softphone.agent }) });
   }
 
-  private attach(softphone: Softphone, id: number, input: Extract<AgentInput, { type: 'attach' }>): void {
+  private async attach(
+    softphone: Softphone,
+    id: number,
+    input: Extract<AgentInput, { type: 'attach' }>,
+  ): Promise<void> {
     const { key } = input.agent;
     if (this.isCutOff(softphone, key)) return;
-    const answer = this.take(input);
+    const answer = await this.ask(input);
     write(softphone, { type: 'answer', id, answer });
     if (answer.ok) this.attached(softphone, key);
   }

@@ -1,11 +1,14 @@
 // What the exchange itself does to an agent, and knows of one, for the conformance kit.
 import type { Bench } from '../../../drivers/kit/bench/bench';
+import type { Hindrance } from '../../../drivers/simulator/exchange/hindrances';
 import type { CallerId } from '../../../engine/contract/driver/driver';
 import { done, type PlayedExchange } from './playedExchange';
 
 type SystemVerbs = Required<
   Pick<
     Bench,
+    | 'refuseNext'
+    | 'delayNext'
     | 'lapseSignIn'
     | 'changeCallerIds'
     | 'withhold'
@@ -26,7 +29,15 @@ const otherNumbers: readonly CallerId[] = [
 
 export function systemVerbs(exchange: () => PlayedExchange): SystemVerbs {
   const agent = () => exchange().agent;
+  const hinder = (command: Hindrance['command'], how: Hindrance['how']): Promise<void> => {
+    exchange().hinder({ agent: agent(), command, how });
+    return Promise.resolve();
+  };
   return {
+    // Nothing is wrong with a softphone that is not taken now: it tries again.
+    refuseNext: ({ command }) =>
+      hinder(command, { type: 'refuse', code: command === 'register' ? 'unreachable' : 'vendor' }),
+    delayNext: ({ command, ms }) => hinder(command, { type: 'delay', ms: ms * exchange().speed }),
     lapseSignIn: ({ seconds }) => done(exchange().send({ type: 'lapseSignIn', agent: agent(), seconds })),
     async changeCallerIds() {
       await done(exchange().send({ type: 'assignCallerIds', agent: agent(), callerIds: otherNumbers }));

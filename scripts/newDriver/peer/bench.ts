@@ -1,6 +1,6 @@
 // What `npm run conform -- --driver template` plays on: the peer of the lab, fresh for each case.
 import type { Bench, BenchModule, FarEnd } from '../../../drivers/kit/bench/bench';
-import { TemplatePeer } from './peer';
+import { PASSWORD, TemplatePeer } from './peer';
 
 const agent = { key: 'alex', userId: '005000000000001', name: 'Alex Reed', extension: '1001' } as const;
 
@@ -19,13 +19,13 @@ export const createBench: BenchModule['createBench'] = (_transport, { allowedOri
   return {
     describe: () =>
       Promise.resolve({
-        setups: ['plain'],
+        setups: ['plain', 'sign-in'],
         dialable: ['+12025550142', '+12025550143'],
         invalidNumber: 'not a number',
         settleMs: 3_000,
         linkMs: 3_000,
       }),
-    async open() {
+    async open({ setup }) {
       open.peer = new TemplatePeer({
         agents: [agent],
         hostname: '127.0.0.1',
@@ -34,7 +34,14 @@ export const createBench: BenchModule['createBench'] = (_transport, { allowedOri
         changed: () => undefined,
       });
       await open.peer.start();
-      return { config: open.peer.driverSettings(agent) };
+      if (setup === 'sign-in') open.peer.signOut(agent.key);
+      return {
+        config: open.peer.driverSettings(agent),
+        login: {
+          right: { user: agent.key, password: PASSWORD },
+          wrong: { user: agent.key, password: 'wrong' },
+        },
+      };
     },
     async close() {
       await open.peer?.stop();
@@ -51,6 +58,11 @@ export const createBench: BenchModule['createBench'] = (_transport, { allowedOri
         .findLast(({ direction, state }) => direction === 'outbound' && state !== 'ended');
       if (!newest) return Promise.reject(new Error('the agent has called nobody'));
       return Promise.resolve({ far: newest.id, at: Date.now() });
+    },
+    look: ({ far }) => Promise.resolve({ digits: '', connected: peer().isConnected(far) }),
+    async lapseSignIn({ seconds }) {
+      await Promise.resolve();
+      peer().signOut(agent.key, seconds);
     },
     answer: act('answer'),
     hangup: act('hangup'),

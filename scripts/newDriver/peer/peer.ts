@@ -35,10 +35,17 @@ interface TemplateCall {
 }
 interface Asked {
   readonly ask: number;
-  readonly do: 'attach' | 'dial' | 'answer' | 'hangup';
+  readonly do: 'attach' | 'login' | 'logout' | 'leave' | 'dial' | 'answer' | 'hangup';
   readonly agent?: string;
   readonly to?: string;
   readonly callId?: string;
+  readonly fields?: Readonly<Record<string, string>>;
+}
+
+/** Until when the calls of an agent are kept whose sign-in has lapsed. */
+interface Lapse {
+  readonly continueBy?: number;
+  readonly timer?: NodeJS.Timeout;
 }
 
 const endings: Readonly<Record<string, EndReason>> = {
@@ -48,6 +55,9 @@ const endings: Readonly<Record<string, EndReason>> = {
   decline: 'rejected',
 };
 
+/** Every agent's. */
+export const PASSWORD = 'opensesame';
+
 export const createPeer: CreatePeer = (options) => new TemplatePeer(options);
 
 export class TemplatePeer implements TelephonePeer {
@@ -56,6 +66,8 @@ export class TemplatePeer implements TelephonePeer {
   private readonly server: Server;
   private readonly links = new Map<WebSocket, string>();
   private readonly calls = new Map<string, TemplateCall>();
+  /** Agents who have to sign in; all others are signed in. */
+  private readonly signedOut = new Map<string, Lapse>();
   private readonly run = Date.now().toString(36);
   private lastId = 0;
 
@@ -78,6 +90,7 @@ export class TemplatePeer implements TelephonePeer {
   }
   stop(): Promise<void> {
     for (const socket of this.links.keys()) socket.terminate();
+    for (const { timer } of this.signedOut.values()) clearTimeout(timer);
     return new Promise((resolve) => void this.server.close(() => resolve()));
   }
   reset(): Promise<void> {
@@ -86,8 +99,24 @@ export class TemplatePeer implements TelephonePeer {
     return Promise.resolve();
   }
 
+  /** The agent has to sign in; with `seconds` calls that are on are kept so long. */
+  signOut(agent: string, seconds?: number): void {
+    const lapse: Lapse =
+      seconds === undefined
+        ? {}
+        : {
+            continueBy: Date.now() + seconds * 1_000,
+            timer: setTimeout(() => this.endAll(agent), seconds * 1_000),
+          };
+    this.signedOut.set(agent, lapse);
+    this.tell(agent, { signIn: wanted(lapse) });
+  }
+
   listCalls(): readonly NetworkCall[] {
     return [...this.calls.values()].map(asNetworkCall);
+  }
+  isConnected(callId: string): boolean {
+    return isTalking(this.calls.get(callId)?.state ?? 'closed');
   }
   placeCall({ agent, from, name, attributes = {} }: PlaceCall): Promise<NetworkCall> {
     if (!this.options.agents.some(({ key }) => key === agent))
@@ -124,12 +153,29 @@ export class TemplatePeer implements TelephonePeer {
     const answer = (given: object): void => socket.send(JSON.stringify({ answer: ask, ...given }));
     const agent = request.agent ?? this.links.get(socket) ?? '';
     const call = this.calls.get(request.callId ?? '');
+    const lapse = this.signedOut.get(agent);
+    if (lapse && !['attach', 'login', 'leave'].includes(request.do)) {
+      answer({ error: 'auth-required' });
+      return;
+    }
     switch (request.do) {
       case 'attach':
         this.links.set(socket, agent);
-        answer({
-          calls: [...this.calls.values()].filter((one) => one.agent === agent && !isOver(one.state)),
-        });
+        answer({ calls: this.liveCalls(agent), ...(lapse && { signIn: wanted(lapse) }) });
+        return;
+      case 'login':
+        answer(this.signIn(agent, request.fields));
+        return;
+      case 'logout':
+        if (this.liveCalls(agent).length > 0) answer({ error: 'not-allowed' });
+        else {
+          this.signedOut.set(agent, {});
+          answer({ signIn: {} });
+        }
+        return;
+      case 'leave':
+        this.endAll(agent);
+        answer({});
         return;
       case 'dial':
         if (!/^\+?[0-9]{3,20}$/.test(request.to ?? '')) answer({ error: 'destination-invalid' });
@@ -144,6 +190,25 @@ export class TemplatePeer implements TelephonePeer {
           answer({});
         }
     }
+  }
+
+  private signIn(agent: string, { user = '', password = '' }: Asked['fields'] = {}): object {
+    const lapse = this.signedOut.get(agent);
+    if (!lapse) return { error: 'not-allowed' };
+    if (user === '' || password !== PASSWORD) return { error: 'auth-required' };
+    clearTimeout(lapse.timer);
+    this.signedOut.delete(agent);
+    return {};
+  }
+
+  private liveCalls(agent: string): readonly TemplateCall[] {
+    return [...this.calls.values()].filter((call) => call.agent === agent && !isOver(call.state));
+  }
+  private endAll(agent: string): void {
+    for (const call of this.liveCalls(agent)) this.end(call, 'local-hangup');
+  }
+  private tell(agent: string, message: object): void {
+    for (const [socket, one] of this.links) if (one === agent) socket.send(JSON.stringify(message));
   }
 
   private newCall(
@@ -194,10 +259,12 @@ export class TemplatePeer implements TelephonePeer {
   private change(call: TemplateCall): void {
     this.calls.set(call.id, call);
     const { agent, ...told } = call;
-    for (const [socket, one] of this.links) if (one === agent) socket.send(JSON.stringify({ call: told }));
+    this.tell(agent, { call: told });
     this.options.changed();
   }
 }
+
+const wanted = ({ continueBy }: Lapse) => (continueBy === undefined ? {} : { continueBy });
 
 const all = ({ parties }: TemplateCall, state: Party['state']): readonly Party[] =>
   parties.map((party) => ({ ...party, state }));

@@ -7,6 +7,7 @@ import { attachFaults, controlFaults, transferFaults, wrapupFaults } from './con
 import type { Fault } from './fault';
 import { deviceFaults, earlyMediaFaults, offerFaults } from './offerFaults';
 import { peopleFaults } from './peopleFaults';
+import { obstacleFaults } from './obstacleFaults';
 import { presenceFaults, sessionFaults } from './sessionFaults';
 import { SpoiledDriver } from './spoiledDriver';
 import { earlyWrapupFaults, mergeFaults, superviseFaults } from './togetherFaults';
@@ -23,6 +24,7 @@ export const faults: readonly Fault[] = [
   ...outboundFaults,
   ...earlyMediaFaults,
   ...controlFaults,
+  ...obstacleFaults,
   ...deviceFaults,
   ...transferFaults,
   ...mergeFaults,

@@ -1,6 +1,5 @@
 // Which case catches which fault: the whole suite against every fault.
 import { cases } from '../../../drivers/kit/cases';
-import { verbsOf } from '../../../drivers/kit/bench/bench';
 import { conform } from '../../../drivers/kit/conform';
 import type { ConformanceCase } from '../../../drivers/kit/conformanceCase';
 import type { Subject } from '../../../drivers/kit/subject';
@@ -24,17 +23,13 @@ export async function caughtBy(
   return results.filter(({ outcome }) => outcome === 'fail').map(({ id }) => id);
 }
 
-const verbs = verbsOf(createBench({ settleMs: 250, linkMs: 300 }));
-/** Those that the simulator's bench can play; the others are shown by the drivers whose benches can. */
-export const playable = cases.filter(({ bench = [] }) => bench.every((verb) => verbs.includes(verb)));
-
 export type Matrix = Readonly<Record<string, readonly string[]>>;
 
 /** What is wrong with the kit, given what each fault was caught by. */
 export function gapsIn(matrix: Matrix): readonly string[] {
   const uncaught = Object.entries(matrix).filter(([, caught]) => caught.length === 0);
   const tooBroad = Object.entries(matrix).filter(([, caught]) => caught.length > cases.length * 0.3);
-  const unproven = playable.filter(
+  const unproven = cases.filter(
     ({ id }) => !Object.values(matrix).some((caught) => caught.includes(id) && caught.length <= 6),
   );
   return [

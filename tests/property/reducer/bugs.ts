@@ -73,6 +73,15 @@ export const BUGS: Readonly<Record<string, Reducer>> = {
       ? { ...step, state: { ...step.state, memoryOnly: undefined as unknown as boolean } }
       : step,
   ),
+  'an action of the agent is sent though the system cannot do it': afterwards((step, input) => {
+    if (input.type !== 'intent' || input.intent.type !== 'agent.perform') return step;
+    const { command } = input.intent;
+    const effect: Effect = { type: 'driver.perform', id: 'x', command, tab: null, durable: false };
+    return { ...step, effects: [effect] };
+  }),
+  'the log forgets the codes that were given while the agent talked': onLog(({ fields, final }) =>
+    final ? { fields: { ...fields, CallDisposition: null } } : {},
+  ),
   'the log ignores the related record': onLog(({ fields }) => ({ fields: { ...fields, WhoId: null } })),
   'the choice among matches is forgotten by the log': (state, stamped) => {
     const step = reduce(state, stamped);

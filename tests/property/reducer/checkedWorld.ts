@@ -2,6 +2,7 @@
 import type { Call } from '../../../engine/contract/driver/call';
 import type { CallLogEntry, CallLogStatus } from '../../../engine/contract/ports';
 import type { CallRecord } from '../../../engine/session/state/callRecord';
+import type { Exchange } from './exchange';
 import type { SessionState } from '../../../engine/session/state/state';
 
 /** What the world knows of one call, apart from the reducer. */
@@ -24,6 +25,7 @@ export interface CheckedWorld {
   readonly logs: ReadonlyMap<string, KnownLog>;
   readonly wishes: number;
   readonly dials: number;
+  readonly exchange: Pick<Exchange, 'capabilities' | 'wrappedUp'>;
   readonly inputs: number;
   readonly isRinging: boolean;
   sawWrapUp: boolean;

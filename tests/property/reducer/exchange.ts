@@ -13,6 +13,14 @@ const BASE: readonly Capability[] = [
   'call.dtmf',
   'calls.multiple',
   'presence.set',
+  'call.deflect',
+  'transfer.blind',
+  'recording.start',
+  'device.select',
+  'directory.presence',
+  'queue.login',
+  'supervise.listen',
+  'vendor.actions',
 ];
 const NUMBERS = ['+14155550132', '+14155550199', '+442079460100', '204', undefined];
 
@@ -23,9 +31,13 @@ export class Exchange {
   readonly calls: Call[] = [];
   /** Counts restarts: ids are good for one lifetime of the driver only. */
   private life = 1;
+  /** Legs whose wrap-up was completed while the agent talked, with the labels of its codes. */
+  readonly wrappedUp = new Map<string, readonly string[]>();
 
-  constructor(hasWrapUp: boolean) {
-    this.capabilities = hasWrapUp ? [...BASE, 'wrapup', 'wrapup.extend'] : BASE;
+  constructor(hasWrapUp: boolean, isEarly: boolean) {
+    const wrapUp: readonly Capability[] = ['wrapup', 'wrapup.extend'];
+    const early: readonly Capability[] = isEarly ? ['wrapup.early'] : [];
+    this.capabilities = hasWrapUp ? [...BASE, ...wrapUp, ...early] : BASE;
   }
 
   offer(at: number, n: number): Call {
@@ -38,7 +50,8 @@ export class Exchange {
 
   /** One legal step of this call. */
   progress(call: Call, at: number, n: number): Call {
-    const next = NEXT[call.state].filter((state) => state !== 'wrapup' || this.hasWrapUp);
+    const hasWrapUp = this.hasWrapUp && !this.wrappedUp.has(call.logKey);
+    const next = NEXT[call.state].filter((state) => state !== 'wrapup' || hasWrapUp);
     return this.to(call, pick(next, n) ?? call.state, at, n);
   }
   to(call: Call, state: CallState, at: number, n = 0): Call {
@@ -46,7 +59,9 @@ export class Exchange {
     return this.put({
       ...call,
       state,
-      ...(isTalking(state) && call.answeredAt === undefined ? { answeredAt: at } : {}),
+      ...(isTalking(state) && call.answeredAt === undefined
+        ? { answeredAt: at, ...this.wrapUpAhead(n) }
+        : {}),
       ...(isOver(state) && call.endedAt === undefined ? { endedAt: at, endReason: reason(call, n) } : {}),
       ...(state === 'wrapup' ? { wrapup: { ...deadline, ...codes(n) } } : {}),
     });
@@ -77,7 +92,12 @@ export class Exchange {
       case 'unmute':
         return this.put({ ...call, muted: command.type === 'mute' });
       case 'wrapup.complete':
-        return this.to(call, 'closed', at);
+        return this.wrapUpDone(call, command, at);
+      case 'transfer.blind':
+        return this.put({ ...this.to(call, 'ended', at), endReason: 'transferred' });
+      case 'recording.start':
+      case 'recording.stop':
+        return this.put({ ...call, recording: command.type === 'recording.start' ? 'on' : 'off' });
       case 'wrapup.extend':
         return this.put({ ...call, wrapup: { ...call.wrapup, deadline: at + 60_000 } });
       default:
@@ -93,6 +113,21 @@ export class Exchange {
       .map((call) => this.put({ ...call, id: `${this.life}-${call.logKey}` }, call.id));
   }
 
+  private wrapUpAhead(n: number): Partial<Call> {
+    return this.capabilities.includes('wrapup.early') ? { wrapup: codes(n) } : {};
+  }
+  private wrapUpDone(
+    call: Call,
+    { codeId, codeIds }: Extract<Command, { type: 'wrapup.complete' }>,
+    at: number,
+  ): Call {
+    if (isOver(call.state)) return this.to(call, 'closed', at);
+    const ids = codeIds ?? (codeId === undefined ? [] : [codeId]);
+    const { wrapup, ...rest } = call;
+    const labels = ids.map((id) => wrapup?.codes?.find((code) => code.id === id)?.label ?? `unknown ${id}`);
+    this.wrappedUp.set(call.logKey, labels);
+    return this.put(rest);
+  }
   private get hasWrapUp(): boolean {
     return this.capabilities.includes('wrapup');
   }
@@ -125,8 +160,12 @@ export class Exchange {
   }
 }
 
-const codes = (n: number) =>
-  n % 2 ? { codes: [{ id: 'v1', label: 'Vendor one' }], codeRequired: n % 5 === 0 } : {};
+const vendorCodes = [
+  { id: 'v1', label: 'Vendor one' },
+  { id: 'v2', label: 'Vendor two' },
+];
+const codes = (n: number): NonNullable<Call['wrapup']> =>
+  n % 2 ? { codes: vendorCodes, maxCodes: 1 + (n % 3), codeRequired: n % 5 === 0 } : {};
 
 function reason(call: Call, n: number): NonNullable<Call['endReason']> {
   if (call.answeredAt !== undefined) return n % 2 ? 'remote-hangup' : 'local-hangup';

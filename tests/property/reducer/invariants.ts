@@ -1,6 +1,6 @@
 // What must hold after every input, and at the end, whatever happened. Each breach names itself.
 import { isDeepStrictEqual } from 'node:util';
-import { isCallCommand } from '../../../engine/contract/driver/callRules';
+import { COMMAND_CAPABILITY, isCallCommand } from '../../../engine/contract/driver/callRules';
 import type { CallLogEntry } from '../../../engine/contract/ports';
 import type { Effect } from '../../../engine/session/state/effects';
 import type { Input } from '../../../engine/session/state/input';
@@ -86,7 +86,13 @@ function checkCommand(world: CheckedWorld, { command }: Extract<Effect, { type: 
     hold(world.dials < world.wishes, 'dials more often than it was asked to');
     return;
   }
-  if (!isCallCommand(command)) return;
+  if (!isCallCommand(command)) {
+    const needed =
+      command.type === 'supervise' ? `supervise.${command.mode}` : COMMAND_CAPABILITY[command.type];
+    const can: readonly string[] = world.exchange.capabilities;
+    hold(needed === null || can.includes(needed), `${command.type} is sent and cannot be done`);
+    return;
+  }
   const known = [...world.known.values()].find(({ call }) => call.id === command.callId);
   hold(known !== undefined, `${command.type} for a call that nobody knows`);
   hold(known.call.allowed.includes(command.type), `${command.type} is sent but not allowed`);
@@ -139,6 +145,12 @@ function checkEndOf(world: CheckedWorld, { call, expectedId, notes }: KnownCall)
   hold(log !== undefined && last !== undefined, `call ${call.logKey} has no log`);
   hold(last.final, `the last word on ${call.logKey} is missing`);
   hold(last.fields['Description'] === notes.text, `the notes of ${call.logKey} are lost`);
+  const wrappedUp = world.exchange.wrappedUp.get(call.logKey) ?? [];
+  if (wrappedUp.length > 0)
+    hold(
+      last.fields['CallDisposition'] === wrappedUp.join('; '),
+      `the log of ${call.logKey} has other codes than the telephone system was given`,
+    );
   if (expectedId !== null)
     hold(last.fields['WhoId'] === expectedId, `the log of ${call.logKey} ignores the choice`);
   hold(['saved', 'waiting', 'uncertain', 'failed'].includes(log.status), `the log is ${log.status}`);

@@ -1,7 +1,7 @@
 // Plays one story: each move is turned into what it can mean in the world as it is then.
 import type { Call } from '../../../engine/contract/driver/call';
 import { isOver } from '../../../engine/contract/driver/callRules';
-import type { PanelIntent } from '../../../engine/contract/panel/panelIntent';
+import type { PanelCommand, PanelIntent } from '../../../engine/contract/panel/panelIntent';
 import { tab } from '../../../engine/session/testing/builders';
 import { answerOne } from './answers';
 import { pick } from './exchange';
@@ -27,6 +27,19 @@ export function play(reduce: Reducer, story: Story): World {
 
 const alive = (world: World): readonly Call[] =>
   world.exchange.calls.filter(({ state }) => state !== 'closed');
+
+const sam = { kind: 'agent', value: 'sam' } as const;
+/** The last one's mode is none of the system's. */
+const AGENT_COMMANDS: readonly PanelCommand[] = [
+  { type: 'device.select', deviceId: 'desk' },
+  { type: 'directory.watch', targets: [sam] },
+  { type: 'directory.unwatch', targets: [sam] },
+  { type: 'queue.login', queueIds: ['sales'] },
+  { type: 'queue.logout', queueIds: ['sales'] },
+  { type: 'supervise', mode: 'listen', to: sam },
+  { type: 'vendor.action', actionId: 'flag' },
+  { type: 'supervise', mode: 'barge', to: sam },
+];
 
 type Play = (world: World, move: Move) => void;
 
@@ -115,6 +128,24 @@ const LEGAL: Readonly<Record<LegalKind, Play>> = {
     const record = pick(world.shown(), a);
     const id = pick(['d1', 'v1', null], b) ?? null;
     if (record) intent(world, { type: 'disposition.chosen', callId: record.key, id });
+  },
+  dispositions: (world, { a, b }) => {
+    const record = pick(world.shown(), a);
+    const ids = pick([['v1', 'v2'], ['v2', 'v1'], ['v2'], ['v1', 'v1'], ['v1', 'unknown'], []], b) ?? [];
+    if (record) intent(world, { type: 'dispositions.chosen', callId: record.key, ids });
+  },
+  wrapUpEarly: (world, { a, b }) => {
+    const early = world
+      .shown()
+      .filter(({ wrapUp, call }) => !wrapUp && call.allowed.includes('wrapup.complete'));
+    const record = pick(early, a);
+    const codeIds = pick([['v1'], ['v2', 'v1'], ['v2']], b) ?? [];
+    if (!record) return;
+    intent(world, { type: 'perform', command: { type: 'wrapup.complete', callId: record.key, codeIds } });
+  },
+  agentCommand: (world, { a }) => {
+    const command = pick(AGENT_COMMANDS, a);
+    if (command) intent(world, { type: 'agent.perform', command });
   },
   select: (world, { a }) => {
     const record = pick(world.shown(), a);

@@ -49,7 +49,7 @@ export class World implements CheckedWorld {
   constructor(reduce: Reducer, setting: number) {
     this.reduce = reduce;
     this.config = configOf(setting);
-    this.exchange = new Exchange(setting % 2 === 0);
+    this.exchange = new Exchange(setting % 2 === 0, setting % 6 < 4);
     this.state = initialState(this.config, 'tab-1');
     this.begin(null);
   }

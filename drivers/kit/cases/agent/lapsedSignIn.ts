@@ -22,8 +22,9 @@ export const lapsedSignInCases: readonly ConformanceCase[] = [
       const { id, far } = await rig.talking();
       await rig.play(() => rig.bench.lapseSignIn({ seconds: 600 }));
       await rig.until(() => rig.phase === 'login-required', 'a session that wants a sign-in');
-      const { continueBy = 0 } = rig.snapshot().session;
+      const { continueBy = 0, error } = rig.snapshot().session;
       expectThat(continueBy > rig.host.clock.now(), 'it does not tell by when (continueBy)');
+      expectThat(error !== undefined, 'it does not tell why the agent must sign in (error)');
       expectSame(rig.call(id).state, 'active', 'the call meanwhile');
       await signIn(rig);
       expectSame(rig.snapshot().session.continueBy, undefined, 'continueBy once signed in');

@@ -1,11 +1,15 @@
 // Commands that cannot be: each is refused with the code that says why, and changes nothing.
-import { CALL_ACTIONS, CAPABILITY_OF } from '../../../../engine/contract/driver/callRules';
-import type { CallAction } from '../../../../engine/contract/driver/call';
-import type { CallCommand, Capability, Command, Target } from '../../../../engine/contract/driver/driver';
+import {
+  CALL_ACTIONS,
+  CAPABILITY_OF,
+  COMMAND_CAPABILITY,
+} from '../../../../engine/contract/driver/callRules';
+import type { Capability, Command } from '../../../../engine/contract/driver/driver';
 import { isDriverError } from '../../../../engine/contract/driver/driverError';
 import type { ConformanceCase } from '../../conformanceCase';
 import { expectOneOf, expectSame, expectThat } from '../../expectations';
 import type { Rig } from '../../rig';
+import { agentCommands, callCommand } from './exampleCommands';
 
 const contract = 'Errors';
 
@@ -21,9 +25,12 @@ export const refusalCases: readonly ConformanceCase[] = [
     title: 'a command whose capability is not there is not-supported',
     contract,
     async run(rig) {
-      const missing = agentCommands(rig).filter(([capability]) => !rig.has(capability));
+      const { id } = await rig.ringing();
+      const [number, other] = rig.description.dialable;
+      const ofCall = CALL_ACTIONS.map((action) => callCommand(action, id, other));
+      const missing = [...agentCommands(number), ...ofCall].filter((command) => !isClaimed(rig)(command));
       if (missing.length === 0) rig.skip('the driver can do everything');
-      for (const [, command] of missing) await rig.refuses(command, 'not-supported');
+      for (const command of missing) await rig.refuses(command, 'not-supported');
     },
   },
   {
@@ -35,7 +42,7 @@ export const refusalCases: readonly ConformanceCase[] = [
       const { allowed } = rig.call(id);
       const possible = CALL_ACTIONS.filter((action) => rig.has(CAPABILITY_OF[action]));
       for (const action of possible.filter((one) => !allowed.includes(one)))
-        await rig.refuses(onCall(rig, action, id), 'not-allowed');
+        await rig.refuses(callCommand(action, id, rig.description.dialable[1]), 'not-allowed');
       expectSame(rig.call(id).state, 'offered', 'the call');
     },
   },
@@ -51,15 +58,15 @@ export const refusalCases: readonly ConformanceCase[] = [
     contract,
     async run(rig) {
       const bad: readonly (readonly [Capability, unknown])[] = [
-        ['call.dial', { type: 'dial' }],
         ['call.dial', { type: 'dial', to: { kind: 'number', value: 7 } }],
         ['call.dial', { type: 'dial', to: { kind: 'star', value: '1' } }],
-        ['presence.set', { type: 'presence.set' }],
         ['call.hangup', { type: 'hangup' }],
         ['directory', { type: 'directory.search', text: 5, limit: 'many' }],
       ];
       for (const [capability, command] of bad)
         if (rig.has(capability)) await rig.refuses(command as Command, 'invalid-argument');
+      const whole = agentCommands(rig.description.dialable[0]).filter(isClaimed(rig));
+      for (const command of whole.flatMap(incomplete)) await rig.refuses(command, 'invalid-argument');
     },
   },
   {
@@ -165,36 +172,17 @@ export const refusalCases: readonly ConformanceCase[] = [
   },
 ];
 
-/** Commands that concern no call, with the word that they need. */
-function agentCommands(rig: Rig): readonly (readonly [Capability, Command])[] {
-  const to: Target = { kind: 'number', value: rig.description.dialable[0] };
-  return [
-    ['login', { type: 'login', fields: {} }],
-    ['presence.set', { type: 'presence.set', id: 'any' }],
-    ['call.dial', { type: 'dial', to }],
-    ['directory', { type: 'directory.search', text: '', limit: 1 }],
-  ];
-}
+const needs = ({ type }: Command): Capability | null => COMMAND_CAPABILITY[type];
 
-function onCall(rig: Rig, action: CallAction, callId: string): CallCommand {
-  const to: Target = { kind: 'number', value: rig.description.dialable[1] };
-  switch (action) {
-    case 'dtmf':
-      return { type: action, callId, digits: '1' };
-    case 'transfer.blind':
-    case 'consult':
-      return { type: action, callId, to };
-    case 'conference.drop':
-    case 'party.hold':
-    case 'party.resume':
-    case 'party.mute':
-    case 'party.unmute':
-      return { type: action, callId, partyId: 'any' };
-    case 'move':
-      return { type: action, callId, deviceId: 'any' };
-    case 'attributes.set':
-      return { type: action, callId, attributes: { any: 'x' } };
-    default:
-      return { type: action, callId };
-  }
-}
+const isClaimed =
+  (rig: Rig) =>
+  (command: Command): boolean => {
+    const capability = needs(command);
+    return capability === null || rig.has(capability);
+  };
+
+/** The command without one of its arguments, for each that it has. */
+const incomplete = (command: Command): readonly Command[] =>
+  Object.keys(command)
+    .filter((key) => key !== 'type')
+    .map((left) => Object.fromEntries(Object.entries(command).filter(([key]) => key !== left)) as Command);

@@ -27,7 +27,8 @@ export const linkCases: readonly ConformanceCase[] = [
       await drop(rig);
       await rig.play(() => rig.bench.refuseNext({ command: 'register' }));
       await restore(rig);
-      await rig.ringing();
+      if (rig.has('call.dial')) await rig.dialling();
+      else await rig.ringing();
     },
   },
   {

@@ -19,9 +19,10 @@ export function watch(work: Work, agent: Agent, { type, targets }: WatchCommand)
   const entries = entriesFor(work.state, agent);
   const found = targets.map((target) => entries.find((entry) => isSame(entry.target, target)));
   if (found.includes(undefined)) return refuse('invalid-argument', 'no such entry');
-  const watched = [...others, ...targets.map(({ kind, value }) => ({ kind, value }))];
+  const named = targets.filter((target, i) => targets.findIndex((one) => isSame(one, target)) === i);
+  const watched = [...others, ...named.map(({ kind, value }) => ({ kind, value }))];
   if (watched.length > WATCHED_ENTRIES)
-    return refuse('not-allowed', `at most ${String(WATCHED_ENTRIES)} entries can be watched`);
+    return refuse('invalid-argument', `at most ${String(WATCHED_ENTRIES)} entries can be watched`);
   changeAgent(work, agent.key, { watched });
   return done();
 }
