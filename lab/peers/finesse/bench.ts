@@ -16,7 +16,7 @@ import { legOf } from './networkCalls';
 import { FinessePeer } from './peer';
 import type { CentreSettings } from './settings';
 import { agentIdOf, type Agent } from './centre/staff';
-import { UNREACHABLE } from './centre/callControl';
+import { UNREACHABLE } from './centre/outgoing';
 
 export const transports: BenchModule['transports'] = ['websocket', 'bosh'];
 export const places: BenchModule['places'] = ['chromium'];

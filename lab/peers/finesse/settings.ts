@@ -19,6 +19,8 @@ export interface CentreSettings {
   readonly tokenSeconds: number;
   /** Every other far end waits to be played; these do what a telephone network does by itself. */
   readonly farEnds: 'manual' | 'ring';
+  /** How an agent's call begins: off-hook, without a number and a request's id (as captured from CCE), or dialled at once. */
+  readonly begins: 'off-hook' | 'dialled';
   /** Which dialog goes on when two are joined. */
   readonly joined: 'first' | 'consult';
   /** The payload of a notification: encoded text, or real elements as a proxy may make of it. */
@@ -37,6 +39,7 @@ export const SETTINGS: CentreSettings = {
   lockSeconds: 300,
   tokenSeconds: 3_600,
   farEnds: 'ring',
+  begins: 'off-hook',
   joined: 'first',
   payload: 'encoded',
   ctiMs: 4,

@@ -11,7 +11,8 @@ import {
 } from './dialogs';
 import { joinDialogs } from './joining';
 import type { ApiError } from '../xml/objects';
-import { connect, depart, fail, holdOthers, leave, move, refusal } from './participation';
+import { startCall, UNREACHABLE } from './outgoing';
+import { connect, depart, holdOthers, leave, move, refusal } from './participation';
 import { QUEUES, SYSTEM_REASONS, type Agent } from './staff';
 
 export interface DialogRequest {
@@ -24,9 +25,8 @@ export interface DialogRequest {
   readonly variables: readonly (readonly [name: string, value: string])[];
 }
 
-/** What no telephone network takes for a number, and one that it cannot reach. */
+/** What no telephone network takes for a number is refused. */
 const NUMBER = /^\+?[0-9*#]{3,20}$/;
-export const UNREACHABLE = '+12025550003';
 
 export function makeCall(
   centre: ContactCentre,
@@ -39,7 +39,7 @@ export function makeCall(
   if (centre.settings.deployment === 'UCCE' && agent.base.state === 'READY')
     agent.base = { state: 'NOT_READY', reason: SYSTEM_REASONS.outgoingCall };
   holdOthers(centre, agent, null);
-  startDialog(centre, agent, { to, callType: 'OUT', associatedId: '', variables });
+  startCall(centre, agent, { to, callType: 'OUT', associatedId: '', variables });
   return null;
 }
 
@@ -100,52 +100,6 @@ function answer(centre: ContactCentre, agent: Agent, dialog: Dialog, mine: Parti
   return move(centre, mine, 'ACTIVE');
 }
 
-interface NewDialog {
-  readonly to: string;
-  readonly callType: string;
-  readonly associatedId: string;
-  readonly variables: Dialog['variables'];
-  readonly callKey?: number;
-}
-
-function startDialog(centre: ContactCentre, agent: Agent, given: NewDialog): Dialog {
-  const now = centre.clock.now();
-  const id = centre.nextId();
-  const callee = centre.byExtension(given.to);
-  const isRinging = callee !== undefined || centre.settings.farEnds === 'ring';
-  const part = (address: string, agentId: string | null, state: ParticipantState): Participant => ({
-    ...{ address, agentId, state, cause: '', startedAt: now, changedAt: now, answered: false },
-  });
-  const isUnreachable = given.to === UNREACHABLE;
-  const dialog: Dialog = {
-    id,
-    from: agent.extension,
-    to: given.to,
-    dialledNumber: given.to,
-    callType: callee && given.callType === 'OUT' ? 'AGENT_INSIDE' : given.callType,
-    queue: QUEUES.find(({ number }) => number === given.to)?.name ?? '',
-    variables: given.variables,
-    wrapUpReason: '',
-    participants: [
-      part(agent.extension, agent.id, isUnreachable ? 'FAILED' : 'INITIATED'),
-      part(given.to, callee?.id ?? null, isUnreachable ? 'DROPPED' : isRinging ? 'ALERTING' : 'INITIATING'),
-    ],
-    secondaryId: '',
-    associatedId: given.associatedId,
-    callKey: given.callKey ?? Number(id) % 100_000,
-    startedAt: now,
-    name: '',
-    answeredAt: null,
-    endedAt: null,
-    digits: '',
-    isPreview: false,
-    isHeldByFar: false,
-  };
-  if (isUnreachable) fail(centre, dialog, 'BAD_DESTINATION');
-  centre.dialogs.set(id, dialog);
-  return dialog;
-}
-
 function consult(
   centre: ContactCentre,
   agent: Agent,
@@ -157,7 +111,7 @@ function consult(
   move(centre, mine, 'HELD');
   // A consultation of a queue looks like any call that the agent makes.
   const isQueue = QUEUES.some(({ number }) => number === to);
-  startDialog(centre, agent, {
+  startCall(centre, agent, {
     to,
     callType: isQueue && centre.settings.deployment === 'UCCE' ? 'OUT' : 'CONSULT',
     associatedId: isQueue ? '' : dialog.id,

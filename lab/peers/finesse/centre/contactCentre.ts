@@ -83,8 +83,9 @@ export class ContactCentre {
     for (const agent of this.agents) this.settle(agent);
     for (const agent of this.agents) {
       for (const change of this.toldDialogs.of(agent)) {
-        const { event, source, data } = change;
-        this.tell(`${userUri(agent)}/Dialogs`, agent, { event, source, data, requestId });
+        const { event, source, data, isUnasked } = change;
+        const asked = isUnasked ? '' : requestId;
+        this.tell(`${userUri(agent)}/Dialogs`, agent, { event, source, data, requestId: asked });
       }
       this.tellUser(agent, requestId, false);
     }

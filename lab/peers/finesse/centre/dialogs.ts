@@ -20,7 +20,7 @@ export interface Dialog {
   to: string;
   dialledNumber: string;
   callType: string;
-  readonly queue: string;
+  queue: string;
   variables: readonly (readonly [name: string, value: string])[];
   wrapUpReason: string;
   participants: Participant[];

@@ -29,6 +29,9 @@ export function holdOthers(centre: ContactCentre, agent: Agent, but: Dialog | nu
 /** Who waited for this answer is through. */
 export function connect(centre: ContactCentre, dialog: Dialog): void {
   dialog.answeredAt ??= centre.clock.now();
+  // Only now it is known that the call left the house.
+  if (dialog.callType === 'AGENT_INSIDE' && dialog.participants.some(({ agentId }) => agentId === null))
+    dialog.callType = 'OUT';
   for (const one of dialog.participants)
     if (one.state === 'INITIATED' || one.state === 'INITIATING') move(centre, one, 'ACTIVE');
 }
