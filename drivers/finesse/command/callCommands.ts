@@ -11,7 +11,8 @@ import { driverError } from '../../../engine/contract/driver/driverError';
 import type { AgentDesk } from '../desk/agentDesk';
 import { stateAfterWork } from '../desk/agentProjection';
 import { attributesOf, variableOf } from '../desk/callAttributes';
-import type { BookEntry, Expected } from '../desk/callBook';
+import type { BookEntry } from '../desk/callBook';
+import type { Expected } from '../desk/outgoing';
 import { actionsOf, FINESSE_ACTION, joiningDialog } from '../desk/callProjection';
 import type { CallIntent } from '../desk/rememberedCall';
 import { dialString } from './commandGate';
@@ -233,8 +234,7 @@ export class CallCommands {
     send: (requestId: string) => Promise<void>,
   ): Promise<CommandOutcome> {
     const { desk, carryOut } = this.parts;
-    const known = new Set(desk.book.entries.map(({ record }) => record.id));
-    const made = () => desk.callOfRequest(known, expected);
+    const made = () => desk.callOfRequest(expected.requestId);
     let callId: string | undefined;
     desk.expects(expected);
     try {

@@ -1,6 +1,7 @@
 // What an agent sees of a dialog and may do with it.
 import type { CallAction } from '../../../engine/contract/driver/call';
-import { dialogSeen, emptyBook, type BookContext } from './callBook';
+import { dialogSeen, emptyBook } from './callBook';
+import type { BookContext } from './callRecord';
 import { callOf, type ProjectionContext } from './callProjection';
 import type { Dialog } from '../xml/dialog';
 import { manifest } from '../setup/manifest';
@@ -14,7 +15,7 @@ const context: ProjectionContext = {
 };
 const at: BookContext = { extension: ME, now: 1_000, isFirstLook: false, expected: null };
 const calls = (...dialogs: readonly Dialog[]) => {
-  const book = dialogs.reduce((now, each) => dialogSeen(now, each, at, true), emptyBook);
+  const book = dialogs.reduce((now, each) => dialogSeen(now, each, at, { isAdded: true }), emptyBook);
   return book.entries.map((entry) => callOf(entry, book, context));
 };
 const call = (...dialogs: readonly Dialog[]) => calls(...dialogs).at(-1)!;

@@ -7,7 +7,7 @@ import type { BookEntry, CallBook } from './callBook';
 import { entryOf } from './callBook';
 import { partiesOf } from './callParties';
 import type { RememberedCall } from './rememberedCall';
-import { mineOf } from './callState';
+import { mineOf } from './participants';
 
 export interface WrapupRules {
   readonly codes: readonly WrapupCode[];
