@@ -212,7 +212,13 @@ const isCall = ({ mediaType, callType }: Dialog): boolean =>
   (mediaType === '' || /^voice$/i.test(mediaType)) && !callType.includes('MONITOR');
 
 /** States in which the dialler's customer may still be on the way. */
-const ON_A_CALL: readonly string[] = ['RESERVED_OUTBOUND', 'RESERVED_OUTBOUND_PREVIEW', 'RESERVED', 'TALKING', 'HOLD'];
+const ON_A_CALL: readonly string[] = [
+  'RESERVED_OUTBOUND',
+  'RESERVED_OUTBOUND_PREVIEW',
+  'RESERVED',
+  'TALKING',
+  'HOLD',
+];
 
 const isOlder = (told: FinesseUser, known: FinesseUser): boolean =>
   Date.parse(told.stateChangeTime) < Date.parse(known.stateChangeTime);

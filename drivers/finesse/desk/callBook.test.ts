@@ -1,13 +1,6 @@
 // Dialogs to calls, table by table.
 import type { CallState, EndReason } from '../../../engine/contract/driver/call';
-import {
-  dialogGone,
-  dialogSeen,
-  dialogsRead,
-  emptyBook,
-  intended,
-  type CallBook,
-} from './callBook';
+import { dialogGone, dialogSeen, dialogsRead, emptyBook, intended, type CallBook } from './callBook';
 import type { BookContext } from './callRecord';
 import { customer, dialog, ME, participant, withMe } from '../testing/build';
 import type { Dialog } from '../xml/dialog';
@@ -155,7 +148,10 @@ describe('a consultation', () => {
   it('of a queue looks like any call: what was asked for tells', () => {
     const expected = { requestId: 'r1', to: '7001', consultOf: '16777217', attributes: {} };
     const toQueue = leg({ to: '7001', dialedNumber: '7001', callType: 'OUT', associatedId: '' });
-    const book = dialogSeen(see(dialog(), withMe('ACTIVE')), toQueue, at({ expected }), { isAdded: true, requestId: 'r1' });
+    const book = dialogSeen(see(dialog(), withMe('ACTIVE')), toQueue, at({ expected }), {
+      isAdded: true,
+      requestId: 'r1',
+    });
     expect(book.entries[1]?.record).toMatchObject({ kind: 'consult', consultOf: '16777217' });
   });
 

@@ -131,10 +131,7 @@ function afterPreview(book: CallBook, dialog: Dialog): CallBook {
 }
 
 const rehomed = (book: CallBook, entry: BookEntry, dialogId: string): CallBook =>
-  replaced(
-    { ...book, closed: withClosed(book, entry.record.dialogId) },
-    entryWith(entry, { dialogId }),
-  );
+  replaced({ ...book, closed: withClosed(book, entry.record.dialogId) }, entryWith(entry, { dialogId }));
 
 const entryWith = (entry: BookEntry, patch: Partial<RememberedCall>): BookEntry => ({
   ...entry,

@@ -106,7 +106,8 @@ function completed(
     return known;
   const isAsked = known.askedBy !== undefined;
   const direction = directionOf(dialog, extension, isAsked);
-  const parent = known.kind === 'customer' && !isAsked ? parentOf(dialog, null, others, extension) : undefined;
+  const parent =
+    known.kind === 'customer' && !isAsked ? parentOf(dialog, null, others, extension) : undefined;
   const isGiven = isAsked || known.isPreview === true;
   const dialled = isGiven ? '' : numberOf(dialog, extension);
   return {

@@ -28,7 +28,9 @@ export function isReservation(dialog: Dialog, extension: string): boolean {
 /** The customer's call that an accepted preview led to: by whom it is with, else because the dialler made it. */
 export function isCallOf(dialog: Dialog, preview: RememberedCall): boolean {
   if (isPreview(dialog) || !preview.isPreview || preview.state !== 'connecting') return false;
-  const numbers = [customerNumberOf(dialog), dialog.to, dialog.dialedNumber].filter((number) => number !== '');
+  const numbers = [customerNumberOf(dialog), dialog.to, dialog.dialedNumber].filter(
+    (number) => number !== '',
+  );
   const isSame = numbers.some((number) => sameNumber(number, preview.dialled ?? ''));
   return isSame || (isDialler(dialog) && customerNumberOf(dialog) === '');
 }

@@ -22,7 +22,8 @@ export function startCall(centre: ContactCentre, agent: Agent, given: NewCall): 
   centre.dialogs.set(id, dialog);
   if (centre.settings.begins === 'dialled') {
     dialled(centre, agent, dialog, given);
-    dialog.callType = centre.byExtension(given.to) && given.callType === 'OUT' ? 'AGENT_INSIDE' : given.callType;
+    dialog.callType =
+      centre.byExtension(given.to) && given.callType === 'OUT' ? 'AGENT_INSIDE' : given.callType;
     return;
   }
   // The telephone dials a moment after it went off the hook, and no request's id comes back with either.
@@ -64,6 +65,11 @@ function dialled(centre: ContactCentre, agent: Agent, dialog: Dialog, given: New
   if (isUnreachable) fail(centre, dialog, 'BAD_DESTINATION');
 }
 
-const part = (address: string, agentId: string | null, state: ParticipantState, now: number): Participant => ({
+const part = (
+  address: string,
+  agentId: string | null,
+  state: ParticipantState,
+  now: number,
+): Participant => ({
   ...{ address, agentId, state, cause: '', startedAt: now, changedAt: now, answered: false },
 });
