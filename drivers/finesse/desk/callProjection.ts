@@ -1,7 +1,8 @@
 // From the book of dialogs to the contract's calls: what the agent sees and may do. Pure.
-import type { Call, CallAction, Wrapup, WrapupCode } from '../../../engine/contract/driver/call';
+import type { Call, CallAction, EndReason, Wrapup, WrapupCode } from '../../../engine/contract/driver/call';
 import { allowedFor, isOver } from '../../../engine/contract/driver/callRules';
 import type { Capability } from '../../../engine/contract/driver/driver';
+import { driverError, type DriverError } from '../../../engine/contract/driver/driverError';
 import { attributesOf, variableOfDialog } from './callAttributes';
 import type { BookEntry, CallBook } from './callBook';
 import { entryOf } from './callBook';
@@ -34,6 +35,7 @@ export function callOf(entry: BookEntry, book: CallBook, context: ProjectionCont
         })
       : [],
     ...(dialog?.queue && { queue: dialog.queue }),
+    ...(record.failure && { error: refusedByNetwork(record.failure) }),
     muted: false,
     ...(record.state === 'wrapup' && { wrapup: wrapupOf(record, context.wrapup) }),
     attributes: dialog ? attributesOf(dialog, record.given) : record.given,
@@ -71,6 +73,10 @@ function fixedOf(record: RememberedCall, { dialog }: BookEntry) {
     ...(isOver(state) && endReason !== undefined && { endReason }),
   };
 }
+
+/** Why the tone is heard. */
+const refusedByNetwork = (reason: EndReason): DriverError =>
+  driverError(reason === 'busy' ? 'busy' : 'destination-unreachable', 'the network refused the call');
 
 function wrapupOf({ endedAt }: RememberedCall, { codes, codeRequired, seconds }: WrapupRules): Wrapup {
   return {

@@ -156,7 +156,9 @@ function talkBefore(
 ): Pick<RememberedCall, 'answeredAt' | 'endedAt'> {
   const endedAt = Math.max(timeOf(mine?.stateChangeTime, now), startedAt);
   if (!wasAnswered(dialog, extension)) return { endedAt };
-  const begun = othersOf(dialog, extension).map(({ startTime }) => timeOf(startTime, startedAt));
+  const begun = othersOf(dialog, extension)
+    .map(({ startTime }) => Date.parse(startTime))
+    .filter(Number.isFinite);
   return { answeredAt: Math.min(Math.max(startedAt, ...begun), endedAt), endedAt };
 }
 
