@@ -4,11 +4,13 @@ import {
   actionsOf,
   isAcd,
   mineOf,
+  newParticipant,
   othersIn,
   type Dialog,
   type Participant,
   type ParticipantState,
 } from './dialogs';
+import { acceptPreview, declinePreview, reclassify, scheduleCallback } from './dialler';
 import { joinDialogs } from './joining';
 import type { ApiError } from '../xml/objects';
 import { startCall, UNREACHABLE } from './outgoing';
@@ -20,7 +22,8 @@ export interface DialogRequest {
   /** targetMediaAddress */
   readonly target: string;
   readonly toAddress: string;
-  readonly digits: string;
+  /** By their names. */
+  readonly params: Readonly<Record<string, string>>;
   readonly wrapUpReason: string | null;
   readonly variables: readonly (readonly [name: string, value: string])[];
 }
@@ -53,6 +56,7 @@ export function actOn(
   const mine = mineOf(dialog, agent.id);
   if (!mine) return { type: 'Dialog Not Found', message: 'UNKNOWN_DIALOG' };
   if (action === 'UPDATE_CALL_DATA') return updateData(dialog, request);
+  if (action === 'RECLASSIFY') return reclassify(dialog, request.params['outboundClassification'] ?? '');
   if (action !== 'PARTICIPANT_DROP' && target !== agent.extension) return refusal.invalidInput;
   if (!actionsOf(dialog, mine, centre.besides(dialog, agent.id)).includes(action))
     return refusal.invalidState;
@@ -68,7 +72,7 @@ export function actOn(
     case 'DROP':
       return leave(centre, dialog, mine);
     case 'SEND_DTMF':
-      dialog.digits += request.digits;
+      dialog.digits += request.params['dtmfString'] ?? '';
       return null;
     case 'CONSULT_CALL':
       return consult(centre, agent, dialog, mine, toAddress);
@@ -83,8 +87,12 @@ export function actOn(
       return acceptPreview(centre, dialog, mine);
     case 'REJECT':
     case 'CLOSE':
-      dialog.isPreview = false;
-      return leave(centre, dialog, mine);
+      return declinePreview(centre, dialog, mine);
+    case 'UPDATE_SCHEDULED_CALLBACK':
+      return scheduleCallback(dialog, request.params);
+    case 'CANCEL_SCHEDULED_CALLBACK':
+      dialog.callback = null;
+      return null;
     default:
       return refusal.invalidInput;
   }
@@ -128,19 +136,11 @@ function transferBlind(
   to: string,
 ): ApiError | null {
   if (!NUMBER.test(to) || to === UNREACHABLE) return refusal.destination;
-  const now = centre.clock.now();
   const target = centre.byExtension(to);
   depart(centre, dialog, mine);
   dialog.callType = 'TRANSFER';
   dialog.to = to;
-  const added = {
-    address: to,
-    agentId: target?.id ?? null,
-    cause: '',
-    startedAt: now,
-    changedAt: now,
-  } as const;
-  dialog.participants.push({ ...added, state: 'ALERTING', answered: false });
+  dialog.participants.push(newParticipant(to, target?.id ?? null, 'ALERTING', centre.clock.now()));
   return null;
 }
 
@@ -153,23 +153,6 @@ function dropOther(
   const other = othersIn(dialog, mine).find((one) => one.address === address);
   if (!other) return refusal.invalidInput;
   return leave(centre, dialog, other);
-}
-
-function acceptPreview(centre: ContactCentre, dialog: Dialog, mine: Participant): null {
-  dialog.isPreview = false;
-  move(centre, mine, 'INITIATED');
-  const now = centre.clock.now();
-  const state = centre.settings.farEnds === 'ring' ? 'ALERTING' : 'INITIATING';
-  const added = {
-    address: dialog.to,
-    agentId: null,
-    state,
-    cause: '',
-    startedAt: now,
-    changedAt: now,
-  } as const;
-  dialog.participants.push({ ...added, answered: false });
-  return null;
 }
 
 const LONGEST = { callVariable: 40, ecc: 210 } as const;

@@ -1,6 +1,6 @@
 // A call that an agent makes, from the telephone off the hook to the far end that rings.
 import type { ContactCentre } from './contactCentre';
-import type { Dialog, Participant, ParticipantState } from './dialogs';
+import { newDialog, newParticipant, type Dialog } from './dialogs';
 import { fail, move } from './participation';
 import { QUEUES, type Agent } from './staff';
 
@@ -37,14 +37,11 @@ export function startCall(centre: ContactCentre, agent: Agent, given: NewCall): 
 /** As it is before anything is dialled: nobody but the agent, no number, and no word of what it is made for. */
 function offHook(centre: ContactCentre, agent: Agent, id: string, given: NewCall): Dialog {
   const now = centre.clock.now();
-  return {
-    ...{ id, from: agent.extension, to: '', dialledNumber: '', callType: 'AGENT_INSIDE', queue: '' },
-    ...{ variables: [], wrapUpReason: '', secondaryId: '', associatedId: '', name: '', digits: '' },
-    participants: [part(agent.extension, agent.id, 'INITIATING', now)],
+  return newDialog({
+    ...{ id, from: agent.extension, to: '', callType: 'AGENT_INSIDE', startedAt: now },
+    participants: [newParticipant(agent.extension, agent.id, 'INITIATING', now)],
     callKey: given.callKey ?? Number(id) % 100_000,
-    startedAt: now,
-    ...{ answeredAt: null, endedAt: null, isPreview: false, isHeldByFar: false },
-  };
+  });
 }
 
 function dialled(centre: ContactCentre, agent: Agent, dialog: Dialog, given: NewCall): void {
@@ -61,15 +58,6 @@ function dialled(centre: ContactCentre, agent: Agent, dialog: Dialog, given: New
   });
   if (given.callType === 'CONSULT') dialog.callType = given.callType;
   for (const mine of dialog.participants) if (mine.agentId === agent.id) move(centre, mine, 'INITIATED');
-  dialog.participants.push(part(given.to, callee?.id ?? null, state, centre.clock.now()));
+  dialog.participants.push(newParticipant(given.to, callee?.id ?? null, state, centre.clock.now()));
   if (isUnreachable) fail(centre, dialog, 'BAD_DESTINATION');
 }
-
-const part = (
-  address: string,
-  agentId: string | null,
-  state: ParticipantState,
-  now: number,
-): Participant => ({
-  ...{ address, agentId, state, cause: '', startedAt: now, changedAt: now, answered: false },
-});
