@@ -130,6 +130,16 @@ export class AgentDesk {
   intends(callId: string, intent: CallIntent | null): void {
     this.bookNow = intended(this.bookNow, callId, intent);
   }
+  /** What the agent asked for is why the call ends; refused, it is not. */
+  async ending<T>(callId: string, intent: CallIntent, run: () => Promise<T>): Promise<T> {
+    this.intends(callId, intent);
+    try {
+      return await run();
+    } catch (error) {
+      this.intends(callId, null);
+      throw error;
+    }
+  }
   /** The call that came of what was expected; asked for by its request, since others may come meanwhile. */
   callOfRequest(requestId: string): string | undefined {
     return this.bookNow.entries.find(({ record }) => record.askedBy === requestId)?.record.id;

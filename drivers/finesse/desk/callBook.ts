@@ -1,7 +1,7 @@
 // Every dialog of this agent, and what is remembered of it. Pure: each function gives the next book.
 import { isOver } from '../../../engine/contract/driver/callRules';
 import { moved, over, recordOf, type BookContext } from './callRecord';
-import { isCallOf } from './outboundOption';
+import { isCallOf, isReservation } from './outboundOption';
 import { isBareHandset, isExpected } from './outgoing';
 import { isFailing, isStale, mineOf } from './participants';
 import { logKeyOf, type CallIntent, type RememberedCall } from './rememberedCall';
@@ -48,6 +48,7 @@ export function dialogSeen(given: CallBook, dialog: Dialog, context: BookContext
   const before = entryOfDialog(book, dialog.id);
   if (!before) return isMine(dialog, context.extension) ? added(book, dialog, context, word) : book;
   if (before.dialog?.id === dialog.id && !word.isRead && isStale(dialog, before.dialog)) return book;
+  if (isLetGo(before.record, dialog, context.extension)) return awaiting(book, before, context);
   const record = moved(before.record, dialog, context, othersOn(book, before.record.id));
   return replaced(book, { record, dialog });
 }
@@ -56,9 +57,7 @@ export function dialogSeen(given: CallBook, dialog: Dialog, context: BookContext
 export function dialogGone(book: CallBook, dialog: Dialog, context: BookContext): CallBook {
   const before = entryOfDialog(book, dialog.id);
   if (!before) return { ...book, closed: withClosed(book, dialog.id) };
-  // Accepted: the dialler lets go of the reservation and brings the customer in a dialog of its own.
-  if (before.record.isPreview && before.record.state === 'connecting')
-    return replaced(book, entryWith(before, { awaitedSince: before.record.awaitedSince ?? context.now }));
+  if (isLetGo(before.record, dialog, context.extension, true)) return awaiting(book, before, context);
   return closedEntry(book, before, dialog, context);
 }
 
@@ -122,6 +121,21 @@ function joined(book: CallBook, dialog: Dialog): CallBook {
     dialog: surviving.dialog,
   });
 }
+
+/** An accepted preview: the dialler lets go of the reservation and brings the customer in a dialog of its own. */
+const isLetGo = (
+  { isPreview, state }: RememberedCall,
+  dialog: Dialog,
+  extension: string,
+  isRemoved = false,
+): boolean =>
+  isPreview === true &&
+  state === 'connecting' &&
+  isReservation(dialog, extension) &&
+  (isRemoved || mineOf(dialog, extension)?.state === 'DROPPED');
+
+const awaiting = (book: CallBook, entry: BookEntry, { now }: BookContext): CallBook =>
+  replaced(book, entryWith(entry, { awaitedSince: entry.record.awaitedSince ?? now }));
 
 /** The customer's call that an accepted preview led to is that call, under its own dialog. */
 function afterPreview(book: CallBook, dialog: Dialog): CallBook {

@@ -8,6 +8,7 @@ import type { BookEntry, CallBook } from './callBook';
 import { entryOf } from './callBook';
 import { partiesOf } from './callParties';
 import type { RememberedCall } from './rememberedCall';
+import { vendorActionsOf } from './vendorActions';
 import { mineOf } from './participants';
 
 export interface WrapupRules {
@@ -41,8 +42,10 @@ export function callOf(entry: BookEntry, book: CallBook, context: ProjectionCont
     attributes: dialog ? attributesOf(dialog, record.given) : record.given,
   };
   const actions = actionsOf(entry, context.extension);
+  const own = dialog ? vendorActionsOf(dialog, record.state, actions) : [];
   return {
     ...call,
+    ...(own.length > 0 && { actions: own }),
     allowed: allowedFor(call, context.capabilities).filter((action) =>
       isPossible(action, call, actions, { entry, book, extension: context.extension }),
     ),

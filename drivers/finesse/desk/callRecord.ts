@@ -2,7 +2,7 @@
 import type { CallDirection, CallState, EndReason } from '../../../engine/contract/driver/call';
 import { isOver, isTalking } from '../../../engine/contract/driver/callRules';
 import { endReasonOf, stateOf, unreachedBecause } from './callState';
-import { customerNumberOf, isPreview } from './outboundOption';
+import { customerNumberOf, isPreview, isReservation } from './outboundOption';
 import { directionOf, isConsultType, isOutgoing, numberOf, type Expected } from './outgoing';
 import { isFailing, mineOf, othersOf } from './participants';
 import { interactionOf, logKeyOf, type RememberedCall } from './rememberedCall';
@@ -119,7 +119,9 @@ function completed(
 }
 
 const firstOutsider = (dialog: Dialog, extension: string): string =>
-  othersOf(dialog, extension).find(({ isAgent }) => !isAgent)?.address ?? '';
+  isReservation(dialog, extension)
+    ? ''
+    : (othersOf(dialog, extension).find(({ isAgent }) => !isAgent)?.address ?? '');
 
 function dialledIn(dialog: Dialog, direction: CallDirection, extension: string): string {
   if (direction === 'inbound') return dialog.dialedNumber;

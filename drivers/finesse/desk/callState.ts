@@ -102,6 +102,9 @@ function fromDialog({ state }: Dialog): CallState {
 export function endReasonOf(before: RememberedCall, dialog: Dialog | null, extension: string): EndReason {
   if (before.failure && before.answeredAt === undefined) return before.failure;
   if (before.intent) return before.intent;
+  // The agent wanted the call, and the dialler did not reach the customer.
+  if (before.isPreview && before.state === 'connecting')
+    return dialog ? unreachedBecause(dialog, extension, before) : 'unreachable';
   if (!dialog) return before.answeredAt === undefined && before.wasOffered ? 'missed' : 'remote-hangup';
   const others = othersOf(dialog, extension);
   if (before.answeredAt !== undefined) return 'remote-hangup';

@@ -33,6 +33,8 @@ export const dialog = (change: Partial<Dialog> = {}): Dialog => ({
   queue: 'Support',
   wrapUpReason: '',
   wrapUpItems: [],
+  classification: '',
+  callbackTime: '',
   callKey: null,
   variables: [],
   participants: [participant(), customer()],

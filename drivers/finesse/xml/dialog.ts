@@ -37,6 +37,10 @@ export interface Dialog {
   readonly wrapUpReason: string;
   /** Unified CCX: all that were chosen. */
   readonly wrapUpItems: readonly string[];
+  /** As what a call of the dialler was classified. */
+  readonly classification: string;
+  /** `YYYY-MM-DDTHH:mm` of a callback that is scheduled; empty: none is. */
+  readonly callbackTime: string;
   /** CCE names a call beyond its dialog; CCX does not. */
   readonly callKey: CallKey | null;
   readonly variables: readonly (readonly [name: string, value: string])[];
@@ -64,6 +68,8 @@ export function readDialog(element: XmlElement): Dialog | null {
     wrapUpItems: childrenOf(childOf(media, 'wrapupitems'), 'wrapupitem')
       .map(({ text }) => text.trim())
       .filter((label) => label !== ''),
+    classification: textOf(media, 'outboundclassification').toUpperCase(),
+    callbackTime: textOf(childOf(element, 'scheduledcallbackinfo'), 'callbacktime'),
     callKey: callKeyOf(media),
     variables: variablesOf(media),
     participants: childrenOf(childOf(element, 'participants'), 'participant').map(participantOf),
