@@ -13,7 +13,7 @@ import { stateAfterWork } from '../desk/agentProjection';
 import { attributesOf, variableOf } from '../desk/callAttributes';
 import type { BookEntry } from '../desk/callBook';
 import type { Expected } from '../desk/outgoing';
-import { actionsOf, FINESSE_ACTION, joiningDialog } from '../desk/callProjection';
+import { actionsOf, FINESSE_ACTION, isDroppable, joiningDialog } from '../desk/callProjection';
 import { dialString } from './commandGate';
 import type { FinesseApi } from '../link/finesseApi';
 import { randomId } from '../link/randomId';
@@ -163,12 +163,18 @@ export class CallCommands {
     return word === 'TRANSFER' ? this.parts.desk.ending(parent, 'transferred', withLeg) : withLeg();
   }
 
-  private async dropParty({ record }: BookEntry, partyId: string): Promise<CommandOutcome> {
-    const { api, call, carryOut } = this.parts;
+  private async dropParty(entry: BookEntry, partyId: string): Promise<CommandOutcome> {
+    const { record } = entry;
+    const { api, desk, call, carryOut } = this.parts;
     const find = () => call(record.id)?.parties.find(({ id }) => id === partyId);
-    const target = find()?.address;
-    if (target === undefined || find()?.state === 'left')
+    const party = find();
+    const target = party?.address;
+    if (!party || target === undefined || party.state === 'left')
       throw driverError('invalid-argument', 'no such party', { callId: record.id });
+    if (!isDroppable(party, entry, { extension: desk.extension, isCcx: desk.ccx }))
+      throw driverError('not-allowed', 'Finesse lets this agent drop other agents alone', {
+        callId: record.id,
+      });
     const isDone = (): boolean => (find()?.state ?? 'left') === 'left';
     await carryOut(
       (requestId) => api.act(record.dialogId, { name: 'PARTICIPANT_DROP', target }, requestId),

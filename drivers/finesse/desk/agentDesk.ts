@@ -205,6 +205,7 @@ export class AgentDesk {
       extension: this.extension,
       capabilities: manifest.capabilities,
       callerNameVariable: this.parts.callerNameVariable,
+      isCcx: this.isCcx,
       wrapup: {
         codes: lists.wrapupCodes,
         codeRequired: userNow !== null && isWrapupReasonRequired(userNow, record.direction === 'outbound'),

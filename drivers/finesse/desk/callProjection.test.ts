@@ -11,6 +11,7 @@ const context: ProjectionContext = {
   extension: ME,
   capabilities: manifest.capabilities,
   callerNameVariable: 'user.callerName',
+  isCcx: false,
   wrapup: { codes: [{ id: '1', label: 'Solved' }], codeRequired: true, seconds: 30 },
 };
 const at: BookContext = { extension: ME, now: 1_000, isFirstLook: false, expected: null };
@@ -84,6 +85,26 @@ describe('what is possible', () => {
     expect(call({ ...conference, participants: [...conference.participants, third] }).allowed).toEqual([
       'conference.drop',
     ]);
+  });
+});
+
+describe('without the action, in a conference', () => {
+  const colleague = participant({ address: '2002', state: 'ACTIVE', actions: [] });
+  const talk = withMe('ACTIVE', ['DROP']);
+  const conference = { ...talk, callType: 'CONFERENCE', participants: [...talk.participants, colleague] };
+
+  it('a colleague can be dropped, as in Cisco’s own desktop', () => {
+    expect(call(conference).allowed).toContain('conference.drop');
+  });
+
+  it('nobody can be dropped on CCX, and nobody who is no agent', () => {
+    const book = dialogSeen(emptyBook, conference, at, { isAdded: true });
+    const [entry] = book.entries;
+    expect(callOf(entry!, book, { ...context, isCcx: true }).allowed).not.toContain('conference.drop');
+    const third = customer('ACTIVE', { address: '+12025550143' });
+    expect(call({ ...talk, participants: [...talk.participants, third] }).allowed).not.toContain(
+      'conference.drop',
+    );
   });
 });
 

@@ -1,5 +1,12 @@
 // From the book of dialogs to the contract's calls: what the agent sees and may do. Pure.
-import type { Call, CallAction, EndReason, Wrapup, WrapupCode } from '../../../engine/contract/driver/call';
+import type {
+  Call,
+  CallAction,
+  EndReason,
+  Party,
+  Wrapup,
+  WrapupCode,
+} from '../../../engine/contract/driver/call';
 import { allowedFor, isOver } from '../../../engine/contract/driver/callRules';
 import type { Capability } from '../../../engine/contract/driver/driver';
 import { driverError, type DriverError } from '../../../engine/contract/driver/driverError';
@@ -23,6 +30,7 @@ export interface ProjectionContext {
   readonly capabilities: readonly Capability[];
   readonly callerNameVariable: string;
   readonly wrapup: WrapupRules;
+  readonly isCcx: boolean;
 }
 
 export function callOf(entry: BookEntry, book: CallBook, context: ProjectionContext): Call {
@@ -47,7 +55,7 @@ export function callOf(entry: BookEntry, book: CallBook, context: ProjectionCont
     ...call,
     ...(own.length > 0 && { actions: own }),
     allowed: allowedFor(call, context.capabilities).filter((action) =>
-      isPossible(action, call, actions, { entry, book, extension: context.extension }),
+      isPossible(action, call, actions, { entry, book, extension: context.extension, isCcx: context.isCcx }),
     ),
   };
 }
@@ -103,7 +111,6 @@ export const FINESSE_ACTION: Readonly<Partial<Record<CallAction, readonly string
   'transfer.blind': ['TRANSFER_SST'],
   consult: ['CONSULT_CALL'],
   'consult.cancel': ['DROP'],
-  'conference.drop': ['PARTICIPANT_DROP'],
   'attributes.set': ['UPDATE_CALL_DATA'],
 };
 
@@ -111,7 +118,16 @@ interface Beside {
   readonly entry: BookEntry;
   readonly book: CallBook;
   readonly extension: string;
+  /** CCX lets nobody be taken out of a conference. */
+  readonly isCcx: boolean;
 }
+
+/** Where the action is offered anybody; else who sits at an agent's device, which is how Cisco's own library goes about it. */
+export const isDroppable = (
+  { role }: Party,
+  entry: BookEntry,
+  { extension, isCcx }: Pick<Beside, 'extension' | 'isCcx'>,
+): boolean => actionsOf(entry, extension).includes('PARTICIPANT_DROP') || (role === 'agent' && !isCcx);
 
 function isPossible(
   action: CallAction,
@@ -126,11 +142,10 @@ function isPossible(
       return joiningDialog(beside, 'CONFERENCE') !== null;
     case 'wrapup.complete':
       return call.state === 'wrapup';
-    case 'conference.drop':
-      return (
-        actions.includes('PARTICIPANT_DROP') &&
-        call.parties.filter(({ state }) => state === 'connected').length > 1
-      );
+    case 'conference.drop': {
+      const connected = call.parties.filter(({ state }) => state === 'connected');
+      return connected.length > 1 && connected.some((party) => isDroppable(party, beside.entry, beside));
+    }
     case 'answer':
     case 'reject':
     case 'hangup':
@@ -149,7 +164,7 @@ function isPossible(
 
 /** The dialog that takes TRANSFER or CONFERENCE for a consultation: the held call's, or the consultation's own. */
 export function joiningDialog(
-  { entry, book, extension }: Beside,
+  { entry, book, extension }: Omit<Beside, 'isCcx'>,
   word: 'TRANSFER' | 'CONFERENCE',
 ): string | null {
   const parent = entryOf(book, entry.record.consultOf ?? '');

@@ -57,6 +57,7 @@ export function actOn(
   if (!mine) return { type: 'Dialog Not Found', message: 'UNKNOWN_DIALOG' };
   if (action === 'UPDATE_CALL_DATA') return updateData(dialog, request);
   if (action === 'RECLASSIFY') return reclassify(dialog, request.params['outboundClassification'] ?? '');
+  if (action === 'PARTICIPANT_DROP' && !dialog.mayDrop.includes(agent.id)) return refusal.noDrop;
   if (action !== 'PARTICIPANT_DROP' && target !== agent.extension) return refusal.invalidInput;
   if (!actionsOf(dialog, mine, centre.besides(dialog, agent.id)).includes(action))
     return refusal.invalidState;

@@ -50,6 +50,8 @@ export interface Dialog {
   classification: string;
   callback: { readonly time: string; readonly number: string } | null;
   isHeldByFar: boolean;
+  /** Ids of the agents who may take others out of the conference. */
+  mayDrop: readonly string[];
 }
 
 type Begun = Pick<Dialog, 'id' | 'from' | 'to' | 'callType' | 'callKey' | 'startedAt'> & {
@@ -75,7 +77,7 @@ export const newDialog = ({ participants, ...begun }: Begun & Partial<Dialog>): 
     isAccepted: false,
     reservedAs: '',
   },
-  ...{ callbackNumber: '', classification: '', callback: null, isHeldByFar: false },
+  ...{ callbackNumber: '', classification: '', callback: null, isHeldByFar: false, mayDrop: [] },
   ...begun,
   participants: [...participants],
 });
@@ -164,4 +166,4 @@ const callbackActions = ({ callType, callback }: Dialog): readonly string[] => {
 };
 
 const canDrop = (dialog: Dialog, mine: Participant): boolean =>
-  dialog.callType === 'CONFERENCE' && othersIn(dialog, mine).length > 1;
+  dialog.mayDrop.includes(mine.agentId ?? '') && othersIn(dialog, mine).length > 1;

@@ -8,6 +8,7 @@ export const refusal = {
   invalidInput: { type: 'Invalid Input', message: 'HTTP Status code: 400 (Bad Request)' },
   invalidState: { type: 'Invalid State', message: 'E_ARM_STAT_INVALID_STATE' },
   missing: { type: 'Parameter Missing', message: 'HTTP Status code: 400 (Bad Request)' },
+  noDrop: { type: 'Call Operation Failure', message: 'CF_DROP_ANY_PARTY_NOT_ENABLED_CTI', data: '290' },
   destination: { type: 'Invalid Destination', message: 'HTTP Status code: 400 (Bad Request)' },
 } as const satisfies Readonly<Record<string, ApiError>>;
 
