@@ -73,7 +73,7 @@ describe('signing in', () => {
     expect((await client.get('/User/51001')).body).toContain('<state>READY</state>');
     await client.put('/User/51001', '<User><state>LOGIN</state><extension>1009</extension></User>', 'other');
     const { text } = await client.hears(({ text: one }) => one.includes('<requestId>other</requestId>'));
-    expect(text).toContain('CF_AGENT_ALREADY_LOGGED_ON');
+    expect(text).toContain('CF_SPECIFIED_AGENT_ALREADY_SIGNED_ON');
   });
 
   it('locks the account after five wrong passwords: the sixth try fails with the right one, for five minutes', async () => {

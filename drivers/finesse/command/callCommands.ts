@@ -11,9 +11,9 @@ import { driverError } from '../../../engine/contract/driver/driverError';
 import type { AgentDesk } from '../desk/agentDesk';
 import { stateAfterWork } from '../desk/agentProjection';
 import { attributesOf, variableOf } from '../desk/callAttributes';
-import type { BookEntry, Expected } from '../desk/callBook';
-import { actionsOf, FINESSE_ACTION, joiningDialog } from '../desk/callProjection';
-import type { CallIntent } from '../desk/rememberedCall';
+import type { BookEntry } from '../desk/callBook';
+import type { Expected } from '../desk/outgoing';
+import { actionsOf, FINESSE_ACTION, isDroppable, joiningDialog } from '../desk/callProjection';
 import { dialString } from './commandGate';
 import type { FinesseApi } from '../link/finesseApi';
 import { randomId } from '../link/randomId';
@@ -61,10 +61,14 @@ export class CallCommands {
         if (!isPreviewOffer(entry, this.parts.desk.extension)) await this.holdOthers();
         return this.act(entry, command.type, () => state() !== 'offered');
       case 'reject':
-        return this.ending(callId, 'rejected', () => this.act(entry, 'reject', () => isOver(state())));
+        return this.parts.desk.ending(callId, 'rejected', () =>
+          this.act(entry, 'reject', () => isOver(state())),
+        );
       case 'hangup':
       case 'consult.cancel':
-        return this.ending(callId, 'local-hangup', () => this.act(entry, 'hangup', () => isOver(state())));
+        return this.parts.desk.ending(callId, 'local-hangup', () =>
+          this.act(entry, 'hangup', () => isOver(state())),
+        );
       case 'hold':
         return this.act(entry, 'hold', () => state() !== 'active');
       case 'resume':
@@ -117,7 +121,7 @@ export class CallCommands {
   private async digits({ record }: BookEntry, given: string): Promise<CommandOutcome> {
     const { api, desk } = this.parts;
     // Nothing is told of digits: taken is all there is to know.
-    const action = { name: 'SEND_DTMF', target: desk.extension, digits: given };
+    const action = { name: 'SEND_DTMF', target: desk.extension, params: { dtmfString: given } };
     await api.act(record.dialogId, action, randomId());
     return {};
   }
@@ -126,7 +130,7 @@ export class CallCommands {
     const toAddress = this.destination(to);
     const { api, desk, call, carryOut } = this.parts;
     const action = { name: 'TRANSFER_SST', target: desk.extension, toAddress };
-    return this.ending(record.id, 'transferred', async () => {
+    return this.parts.desk.ending(record.id, 'transferred', async () => {
       await carryOut(
         (requestId) => api.act(record.dialogId, action, requestId),
         () => isOver(call(record.id)?.state ?? 'closed'),
@@ -155,16 +159,22 @@ export class CallCommands {
       await carryOut((requestId) => api.act(dialogId, action, requestId), isJoined);
       return {};
     };
-    const withLeg = () => this.ending(leg.record.id, 'transferred', send);
-    return word === 'TRANSFER' ? this.ending(parent, 'transferred', withLeg) : withLeg();
+    const withLeg = () => this.parts.desk.ending(leg.record.id, 'transferred', send);
+    return word === 'TRANSFER' ? this.parts.desk.ending(parent, 'transferred', withLeg) : withLeg();
   }
 
-  private async dropParty({ record }: BookEntry, partyId: string): Promise<CommandOutcome> {
-    const { api, call, carryOut } = this.parts;
+  private async dropParty(entry: BookEntry, partyId: string): Promise<CommandOutcome> {
+    const { record } = entry;
+    const { api, desk, call, carryOut } = this.parts;
     const find = () => call(record.id)?.parties.find(({ id }) => id === partyId);
-    const target = find()?.address;
-    if (target === undefined || find()?.state === 'left')
+    const party = find();
+    const target = party?.address;
+    if (!party || target === undefined || party.state === 'left')
       throw driverError('invalid-argument', 'no such party', { callId: record.id });
+    if (!isDroppable(party, entry, { extension: desk.extension, isCcx: desk.ccx }))
+      throw driverError('not-allowed', 'Finesse lets this agent drop other agents alone', {
+        callId: record.id,
+      });
     const isDone = (): boolean => (find()?.state ?? 'left') === 'left';
     await carryOut(
       (requestId) => api.act(record.dialogId, { name: 'PARTICIPANT_DROP', target }, requestId),
@@ -217,24 +227,12 @@ export class CallCommands {
     return {};
   }
 
-  /** What the agent asked for is why the call ends; refused, it is not. */
-  private async ending<T>(callId: string, intent: CallIntent, run: () => Promise<T>): Promise<T> {
-    this.parts.desk.intends(callId, intent);
-    try {
-      return await run();
-    } catch (error) {
-      this.parts.desk.intends(callId, null);
-      throw error;
-    }
-  }
-
   private async newCall(
     expected: Expected,
     send: (requestId: string) => Promise<void>,
   ): Promise<CommandOutcome> {
     const { desk, carryOut } = this.parts;
-    const known = new Set(desk.book.entries.map(({ record }) => record.id));
-    const made = () => desk.callOfRequest(known, expected);
+    const made = () => desk.callOfRequest(expected.requestId);
     let callId: string | undefined;
     desk.expects(expected);
     try {

@@ -12,6 +12,7 @@ import { refusalOf } from './commandGate';
 import { CommandQueue } from './commandQueue';
 import { Directory } from './directory';
 import type { FinesseApi } from '../link/finesseApi';
+import { vendorAction, type VendorCommandParts } from './vendorCommand';
 import type { ToldOverLink } from '../../../engine/contract/driver/base/toldOverLink';
 
 export interface SessionCommandParts {
@@ -27,6 +28,7 @@ export class SessionCommands {
   private readonly told: ToldOverLink;
   private readonly agent: AgentCommandParts;
   private readonly calls: CallCommands;
+  private readonly vendor: VendorCommandParts;
   private readonly directory: Directory;
   private readonly queue = new CommandQueue();
 
@@ -34,7 +36,9 @@ export class SessionCommands {
     this.told = told;
     const loginId = (): string => access.loginId;
     this.agent = { api, desk, told, loginId, carryOut };
-    this.calls = new CallCommands({ api, desk, loginId, call: (id) => told.call(id), carryOut });
+    const call = (id: string) => told.call(id);
+    this.vendor = { api, desk, call, carryOut };
+    this.calls = new CallCommands({ api, desk, loginId, call, carryOut });
     this.directory = new Directory({
       api,
       clock: host.clock,
@@ -74,6 +78,8 @@ export class SessionCommands {
       case 'presence.set':
         await setPresence(this.agent, command);
         return {};
+      case 'vendor.action':
+        return vendorAction(this.vendor, command);
       default:
         if (isCallCommand(command)) return this.calls.perform(command);
         throw driverError('not-supported', `Finesse has no '${command.type}'`);

@@ -10,11 +10,13 @@ import {
   entryOf,
   forgotten,
   intended,
+  previewsGivenUp,
   type BookEntry,
   type CallBook,
-  type Expected,
 } from './callBook';
+import type { BookContext } from './callRecord';
 import { callOf, type ProjectionContext } from './callProjection';
+import type { Expected } from './outgoing';
 import type { CallIntent } from './rememberedCall';
 import { readDialog, type Dialog } from '../xml/dialog';
 import { manifest } from '../setup/manifest';
@@ -98,7 +100,7 @@ export class AgentDesk {
       ...dialogs.filter(({ id }) => !this.heard.has(id)),
       ...known.flatMap((dialog) => (dialog && this.heard.has(dialog.id) ? [dialog] : [])),
     ];
-    this.turn(dialogsRead(this.bookNow, newest.filter(isVoice), this.context()));
+    this.turn(dialogsRead(this.bookNow, newest.filter(isCall), this.context()));
   }
 
   /** False: it was nothing that could be understood. */
@@ -128,13 +130,19 @@ export class AgentDesk {
   intends(callId: string, intent: CallIntent | null): void {
     this.bookNow = intended(this.bookNow, callId, intent);
   }
-  /** The call that came of what was expected. */
-  callOfRequest(known: ReadonlySet<string>, { to, consultOf }: Expected): string | undefined {
-    const isIt = ({ record }: BookEntry): boolean =>
-      !known.has(record.id) &&
-      record.direction === 'outbound' &&
-      (record.dialled === to || record.consultOf === consultOf);
-    return this.bookNow.entries.find(isIt)?.record.id;
+  /** What the agent asked for is why the call ends; refused, it is not. */
+  async ending<T>(callId: string, intent: CallIntent, run: () => Promise<T>): Promise<T> {
+    this.intends(callId, intent);
+    try {
+      return await run();
+    } catch (error) {
+      this.intends(callId, null);
+      throw error;
+    }
+  }
+  /** The call that came of what was expected; asked for by its request, since others may come meanwhile. */
+  callOfRequest(requestId: string): string | undefined {
+    return this.bookNow.entries.find(({ record }) => record.askedBy === requestId)?.record.id;
   }
 
   private dialogTold(
@@ -144,12 +152,12 @@ export class AgentDesk {
     requestId: string,
   ): boolean {
     if (!dialog) return false;
-    if (!isVoice(dialog)) return true;
+    if (!isCall(dialog)) return true;
     this.heard.add(dialog.id);
     const isGone = kind === 'dialogs' && event === 'DELETE';
     const next = isGone
       ? dialogGone(this.bookNow, dialog, this.context())
-      : dialogSeen(this.bookNow, dialog, this.context(), event === 'POST', requestId);
+      : dialogSeen(this.bookNow, dialog, this.context(), { isAdded: event === 'POST', requestId });
     this.turn(next);
     return true;
   }
@@ -157,8 +165,10 @@ export class AgentDesk {
   private userTold(user: FinesseUser | null): boolean {
     // A supervisor's desk hears of the team as well.
     if (!user || (this.userNow && user.loginId !== this.userNow.loginId)) return user !== null;
-    // What a notification leaves out has not changed.
+    // What a notification leaves out has not changed; what was overtaken says nothing.
+    if (this.userNow && isOlder(user, this.userNow)) return true;
     this.userRead(this.userNow ? completed(user, this.userNow) : user);
+    if (!ON_A_CALL.includes(user.state)) this.turn(previewsGivenUp(this.bookNow, this.context()));
     return true;
   }
 
@@ -176,13 +186,16 @@ export class AgentDesk {
     this.parts.told.tellAgent(agentStateOf(userNow, lists.reasons, this.isCcx, this.parts.clock.now()));
   }
 
-  private context() {
+  private context(): BookContext {
     const { clock, told } = this.parts;
+    const { expected } = this;
+    const isHere = expected !== null && this.callOfRequest(expected.requestId) !== undefined;
     return {
       extension: this.extension,
       now: clock.now(),
       isFirstLook: told.isFirstLook,
-      expected: this.expected,
+      // One request, one call.
+      expected: isHere ? null : expected,
     };
   }
 
@@ -192,6 +205,7 @@ export class AgentDesk {
       extension: this.extension,
       capabilities: manifest.capabilities,
       callerNameVariable: this.parts.callerNameVariable,
+      isCcx: this.isCcx,
       wrapup: {
         codes: lists.wrapupCodes,
         codeRequired: userNow !== null && isWrapupReasonRequired(userNow, record.direction === 'outbound'),
@@ -201,8 +215,24 @@ export class AgentDesk {
   }
 }
 
-/** Chat and mail have dialogs of their own, under other resources; a list may hold both. */
-const isVoice = ({ mediaType }: Dialog): boolean => mediaType === '' || /^voice$/i.test(mediaType);
+/**
+ * Chat and mail have dialogs of their own, under other resources; a list may hold both. Who listens to a colleague has a
+ * dialog of that, and no call.
+ */
+const isCall = ({ mediaType, callType }: Dialog): boolean =>
+  (mediaType === '' || /^voice$/i.test(mediaType)) && !callType.includes('MONITOR');
+
+/** States in which the dialler's customer may still be on the way. */
+const ON_A_CALL: readonly string[] = [
+  'RESERVED_OUTBOUND',
+  'RESERVED_OUTBOUND_PREVIEW',
+  'RESERVED',
+  'TALKING',
+  'HOLD',
+];
+
+const isOlder = (told: FinesseUser, known: FinesseUser): boolean =>
+  Date.parse(told.stateChangeTime) < Date.parse(known.stateChangeTime);
 
 function completed(told: FinesseUser, before: FinesseUser): FinesseUser {
   return {

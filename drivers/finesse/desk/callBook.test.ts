@@ -1,14 +1,7 @@
 // Dialogs to calls, table by table.
 import type { CallState, EndReason } from '../../../engine/contract/driver/call';
-import {
-  dialogGone,
-  dialogSeen,
-  dialogsRead,
-  emptyBook,
-  intended,
-  type BookContext,
-  type CallBook,
-} from './callBook';
+import { dialogGone, dialogSeen, dialogsRead, emptyBook, intended, type CallBook } from './callBook';
+import type { BookContext } from './callRecord';
 import { customer, dialog, ME, participant, withMe } from '../testing/build';
 import type { Dialog } from '../xml/dialog';
 
@@ -20,7 +13,7 @@ const at = (change: Partial<BookContext> = {}): BookContext => ({
   ...change,
 });
 const see = (...dialogs: readonly Dialog[]): CallBook =>
-  dialogs.reduce((book, each) => dialogSeen(book, each, at(), true), emptyBook);
+  dialogs.reduce((book, each) => dialogSeen(book, each, at(), { isAdded: true }), emptyBook);
 const only = (book: CallBook) => {
   expect(book.entries).toHaveLength(1);
   return book.entries[0]!.record;
@@ -48,7 +41,7 @@ describe('the state of a call', () => {
   it('never goes back once it is over', () => {
     const over = see(dialog(), withMe('ACTIVE'), withMe('DROPPED'), withMe('ACTIVE'));
     expect(only(over).state).toBe('ended');
-    expect(only(dialogSeen(over, withMe('WRAP_UP'), at(), false)).state).toBe('wrapup');
+    expect(only(dialogSeen(over, withMe('WRAP_UP'), at(), { isAdded: false })).state).toBe('wrapup');
   });
 
   it('is that of the participation that goes on when I am listed twice', () => {
@@ -108,16 +101,16 @@ describe('the name of a leg', () => {
   });
 
   it('does not change with a key that comes later', () => {
-    const book = dialogSeen(see(dialog()), dialog({ callKey }), at(), false);
+    const book = dialogSeen(see(dialog()), dialog({ callKey }), at(), { isAdded: false });
     expect(only(book)).toMatchObject({ logKey: '16777217', interactionId: '16777217' });
   });
 
   it('gets /2 when the dialog is offered again after its end', () => {
     const gone = dialogGone(see(dialog()), dialog(), at());
-    expect(dialogSeen(gone, dialog(), at(), false).entries).toHaveLength(1);
+    expect(dialogSeen(gone, dialog(), at(), { isAdded: false }).entries).toHaveLength(1);
     const closed = { ...gone, entries: [] };
-    expect(dialogSeen(closed, dialog(), at(), false).entries).toEqual([]);
-    expect(only(dialogSeen(closed, dialog(), at(), true))).toMatchObject({
+    expect(dialogSeen(closed, dialog(), at(), { isAdded: false }).entries).toEqual([]);
+    expect(only(dialogSeen(closed, dialog(), at(), { isAdded: true }))).toMatchObject({
       id: '16777217/2',
       logKey: '16777217/2',
     });
@@ -155,7 +148,10 @@ describe('a consultation', () => {
   it('of a queue looks like any call: what was asked for tells', () => {
     const expected = { requestId: 'r1', to: '7001', consultOf: '16777217', attributes: {} };
     const toQueue = leg({ to: '7001', dialedNumber: '7001', callType: 'OUT', associatedId: '' });
-    const book = dialogSeen(see(dialog(), withMe('ACTIVE')), toQueue, at({ expected }), true, 'r1');
+    const book = dialogSeen(see(dialog(), withMe('ACTIVE')), toQueue, at({ expected }), {
+      isAdded: true,
+      requestId: 'r1',
+    });
     expect(book.entries[1]?.record).toMatchObject({ kind: 'consult', consultOf: '16777217' });
   });
 
@@ -175,7 +171,7 @@ describe('a consultation', () => {
         participant({ address: '2002', state: 'ACTIVE' }),
       ],
     });
-    const book = dialogSeen(before, joined, at(), false);
+    const book = dialogSeen(before, joined, at(), { isAdded: false });
     expect(book.entries.map(({ record }) => [record.id, record.dialogId, record.state])).toEqual([
       ['16777217', '16777218', 'active'],
       ['16777218', '16777217', 'alerting'],
@@ -196,7 +192,7 @@ describe('a consultation', () => {
       participants: [participant({ state: 'ACTIVE' })],
     });
     const surviving = withMe('ACTIVE', ['DROP'], { id: '16777000', secondaryId: '16777217' });
-    const book = dialogSeen(before, surviving, at(), true);
+    const book = dialogSeen(before, surviving, at(), { isAdded: true });
     expect(only(book)).toMatchObject({
       id: '16777217',
       dialogId: '16777000',
@@ -219,7 +215,7 @@ describe('the list that is read after a connection', () => {
           emptyBook,
           dialog({ participants: [participant({ startTime }), customer()] }),
           at({ now: 1_700_000_000_000, isFirstLook: true }),
-          true,
+          { isAdded: true },
         ),
       ).startedAt;
     expect(started('2023-11-14T22:00:00.000Z')).toBe(Date.parse('2023-11-14T22:00:00.000Z'));

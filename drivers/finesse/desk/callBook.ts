@@ -1,16 +1,10 @@
 // Every dialog of this agent, and what is remembered of it. Pure: each function gives the next book.
-import type { CallState, EndReason } from '../../../engine/contract/driver/call';
-import { isOver, isTalking } from '../../../engine/contract/driver/callRules';
-import { endReasonOf, mineOf, othersOf, stateOf } from './callState';
-import {
-  directionOf,
-  interactionOf,
-  isConsultType,
-  isPreview,
-  logKeyOf,
-  type CallIntent,
-  type RememberedCall,
-} from './rememberedCall';
+import { isOver } from '../../../engine/contract/driver/callRules';
+import { moved, over, recordOf, type BookContext } from './callRecord';
+import { isCallOf, isReservation } from './outboundOption';
+import { isBareHandset, isExpected } from './outgoing';
+import { isFailing, isStale, mineOf } from './participants';
+import { logKeyOf, type CallIntent, type RememberedCall } from './rememberedCall';
 import type { Dialog } from '../xml/dialog';
 
 export interface BookEntry {
@@ -29,59 +23,63 @@ export interface CallBook {
 
 export const emptyBook: CallBook = { entries: [], keys: {}, closed: [] };
 
-/** A call that was asked for here and whose dialog is not known yet. */
-export interface Expected {
-  readonly requestId: string;
-  readonly to: string;
-  readonly consultOf?: string;
-  readonly attributes: Readonly<Record<string, string>>;
-}
-
-export interface BookContext {
-  readonly extension: string;
-  readonly now: number;
-  /** The first look after a start: times are the system's, not those of the look. */
-  readonly isFirstLook: boolean;
-  readonly expected: Expected | null;
+/** Where a word on a dialog comes from. */
+export interface Word {
+  /** Finesse added the dialog to the agent's list with it. */
+  readonly isAdded: boolean;
+  /** Read over REST: it is how things are, whatever was heard before. */
+  readonly isRead?: boolean;
+  readonly requestId?: string;
 }
 
 const REMEMBERED = 60;
+/** After an accepted preview's reservation ended, the customer's call comes within seconds or not at all. */
+const LONGEST_WAIT_MS = 60_000;
 
 export const entryOf = (book: CallBook, callId: string): BookEntry | undefined =>
   book.entries.find(({ record }) => record.id === callId);
 const entryOfDialog = (book: CallBook, dialogId: string): BookEntry | undefined =>
   book.entries.find(({ record }) => record.dialogId === dialogId);
 
-/** One dialog as it is now. `isAdded`: Finesse added it to the agent's list with this word. */
-export function dialogSeen(
-  given: CallBook,
-  dialog: Dialog,
-  context: BookContext,
-  isAdded: boolean,
-  requestId = '',
-): CallBook {
-  if (given.closed.includes(dialog.id) && !isAdded && !entryOfDialog(given, dialog.id)) return given;
-  const book = joined(given, dialog);
+/** One dialog as it is now. */
+export function dialogSeen(given: CallBook, dialog: Dialog, context: BookContext, word: Word): CallBook {
+  if (given.closed.includes(dialog.id) && !word.isAdded && !entryOfDialog(given, dialog.id)) return given;
+  const book = afterPreview(joined(given, dialog), dialog);
   const before = entryOfDialog(book, dialog.id);
-  if (before) return replaced(book, { record: moved(before.record, dialog, context), dialog });
-  const isAskedFor = isExpected(dialog, context, requestId);
-  if (!isAskedFor && !isMine(dialog, context.extension)) return book;
-  return added(book, dialog, context, requestId);
+  if (!before) return isMine(dialog, context.extension) ? added(book, dialog, context, word) : book;
+  if (before.dialog?.id === dialog.id && !word.isRead && isStale(dialog, before.dialog)) return book;
+  if (isLetGo(before.record, dialog, context.extension)) return awaiting(book, before, context);
+  const record = moved(before.record, dialog, context, othersOn(book, before.record.id));
+  return replaced(book, { record, dialog });
 }
 
 /** The dialog left the agent's list: the last word on it. */
 export function dialogGone(book: CallBook, dialog: Dialog, context: BookContext): CallBook {
   const before = entryOfDialog(book, dialog.id);
-  return before ? closedEntry(book, before, dialog, context) : book;
+  if (!before) return { ...book, closed: withClosed(book, dialog.id) };
+  if (isLetGo(before.record, dialog, context.extension, true)) return awaiting(book, before, context);
+  return closedEntry(book, before, dialog, context);
 }
 
 /** The whole list, read over REST: what is not in it any more is over. */
 export function dialogsRead(book: CallBook, dialogs: readonly Dialog[], context: BookContext): CallBook {
   const there = new Set(dialogs.flatMap(({ id, secondaryId }) => [id, secondaryId]));
+  const isAwaited = ({ awaitedSince }: RememberedCall): boolean =>
+    awaitedSince !== undefined && context.now - awaitedSince < LONGEST_WAIT_MS;
   const ended = book.entries
-    .filter(({ record }) => !there.has(record.dialogId))
+    .filter(({ record }) => !there.has(record.dialogId) && !isAwaited(record))
     .reduce((now, entry) => closedEntry(now, entry, null, context), book);
-  return dialogs.reduce((now, dialog) => dialogSeen(now, dialog, context, true), ended);
+  return dialogs.reduce(
+    (now, dialog) => dialogSeen(now, dialog, context, { isAdded: true, isRead: true }),
+    ended,
+  );
+}
+
+/** The agent is reserved no longer, and the customer of an accepted preview has not come. */
+export function previewsGivenUp(book: CallBook, context: BookContext): CallBook {
+  return book.entries
+    .filter(({ record }) => record.awaitedSince !== undefined && record.state === 'connecting')
+    .reduce((now, entry) => closedEntry(now, entry, null, context), book);
 }
 
 /** What the agent asked for; null when the system refused it. */
@@ -98,7 +96,9 @@ export function forgotten(book: CallBook, callId: string): CallBook {
 /** Dialogs without me in them are those of others (a supervisor's, a device that is shared). */
 function isMine(dialog: Dialog, extension: string): boolean {
   const mine = mineOf(dialog, extension);
-  return mine ? mine.state !== 'DROPPED' && mine.state !== 'FAILED' : dialog.participants.length === 0;
+  if (isBareHandset(dialog, extension)) return false;
+  if (!mine) return dialog.participants.length === 0;
+  return mine.state !== 'DROPPED' && (mine.state !== 'FAILED' || isFailing(mine));
 }
 
 /** The system joined two dialogs into one: the call goes on under the other's id. */
@@ -122,111 +122,57 @@ function joined(book: CallBook, dialog: Dialog): CallBook {
   });
 }
 
+/** An accepted preview: the dialler lets go of the reservation and brings the customer in a dialog of its own. */
+const isLetGo = (
+  { isPreview, state }: RememberedCall,
+  dialog: Dialog,
+  extension: string,
+  isRemoved = false,
+): boolean =>
+  isPreview === true &&
+  state === 'connecting' &&
+  isReservation(dialog, extension) &&
+  (isRemoved || mineOf(dialog, extension)?.state === 'DROPPED');
+
+const awaiting = (book: CallBook, entry: BookEntry, { now }: BookContext): CallBook =>
+  replaced(book, entryWith(entry, { awaitedSince: entry.record.awaitedSince ?? now }));
+
+/** The customer's call that an accepted preview led to is that call, under its own dialog. */
+function afterPreview(book: CallBook, dialog: Dialog): CallBook {
+  if (entryOfDialog(book, dialog.id)) return book;
+  const preview = book.entries.find(({ record }) => isCallOf(dialog, record));
+  return preview ? rehomed(book, preview, dialog.id) : book;
+}
+
 const rehomed = (book: CallBook, entry: BookEntry, dialogId: string): CallBook =>
-  replaced(
-    { ...book, closed: [...book.closed, entry.record.dialogId].slice(-REMEMBERED) },
-    entryWith(entry, { dialogId }),
-  );
+  replaced({ ...book, closed: withClosed(book, entry.record.dialogId) }, entryWith(entry, { dialogId }));
 
 const entryWith = (entry: BookEntry, patch: Partial<RememberedCall>): BookEntry => ({
   ...entry,
   record: { ...entry.record, ...patch },
 });
 
-function added(book: CallBook, dialog: Dialog, context: BookContext, requestId: string): CallBook {
-  const { extension, now } = context;
-  const expected = isExpected(dialog, context, requestId) ? context.expected : null;
-  const parent = parentOf(book, dialog, expected, extension);
+function added(book: CallBook, dialog: Dialog, context: BookContext, { requestId = '' }: Word): CallBook {
+  const { expected, extension } = context;
   const key = logKeyOf(dialog);
   const times = (book.keys[key] ?? 0) + 1;
-  const suffix = times > 1 ? `/${times}` : '';
-  const direction = expected ? 'outbound' : directionOf(dialog, extension);
-  const state = stateOf(dialog, extension, null);
-  const dialled =
-    direction === 'inbound' ? dialog.dialedNumber || undefined : numberDialled(dialog, expected, extension);
-  const startedAt = context.isFirstLook ? timeOf(mineOf(dialog, extension)?.startTime, now) : now;
-  const record: RememberedCall = {
-    id: `${dialog.id}${suffix}`,
-    dialogId: dialog.id,
-    logKey: `${key}${suffix}`,
-    interactionId: parent?.interactionId ?? interactionOf(dialog),
-    direction,
-    kind: parent ? 'consult' : 'customer',
-    ...(parent && { consultOf: parent.id }),
-    ...(dialled !== undefined && dialled !== '' && { dialled }),
-    customer: othersOf(dialog, extension).find(({ isAgent }) => !isAgent)?.address ?? '',
-    state,
-    wasOffered:
-      state === 'offered' ||
-      (direction === 'inbound' && state !== 'dialing' && state !== 'alerting') ||
-      isPreview(dialog),
-    startedAt,
-    intent: null,
-    given: expected?.attributes ?? {},
-  };
+  const record = recordOf(dialog, context, {
+    expected: isExpected(dialog, expected, extension, requestId) ? expected : null,
+    others: othersOn(book),
+    suffix: times > 1 ? `/${String(times)}` : '',
+  });
   return {
-    entries: [...book.entries, { record: moved(record, dialog, context), dialog }],
+    entries: [...book.entries, { record, dialog }],
     keys: bounded({ ...book.keys, [key]: times }),
     closed: book.closed.filter((id) => id !== dialog.id),
   };
 }
 
+const othersOn = (book: CallBook, butId?: string): readonly RememberedCall[] =>
+  book.entries.map(({ record }) => record).filter(({ id, state }) => id !== butId && !isOver(state));
+
 const bounded = (keys: CallBook['keys']): CallBook['keys'] =>
   Object.fromEntries(Object.entries(keys).slice(-REMEMBERED));
-
-function numberDialled(dialog: Dialog, expected: Expected | null, extension: string): string | undefined {
-  if (expected) return expected.to;
-  const { dialedNumber, to, from } = dialog;
-  return dialedNumber || (from === extension || to !== extension ? to : from);
-}
-
-function isExpected(dialog: Dialog, { expected, extension }: BookContext, requestId: string): boolean {
-  if (!expected) return false;
-  if (requestId !== '') return requestId === expected.requestId;
-  return dialog.from === extension && [dialog.to, dialog.dialedNumber].includes(expected.to);
-}
-
-/** A consultation of a queue looks like any call that is made: only what was asked for here tells it apart. */
-function parentOf(
-  book: CallBook,
-  dialog: Dialog,
-  expected: Expected | null,
-  extension: string,
-): RememberedCall | undefined {
-  const live = book.entries.map(({ record }) => record).filter(({ state }) => !isOver(state));
-  if (expected?.consultOf !== undefined) return live.find(({ id }) => id === expected.consultOf);
-  if (expected || dialog.from !== extension) return undefined;
-  const named = live.find(({ dialogId }) => dialogId === dialog.associatedId);
-  if (named) return named;
-  const others = live.filter(({ kind, state }) => kind === 'customer' && isTalking(state));
-  return isConsultType(dialog.callType) && others.length === 1 ? others[0] : undefined;
-}
-
-/** The record with what the dialog says now. */
-function moved(
-  record: RememberedCall,
-  dialog: Dialog,
-  { extension, now, isFirstLook }: BookContext,
-): RememberedCall {
-  const state = stateOf(dialog, extension, record);
-  const mine = mineOf(dialog, extension);
-  const at = isFirstLook ? timeOf(mine?.stateChangeTime, now) : now;
-  const isAnswered = isTalking(state) || (state === 'wrapup' && !isOver(record.state));
-  const answeredAt = record.answeredAt ?? (isAnswered ? Math.max(at, record.startedAt) : undefined);
-  const timed = { ...record, ...(answeredAt !== undefined && { answeredAt }) };
-  return isOver(state) ? over(timed, state, dialog, { extension, at }) : { ...timed, state };
-}
-
-function over(
-  record: RememberedCall,
-  state: CallState,
-  dialog: Dialog | null,
-  { extension, at }: { readonly extension: string; readonly at: number },
-): RememberedCall {
-  const endedAt = record.endedAt ?? Math.max(at, record.answeredAt ?? record.startedAt);
-  const endReason: EndReason = record.endReason ?? endReasonOf(record, dialog, extension);
-  return { ...record, state, endedAt, endReason };
-}
 
 function closedEntry(
   book: CallBook,
@@ -239,19 +185,13 @@ function closedEntry(
     record: over(record, 'closed', dialog, { extension, at: now }),
     dialog: dialog ?? entry.dialog,
   };
-  return {
-    ...replaced(book, closed),
-    closed: [...book.closed.filter((id) => id !== record.dialogId), record.dialogId].slice(-REMEMBERED),
-  };
+  return { ...replaced(book, closed), closed: withClosed(book, record.dialogId) };
 }
+
+const withClosed = ({ closed }: CallBook, dialogId: string): CallBook['closed'] =>
+  [...closed.filter((id) => id !== dialogId), dialogId].slice(-REMEMBERED);
 
 const replaced = (book: CallBook, entry: BookEntry): CallBook => ({
   ...book,
   entries: book.entries.map((one) => (one.record.id === entry.record.id ? entry : one)),
 });
-
-/** A time of the system that cannot be is the present. */
-function timeOf(text: string | undefined, now: number): number {
-  const time = Date.parse(text ?? '');
-  return Number.isFinite(time) && time > 0 ? Math.min(time, now) : now;
-}

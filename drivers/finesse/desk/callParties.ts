@@ -1,7 +1,8 @@
 // The others of a dialog as the contract's parties.
 import type { CallState, Party } from '../../../engine/contract/driver/call';
 import { isOver } from '../../../engine/contract/driver/callRules';
-import { GONE, othersOf } from './callState';
+import { isReservation } from './outboundOption';
+import { GONE, othersOf } from './participants';
 import type { RememberedCall } from './rememberedCall';
 import type { Dialog, Participant } from '../xml/dialog';
 
@@ -16,7 +17,9 @@ export function partiesOf(
   dialog: Dialog,
   { extension, customerName }: PartyContext,
 ): readonly Party[] {
-  const others = listed(othersOf(dialog, extension), record, dialog);
+  // Of a reservation the other end is the dialler's port: nobody to talk to.
+  const far = isReservation(dialog, extension) ? [] : othersOf(dialog, extension);
+  const others = listed(far, record, dialog);
   const isPair = others.filter(({ state }) => !GONE.includes(state)).length === 1;
   const ids = new Set<string>();
   return others.map((participant, i) => {

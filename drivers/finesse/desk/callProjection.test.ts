@@ -1,6 +1,7 @@
 // What an agent sees of a dialog and may do with it.
 import type { CallAction } from '../../../engine/contract/driver/call';
-import { dialogSeen, emptyBook, type BookContext } from './callBook';
+import { dialogSeen, emptyBook } from './callBook';
+import type { BookContext } from './callRecord';
 import { callOf, type ProjectionContext } from './callProjection';
 import type { Dialog } from '../xml/dialog';
 import { manifest } from '../setup/manifest';
@@ -10,11 +11,12 @@ const context: ProjectionContext = {
   extension: ME,
   capabilities: manifest.capabilities,
   callerNameVariable: 'user.callerName',
+  isCcx: false,
   wrapup: { codes: [{ id: '1', label: 'Solved' }], codeRequired: true, seconds: 30 },
 };
 const at: BookContext = { extension: ME, now: 1_000, isFirstLook: false, expected: null };
 const calls = (...dialogs: readonly Dialog[]) => {
-  const book = dialogs.reduce((now, each) => dialogSeen(now, each, at, true), emptyBook);
+  const book = dialogs.reduce((now, each) => dialogSeen(now, each, at, { isAdded: true }), emptyBook);
   return book.entries.map((entry) => callOf(entry, book, context));
 };
 const call = (...dialogs: readonly Dialog[]) => calls(...dialogs).at(-1)!;
@@ -83,6 +85,26 @@ describe('what is possible', () => {
     expect(call({ ...conference, participants: [...conference.participants, third] }).allowed).toEqual([
       'conference.drop',
     ]);
+  });
+});
+
+describe('without the action, in a conference', () => {
+  const colleague = participant({ address: '2002', state: 'ACTIVE', actions: [] });
+  const talk = withMe('ACTIVE', ['DROP']);
+  const conference = { ...talk, callType: 'CONFERENCE', participants: [...talk.participants, colleague] };
+
+  it('a colleague can be dropped, as in Cisco’s own desktop', () => {
+    expect(call(conference).allowed).toContain('conference.drop');
+  });
+
+  it('nobody can be dropped on CCX, and nobody who is no agent', () => {
+    const book = dialogSeen(emptyBook, conference, at, { isAdded: true });
+    const [entry] = book.entries;
+    expect(callOf(entry!, book, { ...context, isCcx: true }).allowed).not.toContain('conference.drop');
+    const third = customer('ACTIVE', { address: '+12025550143' });
+    expect(call({ ...talk, participants: [...talk.participants, third] }).allowed).not.toContain(
+      'conference.drop',
+    );
   });
 });
 

@@ -1,13 +1,22 @@
 // From the book of dialogs to the contract's calls: what the agent sees and may do. Pure.
-import type { Call, CallAction, Wrapup, WrapupCode } from '../../../engine/contract/driver/call';
+import type {
+  Call,
+  CallAction,
+  EndReason,
+  Party,
+  Wrapup,
+  WrapupCode,
+} from '../../../engine/contract/driver/call';
 import { allowedFor, isOver } from '../../../engine/contract/driver/callRules';
 import type { Capability } from '../../../engine/contract/driver/driver';
+import { driverError, type DriverError } from '../../../engine/contract/driver/driverError';
 import { attributesOf, variableOfDialog } from './callAttributes';
 import type { BookEntry, CallBook } from './callBook';
 import { entryOf } from './callBook';
 import { partiesOf } from './callParties';
 import type { RememberedCall } from './rememberedCall';
-import { mineOf } from './callState';
+import { vendorActionsOf } from './vendorActions';
+import { mineOf } from './participants';
 
 export interface WrapupRules {
   readonly codes: readonly WrapupCode[];
@@ -21,6 +30,7 @@ export interface ProjectionContext {
   readonly capabilities: readonly Capability[];
   readonly callerNameVariable: string;
   readonly wrapup: WrapupRules;
+  readonly isCcx: boolean;
 }
 
 export function callOf(entry: BookEntry, book: CallBook, context: ProjectionContext): Call {
@@ -34,15 +44,18 @@ export function callOf(entry: BookEntry, book: CallBook, context: ProjectionCont
         })
       : [],
     ...(dialog?.queue && { queue: dialog.queue }),
+    ...(record.failure && { error: refusedByNetwork(record.failure) }),
     muted: false,
     ...(record.state === 'wrapup' && { wrapup: wrapupOf(record, context.wrapup) }),
     attributes: dialog ? attributesOf(dialog, record.given) : record.given,
   };
   const actions = actionsOf(entry, context.extension);
+  const own = dialog ? vendorActionsOf(dialog, record.state, actions) : [];
   return {
     ...call,
+    ...(own.length > 0 && { actions: own }),
     allowed: allowedFor(call, context.capabilities).filter((action) =>
-      isPossible(action, call, actions, { entry, book, extension: context.extension }),
+      isPossible(action, call, actions, { entry, book, extension: context.extension, isCcx: context.isCcx }),
     ),
   };
 }
@@ -72,6 +85,10 @@ function fixedOf(record: RememberedCall, { dialog }: BookEntry) {
   };
 }
 
+/** Why the tone is heard. */
+const refusedByNetwork = (reason: EndReason): DriverError =>
+  driverError(reason === 'busy' ? 'busy' : 'destination-unreachable', 'the network refused the call');
+
 function wrapupOf({ endedAt }: RememberedCall, { codes, codeRequired, seconds }: WrapupRules): Wrapup {
   return {
     ...(seconds > 0 && endedAt !== undefined && { deadline: endedAt + seconds * 1_000 }),
@@ -94,7 +111,6 @@ export const FINESSE_ACTION: Readonly<Partial<Record<CallAction, readonly string
   'transfer.blind': ['TRANSFER_SST'],
   consult: ['CONSULT_CALL'],
   'consult.cancel': ['DROP'],
-  'conference.drop': ['PARTICIPANT_DROP'],
   'attributes.set': ['UPDATE_CALL_DATA'],
 };
 
@@ -102,7 +118,16 @@ interface Beside {
   readonly entry: BookEntry;
   readonly book: CallBook;
   readonly extension: string;
+  /** CCX lets nobody be taken out of a conference. */
+  readonly isCcx: boolean;
 }
+
+/** Where the action is offered anybody; else who sits at an agent's device, which is how Cisco's own library goes about it. */
+export const isDroppable = (
+  { role }: Party,
+  entry: BookEntry,
+  { extension, isCcx }: Pick<Beside, 'extension' | 'isCcx'>,
+): boolean => actionsOf(entry, extension).includes('PARTICIPANT_DROP') || (role === 'agent' && !isCcx);
 
 function isPossible(
   action: CallAction,
@@ -117,11 +142,10 @@ function isPossible(
       return joiningDialog(beside, 'CONFERENCE') !== null;
     case 'wrapup.complete':
       return call.state === 'wrapup';
-    case 'conference.drop':
-      return (
-        actions.includes('PARTICIPANT_DROP') &&
-        call.parties.filter(({ state }) => state === 'connected').length > 1
-      );
+    case 'conference.drop': {
+      const connected = call.parties.filter(({ state }) => state === 'connected');
+      return connected.length > 1 && connected.some((party) => isDroppable(party, beside.entry, beside));
+    }
     case 'answer':
     case 'reject':
     case 'hangup':
@@ -140,7 +164,7 @@ function isPossible(
 
 /** The dialog that takes TRANSFER or CONFERENCE for a consultation: the held call's, or the consultation's own. */
 export function joiningDialog(
-  { entry, book, extension }: Beside,
+  { entry, book, extension }: Omit<Beside, 'isCcx'>,
   word: 'TRANSFER' | 'CONFERENCE',
 ): string | null {
   const parent = entryOf(book, entry.record.consultOf ?? '');

@@ -1,23 +1,12 @@
 // From my participant of a dialog to the contract's state, and from its end to the reason. Pure tables.
 import type { CallState, EndReason } from '../../../engine/contract/driver/call';
 import { isOver } from '../../../engine/contract/driver/callRules';
+import { isReservation } from './outboundOption';
+import { isOutgoing } from './outgoing';
+import { GONE, isFailing, mineOf, othersOf } from './participants';
 import type { RememberedCall } from './rememberedCall';
 import type { Dialog, Participant } from '../xml/dialog';
 
-/** After a conference an extension may be listed twice: the participation that goes on counts. */
-export function mineOf({ participants }: Dialog, extension: string): Participant | undefined {
-  const mine = participants.filter(({ address }) => address === extension);
-  return (
-    mine.findLast(({ state }) => !GONE.includes(state)) ??
-    mine.findLast(({ state }) => state === 'WRAP_UP') ??
-    mine.at(-1)
-  );
-}
-
-export const othersOf = ({ participants }: Dialog, extension: string): readonly Participant[] =>
-  participants.filter(({ address }) => address !== extension);
-
-export const GONE: readonly string[] = ['DROPPED', 'FAILED', 'WRAP_UP'];
 const RINGING: readonly string[] = ['INITIATING', 'INITIATED', 'ALERTING'];
 
 /** `before`: null at first sight. A call that is over stays over; one that rang here never dials. */
@@ -43,33 +32,44 @@ function fromMine(
 ): CallState {
   // The others go on without me: transferred, taken elsewhere, or moved on by the system.
   if (!mine) return before ? 'ended' : fromDialog(dialog);
+  if (mine.actions.includes('ACCEPT')) return 'offered';
+  // The agent has accepted: whatever is said between him and the dialler is no talk with the customer.
+  if (isReservation(dialog, extension) && !GONE.includes(mine.state)) return 'connecting';
   switch (mine.state) {
     case 'ALERTING':
       return mine.actions.includes('ANSWER') || dialog.from !== extension ? 'offered' : 'dialing';
     case 'INITIATING':
-      return mine.actions.includes('ACCEPT') ? 'offered' : 'dialing';
+      return 'dialing';
     case 'INITIATED':
-      return mine.actions.includes('ACCEPT')
-        ? 'offered'
-        : isFarRinging(dialog, extension)
-          ? 'alerting'
-          : 'dialing';
+      return isFarRinging(dialog, extension) ? 'alerting' : 'dialing';
     case 'OFFERED':
       return 'offered';
     case 'ACCEPTED':
       return 'connecting';
     case 'ACTIVE':
-      return mine.actions.includes('ACCEPT') ? 'offered' : activeOf(dialog, extension);
+      return activeOf(dialog, extension);
     case 'HELD':
       return 'held';
     case 'WRAP_UP':
       return 'wrapup';
-    case 'DROPPED':
     case 'FAILED':
+      return failedOf(dialog, mine, extension, before);
+    case 'DROPPED':
       return 'ended';
     default:
       return before?.state ?? fromDialog(dialog);
   }
+}
+
+/** A tone is played until somebody hangs up: the call is where it was. */
+function failedOf(
+  dialog: Dialog,
+  mine: Participant,
+  extension: string,
+  before: RememberedCall | null,
+): CallState {
+  if (!isFailing(mine) || before?.state === 'offered') return 'ended';
+  return before?.state ?? (isOutgoing(dialog, extension) ? 'dialing' : 'ended');
 }
 
 /** The caller's own participation may say ACTIVE while the far end still rings. */
@@ -100,7 +100,11 @@ function fromDialog({ state }: Dialog): CallState {
 
 /** `dialog`: how it was told last; null when it was simply gone after the link had been down. */
 export function endReasonOf(before: RememberedCall, dialog: Dialog | null, extension: string): EndReason {
+  if (before.failure && before.answeredAt === undefined) return before.failure;
   if (before.intent) return before.intent;
+  // The agent wanted the call, and the dialler did not reach the customer.
+  if (before.isPreview && before.state === 'connecting')
+    return dialog ? unreachedBecause(dialog, extension, before) : 'unreachable';
   if (!dialog) return before.answeredAt === undefined && before.wasOffered ? 'missed' : 'remote-hangup';
   const others = othersOf(dialog, extension);
   if (before.answeredAt !== undefined) return 'remote-hangup';
@@ -111,7 +115,12 @@ export function endReasonOf(before: RememberedCall, dialog: Dialog | null, exten
   return others.some(({ state }) => state !== '' && !GONE.includes(state)) ? 'missed' : 'cancelled';
 }
 
-function unreachedBecause(dialog: Dialog, extension: string, before: RememberedCall): EndReason {
+/** Why an outgoing call came to nothing. */
+export function unreachedBecause(
+  dialog: Dialog,
+  extension: string,
+  before: Pick<RememberedCall, 'state'>,
+): EndReason {
   const causes = [mineOf(dialog, extension), ...othersOf(dialog, extension)].map((one) => one?.cause ?? '');
   if (causes.includes('BUSY')) return 'busy';
   if (causes.includes('BAD_DESTINATION')) return 'unreachable';

@@ -26,6 +26,14 @@ export interface RememberedCall {
   readonly endedAt?: number;
   readonly endReason?: EndReason;
   readonly intent: CallIntent | null;
+  /** Id of the request that it was made for; absent: nobody here asked for it. */
+  readonly askedBy?: string;
+  /** A call of the dialler that the agent was shown first. */
+  readonly isPreview?: boolean;
+  /** Epoch ms at which the reservation of an accepted preview ended: the customer's call is still to come. */
+  readonly awaitedSince?: number;
+  /** What the network said when it refused the call that was dialled. */
+  readonly failure?: EndReason;
   /** Attributes that the agent's side gave with the call: on its first event, whether the system carries them or not. */
   readonly given: Readonly<Record<string, string>>;
 }
@@ -41,23 +49,3 @@ export const interactionOf = ({ callKey, id }: Dialog): string => (callKey ? nam
 
 // The sequence number counts the segments of one call: with it, a transfer would be another interaction.
 const nameOf = ({ prefix, callId }: CallKey): string => `${prefix}-${callId}`;
-
-const isOutboundType = (callType: string): boolean => callType === 'OUT' || callType.startsWith('OUTBOUND');
-
-/** A call of the dialler that the agent may look at before it is made. */
-export const isPreview = ({ callType }: Dialog): boolean =>
-  callType.startsWith('OUTBOUND') && callType.includes('PREVIEW');
-
-export const isConsultType = (callType: string): boolean => callType === 'CONSULT';
-
-export function directionOf(dialog: Dialog, extension: string): CallDirection {
-  const { callType, from } = dialog;
-  if (isOutboundType(callType)) return 'outbound';
-  if (callType === 'AGENT_INSIDE') return 'internal';
-  const isMine = from === extension && extension !== '';
-  if (isConsultType(callType)) return isMine ? 'outbound' : 'inbound';
-  return isMine && !hasAnswer(dialog, extension) ? 'outbound' : 'inbound';
-}
-
-const hasAnswer = ({ participants }: Dialog, extension: string): boolean =>
-  participants.some(({ address, actions }) => address === extension && actions.includes('ANSWER'));

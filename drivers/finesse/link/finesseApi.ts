@@ -87,13 +87,13 @@ export class FinesseApi {
     });
   }
   act(dialogId: string, action: DialogAction, requestId: string): Promise<void> {
-    const { name, target, toAddress, digits } = action;
-    const ActionParam = digits === undefined ? undefined : { name: 'dtmfString', value: digits };
+    const { name, target, toAddress, params = {} } = action;
+    const list = Object.entries(params).map(([key, value]) => ({ ActionParam: { name: key, value } }));
     const Dialog = {
       requestedAction: name,
       targetMediaAddress: target,
       toAddress,
-      actionParams: ActionParam && { ActionParam },
+      actionParams: list.length > 0 ? list : undefined,
     };
     return this.put(`Dialog/${part(dialogId)}`, { Dialog }, requestId);
   }
@@ -120,7 +120,8 @@ export interface DialogAction {
   readonly name: string;
   readonly target: string;
   readonly toAddress?: string;
-  readonly digits?: string;
+  /** By their names, as `dtmfString`. */
+  readonly params?: Readonly<Record<string, string>>;
 }
 export interface CallData {
   readonly wrapUpReason?: string;

@@ -47,10 +47,12 @@ export class PendingRequests {
       if ((id === requestId && by === 'word') || isDone()) this.settle(id, 'done');
   }
 
-  /** False: nobody waits for it any more. */
+  /** An id is best effort: without one it is about the only request that waits. False: nobody waits for it any more. */
   failed(requestId: string, error: DriverError): boolean {
-    const isWaited = this.pending.has(requestId);
-    this.settle(requestId, error);
+    const [only, ...more] = this.pending.keys();
+    const id = requestId === '' && more.length === 0 ? (only ?? '') : requestId;
+    const isWaited = this.pending.has(id);
+    this.settle(id, error);
     return isWaited;
   }
 

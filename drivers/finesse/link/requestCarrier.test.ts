@@ -17,7 +17,7 @@ const carrying = () => {
       world.isDone ||= world.becomesTrue;
       return Promise.resolve();
     },
-    unreachable: () => (world.unreachable += 1),
+    doubtful: () => (world.unreachable += 1),
   });
   const sent: string[] = [];
   const ask = (

@@ -1,7 +1,7 @@
 // Carries one request out to its end: taken, then done, failed, or asked for over REST when nobody tells.
 import type { DriverClock } from '../../../engine/contract/driver/driver';
 import { driverError } from '../../../engine/contract/driver/driverError';
-import { errorOfNotification, isOutOfReach, readApiErrors } from '../xml/apiErrors';
+import { errorOfNotification, isOutOfReach, isRefusedSignIn, readApiErrors } from '../xml/apiErrors';
 import type { Notification } from '../xml/notification';
 import { PendingRequests, type DoneBy } from './pendingRequests';
 import { randomId } from './randomId';
@@ -19,7 +19,8 @@ export interface CarrierParts {
   readonly settleMs: number;
   /** Reads User and Dialogs. */
   readonly readTruth: () => Promise<void>;
-  readonly unreachable: () => void;
+  /** Nobody was there, or who asks is not known any more: to be looked into at once. */
+  readonly doubtful: () => void;
 }
 
 export class RequestCarrier {
@@ -51,7 +52,7 @@ export class RequestCarrier {
       await send(requestId);
     } catch (error) {
       this.pending.forget(requestId);
-      if (isOutOfReach(error)) this.parts.unreachable();
+      if (isOutOfReach(error) || isRefusedSignIn(error)) this.parts.doubtful();
       throw error;
     }
     this.pending.changed();

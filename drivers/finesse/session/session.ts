@@ -69,7 +69,7 @@ export class FinesseSession {
       clock,
       settleMs: settings.requestMs,
       readTruth,
-      unreachable: () => this.lookout.soon(),
+      doubtful: () => this.lookout.soon(),
     });
     this.commands = new SessionCommands({
       host,

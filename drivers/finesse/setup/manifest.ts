@@ -27,6 +27,8 @@ export const manifest: DriverManifest = {
     'directory',
     'calls.multiple',
     'session.reconnect',
+    // The dialler's, beyond answer and reject.
+    'vendor.actions',
   ],
   configSchema: [
     {

@@ -1,5 +1,5 @@
 import '../testing/dom';
-import { CODE_OF_CTI, CODE_OF_TYPE, errorOfAnswer, errorOfNotification, readApiErrors } from './apiErrors';
+import { CODE_OF_TYPE, CTI_FAILURES, errorOfAnswer, errorOfNotification, readApiErrors } from './apiErrors';
 import { readXml } from './xmlElement';
 
 const answer = (type: string, message = '', data = '') =>
@@ -23,7 +23,9 @@ describe('an error of Finesse', () => {
     [400, 'Generic Error', 'vendor'],
     [400, 'Finesse API Error', 'vendor'],
     [401, 'Unauthorized', 'auth-required'],
-    [401, 'Authorization Failure', 'forbidden'],
+    [401, 'Authorization Failure', 'auth-required'],
+    [401, 'Authentication Failure', 'auth-required'],
+    [403, 'Forbidden', 'forbidden'],
     [401, 'Invalid Authorization User Specified', 'forbidden'],
     [401, 'Invalid Supervisor', 'forbidden'],
     [401, 'Invalid State', 'not-allowed'],
@@ -41,6 +43,9 @@ describe('an error of Finesse', () => {
     ['1010', 'CF_INVALID_PARAMETER', 'invalid-argument'],
     ['265', 'CF_INVALID_AGENT_WORKMODE', 'not-allowed'],
     ['33', 'CF_RESOURCE_BUSY', 'not-allowed'],
+    ['34', 'CF_RESOURCE_OUT_OF_SERVICE', 'unreachable'],
+    ['259', 'CF_SPECIFIED_AGENT_ ALREADY_SIGNED_ON', 'conflict'],
+    ['290', 'CF_DROP_ANY_PARTY_NOT_ENABLED_CTI', 'forbidden'],
     ['4711', 'CF_SOMETHING_NEW', 'not-allowed'],
   ])('that comes after 202 with %s is %s', (data, message, code) => {
     expect(later(data, message).code).toBe(code);
@@ -65,6 +70,44 @@ describe('an error of Finesse', () => {
   it('has a code of the contract for every type and code in the tables', () => {
     for (const type of Object.keys(CODE_OF_TYPE))
       expect(errorOfAnswer(400, answer(type)).code).toBe(CODE_OF_TYPE[type]);
-    for (const code of Object.keys(CODE_OF_CTI)) expect(later(code, code).code).toBe(CODE_OF_CTI[code]);
+    for (const [name, [number, code]] of Object.entries(CTI_FAILURES)) {
+      expect(later(number, name).code).toBe(code);
+      expect(later(number, '').code).toBe(code);
+    }
+  });
+
+  it.each([
+    ['an extension', 'Invalid Input', 'UNKNOWN_EXTENSION', '1010', 'invalid-argument'],
+    ['an agent id', 'User Not Found', 'UNKNOWN_USER', '257', 'auth-required'],
+    ['an agent id', 'Authorization Failure', 'UNAUTHORIZED', '4023', 'auth-required'],
+    [
+      'an agent id',
+      'Invalid Authorization User Specified',
+      'The user and the uri do not match',
+      '33',
+      'forbidden',
+    ],
+    ['a number', 'Invalid Destination', 'Invalid destination', '12', 'destination-unreachable'],
+    ['an agent id', 'Call Operation Failure', 'no such agent', '256', 'not-allowed'],
+  ])(
+    'whose ErrorData is %s takes no code from it, and tells nobody (%s, %s, %s)',
+    (_what, type, message, data, code) => {
+      for (const error of [errorOfAnswer(400, answer(type, message, data)), later(data, message, type)]) {
+        expect(error.code).toBe(code);
+        expect(error.vendor?.code).not.toBe(data);
+      }
+    },
+  );
+
+  it('of a mobile agent who is none is about rights', () => {
+    expect(later('51001', 'MODE_NOT_ALLOWED', 'Mode Not Allowed').code).toBe('forbidden');
+  });
+
+  it.each([
+    ['257', 'CF_INVALID_PASSWORD_SPECIFIED'],
+    ['1010', 'CF_INVALID_PARAMETER'],
+    ['265', 'CF_INVALID_AGENT_WORKMODE'],
+  ])('of a state that cannot be left says nothing of a password (%s)', (data, message) => {
+    expect(later(data, message, 'Invalid State').code).toBe('not-allowed');
   });
 });

@@ -24,6 +24,8 @@ export interface Dialog {
   readonly state: string;
   readonly from: string;
   readonly to: string;
+  /** Of calls of the dialler: the customer's number without the dialler's prefix. */
+  readonly callbackNumber: string;
   /** Id of the dialog that this one swallowed (transfer, conference). */
   readonly secondaryId: string;
   /** Id of the dialog that this one was made beside (consult, barge). */
@@ -33,6 +35,12 @@ export interface Dialog {
   readonly dialedNumber: string;
   readonly queue: string;
   readonly wrapUpReason: string;
+  /** Unified CCX: all that were chosen. */
+  readonly wrapUpItems: readonly string[];
+  /** As what a call of the dialler was classified. */
+  readonly classification: string;
+  /** `YYYY-MM-DDTHH:mm` of a callback that is scheduled; empty: none is. */
+  readonly callbackTime: string;
   /** CCE names a call beyond its dialog; CCX does not. */
   readonly callKey: CallKey | null;
   readonly variables: readonly (readonly [name: string, value: string])[];
@@ -49,6 +57,7 @@ export function readDialog(element: XmlElement): Dialog | null {
     state: textOf(element, 'state').toUpperCase(),
     from: textOf(element, 'fromaddress'),
     to: textOf(element, 'toaddress'),
+    callbackNumber: textOf(element, 'callbacknumber'),
     secondaryId: textOf(element, 'secondaryid'),
     associatedId: lastPartOf(textOf(element, 'associateddialoguri')),
     mediaType: textOf(element, 'mediatype'),
@@ -56,6 +65,11 @@ export function readDialog(element: XmlElement): Dialog | null {
     dialedNumber: textOf(media, 'dialednumber'),
     queue: textOf(media, 'queuename') || textOf(media, 'queuenumber'),
     wrapUpReason: textOf(media, 'wrapupreason'),
+    wrapUpItems: childrenOf(childOf(media, 'wrapupitems'), 'wrapupitem')
+      .map(({ text }) => text.trim())
+      .filter((label) => label !== ''),
+    classification: textOf(media, 'outboundclassification').toUpperCase(),
+    callbackTime: textOf(childOf(element, 'scheduledcallbackinfo'), 'callbacktime'),
     callKey: callKeyOf(media),
     variables: variablesOf(media),
     participants: childrenOf(childOf(element, 'participants'), 'participant').map(participantOf),

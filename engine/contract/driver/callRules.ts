@@ -1,5 +1,5 @@
 // The call-state machine and the command gate as data, shared by engine, kit and drivers.
-import type { Call, CallAction, CallKind, CallState } from './call';
+import type { Call, CallAction, CallDirection, CallKind, CallState } from './call';
 import type { CallCommand, Command, CommandType } from './command';
 import type { Capability } from './manifest';
 
@@ -195,6 +195,17 @@ const inConference: readonly CallAction[] = [
   'party.mute',
   'party.unmute',
 ];
+
+/**
+ * A call's direction stays, but for one thing: until its far end answers, what was dialled here may turn out to go to a
+ * colleague, or to leave the house.
+ */
+export const mayBecome = (
+  before: Pick<Call, 'direction' | 'answeredAt'>,
+  direction: CallDirection,
+): boolean =>
+  before.direction === direction ||
+  (before.answeredAt === undefined && before.direction !== 'inbound' && direction !== 'inbound');
 
 type Unjudged = Omit<Call, 'allowed'>;
 

@@ -38,6 +38,20 @@ const breaches = (...events: readonly DriverEvent[]): readonly string[] => {
 };
 
 describe('the stream monitor', () => {
+  it('lets a dialled call turn out to leave the house until it is answered, and no other turn round', () => {
+    const dialled = { direction: 'internal', dialled: '2' } as const;
+    const out = { direction: 'outbound', dialled: '2' } as const;
+    expect(
+      breaches(ready, call('dialing', dialled), call('active', out), call('held', out), call('active', out)),
+    ).toEqual([]);
+    expect(breaches(ready, call('dialing', dialled), call('active', dialled), call('held', out))).toEqual([
+      expect.stringContaining('direction changed'),
+    ]);
+    expect(breaches(ready, call('offered'), call('connecting', out))).toEqual([
+      expect.stringContaining('direction changed'),
+    ]);
+  });
+
   it('finds nothing in a stream that keeps to the contract', () => {
     const events = ['offered', 'connecting', 'active', 'held', 'active'] as const;
     const over = ['ended', 'wrapup', 'closed'] as const;

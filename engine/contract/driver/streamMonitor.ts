@@ -1,7 +1,7 @@
 // Watches one driver's event stream and names every breach of the contract. Pure: the engine's debug mode and the
 // conformance kit feed it and decide what to do with what it finds.
 import type { Call } from './call';
-import { capabilitiesFor, FIRST, FIRST_ON_ATTACH, isOver, isTalking, NEXT, STATES_FOR } from './callRules';
+import { capabilitiesFor, FIRST, FIRST_ON_ATTACH, isOver, isTalking, mayBecome, NEXT, STATES_FOR } from './callRules';
 import type { Capability, DriverEvent, DriverSnapshot } from './driver';
 
 export interface StreamState {
@@ -70,7 +70,7 @@ function firstSight(state: StreamState, call: Call): readonly string[] {
   return legal.includes(call.state) ? [] : [`first seen as '${call.state}'`];
 }
 
-const FIXED = ['logKey', 'interactionId', 'direction', 'startedAt'] as const;
+const FIXED = ['logKey', 'interactionId', 'startedAt'] as const;
 
 function changes(before: Call, call: Call): readonly string[] {
   const found: string[] = [];
@@ -78,6 +78,7 @@ function changes(before: Call, call: Call): readonly string[] {
   else if (before.state !== call.state && !NEXT[before.state].includes(call.state))
     found.push(`${before.state} -> ${call.state} is not a transition`);
   for (const field of FIXED) if (before[field] !== call[field]) found.push(`${field} changed`);
+  if (!mayBecome(before, call.direction)) found.push('direction changed');
   if (before.answeredAt !== undefined && before.answeredAt !== call.answeredAt)
     found.push('answeredAt changed');
   return found;

@@ -1,7 +1,7 @@
 // The driver's word on calls: which record an event belongs to, and what its change means for the agent.
 import { isSameData } from '../../contract/plainData';
 import type { Call } from '../../contract/driver/call';
-import { isOver, isTalking, stageOf } from '../../contract/driver/callRules';
+import { isOver, isTalking, mayBecome, stageOf } from '../../contract/driver/callRules';
 import type { TabId } from '../../contract/ports';
 import { readNumber } from '../../crm/phoneNumber';
 import { dismissBannerOf } from '../state/banners';
@@ -84,10 +84,12 @@ function completed(told: Call, before: Call | null, at: number): Call {
   const answeredAt = before?.answeredAt ?? told.answeredAt ?? (isTalking(told.state) ? at : undefined);
   const endedAt = before?.endedAt ?? told.endedAt ?? (isOver(told.state) ? at : undefined);
   const endReason = told.endReason ?? before?.endReason ?? (isOver(told.state) ? 'failed' : undefined);
-  const fixed = before && { logKey: before.logKey, startedAt: before.startedAt, direction: before.direction };
+  const direction = before && !mayBecome(before, told.direction) ? before.direction : told.direction;
+  const fixed = before && { logKey: before.logKey, startedAt: before.startedAt };
   return {
     ...told,
     ...fixed,
+    direction,
     ...(answeredAt === undefined ? {} : { answeredAt }),
     ...(endedAt === undefined ? {} : { endedAt }),
     ...(endReason === undefined ? {} : { endReason }),

@@ -16,7 +16,7 @@ import { legOf } from './networkCalls';
 import { FinessePeer } from './peer';
 import type { CentreSettings } from './settings';
 import { agentIdOf, type Agent } from './centre/staff';
-import { UNREACHABLE } from './centre/callControl';
+import { UNREACHABLE } from './centre/outgoing';
 
 export const transports: BenchModule['transports'] = ['websocket', 'bosh'];
 export const places: BenchModule['places'] = ['chromium'];
@@ -96,6 +96,14 @@ function configOf(peer: FinessePeer, transport: string): DriverConfig {
   return { ...settings, ...patience, transports: ways.find((way) => way.startsWith(word)) ?? '' };
 }
 
+/** The driver's names of Finesse's actions. */
+const ACTION_OF: Readonly<Record<string, string>> = {
+  CLOSE: 'preview.close',
+  RECLASSIFY: 'call.reclassify',
+  UPDATE_SCHEDULED_CALLBACK: 'callback.schedule',
+  CANCEL_SCHEDULED_CALLBACK: 'callback.cancel',
+};
+
 type FarEndVerbs = Omit<Bench, 'describe' | 'open' | 'close'>;
 
 function farEndVerbs(peer: () => FinessePeer): FarEndVerbs {
@@ -143,6 +151,13 @@ function systemVerbs(peer: () => FinessePeer): Partial<Bench> {
       else accounts.refuseOnce(agentId);
       return Promise.resolve();
     },
+    performedActions() {
+      const done = peer().centre.done.flatMap(({ action, params }) => {
+        const actionId = ACTION_OF[action];
+        return actionId === undefined ? [] : [{ actionId, fields: params }];
+      });
+      return Promise.resolve(done);
+    },
     async forcePresence() {
       const id = agent(peer()).base.state === 'READY' ? 'NOT_READY' : 'READY';
       await peer().act('centre', 'setState', { agent: user.key, state: id });
@@ -158,7 +173,9 @@ function agent({ centre }: FinessePeer): Agent {
 }
 
 function newestOutbound({ centre }: FinessePeer): Promise<FarEnd> {
-  const mine = centre.dialogsOf(agentId).findLast(({ from }) => from === user.extension);
+  const mine = centre
+    .dialogsOf(agentId)
+    .findLast(({ from, isAccepted }) => from === user.extension || isAccepted);
   if (!mine) return Promise.reject(new Error('the agent has called nobody'));
   return Promise.resolve({ far: mine.id, at: Date.now() });
 }

@@ -18,14 +18,15 @@ export const legsOf = (centre: ContactCentre): readonly Leg[] =>
     return mine ? [{ dialog, mine }] : [];
   });
 
-/** Also by the id of a dialog that was joined to another. */
+/** Also by the id of a dialog that was joined to another, or of the reservation that it came of. */
 export const legOf = (centre: ContactCentre, id: string): Leg | undefined => {
   const legs = legsOf(centre);
-  return legs.find(({ dialog }) => dialog.id === id) ?? legs.find(({ dialog }) => dialog.secondaryId === id);
+  const by = (key: 'id' | 'secondaryId' | 'reservedAs') => legs.find(({ dialog }) => dialog[key] === id);
+  return by('id') ?? by('secondaryId') ?? by('reservedAs');
 };
 
 export function networkCall(centre: ContactCentre, { dialog, mine }: Leg): NetworkCall {
-  const isOutbound = dialog.from === mine.address;
+  const isOutbound = dialog.from === mine.address || dialog.callType.includes('OUTBOUND');
   const { answeredAt, endedAt, queue, name, digits } = dialog;
   return {
     id: dialog.id,
@@ -33,7 +34,7 @@ export function networkCall(centre: ContactCentre, { dialog, mine }: Leg): Netwo
     state: stateOf(dialog, mine),
     agent: centre.agent(mine.agentId)?.key ?? '',
     ...(dialog.from !== '' && { from: dialog.from }),
-    to: dialog.dialledNumber,
+    to: dialog.callbackNumber || dialog.dialledNumber,
     ...(name !== '' && { name }),
     ...(queue !== '' && { queue }),
     startedAt: dialog.startedAt,

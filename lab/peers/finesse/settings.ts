@@ -19,6 +19,12 @@ export interface CentreSettings {
   readonly tokenSeconds: number;
   /** Every other far end waits to be played; these do what a telephone network does by itself. */
   readonly farEnds: 'manual' | 'ring';
+  /** How an agent's call begins: off-hook, without a number and a request's id (as captured from CCE), or dialled at once. */
+  readonly begins: 'off-hook' | 'dialled';
+  /** Finesse's `enableDropParticipantFor`: who may take others out of a conference. CCX has no such thing. */
+  readonly dropParticipantFor: 'supervisor_only' | 'conference_controller_and_supervisor' | 'all';
+  /** Agents may sign in with a telephone of their own. */
+  readonly mobileAgents: boolean;
   /** Which dialog goes on when two are joined. */
   readonly joined: 'first' | 'consult';
   /** The payload of a notification: encoded text, or real elements as a proxy may make of it. */
@@ -37,6 +43,9 @@ export const SETTINGS: CentreSettings = {
   lockSeconds: 300,
   tokenSeconds: 3_600,
   farEnds: 'ring',
+  begins: 'off-hook',
+  dropParticipantFor: 'conference_controller_and_supervisor',
+  mobileAgents: true,
   joined: 'first',
   payload: 'encoded',
   ctiMs: 4,

@@ -2,9 +2,9 @@
 import type { EndReason } from '../../../../engine/contract/driver/call';
 import type { Target } from '../../../../engine/contract/driver/driver';
 import type { ConformanceCase } from '../../conformanceCase';
-import { expectSame, expectThat } from '../../expectations';
+import { expectOneOf, expectSame, expectThat } from '../../expectations';
 import { expectAtFarEnd } from '../../farView';
-import type { Rig } from '../../rig';
+import { CALLER, type Rig } from '../../rig';
 
 const shared = { contract: 'Outbound calls', needs: ['call.dial'] } as const;
 
@@ -112,6 +112,36 @@ export const outboundCases: readonly ConformanceCase[] = [
       await rig.perform({ type: 'dial', to: number(rig), purpose: 'callback' });
       const far = await rig.play(() => rig.bench.outboundFar());
       await expectAtFarEnd(rig, far, { purpose: 'callback' });
+    },
+  },
+  {
+    ...shared,
+    id: 'outbound.own-call',
+    title: 'a waiting dial takes its own call, also when another rings meanwhile',
+    needs: ['call.dial', 'call.answer', 'calls.multiple'],
+    async run(rig) {
+      const [other, { callId = '' }] = await Promise.all([
+        rig.offered(() => rig.bench.inbound({ from: CALLER })),
+        rig.perform({ type: 'dial', to: number(rig) }),
+      ]);
+      expectThat(callId !== other.id, 'dial answered with the call that rang');
+      expectSame(rig.call(other.id).direction, 'inbound', 'the direction of the other');
+      expectSame(rig.call(callId).direction, 'outbound', 'the direction of its own');
+    },
+  },
+  {
+    ...shared,
+    id: 'outbound.own-call-preview',
+    title: 'a waiting dial takes its own call, also when a preview is offered meanwhile',
+    needs: ['call.dial', 'call.answer', 'calls.multiple'],
+    bench: ['preview'],
+    async run(rig) {
+      const [preview, { callId = '' }] = await Promise.all([
+        rig.offered(() => rig.bench.preview({ from: rig.description.dialable[1] })),
+        rig.perform({ type: 'dial', to: number(rig) }),
+      ]);
+      expectThat(callId !== preview.id, 'dial answered with the preview');
+      expectOneOf(rig.call(callId).state, ['dialing', 'alerting'], 'the state of its own');
     },
   },
   {

@@ -35,9 +35,10 @@ export function changeState(
   }
 }
 
+const GENERIC = 'Generic Error';
 const now = (error: ApiError): StateRefusal => ({ error, late: false });
-const late = (data: string, message: string): StateRefusal => ({
-  error: { type: 'Generic Error', message, data },
+const late = (data: string, message: string, type = 'Invalid State'): StateRefusal => ({
+  error: { type, message, data },
   late: true,
 });
 
@@ -49,12 +50,15 @@ function signIn(
   if (extension === '') return now(refusal.missing);
   const isMobile = mobile !== null && mobile.number === '';
   if (isMobile) return now(refusal.missing);
-  if (!/^\d{3,15}$/.test(extension)) return late('1010', 'CF_INVALID_LOGON_DEVICE_SPECIFIED');
+  if (mobile && !centre.settings.mobileAgents) return late(agent.id, 'MODE_NOT_ALLOWED', 'Mode Not Allowed');
+  if (!/^\d{3,15}$/.test(extension)) return late('260', 'CF_INVALID_LOGON_DEVICE_SPECIFIED', GENERIC);
   const holder = centre.byExtension(extension);
-  if (holder && holder !== agent) return late('260', 'CF_INVALID_LOGON_DEVICE_SPECIFIED');
+  if (holder && holder !== agent) return late('283', 'CF_SPECIFIED_EXTENSION_ALREADY_IN_USE', GENERIC);
   // Whoever is signed in and signs in again keeps his state: it is what makes a reload harmless.
   if (agent.state !== 'LOGOUT')
-    return agent.extension === extension ? undefined : late('264', 'CF_AGENT_ALREADY_LOGGED_ON');
+    return agent.extension === extension
+      ? undefined
+      : late('259', 'CF_SPECIFIED_AGENT_ALREADY_SIGNED_ON', GENERIC);
   Object.assign(agent, { extension, mobile, state: 'NOT_READY', reason: null, pending: null });
   agent.base = { state: 'NOT_READY', reason: null };
   agent.changedAt = centre.clock.now();
@@ -116,7 +120,7 @@ function wait(
   if (centre.settings.deployment === 'UCCX') {
     if (chosen.state === 'READY')
       return isOnAcdCall ? late('265', 'CF_INVALID_AGENT_WORKMODE') : late('33', 'CF_RESOURCE_BUSY');
-    if (agent.pending) return late('33', 'CF_RESOURCE_BUSY');
+    if (agent.pending) return late('265', 'CF_INVALID_AGENT_WORKMODE');
   }
   agent.pending = chosen;
   return undefined;

@@ -4,14 +4,17 @@ import {
   actionsOf,
   isAcd,
   mineOf,
+  newParticipant,
   othersIn,
   type Dialog,
   type Participant,
   type ParticipantState,
 } from './dialogs';
+import { acceptPreview, declinePreview, reclassify, scheduleCallback } from './dialler';
 import { joinDialogs } from './joining';
 import type { ApiError } from '../xml/objects';
-import { connect, depart, fail, holdOthers, leave, move, refusal } from './participation';
+import { startCall, UNREACHABLE } from './outgoing';
+import { connect, depart, holdOthers, leave, move, refusal } from './participation';
 import { QUEUES, SYSTEM_REASONS, type Agent } from './staff';
 
 export interface DialogRequest {
@@ -19,14 +22,14 @@ export interface DialogRequest {
   /** targetMediaAddress */
   readonly target: string;
   readonly toAddress: string;
-  readonly digits: string;
+  /** By their names. */
+  readonly params: Readonly<Record<string, string>>;
   readonly wrapUpReason: string | null;
   readonly variables: readonly (readonly [name: string, value: string])[];
 }
 
-/** What no telephone network takes for a number, and one that it cannot reach. */
+/** What no telephone network takes for a number is refused. */
 const NUMBER = /^\+?[0-9*#]{3,20}$/;
-export const UNREACHABLE = '+12025550003';
 
 export function makeCall(
   centre: ContactCentre,
@@ -39,7 +42,7 @@ export function makeCall(
   if (centre.settings.deployment === 'UCCE' && agent.base.state === 'READY')
     agent.base = { state: 'NOT_READY', reason: SYSTEM_REASONS.outgoingCall };
   holdOthers(centre, agent, null);
-  startDialog(centre, agent, { to, callType: 'OUT', associatedId: '', variables });
+  startCall(centre, agent, { to, callType: 'OUT', associatedId: '', variables });
   return null;
 }
 
@@ -53,6 +56,8 @@ export function actOn(
   const mine = mineOf(dialog, agent.id);
   if (!mine) return { type: 'Dialog Not Found', message: 'UNKNOWN_DIALOG' };
   if (action === 'UPDATE_CALL_DATA') return updateData(dialog, request);
+  if (action === 'RECLASSIFY') return reclassify(dialog, request.params['outboundClassification'] ?? '');
+  if (action === 'PARTICIPANT_DROP' && !dialog.mayDrop.includes(agent.id)) return refusal.noDrop;
   if (action !== 'PARTICIPANT_DROP' && target !== agent.extension) return refusal.invalidInput;
   if (!actionsOf(dialog, mine, centre.besides(dialog, agent.id)).includes(action))
     return refusal.invalidState;
@@ -68,7 +73,7 @@ export function actOn(
     case 'DROP':
       return leave(centre, dialog, mine);
     case 'SEND_DTMF':
-      dialog.digits += request.digits;
+      dialog.digits += request.params['dtmfString'] ?? '';
       return null;
     case 'CONSULT_CALL':
       return consult(centre, agent, dialog, mine, toAddress);
@@ -83,8 +88,12 @@ export function actOn(
       return acceptPreview(centre, dialog, mine);
     case 'REJECT':
     case 'CLOSE':
-      dialog.isPreview = false;
-      return leave(centre, dialog, mine);
+      return declinePreview(centre, dialog, mine);
+    case 'UPDATE_SCHEDULED_CALLBACK':
+      return scheduleCallback(dialog, request.params);
+    case 'CANCEL_SCHEDULED_CALLBACK':
+      dialog.callback = null;
+      return null;
     default:
       return refusal.invalidInput;
   }
@@ -100,52 +109,6 @@ function answer(centre: ContactCentre, agent: Agent, dialog: Dialog, mine: Parti
   return move(centre, mine, 'ACTIVE');
 }
 
-interface NewDialog {
-  readonly to: string;
-  readonly callType: string;
-  readonly associatedId: string;
-  readonly variables: Dialog['variables'];
-  readonly callKey?: number;
-}
-
-function startDialog(centre: ContactCentre, agent: Agent, given: NewDialog): Dialog {
-  const now = centre.clock.now();
-  const id = centre.nextId();
-  const callee = centre.byExtension(given.to);
-  const isRinging = callee !== undefined || centre.settings.farEnds === 'ring';
-  const part = (address: string, agentId: string | null, state: ParticipantState): Participant => ({
-    ...{ address, agentId, state, cause: '', startedAt: now, changedAt: now, answered: false },
-  });
-  const isUnreachable = given.to === UNREACHABLE;
-  const dialog: Dialog = {
-    id,
-    from: agent.extension,
-    to: given.to,
-    dialledNumber: given.to,
-    callType: callee && given.callType === 'OUT' ? 'AGENT_INSIDE' : given.callType,
-    queue: QUEUES.find(({ number }) => number === given.to)?.name ?? '',
-    variables: given.variables,
-    wrapUpReason: '',
-    participants: [
-      part(agent.extension, agent.id, isUnreachable ? 'FAILED' : 'INITIATED'),
-      part(given.to, callee?.id ?? null, isUnreachable ? 'DROPPED' : isRinging ? 'ALERTING' : 'INITIATING'),
-    ],
-    secondaryId: '',
-    associatedId: given.associatedId,
-    callKey: given.callKey ?? Number(id) % 100_000,
-    startedAt: now,
-    name: '',
-    answeredAt: null,
-    endedAt: null,
-    digits: '',
-    isPreview: false,
-    isHeldByFar: false,
-  };
-  if (isUnreachable) fail(centre, dialog, 'BAD_DESTINATION');
-  centre.dialogs.set(id, dialog);
-  return dialog;
-}
-
 function consult(
   centre: ContactCentre,
   agent: Agent,
@@ -157,7 +120,7 @@ function consult(
   move(centre, mine, 'HELD');
   // A consultation of a queue looks like any call that the agent makes.
   const isQueue = QUEUES.some(({ number }) => number === to);
-  startDialog(centre, agent, {
+  startCall(centre, agent, {
     to,
     callType: isQueue && centre.settings.deployment === 'UCCE' ? 'OUT' : 'CONSULT',
     associatedId: isQueue ? '' : dialog.id,
@@ -174,19 +137,11 @@ function transferBlind(
   to: string,
 ): ApiError | null {
   if (!NUMBER.test(to) || to === UNREACHABLE) return refusal.destination;
-  const now = centre.clock.now();
   const target = centre.byExtension(to);
   depart(centre, dialog, mine);
   dialog.callType = 'TRANSFER';
   dialog.to = to;
-  const added = {
-    address: to,
-    agentId: target?.id ?? null,
-    cause: '',
-    startedAt: now,
-    changedAt: now,
-  } as const;
-  dialog.participants.push({ ...added, state: 'ALERTING', answered: false });
+  dialog.participants.push(newParticipant(to, target?.id ?? null, 'ALERTING', centre.clock.now()));
   return null;
 }
 
@@ -199,23 +154,6 @@ function dropOther(
   const other = othersIn(dialog, mine).find((one) => one.address === address);
   if (!other) return refusal.invalidInput;
   return leave(centre, dialog, other);
-}
-
-function acceptPreview(centre: ContactCentre, dialog: Dialog, mine: Participant): null {
-  dialog.isPreview = false;
-  move(centre, mine, 'INITIATED');
-  const now = centre.clock.now();
-  const state = centre.settings.farEnds === 'ring' ? 'ALERTING' : 'INITIATING';
-  const added = {
-    address: dialog.to,
-    agentId: null,
-    state,
-    cause: '',
-    startedAt: now,
-    changedAt: now,
-  } as const;
-  dialog.participants.push({ ...added, answered: false });
-  return null;
 }
 
 const LONGEST = { callVariable: 40, ecc: 210 } as const;

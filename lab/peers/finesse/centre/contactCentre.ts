@@ -1,7 +1,8 @@
 // The contact centre behind both nodes: who is in which state, which calls there are, and what its agents are told of it.
 // Whoever changes something calls `publish`: what differs from what was told last is told.
 import { DialogChanges } from './dialogChanges';
-import { isAcd, isGone, mineOf, type Dialog, type Participant } from './dialogs';
+import type { DoneAction } from './dialler';
+import { isAcd, isGone, isRouted, mineOf, type Dialog, type Participant } from './dialogs';
 import type { DriverClock } from '../../../../engine/contract/driver/driver';
 import { userFields, userUri, lateErrorsXml, type ApiError } from '../xml/objects';
 import type { CentreSettings } from '../settings';
@@ -28,6 +29,8 @@ export class ContactCentre {
   readonly clock: DriverClock;
   readonly agents: readonly Agent[];
   readonly dialogs = new Map<string, Dialog>();
+  /** Actions of calls that were carried out. */
+  readonly done: DoneAction[] = [];
   settings: CentreSettings;
   private readonly parts: CentreParts;
   private readonly toldUsers = new Map<string, string>();
@@ -83,8 +86,9 @@ export class ContactCentre {
     for (const agent of this.agents) this.settle(agent);
     for (const agent of this.agents) {
       for (const change of this.toldDialogs.of(agent)) {
-        const { event, source, data } = change;
-        this.tell(`${userUri(agent)}/Dialogs`, agent, { event, source, data, requestId });
+        const { event, source, data, isUnasked } = change;
+        const asked = isUnasked ? '' : requestId;
+        this.tell(`${userUri(agent)}/Dialogs`, agent, { event, source, data, requestId: asked });
       }
       this.tellUser(agent, requestId, false);
     }
@@ -141,10 +145,11 @@ export class ContactCentre {
   ): AgentState | null {
     // On CCX only calls that were routed change the state.
     const isCcx = this.settings.deployment === 'UCCX';
-    const parts = isCcx ? all.filter(({ dialog }) => isAcd(dialog)) : all;
+    const parts = isCcx ? all.filter(({ dialog }) => isRouted(dialog)) : all;
     const states = parts.map(({ mine }) => mine.state);
     const isPreview = parts.some(({ dialog, mine }) => dialog.isPreview && !isGone(mine));
-    if (isPreview) return 'RESERVED_OUTBOUND_PREVIEW';
+    const isAccepted = parts.some(({ mine }) => mine.state === 'ACCEPTED');
+    if (isPreview || isAccepted) return 'RESERVED_OUTBOUND_PREVIEW';
     if (states.includes('ACTIVE')) return 'TALKING';
     if (states.includes('HELD')) return isCcx ? 'TALKING' : 'HOLD';
     if (states.includes('WRAP_UP'))

@@ -9,6 +9,8 @@ export interface DialogChange {
   readonly event: 'POST' | 'PUT' | 'DELETE';
   readonly source: string;
   readonly data: string;
+  /** No request's id comes with it, whoever asked. */
+  readonly isUnasked?: true;
 }
 
 export interface DialogSource {
@@ -50,7 +52,8 @@ export class DialogChanges {
     const inList = element('dialogs', element('Dialog', now));
     if (isOver) this.told.delete(key);
     else this.told.set(key, now);
-    if (before === undefined) return [{ event: 'POST', source: list, data: inList }];
+    if (before === undefined)
+      return [{ event: 'POST', source: list, data: inList, ...(dialog.to === '' && { isUnasked: true }) }];
     const changed: DialogChange = { event: 'PUT', source: dialogUri(dialog), data: element('dialog', now) };
     return [
       ...(before === now ? [] : [changed]),

@@ -12,6 +12,10 @@ export interface Participant {
   readonly startedAt: number;
   changedAt: number;
   answered: boolean;
+  /** The dialler's port: the other end of a reservation. */
+  readonly isDialler?: true;
+  /** Called by the dialler, and in nobody's dialog yet. */
+  readonly isElsewhere?: true;
 }
 
 export interface Dialog {
@@ -20,7 +24,7 @@ export interface Dialog {
   to: string;
   dialledNumber: string;
   callType: string;
-  readonly queue: string;
+  queue: string;
   variables: readonly (readonly [name: string, value: string])[];
   wrapUpReason: string;
   participants: Participant[];
@@ -37,8 +41,55 @@ export interface Dialog {
   digits: string;
   /** Of a call that the dialler offers and nobody has accepted. */
   isPreview: boolean;
+  /** The agent has accepted it, and the dialler is calling the customer. */
+  isAccepted: boolean;
+  /** Id of the reservation that the customer's call came of. */
+  reservedAs: string;
+  /** The customer of a call of the dialler. */
+  readonly callbackNumber: string;
+  classification: string;
+  callback: { readonly time: string; readonly number: string } | null;
   isHeldByFar: boolean;
+  /** Ids of the agents who may take others out of the conference. */
+  mayDrop: readonly string[];
 }
+
+type Begun = Pick<Dialog, 'id' | 'from' | 'to' | 'callType' | 'callKey' | 'startedAt'> & {
+  readonly participants: readonly Participant[];
+};
+
+/** A dialog as it begins; what is not given is empty. */
+export const newDialog = ({ participants, ...begun }: Begun & Partial<Dialog>): Dialog => ({
+  ...{
+    dialledNumber: begun.to,
+    queue: '',
+    variables: [],
+    wrapUpReason: '',
+    secondaryId: '',
+    associatedId: '',
+  },
+  ...{
+    name: '',
+    answeredAt: null,
+    endedAt: null,
+    digits: '',
+    isPreview: false,
+    isAccepted: false,
+    reservedAs: '',
+  },
+  ...{ callbackNumber: '', classification: '', callback: null, isHeldByFar: false, mayDrop: [] },
+  ...begun,
+  participants: [...participants],
+});
+
+export const newParticipant = (
+  address: string,
+  agentId: string | null,
+  state: ParticipantState,
+  now: number,
+): Participant => ({
+  ...{ address, agentId, state, cause: '', startedAt: now, changedAt: now, answered: false },
+});
 
 const GONE: readonly ParticipantState[] = ['DROPPED', 'FAILED', 'WRAP_UP'];
 export const isGone = ({ state }: Participant): boolean => GONE.includes(state);
@@ -54,6 +105,9 @@ export const othersIn = (dialog: Dialog, mine: Participant): readonly Participan
 
 export const isAcd = ({ callType }: Dialog): boolean =>
   callType === 'PREROUTE_ACD_IN' || callType === 'ACD_IN';
+
+/** By a queue or by the dialler: on CCX other calls leave the agent's state alone. */
+export const isRouted = (dialog: Dialog): boolean => isAcd(dialog) || dialog.callType.includes('OUTBOUND');
 
 /** The dialog as a whole. */
 export function stateOfDialog({ participants, isPreview }: Dialog): string {
@@ -77,18 +131,23 @@ export function actionsOf(
       return ['ANSWER'];
     case 'INITIATING':
     case 'INITIATED':
-    case 'ACCEPTED':
       return ['DROP', 'UPDATE_CALL_DATA'];
+    case 'ACCEPTED':
+      return [];
     case 'ACTIVE':
-      if (dialog.isPreview) return ['ACCEPT', 'REJECT', 'CLOSE', 'UPDATE_CALL_DATA'];
-      return [...activeActions(besides), ...(canDrop(dialog, mine) ? ['PARTICIPANT_DROP'] : [])];
+      if (dialog.isPreview) return ['ACCEPT', 'CLOSE', 'REJECT'];
+      return [
+        ...activeActions(besides),
+        ...(canDrop(dialog, mine) ? ['PARTICIPANT_DROP'] : []),
+        ...callbackActions(dialog),
+      ];
     case 'HELD':
       return [
         ...['RETRIEVE', 'DROP', 'UPDATE_CALL_DATA'],
         ...(besides.some(({ state }) => state === 'ACTIVE') ? ['TRANSFER', 'CONFERENCE'] : []),
       ];
     case 'WRAP_UP':
-      return ['UPDATE_CALL_DATA'];
+      return ['UPDATE_CALL_DATA', ...callbackActions(dialog)];
     case 'FAILED':
       return ['DROP'];
     case 'DROPPED':
@@ -101,5 +160,10 @@ const activeActions = (besides: readonly Participant[]): readonly string[] => [
   ...(besides.some(({ state }) => state === 'HELD') ? [] : ['CONSULT_CALL', 'TRANSFER_SST']),
 ];
 
+const callbackActions = ({ callType, callback }: Dialog): readonly string[] => {
+  if (!callType.includes('OUTBOUND')) return [];
+  return ['UPDATE_SCHEDULED_CALLBACK', ...(callback ? ['CANCEL_SCHEDULED_CALLBACK'] : [])];
+};
+
 const canDrop = (dialog: Dialog, mine: Participant): boolean =>
-  dialog.callType === 'CONFERENCE' && othersIn(dialog, mine).length > 1;
+  dialog.mayDrop.includes(mine.agentId ?? '') && othersIn(dialog, mine).length > 1;

@@ -1,6 +1,16 @@
 // The other side of the contact centre: customers who call, numbers that are called, and whoever takes a call meanwhile.
 import type { ContactCentre } from './contactCentre';
-import { isAcd, isGone, isTalking, mineOf, type Dialog, type Participant } from './dialogs';
+import { bringCustomer, offerPreview, releaseReservation } from './dialler';
+import {
+  isAcd,
+  isGone,
+  isTalking,
+  mineOf,
+  newDialog,
+  newParticipant,
+  type Dialog,
+  type Participant,
+} from './dialogs';
 import { connect, fail, leave, move } from './participation';
 import { SYSTEM_REASONS, type Agent } from './staff';
 import type { PlaceCall } from '../../peer';
@@ -16,36 +26,29 @@ export function routeCall(centre: ContactCentre, agent: Agent, call: PlaceCall):
   const id = call.vendorId ?? centre.nextId();
   const now = centre.clock.now();
   const known = centre.dialogs.get(id);
-  const part = (address: string, agentId: string | null, state: Participant['state']): Participant => ({
-    ...{ address, agentId, state, cause: '', startedAt: now, changedAt: now, answered: false },
-  });
-  const mine = part(agent.extension, agent.id, call.preview ? 'ACTIVE' : 'ALERTING');
+  const mine = newParticipant(agent.extension, agent.id, 'ALERTING', now);
   if (known) {
     known.participants.unshift(mine);
     return known;
   }
-  const from = call.from ?? '';
-  const dialog: Dialog = {
-    ...{ id, queue: call.queue ?? 'Support', name: call.name ?? '', startedAt: now },
-    from: call.preview ? agent.extension : from,
-    to: call.preview ? from : agent.extension,
-    dialledNumber: call.preview ? from : (call.to ?? '+12025550100'),
-    callType: typeOf(centre, call),
-    variables: variablesOf(call),
-    wrapUpReason: '',
-    participants: call.preview ? [mine] : [mine, part(from, null, 'INITIATED')],
-    ...{ secondaryId: '', associatedId: '', callKey: keyOf(id) },
-    ...{ answeredAt: null, endedAt: null, digits: '', isPreview: call.preview === true, isHeldByFar: false },
-  };
+  const dialog = call.preview
+    ? offerPreview(centre, agent, call, id, variablesOf(call))
+    : routed(centre, call, id, mine);
   centre.dialogs.set(id, dialog);
   if (!call.preview) centre.later(centre.settings.ringSeconds, () => takeBack(centre, dialog, mine));
   return dialog;
 }
 
-const typeOf = ({ settings }: ContactCentre, { preview }: PlaceCall): string => {
-  if (preview) return 'OUTBOUND_DIRECT_PREVIEW';
-  return settings.deployment === 'UCCX' ? 'ACD_IN' : 'PREROUTE_ACD_IN';
-};
+/** Its `toAddress` is the number that the customer dialled. */
+function routed(centre: ContactCentre, call: PlaceCall, id: string, mine: Participant): Dialog {
+  const now = centre.clock.now();
+  const { from = '', to = '+12025550100', queue = 'Support', name = '' } = call;
+  return newDialog({
+    ...{ id, from, to, queue, name, startedAt: now, callKey: keyOf(id), variables: variablesOf(call) },
+    callType: centre.settings.deployment === 'UCCX' ? 'ACD_IN' : 'PREROUTE_ACD_IN',
+    participants: [mine, newParticipant(from, null, 'INITIATED', now)],
+  });
+}
 
 /** The ten call variables and the dialler's keep their names; whatever else an IVR attaches is an ECC variable. */
 const variablesOf = ({ attributes = {}, name }: PlaceCall): Dialog['variables'] => [
@@ -87,7 +90,8 @@ export function verbsOf(dialog: Dialog, mine: Participant): readonly FarVerb[] {
 
 const farOf = (dialog: Dialog, mine: Participant, address?: string): Participant | undefined =>
   dialog.participants.find(
-    (one) => one !== mine && !isGone(one) && (address === undefined || one.address === address),
+    (one) =>
+      one !== mine && !one.isDialler && !isGone(one) && (address === undefined || one.address === address),
   );
 
 /** False: not possible now. */
@@ -100,6 +104,12 @@ export function playFar(
 ): boolean {
   const far = farOf(dialog, mine, address);
   if (!far || !verbsOf(dialog, mine).includes(verb)) return false;
+  if (far.isElsewhere && verb !== 'ring') {
+    if (verb === 'answer') bringCustomer(centre, dialog, mine);
+    else releaseReservation(centre, dialog);
+    centre.publish();
+    return true;
+  }
   switch (verb) {
     case 'ring':
       move(centre, far, 'ALERTING');
@@ -150,15 +160,8 @@ function takeElsewhere(centre: ContactCentre, dialog: Dialog, mine: Participant)
     (agent) => agent.id !== mine.agentId && agent.key === '' && !mineOf(dialog, agent.id),
   );
   if (!colleague) return;
-  const now = centre.clock.now();
   connect(centre, dialog);
   move(centre, mine, 'DROPPED');
-  const added = {
-    address: colleague.extension,
-    agentId: colleague.id,
-    cause: '',
-    startedAt: now,
-    changedAt: now,
-  } as const;
-  dialog.participants.push({ ...added, state: 'ACTIVE', answered: true });
+  const added = newParticipant(colleague.extension, colleague.id, 'ACTIVE', centre.clock.now());
+  dialog.participants.push({ ...added, answered: true });
 }

@@ -26,10 +26,24 @@ export function joinDialogs(
   kept.secondaryId = swallowed.id;
   kept.callType = action === 'CONFERENCE' ? 'CONFERENCE' : 'TRANSFER';
   kept.from = held.from;
+  kept.mayDrop = action === 'CONFERENCE' ? droppers(centre, agent, kept) : [];
   if (mineThere) move(centre, mineThere, 'DROPPED');
   if (mine && action === 'CONFERENCE') move(centre, mine, 'ACTIVE');
   else if (mine) depart(centre, kept, mine);
   return null;
+}
+
+function droppers(centre: ContactCentre, controller: Agent, { participants }: Dialog): readonly string[] {
+  const { dropParticipantFor, deployment } = centre.settings;
+  if (deployment === 'UCCX') return [];
+  return participants.flatMap(({ agentId }) => {
+    const agent = centre.agent(agentId);
+    const isRight =
+      dropParticipantFor === 'all' ||
+      agent?.isSupervisor === true ||
+      (agent === controller && dropParticipantFor === 'conference_controller_and_supervisor');
+    return agent && isRight ? [agent.id] : [];
+  });
 }
 
 const partsBut = (dialog: Dialog, agent: Agent): readonly Participant[] => {

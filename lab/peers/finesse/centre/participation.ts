@@ -8,6 +8,7 @@ export const refusal = {
   invalidInput: { type: 'Invalid Input', message: 'HTTP Status code: 400 (Bad Request)' },
   invalidState: { type: 'Invalid State', message: 'E_ARM_STAT_INVALID_STATE' },
   missing: { type: 'Parameter Missing', message: 'HTTP Status code: 400 (Bad Request)' },
+  noDrop: { type: 'Call Operation Failure', message: 'CF_DROP_ANY_PARTY_NOT_ENABLED_CTI', data: '290' },
   destination: { type: 'Invalid Destination', message: 'HTTP Status code: 400 (Bad Request)' },
 } as const satisfies Readonly<Record<string, ApiError>>;
 
@@ -29,6 +30,9 @@ export function holdOthers(centre: ContactCentre, agent: Agent, but: Dialog | nu
 /** Who waited for this answer is through. */
 export function connect(centre: ContactCentre, dialog: Dialog): void {
   dialog.answeredAt ??= centre.clock.now();
+  // Only now it is known that the call left the house.
+  if (dialog.callType === 'AGENT_INSIDE' && dialog.participants.some(({ agentId }) => agentId === null))
+    dialog.callType = 'OUT';
   for (const one of dialog.participants)
     if (one.state === 'INITIATED' || one.state === 'INITIATING') move(centre, one, 'ACTIVE');
 }

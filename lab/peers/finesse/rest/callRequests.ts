@@ -69,6 +69,7 @@ export function putDialog(
     if (refusedBy?.type === 'Dialog Not Found') return notFound(refusedBy.type);
     // Digits on a held call are refused with the status of a wrong password.
     if (refusedBy) return refused(action.action === 'SEND_DTMF' ? 401 : 400, refusedBy);
+    centre.done.push({ action: action.action, params: action.params });
     return taken(() => centre.publish(request.requestId));
   });
 }
@@ -81,7 +82,7 @@ function requestOf(dialog: Body): DialogRequest {
     action: textOf(dialog, 'requestedAction') ?? '',
     target: textOf(dialog, 'targetMediaAddress') ?? '',
     toAddress: textOf(dialog, 'toAddress') ?? '',
-    digits: textOf(params.find((one) => textOf(one, 'name') === 'dtmfString') ?? null, 'value') ?? '',
+    params: Object.fromEntries(params.map((one) => [textOf(one, 'name') ?? '', textOf(one, 'value') ?? ''])),
     wrapUpReason: textOf(childOf(dialog, 'mediaProperties'), 'wrapUpReason') ?? null,
     variables: variablesOf(dialog),
   };

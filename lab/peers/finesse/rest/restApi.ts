@@ -108,7 +108,7 @@ export async function answerRest(message: IncomingMessage, parts: RestParts): Pr
   if (outage) return outage;
   const admission = admit(request.headers.authorization ?? '', parts);
   const asked = typeof admission === 'string' ? undefined : parts.centre.agent(admission.id);
-  if (!asked) return unauthorized;
+  if (!asked) return unauthorized(/^\/User\/([^/]+)/.exec(path)?.[1] ?? '');
   const known = ROUTES.filter((one) => one.path.test(path));
   const route = known.find(({ method }) => method === request.method);
   if (!route)
@@ -118,10 +118,11 @@ export async function answerRest(message: IncomingMessage, parts: RestParts): Pr
   return route.serve(request, asked, parts, route.path.exec(path)?.slice(1) ?? []);
 }
 
-const unauthorized: RestAnswer = {
-  ...refused(401, { type: 'Unauthorized', message: 'The user is not authorized to perform this operation' }),
+/** As Cisco's samples: who asked is the data, also where it is a number. */
+const unauthorized = (id: string): RestAnswer => ({
+  ...refused(401, { type: 'Authorization Failure', message: 'UNAUTHORIZED', data: id }),
   headers: { 'www-authenticate': 'Basic realm="Cisco Finesse"' },
-};
+});
 
 function admit(
   authorization: string,

@@ -45,7 +45,8 @@ export function dialogFields(
 ): string {
   const { id, from, to, secondaryId, associatedId } = dialog;
   const live = dialog.participants.filter(
-    (one) => one.state !== 'DROPPED' || one === mineOf(dialog, viewer.id) || !one.agentId,
+    (one) =>
+      !one.isElsewhere && (one.state !== 'DROPPED' || one === mineOf(dialog, viewer.id) || !one.agentId),
   );
   return [
     fields({
@@ -60,6 +61,15 @@ export function dialogFields(
       'participants',
       ...live.map((one) => participant(dialog, one, one.agentId === viewer.id ? besides : [])),
     ),
+    ...(dialog.callbackNumber === '' ? [] : [field('callbackNumber', dialog.callbackNumber)]),
+    ...(dialog.callback
+      ? [
+          element(
+            'scheduledCallbackInfo',
+            fields({ callbackTime: dialog.callback.time, callbackNumber: dialog.callback.number }),
+          ),
+        ]
+      : []),
     fields({ state: stateOfDialog(dialog), toAddress: to, uri: dialogUri(dialog) }),
   ].join('');
 }
@@ -76,7 +86,7 @@ function mediaProperties(dialog: Dialog, viewer: Agent, hasCallKey: boolean): st
       dialedNumber: dialledNumber,
     }),
     hasCallKey ? fields({ callKeyPrefix: 152_811, callKeyCallId: callKey, callKeySequenceNum: 1 }) : '',
-    fields({ outboundClassification: '', queueName: queue, wrapUpReason }),
+    fields({ outboundClassification: dialog.classification, queueName: queue, wrapUpReason }),
     element(
       'callvariables',
       ...allVariables(variables).map(([name, value]) => element('CallVariable', fields({ name, value }))),
