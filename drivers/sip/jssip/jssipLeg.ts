@@ -3,11 +3,13 @@
 import type { RTCSession } from 'jssip/lib/RTCSession';
 import type { IncomingRequest } from 'jssip/lib/SIPMessage';
 import type { DriverClock } from '../../../engine/contract/driver/driver';
+import type { Settings } from '../settings';
 import type { LegListener, ReferStep, SavedDialog, SipLeg } from '../phone';
 import {
   dialogReader,
   insideOfSession,
   keepMicrophone,
+  replyTo,
   screenRequests,
   statusOf,
   survive,
@@ -19,13 +21,14 @@ import { endOfSession } from './endOfSession';
 import { keepOfferOpen, refuseForks } from './forks';
 import { gatherFor } from './gatherFor';
 import { headersOf } from './inviteOf';
+import { referralOf, refusalOf } from './transfers/referralOf';
 
 export interface LegParts {
   readonly session: RTCSession;
   readonly clock: DriverClock;
   readonly pcConfig: RTCConfiguration;
-  readonly iceGatheringMs: number;
-  readonly dtmf: 'rfc2833' | 'info';
+  readonly settings: Pick<Settings, 'iceGatheringMs' | 'dtmf' | 'domain' | 'refer'>;
+  readonly legOf: (session: RTCSession) => SipLeg;
 }
 
 /** Each digit and each pause: what every exchange understands (Q.24), and a menu does not keep an agent waiting. */
@@ -58,7 +61,7 @@ export class JssipLeg implements SipLeg {
       const dialog = this.dialogNow();
       if (dialog) this.listener?.byeLost(dialog);
     });
-    gatherFor(session, parts.iceGatheringMs, parts.clock);
+    gatherFor(session, parts.settings.iceGatheringMs, parts.clock);
     this.follow();
     // Of a call that goes out it is there already.
     const connection = session.connection as RTCPeerConnection | null;
@@ -104,12 +107,12 @@ export class JssipLeg implements SipLeg {
   }
 
   get takesDigits(): boolean {
-    if (this.parts.dtmf === 'info') return true;
+    if (this.parts.settings.dtmf === 'info') return true;
     const connection = this.session.connection as RTCPeerConnection | null;
     return /^a=rtpmap:\d+ telephone-event\//im.test(connection?.remoteDescription?.sdp ?? '');
   }
   sendDigits(digits: string): void {
-    const isSound = this.parts.dtmf === 'rfc2833';
+    const isSound = this.parts.settings.dtmf === 'rfc2833';
     // Its constant is declared as an enum that the package does not export.
     const transportType = (isSound ? 'RFC2833' : 'INFO') as never;
     this.session.sendDTMF(digits, { transportType, duration: toneMs, interToneGap: toneMs });
@@ -123,8 +126,10 @@ export class JssipLeg implements SipLeg {
       failed: ({ status_line: line }: { status_line: { status_code: number } }) =>
         step({ failed: line.status_code }),
     };
-    const replaces = replacing instanceof JssipLeg ? replacing.session : undefined;
-    this.session.refer(to, { eventHandlers, ...(replaces && { replaces }) });
+    // JsSIP mixes the tags up of a call that came in.
+    const place = replacing?.dialog();
+    const named = place && `${place.callId};to-tag=${place.remoteTag};from-tag=${place.localTag}`;
+    this.session.refer(named ? `${to}?Replaces=${encodeURIComponent(named)}` : to, { eventHandlers });
   }
 
   async replaceTrack(track: MediaStreamTrack): Promise<void> {
@@ -164,8 +169,12 @@ export class JssipLeg implements SipLeg {
     session.on('confirmed', () => this.listener?.confirmed());
     session.on('ended', (event) => this.listener?.ended(endOfSession(event)));
     session.on('failed', (event) => this.listener?.ended(endOfSession(event)));
-    // We are no party to transfers that others ask of us.
-    session.on('refer', ({ reject }) => reject());
+    session.on('refer', (event) => {
+      const referral = referralOf(event, this.parts);
+      if (this.listener) this.listener.referred(referral);
+      else referral.decline();
+    });
+    // Within the call: those that begin one are seen to by the telephone.
     session.on('replaces', ({ reject }) => reject());
   }
 
@@ -187,6 +196,11 @@ export class JssipLeg implements SipLeg {
     if (request.method === 'UPDATE' && !this.session.isEstablished()) {
       updateBeforeAnswer(this.session, request);
       return true;
+    }
+    if (request.method === 'REFER') {
+      const status = refusalOf(this.session, request, this.parts.settings);
+      if (status !== null) replyTo(request, status);
+      return status !== null;
     }
     const isOffer = request.method === 'INVITE' || (request.method === 'UPDATE' && Boolean(request.body));
     return isOffer && insideOfSession(this.session)._dialog?.uac_pending_reply === true;
