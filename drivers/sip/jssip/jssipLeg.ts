@@ -166,6 +166,10 @@ export class JssipLeg implements SipLeg {
       if (response.body) this.listener?.earlyMedia();
       else this.listener?.ringing();
     });
+    session.on('peerconnection:setremotedescriptionfailed', () => {
+      // Of sound that this browser cannot play before the answer it rings all the same.
+      if (session.isInProgress()) this.listener?.ringing();
+    });
     session.on('confirmed', () => this.listener?.confirmed());
     session.on('ended', (event) => this.listener?.ended(endOfSession(event)));
     session.on('failed', (event) => this.listener?.ended(endOfSession(event)));

@@ -28,7 +28,11 @@ export function readMessage(text: string): Read {
     .split('\r\n');
   const said = lines.map(headerOf);
   const read = readable(said);
-  const body = soundBody({ type: valueOf(read, 'content-type'), text: text.slice(end + 4) });
+  const found = soundBody({ type: valueOf(read, 'content-type'), text: text.slice(end + 4) });
+  // JsSIP takes whatever comes with an answer to INVITE for a description of sound.
+  const isForeign =
+    /^SIP\//i.test(first) && /INVITE\s*$/.test(valueOf(read, 'cseq')) && found.type !== 'application/sdp';
+  const body = isForeign ? { ...found, text: '' } : found;
   const nearest = read.find(({ key }) => key === 'via');
   const wrong =
     lackingOrDouble(read) ??
