@@ -171,5 +171,9 @@ const savedDialog = (dialog: DialogInside): SavedDialog => ({
   cseq: dialog._local_seqnum ?? 1,
 });
 
+/** What JsSIP reads of a session to name it in Replaces. Of one that came in it takes the two tags for each other. */
+export const placeOf = ({ callId, localTag, remoteTag }: SavedDialog): RTCSession =>
+  ({ _request: { call_id: callId }, _to_tag: remoteTag, _from_tag: localTag }) as unknown as RTCSession;
+
 export const statusOf = (message: unknown): number | undefined =>
   (message as Partial<IncomingResponse> | null)?.status_code ?? undefined;

@@ -9,12 +9,14 @@ import {
   dialogReader,
   insideOfSession,
   keepMicrophone,
+  placeOf,
   replyTo,
   screenRequests,
   statusOf,
   survive,
   watchBye,
 } from './inside';
+import { addressOfFarEnd } from '../signalling/target';
 import { Negotiation } from './negotiation';
 import { updateBeforeAnswer } from './updateBeforeAnswer';
 import { endOfSession } from './endOfSession';
@@ -126,10 +128,8 @@ export class JssipLeg implements SipLeg {
       failed: ({ status_line: line }: { status_line: { status_code: number } }) =>
         step({ failed: line.status_code }),
     };
-    // JsSIP mixes the tags up of a call that came in.
     const place = replacing?.dialog();
-    const named = place && `${place.callId};to-tag=${place.remoteTag};from-tag=${place.localTag}`;
-    this.session.refer(named ? `${to}?Replaces=${encodeURIComponent(named)}` : to, { eventHandlers });
+    this.session.refer(to, { eventHandlers, ...(place && { replaces: placeOf(place) }) });
   }
 
   async replaceTrack(track: MediaStreamTrack): Promise<void> {
@@ -147,10 +147,8 @@ export class JssipLeg implements SipLeg {
     return this.dialogNow();
   }
   target(): string {
-    const target = this.dialogNow()?.remoteTarget ?? '';
-    // A browser's own Contact leads nowhere unless it is a GRUU.
-    const isReachable = target !== '' && !/@[^;>]*\.invalid\b/i.test(target);
-    return isReachable ? target : this.session.remote_identity.uri.toString();
+    const dialog = this.dialogNow();
+    return dialog ? addressOfFarEnd(dialog) : this.session.remote_identity.uri.toString();
   }
 
   private audioSender(): RTCRtpSender | undefined {

@@ -236,6 +236,12 @@ describe('the far end has us call somebody (REFER)', () => {
     expect(invite.uri).toBe('sip:+12025550188@phone.test');
   });
 
+  it('reads a place that is not written as it should be', async () => {
+    const far = await wire.talk();
+    refer(far, '<sip:+12025550188@phone.test?Replaces=other@host%3Bto-tag%3Dt%3Bfrom-tag%3Df>');
+    expect(headerOf(await theirs(), 'replaces')).toBe('other@host;to-tag=t;from-tag=f');
+  });
+
   it('dials a number in the domain, whoever names it', async () => {
     const far = await wire.talk();
     refer(far, '<tel:+1-202-555-0188>');
