@@ -79,6 +79,14 @@ export const manifest: DriverManifest = {
       type: 'boolean',
       default: false,
     },
+    {
+      key: 'refer',
+      label:
+        'Whom a far end may have the agent’s telephone call (REFER): nobody, addresses of the domain, or any',
+      type: 'choice',
+      choices: ['off', 'peer', 'any'],
+      default: 'peer',
+    },
   ],
   origins: ['{servers}'],
   sessions: 'exclusive',

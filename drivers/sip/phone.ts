@@ -69,8 +69,18 @@ export interface LegListener {
   agreedLate(): void;
   /** The far end asked for something within the call; its headers may tell of somebody new there. */
   asked(request: SipHeaders): void;
+  /** The far end has us call somebody in its place, and may do so. */
+  referred(referral: Referral): void;
   /** The BYE of this leg reached nobody. */
   byeLost(dialog: SavedDialog): void;
+}
+
+/** A REFER of the far end (RFC 3515). It is told how the call goes that it asked for. */
+export interface Referral {
+  readonly to: SipAddress;
+  /** Null: the call in which it was asked is over. */
+  follow(options: DialOptions): SipLeg | null;
+  decline(): void;
 }
 
 export type ReferStep = 'accepted' | 'ringing' | { readonly failed: number };
@@ -127,6 +137,8 @@ export interface PhoneListener {
   /** The exchange did not register us for another reason; tried again by itself. Until `lost` we are still registered. */
   failed(why: string): void;
   incoming(leg: SipLeg, invite: SipInvite): void;
+  /** Somebody of our domain takes the far end's place in a call of ours (RFC 3891): `leg` is to be answered in place of `old`. */
+  replacing(old: SipLeg, leg: SipLeg, invite: SipInvite): void;
   /** The first call that could not be read and was refused (400), by the header that was wrong. */
   unreadable(header: string): void;
 }

@@ -2,6 +2,7 @@
 import type { DriverConfig } from '../../engine/contract/driver/driver';
 import { settingReader, wrongSetting } from '../../engine/contract/driver/base/settingReader';
 import { manifest } from './manifest';
+import type { ReferPolicy } from './signalling/referral';
 
 const { read, choice, atLeast } = settingReader(manifest.configSchema);
 
@@ -16,6 +17,7 @@ export interface Settings {
   readonly autoAnswer: 'never' | 'header';
   readonly keepOnReload: boolean;
   readonly trustedEdge: boolean;
+  readonly refer: ReferPolicy;
 }
 
 const leastHeartbeatMs = 50;
@@ -37,6 +39,7 @@ export function readSettings(config: DriverConfig): Settings {
     autoAnswer: choice(config, 'autoAnswer', ['never', 'header']),
     keepOnReload: read(config, 'keepOnReload', 'boolean'),
     trustedEdge: read(config, 'trustedEdge', 'boolean'),
+    refer: choice(config, 'refer', ['off', 'peer', 'any']),
   };
 }
 

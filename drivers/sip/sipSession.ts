@@ -9,8 +9,9 @@ import { driverError, type DriverError } from '../../engine/contract/driver/driv
 import { ToldState } from '../../engine/contract/driver/base/toldState';
 import { answer, asDriverError } from './calls/agentCalls';
 import { Conferences } from './calls/conference';
+import { Newcomers } from './calls/newcomers';
 import { mint, type Minted } from './credential';
-import { Kept, type KeptState, type SavedCall } from './handOver/kept';
+import { Kept, leavingWith, type KeptState } from './handOver/kept';
 import { manifest } from './manifest';
 import type { MakePhone, PhoneListener, SipCredential, SipPhone } from './phone';
 import { expectAgain, goOnFrom } from './handOver/previousPage';
@@ -29,6 +30,7 @@ type Waiter = { readonly resolve: () => void; readonly reject: (error: DriverErr
 export class SipSession {
   readonly board: Switchboard;
   readonly conferences: Conferences;
+  private readonly newcomers: Newcomers;
   phone: SipPhone | null = null;
   private readonly host: DriverHost;
   readonly settings: Settings;
@@ -65,6 +67,8 @@ export class SipSession {
     });
     this.board.answerByItself = (call) => void answer(this.board, call).catch(() => undefined);
     this.conferences = new Conferences(this.board);
+    this.newcomers = new Newcomers(this.board);
+    this.newcomers.placeTaken = (call, old, line) => this.conferences.placeTaken(call, old, line);
     this.watch = new QualityWatch(this.board);
   }
 
@@ -128,7 +132,7 @@ export class SipSession {
     if (isKept) phone.vanish();
     else if (reason === 'logout') await phone.stop();
     else {
-      const lines = board.all.filter(({ state }) => state !== 'offered').flatMap((call) => call.lines);
+      const lines = board.all.filter(({ state }) => state !== 'offered').flatMap((call) => call.everyLine);
       // What rings rings on: the exchange offers it to the next page, or to somebody else.
       await phone.leave(() => lines.forEach(({ leg }) => leg.hangUp()));
     }
@@ -166,6 +170,10 @@ export class SipSession {
       failed: (why) => this.notRenewed(why),
       incoming: (leg, invite) => {
         if (!this.isStopped) this.board.incoming(leg, invite);
+      },
+      replacing: (old, leg, invite) => {
+        if (this.isStopped) leg.reject();
+        else void this.newcomers.letIn(old, leg, invite);
       },
       unreadable: (header) => {
         const error = driverError('vendor', `a call was refused: its header ${header} could not be read`);
@@ -288,8 +296,3 @@ export class SipSession {
 }
 
 const wantsOtherDigest = 'the exchange asks for another digest than MD5: let its registrar offer MD5 as well';
-
-function leavingWith(calls: readonly SavedCall[], reason: StopReason, isKept: boolean): Partial<KeptState> {
-  if (isKept) return { leaving: 'handover', calls };
-  return reason === 'logout' ? { leaving: 'none', calls: [] } : { leaving: 'ended', calls };
-}

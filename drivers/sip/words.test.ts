@@ -3,7 +3,7 @@ import { callerOf } from './signalling/caller';
 import { attributesOf, queueOf } from './signalling/callAttributes';
 import { answerAfter } from './signalling/autoAnswer';
 import { callEnd, refused, STATUS_ENDS } from './signalling/endOf';
-import { sipTarget } from './signalling/target';
+import { addressOfFarEnd, sipTarget } from './signalling/target';
 import { invite } from './testing/fakePhone';
 import { readSettings } from './settings';
 
@@ -214,5 +214,20 @@ describe('settings', () => {
     expect(() => readSettings({ ...given, [key]: value })).toThrow(
       expect.objectContaining({ code: 'invalid-argument', message: expect.stringContaining(key) }),
     );
+  });
+});
+
+describe('the far end of a call', () => {
+  it.each([
+    ['sip:7@192.0.2.7:5060', 'sip:7@192.0.2.7:5060'],
+    ['sip:x@abc.invalid;transport=ws', 'sip:+12025550142@phone.test'],
+    ['sip:1002@phone.test;gr=urn:uuid:1', 'sip:1002@phone.test;gr=urn:uuid:1'],
+    ['sip:192.0.2.7:5060;transport=udp', 'sip:+12025550142@phone.test'],
+  ])('with the address %s is called as %s', (remoteTarget, called) => {
+    const dialog = {
+      ...{ callId: 'c', localTag: 'a', remoteTag: 'b', localUri: 'sip:1001@phone.test', routes: [], cseq: 1 },
+      remoteUri: 'sip:+12025550142@phone.test',
+    };
+    expect(addressOfFarEnd({ ...dialog, remoteTarget })).toBe(called);
   });
 });

@@ -59,6 +59,35 @@ it('rings the agent with a caller that the exchange vouches for', async () => {
   expect(invite.body).toContain('UDP/TLS/RTP/SAVPF');
 });
 
+it('strips what steers an agent’s screen or answers by itself from callers outside, however they write it', async () => {
+  const phone = await connected();
+  await phone.register(agent.password);
+  const stranger = new OutsidePhones();
+  await stranger.listen();
+  stranger.connect(plant.sipPort);
+  const steering = [
+    { name: 'X-SF-Record-Id', value: '003000000000001' },
+    { name: 'x-sf-popurl', value: '/lightning/page/home' },
+    { name: 'X-SF-Edge-Key', value: 'guessed' },
+    { name: 'X-Sf-Attributes', value: 'vip=yes' },
+    { name: 'Alert-Info', value: '<http://phone.test>;info=alert-autoanswer' },
+    { name: 'ALERT-INFO', value: '<http://phone.test>;info=ring-answer' },
+    { name: 'Call-Info', value: '<sip:phone.test>;answer-after=0' },
+    { name: 'call-info', value: '<sip:phone.test>;answer-after=1' },
+    { name: 'x-other', value: 'stays' },
+  ];
+  const call = await stranger.call({
+    ...{ to: `sip:${agent.extension}@${DOMAIN}`, from: caller, headers: steering },
+  });
+  const invite = await phone.invite();
+  phone.reply(invite, 180, 'Ringing');
+  const left = invite.headers.filter(({ name }) => /^(x-|alert-info|call-info)/i.test(name));
+  call.cancel();
+  await phone.hears((message) => message.kind === 'request' && message.method === 'CANCEL');
+  await stranger.close();
+  expect(left).toEqual([{ name: 'x-other', value: 'stays' }]);
+});
+
 it('tells a phone that lost its call while it was rung: the caller has given up', async () => {
   const phone = await connected();
   await phone.register(agent.password);

@@ -100,7 +100,7 @@ export function reject(call: SipCall): void {
 /** Over at once here, also without a link: the far end is told as soon as there is one. */
 export function hangUp(call: SipCall): void {
   call.intent ??= { endReason: 'local-hangup' };
-  for (const line of call.lines) line.leg.hangUp();
+  for (const line of call.everyLine) line.leg.hangUp();
 }
 
 export async function hold(board: Switchboard, call: SipCall): Promise<void> {
@@ -160,7 +160,7 @@ export async function holdOthers(board: Switchboard, call: SipCall | null): Prom
 }
 
 export function applySending(call: SipCall): void {
-  for (const line of call.lines) line.send({ muted: call.muted, held: call.state === 'held' });
+  for (const line of call.everyLine) line.send({ muted: call.muted, held: call.state === 'held' });
 }
 
 export function asDriverError(error: unknown): DriverError {

@@ -23,11 +23,12 @@ export function allowedNow(
         return others.some(({ state }) => state === (call.state === 'active' ? 'held' : 'active'));
       case 'consult':
       case 'transfer.blind':
+        if (call.newcomer) return false;
         return call.lines.length === 1 && !others.some(({ facts }) => facts.consultOf === call.id);
       case 'consult.transfer':
       case 'conference': {
         const first = others.find(({ id }) => id === call.facts.consultOf);
-        return call.isTalking && first?.isTalking === true;
+        return [call, first].every((one) => one?.isTalking === true && one.lines.length > 0);
       }
       default:
         return true;

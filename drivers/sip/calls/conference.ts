@@ -35,6 +35,16 @@ export class Conferences {
     board.end(consult, { endReason: 'transferred' });
   }
 
+  /** Another far end speaks on the line of one. */
+  async placeTaken(call: SipCall, old: Line, line: Line): Promise<void> {
+    const mixer = this.mixers.get(call.id);
+    if (!mixer) return;
+    mixer.leave(old.key);
+    const [first] = call.lines;
+    if (first?.microphone) mixer.setMicrophone(first.microphone);
+    await this.mixIn(mixer, line);
+  }
+
   release(): void {
     for (const mixer of this.mixers.values()) mixer.close();
     this.mixers.clear();
@@ -44,11 +54,12 @@ export class Conferences {
     this.mixers.get(call.id)?.close();
     const mixer = new Mixer(microphone);
     this.mixers.set(call.id, mixer);
-    for (const line of call.lines) {
-      const { sound, key } = line;
-      if (!sound) continue;
-      await mixer.join({ key, sound, send: (track) => line.join(mixer, track) });
-    }
+    for (const line of call.lines) await this.mixIn(mixer, line);
+  }
+
+  private async mixIn(mixer: Mixer, line: Line): Promise<void> {
+    const { sound, key } = line;
+    if (sound) await mixer.join({ key, sound, send: (track) => line.join(mixer, track) });
   }
 
   private async left(call: SipCall, { key }: Line): Promise<void> {

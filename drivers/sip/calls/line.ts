@@ -1,7 +1,7 @@
 // One leg with its sound: the agent's microphone into it, the far end out of it, and how well it is heard.
 import type { DriverMedia } from '../../../engine/contract/driver/driver';
 import type { Tap } from '../sound/microphone';
-import type { LegEnd, SavedDialog, SipHeaders, SipLeg } from '../phone';
+import type { LegEnd, Referral, SavedDialog, SipHeaders, SipLeg } from '../phone';
 import { countedOf, figuresBetween, type Counted, type Figures } from '../sound/quality';
 
 export interface LineEvents {
@@ -13,6 +13,7 @@ export interface LineEvents {
   heldByFarEnd(): void;
   asked(request: SipHeaders): void;
   agreedLate(): void;
+  referred(referral: Referral): void;
   byeLost(dialog: SavedDialog): void;
 }
 
@@ -43,6 +44,7 @@ export class Line {
   private isRinging = false;
   private wants = { muted: false, held: false };
   private isReleased = false;
+  private isPlayed = true;
 
   constructor(leg: SipLeg, names: { readonly key: string; readonly partyId: string }, media: DriverMedia) {
     this.leg = leg;
@@ -91,8 +93,16 @@ export class Line {
       heldByFarEnd: () => events.heldByFarEnd(),
       agreedLate: () => events.agreedLate(),
       asked: (request) => events.asked(request),
+      referred: (referral) => events.referred(referral),
       byeLost: (dialog) => events.byeLost(dialog),
     });
+  }
+
+  /** Of two lines under one key the agent hears one. */
+  setPlayed(isPlayed: boolean): void {
+    if (this.isPlayed === isPlayed) return;
+    this.isPlayed = isPlayed;
+    if (this.sound) this.media.playRemote(this.key, isPlayed ? this.sound : null);
   }
 
   /** Once: whether the far end took it. */
@@ -144,7 +154,7 @@ export class Line {
     this.setRingback(false);
     this.tap?.close();
     this.tap = null;
-    if (this.sound) this.media.playRemote(this.key, null);
+    if (this.sound && this.isPlayed) this.media.playRemote(this.key, null);
     this.sound = null;
   }
 
@@ -153,7 +163,7 @@ export class Line {
     if (this.isReleased || isSame) return;
     this.sound = stream;
     this.listenOnlyUnheld();
-    this.media.playRemote(this.key, stream);
+    if (this.isPlayed) this.media.playRemote(this.key, stream);
   }
 
   /** Held means silent both ways, whatever the far end goes on sending. */

@@ -19,11 +19,18 @@ export interface CallFacts {
   readonly vendorIds: Readonly<Record<string, string>>;
 }
 
+/** A far end that is to take the place of another in a call that goes on. */
+export interface Newcomer {
+  readonly line: Line;
+  readonly who: Pick<Party, 'address' | 'name'>;
+}
+
 export class SipCall {
-  readonly facts: CallFacts;
+  facts: CallFacts;
   state: CallState;
   parties: readonly Party[];
   lines: readonly Line[] = [];
+  newcomer: Newcomer | null = null;
   muted = false;
   answeredAt: number | undefined;
   /** Being given away: an end of it is the success of that. */
@@ -55,6 +62,10 @@ export class SipCall {
   line(): Line | undefined {
     return this.lines[0];
   }
+  /** Also the one that is not part of it yet. */
+  get everyLine(): readonly Line[] {
+    return this.newcomer ? [...this.lines, this.newcomer.line] : this.lines;
+  }
 
   /** Somebody else there has neither the number nor the name of the one before. */
   setParty(partyId: string, change: Partial<Omit<Party, 'id'>>): void {
@@ -64,6 +75,13 @@ export class SipCall {
       const { id, role, state } = party;
       return { ...(isSomebodyNew ? { id, role, state } : party), ...change };
     });
+  }
+
+  showNewcomer(state: Party['state']): void {
+    if (!this.newcomer) return;
+    const { line, who } = this.newcomer;
+    this.setParty(line.partyId, who);
+    this.setParty(line.partyId, { state });
   }
 
   answered(at: number): void {

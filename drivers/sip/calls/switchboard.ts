@@ -12,9 +12,9 @@ import { callEnd, type CallEnd } from '../signalling/endOf';
 import type { Kept, SavedCall } from '../handOver/kept';
 import { EndTones } from '../sound/endTones';
 import { legName } from '../signalling/legName';
-import { Line } from './line';
+import { Line, type LineEvents } from './line';
 import { Microphone } from '../sound/microphone';
-import type { LegEnd, SipHeaders, SipInvite, SipLeg, SipPhone } from '../phone';
+import type { LegEnd, Referral, SipHeaders, SipInvite, SipLeg, SipPhone } from '../phone';
 import type { Settings } from '../settings';
 import { SipCall, type CallFacts } from './sipCall';
 import type { ToldState } from '../../../engine/contract/driver/base/toldState';
@@ -49,6 +49,7 @@ export class Switchboard {
   answerByItself: (call: SipCall) => void = () => undefined;
   /** A call that goes on with fewer lines. */
   lineLeft: (call: SipCall, line: Line) => void = () => undefined;
+  referred: (line: Line, referral: Referral) => void = (_line, referral) => referral.decline();
 
   constructor(parts: BoardParts) {
     this.parts = parts;
@@ -110,7 +111,12 @@ export class Switchboard {
     const line = new Line(leg, { key: call.id, partyId: id }, this.parts.host.media);
     call.lines = [line];
     this.calls.set(call.id, call);
-    line.follow({
+    line.follow(this.eventsOf(call, line));
+    return line;
+  }
+
+  eventsOf(call: SipCall, line: Line): LineEvents {
+    return {
       ringing: () => this.alerting(call),
       confirmed: () => this.confirmed(call, line),
       ended: (end) => this.lineEnded(line, end),
@@ -118,11 +124,11 @@ export class Switchboard {
       heldByFarEnd: () => this.heldByFarEnd(line),
       agreedLate: () => this.agreed(line),
       asked: (request) => this.asked(line, request),
+      referred: (referral) => this.referred(line, referral),
       byeLost: (dialog) => {
         if (!this.isLeftOn) this.parts.kept.put({ owed: [...this.parts.kept.now.owed, dialog] });
       },
-    });
-    return line;
+    };
   }
 
   /** The call that this line belongs to now. */
@@ -143,7 +149,7 @@ export class Switchboard {
   end(call: SipCall, end: CallEnd): void {
     if (call.isOver || this.isSilent) return;
     call.ended(this.now(), end);
-    for (const line of call.lines) line.release();
+    for (const line of call.everyLine) line.release();
     this.tell();
     call.state = 'closed';
     this.tell();
@@ -194,7 +200,7 @@ export class Switchboard {
     this.isReleased = true;
     for (const timer of this.timers) clock.clearTimeout(timer);
     this.timers.clear();
-    for (const call of this.all) for (const line of call.lines) line.release();
+    for (const call of this.all) for (const line of call.everyLine) line.release();
     this.tones.release();
     this.microphone.release();
   }
@@ -220,6 +226,13 @@ export class Switchboard {
       call.lines = rest;
       call.setParty(line.partyId, { state: 'left' });
       this.lineLeft(call, line);
+      this.tell();
+      return;
+    }
+    if (call.newcomer) {
+      // Whoever left is followed by somebody who is on the way.
+      call.lines = rest;
+      call.showNewcomer('ringing');
       this.tell();
       return;
     }

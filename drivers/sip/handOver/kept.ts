@@ -1,7 +1,7 @@
 // What outlives the page (`host.memory`): who this telephone is, the dialogs of calls that are on, and the BYEs that reached
 // nobody. No secrets. Written as things change, since a page that is left has no time.
 import type { Call } from '../../../engine/contract/driver/call';
-import type { DriverHost } from '../../../engine/contract/driver/driver';
+import type { DriverHost, StopReason } from '../../../engine/contract/driver/driver';
 import { LatestSave } from '../../../engine/contract/driver/base/latestSave';
 import type { SavedDialog } from '../phone';
 
@@ -32,6 +32,16 @@ const fresh = (): KeptState => ({
   owed: [],
   offered: {},
 });
+
+/** What the next page is to know of how this one was left. */
+export function leavingWith(
+  calls: readonly SavedCall[],
+  reason: StopReason,
+  isKept: boolean,
+): Partial<KeptState> {
+  if (isKept) return { leaving: 'handover', calls };
+  return reason === 'logout' ? { leaving: 'none', calls: [] } : { leaving: 'ended', calls };
+}
 
 export class Kept {
   private readonly host: DriverHost;

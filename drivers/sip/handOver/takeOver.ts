@@ -6,6 +6,7 @@ import type { Line } from '../calls/line';
 import type { SavedDialog } from '../phone';
 import { SipCall } from '../calls/sipCall';
 import type { Switchboard } from '../calls/switchboard';
+import { addressOfFarEnd } from '../signalling/target';
 
 const limitMs = 5_000;
 
@@ -63,7 +64,7 @@ async function attempt(board: Switchboard, call: SipCall, dialog: SavedDialog): 
   const tap = await board.microphone.tap((track) => changed(track)).catch(() => null);
   if (!tap) return false;
   try {
-    const leg = board.parts.phone().dial(targetOf(dialog), {
+    const leg = board.parts.phone().dial(addressOfFarEnd(dialog), {
       microphone: new MediaStream([tap.track()]),
       headers: [
         `Replaces: ${dialog.callId};to-tag=${dialog.remoteTag};from-tag=${dialog.localTag}`,
@@ -91,7 +92,3 @@ function settledWithin(board: Switchboard, line: Line): Promise<boolean> {
     });
   });
 }
-
-/** A browser's own Contact leads nowhere; whoever called or was called can be reached by name. */
-const targetOf = ({ remoteTarget, remoteUri }: SavedDialog): string =>
-  /@[^;>]*\.invalid\b/i.test(remoteTarget) ? remoteUri : remoteTarget;

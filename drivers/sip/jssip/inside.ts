@@ -1,15 +1,21 @@
 // What is used of JsSIP 3.13.8 beyond its declarations. The version is pinned; this file is read again when it changes.
-import type { UA } from 'jssip';
+import type { UA, URI } from 'jssip';
 import type { IncomingRequest, IncomingResponse, OutgoingRequest } from 'jssip/lib/SIPMessage';
 import type { RTCSession } from 'jssip/lib/RTCSession';
 import type { SavedDialog } from '../phone';
+import type { Replaces } from '../signalling/replaces';
 
 interface Inner {
   readonly configuration: { password: string | null; ha1: string | null; readonly uri: unknown };
   readonly transport: { connect(): void };
 }
+interface DialogId {
+  readonly call_id: string;
+  readonly local_tag: string;
+  readonly remote_tag: string;
+}
 interface DialogInside {
-  readonly _id: { readonly call_id: string; readonly local_tag: string; readonly remote_tag: string };
+  readonly _id: DialogId;
   readonly _local_uri: { toString(): string };
   readonly _remote_uri: { toString(): string };
   readonly _remote_target: { toString(): string };
@@ -25,6 +31,7 @@ interface RequestHandlers {
 }
 interface SessionInside {
   readonly _dialog?: DialogInside | null;
+  readonly _earlyDialogs: Readonly<Record<string, DialogInside>>;
   readonly _request: { readonly call_id: string };
   readonly _ua: UA;
   readonly _contact: string;
@@ -42,6 +49,15 @@ interface SessionInside {
 type IncomingInside = IncomingRequest & {
   readonly call_id: string;
   readonly server_transaction: { onTransportError(): void } | null;
+  readonly to_tag?: string;
+  readonly headers: Record<string, unknown>;
+  readonly refer_to?: { readonly uri: URI };
+  readonly replaces?: {
+    readonly call_id: string;
+    readonly to_tag: string;
+    readonly from_tag: string;
+    readonly early_only?: boolean;
+  };
   reply(status: number, reason: string | null, headers: readonly string[]): void;
 };
 
@@ -87,7 +103,35 @@ export function screenRequests(session: RTCSession, take: (request: IncomingRequ
   };
 }
 
-export function replyTo(request: IncomingRequest, status: number, headers: readonly string[]): void {
+/** Every request, before JsSIP sees it. */
+export function screenUa(ua: UA, look: (request: IncomingRequest) => void): void {
+  const inside = ua as unknown as { receiveRequest(request: IncomingRequest): void };
+  const receive = inside.receiveRequest.bind(ua);
+  inside.receiveRequest = (request) => {
+    look(request);
+    receive(request);
+  };
+}
+
+/** Of an INVITE that begins a call; the header is gone afterwards. */
+export function takeReplaces(request: IncomingRequest): Replaces | null {
+  const { replaces, to_tag, headers } = request as IncomingInside;
+  if (request.method !== 'INVITE' || to_tag !== undefined || !replaces) return null;
+  delete headers['Replaces'];
+  const { call_id, from_tag, early_only } = replaces;
+  return { callId: call_id, toTag: replaces.to_tag, fromTag: from_tag, isEarlyOnly: early_only === true };
+}
+
+export const referTargetOf = (request: IncomingRequest): URI | null =>
+  (request as IncomingInside).refer_to?.uri ?? null;
+
+/** Those that other telephones may name; of a call that still rings there may be several. */
+export function dialogIdsOf(session: RTCSession): readonly DialogId[] {
+  const { _dialog, _earlyDialogs } = insideOfSession(session);
+  return (_dialog ? [_dialog] : Object.values(_earlyDialogs)).map(({ _id }) => _id);
+}
+
+export function replyTo(request: IncomingRequest, status: number, headers: readonly string[] = []): void {
   (request as IncomingInside).reply(status, null, headers);
 }
 
@@ -126,6 +170,10 @@ const savedDialog = (dialog: DialogInside): SavedDialog => ({
   routes: [...dialog._route_set],
   cseq: dialog._local_seqnum ?? 1,
 });
+
+/** What JsSIP reads of a session to name it in Replaces. Of one that came in it takes the two tags for each other. */
+export const placeOf = ({ callId, localTag, remoteTag }: SavedDialog): RTCSession =>
+  ({ _request: { call_id: callId }, _to_tag: remoteTag, _from_tag: localTag }) as unknown as RTCSession;
 
 export const statusOf = (message: unknown): number | undefined =>
   (message as Partial<IncomingResponse> | null)?.status_code ?? undefined;

@@ -3,29 +3,34 @@
 import type { RTCSession } from 'jssip/lib/RTCSession';
 import type { IncomingRequest } from 'jssip/lib/SIPMessage';
 import type { DriverClock } from '../../../engine/contract/driver/driver';
+import type { Settings } from '../settings';
 import type { LegListener, ReferStep, SavedDialog, SipLeg } from '../phone';
 import {
   dialogReader,
   insideOfSession,
   keepMicrophone,
+  placeOf,
+  replyTo,
   screenRequests,
   statusOf,
   survive,
   watchBye,
 } from './inside';
+import { addressOfFarEnd } from '../signalling/target';
 import { Negotiation } from './negotiation';
 import { updateBeforeAnswer } from './updateBeforeAnswer';
 import { endOfSession } from './endOfSession';
 import { keepOfferOpen, refuseForks } from './forks';
 import { gatherFor } from './gatherFor';
 import { headersOf } from './inviteOf';
+import { referralOf, refusalOf } from './transfers/referralOf';
 
 export interface LegParts {
   readonly session: RTCSession;
   readonly clock: DriverClock;
   readonly pcConfig: RTCConfiguration;
-  readonly iceGatheringMs: number;
-  readonly dtmf: 'rfc2833' | 'info';
+  readonly settings: Pick<Settings, 'iceGatheringMs' | 'dtmf' | 'domain' | 'refer'>;
+  readonly legOf: (session: RTCSession) => SipLeg;
 }
 
 /** Each digit and each pause: what every exchange understands (Q.24), and a menu does not keep an agent waiting. */
@@ -58,7 +63,7 @@ export class JssipLeg implements SipLeg {
       const dialog = this.dialogNow();
       if (dialog) this.listener?.byeLost(dialog);
     });
-    gatherFor(session, parts.iceGatheringMs, parts.clock);
+    gatherFor(session, parts.settings.iceGatheringMs, parts.clock);
     this.follow();
     // Of a call that goes out it is there already.
     const connection = session.connection as RTCPeerConnection | null;
@@ -104,12 +109,12 @@ export class JssipLeg implements SipLeg {
   }
 
   get takesDigits(): boolean {
-    if (this.parts.dtmf === 'info') return true;
+    if (this.parts.settings.dtmf === 'info') return true;
     const connection = this.session.connection as RTCPeerConnection | null;
     return /^a=rtpmap:\d+ telephone-event\//im.test(connection?.remoteDescription?.sdp ?? '');
   }
   sendDigits(digits: string): void {
-    const isSound = this.parts.dtmf === 'rfc2833';
+    const isSound = this.parts.settings.dtmf === 'rfc2833';
     // Its constant is declared as an enum that the package does not export.
     const transportType = (isSound ? 'RFC2833' : 'INFO') as never;
     this.session.sendDTMF(digits, { transportType, duration: toneMs, interToneGap: toneMs });
@@ -123,8 +128,8 @@ export class JssipLeg implements SipLeg {
       failed: ({ status_line: line }: { status_line: { status_code: number } }) =>
         step({ failed: line.status_code }),
     };
-    const replaces = replacing instanceof JssipLeg ? replacing.session : undefined;
-    this.session.refer(to, { eventHandlers, ...(replaces && { replaces }) });
+    const place = replacing?.dialog();
+    this.session.refer(to, { eventHandlers, ...(place && { replaces: placeOf(place) }) });
   }
 
   async replaceTrack(track: MediaStreamTrack): Promise<void> {
@@ -142,10 +147,8 @@ export class JssipLeg implements SipLeg {
     return this.dialogNow();
   }
   target(): string {
-    const target = this.dialogNow()?.remoteTarget ?? '';
-    // A browser's own Contact leads nowhere unless it is a GRUU.
-    const isReachable = target !== '' && !/@[^;>]*\.invalid\b/i.test(target);
-    return isReachable ? target : this.session.remote_identity.uri.toString();
+    const dialog = this.dialogNow();
+    return dialog ? addressOfFarEnd(dialog) : this.session.remote_identity.uri.toString();
   }
 
   private audioSender(): RTCRtpSender | undefined {
@@ -161,11 +164,19 @@ export class JssipLeg implements SipLeg {
       if (response.body) this.listener?.earlyMedia();
       else this.listener?.ringing();
     });
+    session.on('peerconnection:setremotedescriptionfailed', () => {
+      // Of sound that this browser cannot play before the answer it rings all the same.
+      if (session.isInProgress()) this.listener?.ringing();
+    });
     session.on('confirmed', () => this.listener?.confirmed());
     session.on('ended', (event) => this.listener?.ended(endOfSession(event)));
     session.on('failed', (event) => this.listener?.ended(endOfSession(event)));
-    // We are no party to transfers that others ask of us.
-    session.on('refer', ({ reject }) => reject());
+    session.on('refer', (event) => {
+      const referral = referralOf(event, this.parts);
+      if (this.listener) this.listener.referred(referral);
+      else referral.decline();
+    });
+    // Within the call: those that begin one are seen to by the telephone.
     session.on('replaces', ({ reject }) => reject());
   }
 
@@ -187,6 +198,11 @@ export class JssipLeg implements SipLeg {
     if (request.method === 'UPDATE' && !this.session.isEstablished()) {
       updateBeforeAnswer(this.session, request);
       return true;
+    }
+    if (request.method === 'REFER') {
+      const status = refusalOf(this.session, request, this.parts.settings);
+      if (status !== null) replyTo(request, status);
+      return status !== null;
     }
     const isOffer = request.method === 'INVITE' || (request.method === 'UPDATE' && Boolean(request.body));
     return isOffer && insideOfSession(this.session)._dialog?.uac_pending_reply === true;

@@ -14,9 +14,12 @@ import type {
   PhoneParts,
   SavedDialog,
   SipCredential,
+  SipInvite,
   SipLeg,
   SipPhone,
 } from '../phone';
+import { comesFrom } from '../signalling/domain';
+import { refusalOfReplaces, type Replaces } from '../signalling/replaces';
 import { goodbyes } from './goodbyes';
 import { changePassword, hearOfRenewal, insideOf, outliveTheLink, statusOf } from './inside';
 import { inviteOf } from './inviteOf';
@@ -24,6 +27,8 @@ import { JssipLeg } from './jssipLeg';
 import { registeredFor, retryAfter } from './registeredFor';
 import { ServerSocket } from './serverSocket';
 import { ask, sendBye } from './singleRequests';
+import { DialogBook } from './transfers/dialogBook';
+import { replacesOf, setReplacesAside } from './transfers/replacesAside';
 
 export interface Surroundings {
   readonly settings: Settings;
@@ -40,6 +45,8 @@ const ringSeconds = 180;
 const pauses: Backoff = { first: 250, most: 15_000 };
 const goodbyeMs = 600;
 const steadyMs = 10_000;
+const FORBIDDEN = 403;
+const NO_SUCH_CALL = 481;
 
 export const jssipPhone =
   (surroundings: Surroundings): MakePhone =>
@@ -54,6 +61,7 @@ class JssipPhone implements SipPhone {
   private readonly instanceId: string;
   private readonly socket: ServerSocket;
   private readonly ua: UA;
+  private readonly dialogs = new DialogBook();
   private readonly timers = new Map<Waiting, number>();
   private failures = 0;
   private isOver = false;
@@ -88,6 +96,7 @@ class JssipPhone implements SipPhone {
       connection_recovery_max_interval: neverSeconds,
       user_agent: 'softphone-connector',
     });
+    setReplacesAside(this.ua);
     this.follow();
   }
 
@@ -180,7 +189,18 @@ class JssipPhone implements SipPhone {
 
   private incoming({ session, request }: IncomingRTCSessionEvent): void {
     outliveTheLink(request);
-    this.listener.incoming(this.legOf(session), inviteOf(request));
+    const invite = inviteOf(request);
+    const replaces = replacesOf(request);
+    if (replaces) this.replacing(session, invite, replaces);
+    else this.listener.incoming(this.legOf(session), invite);
+  }
+
+  private replacing(session: RTCSession, invite: SipInvite, replaces: Replaces): void {
+    const isOurs = comesFrom(invite, this.around.settings.domain);
+    const { leg, stage } = this.dialogs.find(replaces);
+    const status = isOurs ? refusalOfReplaces(replaces, stage) : FORBIDDEN;
+    if (status === null && leg) this.listener.replacing(leg, this.legOf(session), invite);
+    else session.terminate({ status_code: status ?? NO_SUCH_CALL });
   }
 
   private unread(header: string, method = ''): void {
@@ -225,8 +245,10 @@ class JssipPhone implements SipPhone {
 
   private legOf(session: RTCSession): SipLeg {
     const { settings, clock } = this.around;
-    const { iceGatheringMs, dtmf } = settings;
-    return new JssipLeg({ session, clock, iceGatheringMs, dtmf, pcConfig: this.pcConfig() });
+    const legOf = (other: RTCSession): SipLeg => this.legOf(other);
+    const leg = new JssipLeg({ session, clock, settings, pcConfig: this.pcConfig(), legOf });
+    this.dialogs.add(session, leg);
+    return leg;
   }
   private pcConfig(): RTCConfiguration {
     return { iceServers: this.around.settings.iceServers.map((urls) => ({ urls })) };

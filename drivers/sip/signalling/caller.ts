@@ -9,6 +9,8 @@ export function callerOf(invite: SipInvite): Party {
   return { id: 'far', role: 'customer', state: 'ringing', ...whoOf(invite) };
 }
 
+export const whoAt = (address: SipAddress): Who => shown(address, null);
+
 /** Whom a request within the call tells to be at the other end now; null: it says nothing of that. */
 export function newParty(request: SipHeaders): Who | null {
   const asserted = assertedIdentity(request);

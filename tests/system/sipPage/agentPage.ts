@@ -84,6 +84,12 @@ export class AgentPage {
   hears(callId: string, frequencies: readonly number[]): Promise<readonly number[]> {
     return this.ask(`hears(${JSON.stringify(callId)}, ${JSON.stringify(frequencies)})`);
   }
+  isConnected(): Promise<boolean> {
+    return this.ask('isConnected()');
+  }
+  kept(): Promise<string | null> {
+    return this.ask('kept()');
+  }
   close(): Promise<void> {
     return this.tab.close();
   }

@@ -16,6 +16,8 @@ export interface HarnessStart {
   readonly id: string;
   readonly config: DriverConfig;
   readonly credential: string;
+  /** What the page before this one kept. */
+  readonly kept?: string | null;
 }
 export interface Traffic {
   readonly sent: number;
@@ -32,7 +34,11 @@ export interface Harness {
   hears(callId: string, frequencies: readonly number[]): readonly number[];
   /** RTP packets over all connections so far. */
   traffic(): Promise<Traffic>;
+  /** Every connection that is open has found its way and agreed on its keys. */
+  isConnected(): boolean;
   logged(): readonly string[];
+  /** For the next page of the agent. */
+  kept(): string | null;
 }
 
 interface HarnessPage {
@@ -123,7 +129,8 @@ const running = (): SoftphoneDriver => {
 };
 
 page.harness = {
-  start({ id, config, credential }) {
+  start({ id, config, credential, kept: before = null }) {
+    kept = before;
     const make = factories.get(id);
     if (!make) return Promise.reject(new Error(`the bundle registered no driver '${id}'`));
     driver = make();
@@ -152,5 +159,10 @@ page.harness = {
       }
     return { sent, received };
   },
+  isConnected: () =>
+    connections
+      .filter(({ signalingState }) => signalingState !== 'closed')
+      .every(({ connectionState }) => connectionState === 'connected'),
   logged: () => logged,
+  kept: () => kept,
 };

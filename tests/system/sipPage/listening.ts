@@ -15,6 +15,20 @@ export interface Tones {
 export const pageHears = (page: AgentPage, callId: string, tones: Tones): Promise<void> =>
   eventuallyHeard(`the page, call ${callId}`, tones, (all) => page.hears(callId, all));
 
+/** For as long as a listener would wonder: not one of these tones. */
+export async function pageStaysSilent(
+  page: AgentPage,
+  callId: string,
+  tones: readonly number[],
+): Promise<void> {
+  for (let look = 0; look < looks; look += 1) {
+    const found = await page.hears(callId, tones);
+    expect(Math.max(...found)).toBeLessThan(silentBelow);
+    await pause(50);
+  }
+}
+const looks = 20;
+
 /** What a customer recorded in the last half second. */
 export const recordingHolds = (file: () => string, tones: Tones): Promise<void> =>
   eventuallyHeard('the recording', tones, (all) => Promise.resolve(tonesIn(file(), all, 0.5)));

@@ -226,8 +226,37 @@ describe('a call that the agent makes', () => {
     await wire.until(() => wire.call(id).state === 'active');
     const connection = FakeConnection.all.at(-1);
     expect(connection?.remoteDescription).toEqual({ type: 'answer', sdp: other });
+    // Both of one media server: for the browser they would be one, and nothing be heard.
+    expect(connection?.canHear).toBe(true);
     // The offer that the second answered is the one that it was sent.
     expect(connection?.localDescription?.sdp).toBe(invite.body);
+  });
+
+  it('that tells of its sound before the answer and not with it is heard all the same', async () => {
+    const { id, invite } = await dialled();
+    const early = webSound('sendrecv', 1);
+    answer(invite, 183, 'far', early);
+    await wire.until(() => wire.call(id).state === 'alerting');
+    answer(invite, 200, 'far');
+    await wire.until(() => wire.call(id).state === 'active');
+    expect(FakeConnection.all.at(-1)?.remoteDescription).toEqual({ type: 'answer', sdp: early });
+  });
+
+  it.each([
+    ['sound that no browser plays', sdpType, 'v=0\r\nm=audio 9 RTP/AVP 0\r\n'],
+    ['a body that is no sound', header('Content-Type', 'application/x-q931'), 'ringing'],
+  ])('that rings with %s rings, and is answered', async (_what, type, body) => {
+    const { id, invite } = await dialled();
+    wire.exchange.send(
+      responseTo(invite, [183, 'As It Is'], {
+        toTag: 'far',
+        headers: [header('Contact', '<sip:far@far.phone.test>'), type],
+        body,
+      }),
+    );
+    await wire.until(() => wire.rig.media.tones.get(id) === 'ringback');
+    answer(invite, 200, 'far', webSound());
+    await wire.until(() => wire.call(id).state === 'active');
   });
 
   it('has no tone of ours over the sound of the far end, and takes digits by then', async () => {

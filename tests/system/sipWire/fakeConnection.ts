@@ -40,6 +40,8 @@ export class FakeConnection extends EventTarget {
   packetsReceived = 0;
   readonly transceivers: FakeTransceiver[] = [];
   private version = 0;
+  /** Whom keys were agreed on with: like a browser it begins anew for another fingerprint, and for nothing else. */
+  private agreed = { fingerprint: '', end: '' };
 
   constructor() {
     super();
@@ -85,6 +87,8 @@ export class FakeConnection extends EventTarget {
       for (const { receiver } of this.transceivers)
         this.dispatchEvent(Object.assign(new Event('track'), { track: receiver.track }));
     this.remoteDescription = description;
+    const fingerprint = /^a=fingerprint:(.*)$/m.exec(description.sdp)?.[1] ?? '';
+    if (fingerprint !== this.agreed.fingerprint) this.agreed = { fingerprint, end: this.farEnd };
     this.signalingState = isOffer
       ? 'have-remote-offer'
       : description.type === 'pranswer'
@@ -103,6 +107,15 @@ export class FakeConnection extends EventTarget {
   }
   close(): void {
     this.signalingState = 'closed';
+  }
+
+  /** The far end of the newest description, by its ICE name. */
+  get farEnd(): string {
+    return /^a=ice-ufrag:(.*)$/m.exec(this.remoteDescription?.sdp ?? '')?.[1] ?? '';
+  }
+  /** Both have the same keys: else packets come, and nobody can read them. */
+  get canHear(): boolean {
+    return this.agreed.end === this.farEnd;
   }
 
   private get direction(): RTCRtpTransceiverDirection {

@@ -146,8 +146,8 @@ export class Wire {
 
 interface Ends {
   readonly callId: string;
-  readonly local: string;
-  readonly remote: string;
+  local: string;
+  remote: string;
   readonly target: string;
   cseq: number;
 }

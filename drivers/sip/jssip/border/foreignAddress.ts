@@ -60,11 +60,13 @@ function readableName(name: string): string {
 export function readableUri(uri: string): string {
   const tel = /^tel:(.+)$/i.exec(uri)?.[1];
   if (tel !== undefined) return `sip:${escaped(tel)}@${TEL}`;
-  const [, scheme, user, rest = ''] = /^(sips?):(?:([^]*)@)?([^@]*)$/i.exec(uri) ?? [];
+  // Headers behind it (`?Replaces=...`) are not always escaped.
+  const [, address = uri, query = ''] = /^([^@?]*@[^?]*|[^?]*)(\?[^]*)?$/.exec(uri) ?? [];
+  const [, scheme, user, rest = ''] = /^(sips?):(?:([^]*)@)?([^@]*)$/i.exec(address) ?? [];
   if (scheme !== undefined) {
-    const [, host = '', after = ''] = /^(\[[^\]]*\]|[^:;?]*)([^]*)$/.exec(rest) ?? [];
+    const [, host = '', after = ''] = /^(\[[^\]]*\]|[^:;]*)([^]*)$/.exec(rest) ?? [];
     const isNamed = /^[a-z\d]([a-z\d.-]*[a-z\d])?$/i.test(host) && !isReadable(`sip:${host}`);
-    const repaired = `${scheme}:${user === undefined ? '' : `${escaped(user)}@`}${host}${isNamed ? `.${MARK}` : ''}${after}`;
+    const repaired = `${scheme}:${user === undefined ? '' : `${escaped(user)}@`}${host}${isNamed ? `.${MARK}` : ''}${after}${query.replaceAll('@', '%40')}`;
     if (isReadable(repaired)) return repaired;
   }
   return `sip:${encodeURIComponent(uri)}@${OTHER}`;

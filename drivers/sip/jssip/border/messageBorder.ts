@@ -28,10 +28,16 @@ export function readMessage(text: string): Read {
     .split('\r\n');
   const said = lines.map(headerOf);
   const read = readable(said);
-  const body = soundBody({ type: valueOf(read, 'content-type'), text: text.slice(end + 4) });
+  const found = soundBody({ type: valueOf(read, 'content-type'), text: text.slice(end + 4) });
+  // JsSIP takes whatever comes with an answer to INVITE for a description of sound.
+  const isForeign =
+    /^SIP\//i.test(first) && /INVITE\s*$/.test(valueOf(read, 'cseq')) && found.type !== 'application/sdp';
+  const body = isForeign ? { ...found, text: '' } : found;
   const nearest = read.find(({ key }) => key === 'via');
-  const wrong = read.find((header) => (header.key !== 'via' || header === nearest) && !isUnderstood(header));
-  if (wrong) return unreadable(first, said, wrong.key);
+  const wrong =
+    lackingOrDouble(read) ??
+    read.find((header) => (header.key !== 'via' || header === nearest) && !isUnderstood(header))?.key;
+  if (wrong !== undefined) return unreadable(first, said, wrong);
   const headers = read.map((header) => withBody(header, body, text.length - end - 4));
   const written = headers.map(({ name, value }) => `${name}: ${value}`);
   return { kind: 'message', text: [readableLine(first), ...written, '', body.text].join('\r\n') };
@@ -84,6 +90,15 @@ const PLAIN: Readonly<Record<string, RegExp>> = {
   'max-forwards': /^\d{1,3}$/,
   via: /^SIP\/2\.0\/[A-Z]+ (?:[\w-]+\.)*[a-z][a-z\d-]*(?::\d+)?(?:;[\w.-]+(?:=[\w.-]+)?)*$/i,
 };
+
+/** RFC 3261, 8.1.1: without them there is no message; of two JsSIP would take the last. */
+const MANDATORY = ['via', 'from', 'to', 'call-id', 'cseq'];
+const SINGLE = ['from', 'to', 'call-id', 'cseq', 'refer-to', 'replaces'];
+
+function lackingOrDouble(headers: readonly Header[]): string | undefined {
+  const count = (key: string): number => headers.filter((header) => header.key === key).length;
+  return MANDATORY.find((key) => count(key) === 0) ?? SINGLE.find((key) => count(key) > 1);
+}
 
 function isUnderstood({ key, value }: Header): boolean {
   const rule = Object.hasOwn(RULES, key) ? RULES[key] : undefined;

@@ -111,6 +111,12 @@ export class FarCall {
   ring(): void {
     this.reply(this.invite, [180, 'Ringing']);
   }
+  /** Heard before anybody answers: an announcement, the network's own ringing. */
+  ringWithSound(): void {
+    const body = describeSound(this.sound.port, 'sendrecv', this.version);
+    this.reply(this.invite, [183, 'Session Progress'], [this.contact, sdpType], body);
+    this.sound.sendTo(remoteAddress(this.invite.body));
+  }
   answer(): void {
     if (this.state !== 'called') return;
     this.state = 'connected';
@@ -188,6 +194,20 @@ export class FarCall {
 
   request(method: string, headers: readonly SipHeader[] = [], body = ''): void {
     this.wire.request(method, { headers, body });
+  }
+
+  /** An offer of ours inside the call; resolves with the status of its answer. */
+  offer(direction: Direction): Promise<number> {
+    this.version += 1;
+    const body = describeSound(this.sound.port, direction, this.version);
+    return new Promise((resolve) => {
+      this.wire.invite({ headers: [this.contact, sdpType], body }, (response) => {
+        if (response.status < 200) return;
+        if (response.status < 300) this.wire.confirm();
+        else this.wire.acknowledge(response);
+        resolve(response.status);
+      });
+    });
   }
 
   private answersOtherwise(request: SipRequest): boolean {

@@ -14,6 +14,8 @@ export class SoundStream {
   readonly socket: Socket = createSocket('udp4');
   received = 0;
   pressed = '';
+  /** Says nothing, as a phone whose sound finds no way. */
+  isSilent = false;
   private readonly tone: Buffer;
   private remote: RemoteAddress | null = null;
   private timer: NodeJS.Timeout | null = null;
@@ -52,7 +54,7 @@ export class SoundStream {
   }
 
   private send(): void {
-    if (!this.remote) return;
+    if (!this.remote || this.isSilent) return;
     const header = Buffer.alloc(12);
     header[0] = 0x80;
     header.writeUInt16BE(this.sequence & 0xffff, 2);
