@@ -60,6 +60,8 @@ export interface SoftphoneConfig {
   readonly timeZone: string;
   /** ISO 3166 alpha-2: how numbers without + are read. */
   readonly country: string;
+  /** Origins of this org, exactly: the softphone starts only in a frame of one of these. Empty: nowhere. */
+  readonly frameOrigins: readonly string[];
   /** Which of the two adapter pages this is. */
   readonly page: 'lightning-out' | 'standalone';
   readonly urls: {
@@ -146,6 +148,7 @@ export const CONFIG_DEFAULTS: SoftphoneConfig = {
   locale: 'en-US',
   timeZone: '',
   country: 'US',
+  frameOrigins: [],
   page: 'standalone',
   urls: {
     openCtiLibrary: '/support/api/60.0/lightning/opencti_min.js',

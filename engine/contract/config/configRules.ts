@@ -20,6 +20,9 @@ export function ruleBreaches(config: SoftphoneConfig): readonly Problem[] {
   need(/^[A-Z]{2}$/.test(config.country), 'country', 'must be two capital letters');
   need(/^[a-z][a-z0-9-]*$/.test(config.driver.id), 'driver.id', 'must be a lower-case word');
   oneOf(config.page, ['lightning-out', 'standalone'], 'page');
+  config.frameOrigins.forEach((origin, i) => {
+    need(isOrigin(origin), `frameOrigins.${String(i)}`, 'must be an origin, without a path');
+  });
   for (const direction of ['inbound', 'outbound', 'internal'] as const) {
     oneOf(config.pop[direction].when, ['ring', 'answer', 'manual'], `pop.${direction}.when`);
     oneOf(config.pop[direction].noMatch, ['nothing', 'search', 'newRecord'], `pop.${direction}.noMatch`);
@@ -40,6 +43,9 @@ export function ruleBreaches(config: SoftphoneConfig): readonly Problem[] {
   });
   return problems;
 }
+
+const isOrigin = (value: unknown): boolean =>
+  typeof value === 'string' && URL.canParse(value) && new URL(value).origin === value;
 
 function isNumberRule(rule: unknown): boolean {
   if (!isObject(rule) || typeof rule['pattern'] !== 'string' || typeof rule['replacement'] !== 'string')

@@ -60,6 +60,8 @@ function driverVerdict({ config, problem }: SelfCheckParts, driver: Gathered['dr
       return failed('Driver_Version', id, param, CONTRACT_VERSION);
     case 'SP-1007':
       return failed('Driver_Setting', param);
+    case 'SP-1110':
+      return unknown('NotInside');
     default:
       return failed('Driver_NotLoaded', id);
   }
