@@ -1,6 +1,7 @@
 // What a configuration must fulfil beyond the types of its fields: each breach with the path of the field.
 import { isObject } from '../plainData';
 import type { SoftphoneConfig } from './config';
+import { isPopPath } from './popPath';
 
 export type Problem = { field: string; reason: string };
 
@@ -38,6 +39,16 @@ export function ruleBreaches(config: SoftphoneConfig): readonly Problem[] {
   config.presenceMap.forEach((mapping, i) => {
     need(isPresenceMapping(mapping), `presenceMap.${String(i)}`, 'needs id, label and a known kind');
   });
+  config.popAllowed.urls.forEach((path: unknown, i) => {
+    need(
+      typeof path === 'string' && isPopPath(path),
+      `popAllowed.urls.${String(i)}`,
+      'must be a path without query',
+    );
+  });
+  config.popAllowed.flows.forEach((flow, i) => {
+    need(isAllowedFlow(flow), `popAllowed.flows.${String(i)}`, 'needs names of flow and inputs');
+  });
   config.wrappers.forEach((wrapper, i) => {
     need(isHostedWrapper(wrapper), `wrappers.${String(i)}`, 'needs an https url and an integrity text');
   });
@@ -66,6 +77,13 @@ const isPresenceMapping = (value: unknown): boolean =>
   typeof value['id'] === 'string' &&
   typeof value['label'] === 'string' &&
   ['available', 'away', 'busy', 'wrapup', 'offline'].includes(String(value['kind']));
+
+const isAllowedFlow = (value: unknown): boolean =>
+  isObject(value) &&
+  Array.isArray(value['inputs']) &&
+  [value['name'], ...(value['inputs'] as readonly unknown[])].every(
+    (name) => typeof name === 'string' && /^[A-Za-z]\w{0,99}$/.test(name),
+  );
 
 /** Exact address only; plain http is for the loopback host names of a lab. */
 function isHostedWrapper(value: unknown): boolean {

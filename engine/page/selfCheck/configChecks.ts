@@ -15,6 +15,7 @@ export const configChecks = async (
 ): Promise<readonly CheckView[]> => [
   check('Configuration', configuration(parts)),
   check('NumberRules', numberRules(parts)),
+  check('PopTargets', popTargets(parts)),
   check('Driver', driverVerdict(parts, driver)),
   check('Credentials', await credentials(parts, facts.ok ? facts.value.credentialProvider : null)),
   check('Page', page(parts)),
@@ -40,6 +41,16 @@ function numberRules({ config, problem }: SelfCheckParts): Verdict {
   if (refused.length === 0) return ok('NumberRules_Ok', String(config.numberRules.length));
   const named = refused.slice(0, 5).map(({ index, reason }) => `${index + 1}: ${reason}`);
   return warning('NumberRules_Refused', String(refused.length), named.join('; '));
+}
+
+/** A path of one part, or of none, lists a whole kind of pages. */
+function popTargets({ config, problem }: SelfCheckParts): Verdict {
+  if (problem) return unknown('NoConfiguration');
+  const { urls, flows } = config.popAllowed;
+  const wide = urls.find((path) => path.split('/').filter(Boolean).length < 2);
+  return wide === undefined
+    ? ok('PopTargets_Ok', String(urls.length), String(flows.length))
+    : warning('PopTargets_Wide', wide);
 }
 
 function driverVerdict({ config, problem }: SelfCheckParts, driver: Gathered['driver']): Verdict {

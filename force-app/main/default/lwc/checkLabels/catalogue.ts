@@ -162,6 +162,10 @@ import Softphone_Check_Policy from '@salesforce/label/c.Softphone_Check_Policy';
 import Softphone_Check_Policy_Blocked from '@salesforce/label/c.Softphone_Check_Policy_Blocked';
 import Softphone_Check_Policy_Blocked_Remedy from '@salesforce/label/c.Softphone_Check_Policy_Blocked_Remedy';
 import Softphone_Check_Policy_Ok from '@salesforce/label/c.Softphone_Check_Policy_Ok';
+import Softphone_Check_PopTargets from '@salesforce/label/c.Softphone_Check_PopTargets';
+import Softphone_Check_PopTargets_Ok from '@salesforce/label/c.Softphone_Check_PopTargets_Ok';
+import Softphone_Check_PopTargets_Wide from '@salesforce/label/c.Softphone_Check_PopTargets_Wide';
+import Softphone_Check_PopTargets_Wide_Remedy from '@salesforce/label/c.Softphone_Check_PopTargets_Wide_Remedy';
 import Softphone_Check_Remedy from '@salesforce/label/c.Softphone_Check_Remedy';
 import Softphone_Check_Report from '@salesforce/label/c.Softphone_Check_Report';
 import Softphone_Check_Running from '@salesforce/label/c.Softphone_Check_Running';
@@ -349,6 +353,10 @@ export const CATALOGUE = {
   Softphone_Check_Policy_Blocked,
   Softphone_Check_Policy_Blocked_Remedy,
   Softphone_Check_Policy_Ok,
+  Softphone_Check_PopTargets,
+  Softphone_Check_PopTargets_Ok,
+  Softphone_Check_PopTargets_Wide,
+  Softphone_Check_PopTargets_Wide_Remedy,
   Softphone_Check_Remedy,
   Softphone_Check_Report,
   Softphone_Check_Running,
