@@ -34,6 +34,7 @@ export const CATALOGUE = {
   'SP-1107': entry('A request to Salesforce could not be made.'),
   'SP-1108': entry('Another browser tab that was asked is gone.', true),
   'SP-1109': entry('Salesforce gave an answer that cannot be read.', true),
+  'SP-1110': entry('The page works only inside this org; around it is: {0}.'),
   'SP-2001': entry('The telephone system does not support this.'),
   'SP-2002': entry('This is not possible now.'),
   'SP-2003': entry('The telephone system did not understand the request.'),

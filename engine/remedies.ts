@@ -25,6 +25,8 @@ export const REMEDIES: Readonly<Record<ErrorCode, string>> = {
   'SP-1107': 'Reload the tab; report it if it happens again.',
   'SP-1108': 'Try again from the tab that you look at.',
   'SP-1109': 'It is looked up; report it if it happens again.',
+  'SP-1110':
+    'Open it from the utility bar of the app; switch on clickjack protection for Visualforce pages, so that no other site can frame it.',
   'SP-2001': 'Use another way, or ask your admin.',
   'SP-2002': 'Wait until the call’s state has changed.',
   'SP-2003': 'Check what was entered.',

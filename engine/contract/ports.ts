@@ -1,5 +1,5 @@
 // Everything outside that the engine's pure heart reaches, as small interfaces. The composition root wires them.
-import type { CrmHost, RecordFields } from './crm/crm';
+import type { RecordFields, TabHost } from './crm/crm';
 import type {
   CommandOutcome,
   Command,
@@ -86,7 +86,7 @@ export interface SnapshotStore {
 /** The other tabs, and this one, as the leader's session sees them. */
 export interface TabsPort {
   /** Host calls of this tab, over the channel when it is another tab. Rejects when the tab is gone. */
-  host(tab: TabId): CrmHost;
+  host(tab: TabId): TabHost;
   sendView(tab: TabId, view: PanelView): void;
   sendAnswer(tab: TabId, answer: PanelAnswer): void;
   /** Hands leadership to this tab (sign-in and "use here" must work where they are pressed). */

@@ -18,6 +18,7 @@ const policy = (change: Partial<PopPolicy> = {}): PopPolicy => ({
 const pop = (change: Partial<PopQuestion> = {}) =>
   decidePop({
     policy: policy(),
+    allowed: { urls: [], flows: [] },
     moment: 'answer',
     attributes: {},
     matches: found(ANA),
@@ -144,8 +145,10 @@ describe('the telephone system’s word', () => {
     expect(pop({ attributes: { 'sf.recordId': recordId }, matches: found() })).toBeNull();
   });
 
-  it.each(['/lightning/n/Orders?c__id=7', '/apex/Caller'])('opens the page %s', (url) => {
-    expect(pop({ attributes: { 'sf.popUrl': url } })).toEqual({ type: 'url', url });
+  it.each(['/lightning/n/Orders?c__id=7', '/apex/Caller'])('opens the page %s where it is listed', (url) => {
+    const allowed = { urls: ['/lightning/n/Orders', '/apex/Caller'], flows: [] };
+    expect(pop({ attributes: { 'sf.popUrl': url }, allowed })).toEqual({ type: 'url', url });
+    expect(pop({ attributes: { 'sf.popUrl': url } })).toEqual(toAna);
   });
 
   it.each([
@@ -158,12 +161,14 @@ describe('the telephone system’s word', () => {
     '/a b',
     `/${'x'.repeat(3_000)}`,
   ])('never opens %s', (url) => {
-    expect(pop({ attributes: { 'sf.popUrl': url } })).toEqual(toAna);
+    expect(pop({ attributes: { 'sf.popUrl': url }, allowed: { urls: ['/'], flows: [] } })).toEqual(toAna);
   });
 
-  it('starts a flow with the inputs that are meant for it', () => {
+  it('starts a flow that is listed, with the inputs that are', () => {
     const attributes = { 'sf.flow': 'Greet_Caller', 'sf.flow.caseId': '500', 'sf.flow.a b': 'x', ivr: '3' };
-    expect(pop({ attributes })).toEqual({
+    const allowed = { urls: [], flows: [{ name: 'Greet_Caller', inputs: ['caseId', 'phone'] }] };
+    expect(pop({ attributes })).toEqual(toAna);
+    expect(pop({ attributes, allowed })).toEqual({
       type: 'flow',
       name: 'Greet_Caller',
       args: [{ name: 'caseId', type: 'String', value: '500' }],

@@ -1,12 +1,14 @@
 // Whether, when and what to open for a call. Asked at each moment at which the answer can change; null: nothing.
 import { SF_ATTRIBUTES } from '../contract/driver/call';
-import type { PopPolicy } from '../contract/config/config';
-import type { FlowArgument, PopData, PopTarget, RecordMatch, RecordRef } from '../contract/crm/crm';
+import type { PopPolicy, SoftphoneConfig } from '../contract/config/config';
+import type { PopData, PopTarget, RecordMatch, RecordRef } from '../contract/crm/crm';
 import type { MatchOutcome } from './match';
+import { allowedFlow, isAllowedUrl } from './popAllowed';
 import { isRecordId, isSameRecord } from './sameRecord';
 
 export interface PopQuestion {
   readonly policy: PopPolicy;
+  readonly allowed: SoftphoneConfig['popAllowed'];
   /** A search that ends later asks again with the moment that has been reached by then. */
   readonly moment: 'ring' | 'answer' | 'match.chosen';
   readonly attributes: Readonly<Record<string, string>>;
@@ -33,9 +35,9 @@ const chosen = ({ chosenId }: PopQuestion): PopTarget | null =>
   chosenId !== null && isRecordId(chosenId) ? { type: 'record', recordId: chosenId } : null;
 
 function automatic(question: PopQuestion): PopTarget | null {
-  const { attributes, chosenId, clicked } = question;
+  const { attributes, allowed, chosenId, clicked } = question;
   if (!mayPop(question)) return null;
-  const told = toldBy(attributes);
+  const told = toldBy(attributes, allowed);
   if (told) return told;
   if (chosenId !== null) return chosen(question);
   if (clicked) return { type: 'record', recordId: clicked.id };
@@ -51,26 +53,29 @@ export function mayPop({ policy, moment, attributes, alreadyPopped }: PopQuestio
 
 const isYes = (value: string | undefined): boolean => /^(?:true|yes|1)$/i.test(value?.trim() ?? '');
 
-/** What the telephone system says, the most exact first. A value that makes no sense is no hint. */
-function toldBy(attributes: Readonly<Record<string, string>>): PopTarget | null {
+/** What the telephone system says, the most exact first. What makes no sense, or is not listed, is no hint. */
+function toldBy(
+  attributes: PopQuestion['attributes'],
+  { urls, flows }: PopQuestion['allowed'],
+): PopTarget | null {
   const recordId = attributes[SF_ATTRIBUTES.recordId]?.trim() ?? '';
   if (isRecordId(recordId)) return { type: 'record', recordId };
   const url = attributes[SF_ATTRIBUTES.popUrl]?.trim() ?? '';
-  if (isRelative(url)) return { type: 'url', url };
+  if (isAllowedUrl(url, urls)) return { type: 'url', url };
   const name = attributes[SF_ATTRIBUTES.flow]?.trim() ?? '';
-  return /^\w{1,100}$/.test(name) ? { type: 'flow', name, args: flowArguments(attributes) } : null;
+  const args = allowedFlow(name, flowInputs(attributes), flows);
+  return args && { type: 'flow', name, args };
 }
 
-/** Attributes come from the network: an address of another site (`//host`, `/\host`) or a script is never opened. */
-export const isRelative = (url: string): boolean => /^\/(?![/\\])[^\s\\]{0,2000}$/.test(url);
-
-/** `sf.flow.caseId` is handed over as `caseId`. A flow refuses inputs that it does not know, so nothing else is. */
-function flowArguments(attributes: Readonly<Record<string, string>>): readonly FlowArgument[] {
+/** `sf.flow.caseId` is the input `caseId`. */
+function flowInputs(attributes: PopQuestion['attributes']): Readonly<Record<string, string>> {
   const prefix = `${SF_ATTRIBUTES.flow}.`;
-  return Object.entries(attributes)
-    .filter(([key]) => key.startsWith(prefix) && /^\w+$/.test(key.slice(prefix.length)))
-    .map(([key, value]) => ({ name: key.slice(prefix.length), type: 'String', value }));
+  const own = Object.entries(attributes).filter(([key]) => key.startsWith(prefix));
+  return Object.fromEntries(own.map(([key, value]) => [key.slice(prefix.length), value]));
 }
+
+/** An address within Salesforce, in the words of the org's own code: never another site (`//host`, `/\host`) or a script. */
+export const isRelative = (url: string): boolean => /^\/(?![/\\])[^\s\\\p{Cc}]{0,2000}$/u.test(url);
 
 function byMatches(question: PopQuestion): PopTarget | null {
   const { matches, popData } = question;

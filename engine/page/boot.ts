@@ -18,6 +18,7 @@ import { loadDriver, RegisteredDrivers } from './driver/driverLoader';
 import { extensionAnswers } from './events/extensionAnswers';
 import { grantedLocks } from './lead/locks';
 import { newId } from './browser/newId';
+import { allowedOrigins, framingOf, judgeFraming, parentSpoke } from './browser/framing';
 import { guardPage } from './browser/pageGuards';
 import { readPageConfig } from './pageConfig';
 import { openStandalone, prefersStandalone } from './panel/pageChoice';
@@ -29,7 +30,7 @@ import { hostedWrappers } from './wrapperHost/hostedWrappers';
 import type * as WrapperHost from './wrapperHost/wrapperHost';
 import { loadScriptTag } from './browser/scriptTag';
 import { offersSelfCheck, selfCheckOn } from './selfCheck/selfCheck';
-import type { SelfCheckParts } from './selfCheck/parts';
+import type { CheckedHost, SelfCheckParts } from './selfCheck/parts';
 import { startPage } from './startPage';
 import { thisPage } from './thisPage';
 import type { LoadMonitor } from './driver/streamWatch';
@@ -53,13 +54,15 @@ Object.assign(globalThis, {
 const violations = watchPolicy();
 const configText = document.getElementById('softphone-config')?.textContent ?? null;
 const read = readPageConfig(configText);
+const framing = judgeFraming(framingOf(window), allowedOrigins(configText));
 if (!read.ok) showProblem(read.error);
+else if (framing.kind === 'refused') showProblem(framing.error, read.config);
 else if (read.config.page === 'lightning-out' && prefersStandalone(read.config, Date.now()))
   openStandalone(read.config);
 else run(read.config).catch((error: unknown) => log('error', 'The engine did not start', error));
 
-/** Nothing can run; the panel says why. */
-function showProblem(error: SoftphoneError): void {
+/** Nothing can run; the panel says why. `config`: it was read, and the frame is what is wrong. */
+function showProblem(error: SoftphoneError, config?: SoftphoneConfig): void {
   log('error', error.message, error);
   const clock = createClock(log);
   const host = page.hostOf(CONFIG_DEFAULTS, clock);
@@ -68,6 +71,7 @@ function showProblem(error: SoftphoneError): void {
     ...{ engineUrl, clock, log },
     tell: (answer) => bridge.sendAnswer(answer),
     parts: () => {
+      if (framing.kind === 'refused') return refusedParts(framing.error, clock, config);
       started ??= host
         .start()
         .catch((reason: unknown) => log('warn', 'Salesforce cannot be reached', reason));
@@ -76,12 +80,21 @@ function showProblem(error: SoftphoneError): void {
   });
   const nothing = () => undefined;
   const bridge = new PanelBridge(window, { intent: selfCheck, secret: nothing, hello: nothing }, log);
-  bridge.sendView(problemView(newId(), error, { selfCheck: offersSelfCheck(configText) }));
+  const selfCheckToo = { selfCheck: offersSelfCheck(configText) };
+  bridge.sendView(problemView(newId(), error, { ...selfCheckToo, ...(config && { config }) }));
+}
+
+/** In a stranger's frame nothing is loaded and nobody is asked, by the self-check neither. */
+function refusedParts(refusal: SoftphoneError, clock: Clock, config?: SoftphoneConfig): SelfCheckParts {
+  const refuse = () => Promise.reject(refusal);
+  const problem = read.ok ? null : read.error;
+  const parts = { host: { inspect: refuse, callServer: refuse }, clock, problem };
+  return { ...checkParts(config ?? CONFIG_DEFAULTS, parts), loadDriver: refuse, diagnose: refuse };
 }
 
 function checkParts(
   config: SoftphoneConfig,
-  { host, clock, problem = null }: { host: OpenCtiHost; clock: Clock; problem?: SoftphoneError | null },
+  { host, clock, problem = null }: { host: CheckedHost; clock: Clock; problem?: SoftphoneError | null },
 ): SelfCheckParts {
   return {
     ...{ config, problem, host, clock, log, violations },
@@ -92,7 +105,7 @@ function checkParts(
   };
 }
 
-function driverPorts(clock: Clock, host: OpenCtiHost): Parameters<typeof loadDriver>[1] {
+function driverPorts(clock: Clock, host: CheckedHost): Parameters<typeof loadDriver>[1] {
   return {
     fetchText,
     loadScript: loadScriptTag,
@@ -104,7 +117,6 @@ function driverPorts(clock: Clock, host: OpenCtiHost): Parameters<typeof loadDri
 
 async function run(config: SoftphoneConfig): Promise<void> {
   isDebug = config.debug;
-  preload(config);
   const clock = createClock(log);
   const watch = new PanelWatch({ config, clock, log, send: (intent) => page.softphone?.intent(intent) });
   const bridge = new PanelBridge(
@@ -125,6 +137,8 @@ async function run(config: SoftphoneConfig): Promise<void> {
     tell: (answer) => bridge.sendAnswer(answer),
     parts: () => checkParts(config, { host, clock }),
   });
+  if (framing.kind === 'unproven') await proven(framing.origin, config, { host, clock, bridge });
+  preload(config);
   const wrappers = hostedWrappers({
     ...{ config, clock, log },
     load: () => beside('wrapperHost.js') as Promise<typeof WrapperHost>,
@@ -151,6 +165,30 @@ async function run(config: SoftphoneConfig): Promise<void> {
     },
   });
   guardPage(window, { isTalking: () => softphone.isTalking(), reload: () => location.reload() });
+}
+
+/**
+ * Waits until Salesforce has spoken, and asks it to. Nothing but the library is loaded before, which speaks to the named origin
+ * alone.
+ */
+async function proven(
+  origin: string,
+  config: SoftphoneConfig,
+  { host, clock, bridge }: { host: OpenCtiHost; clock: Clock; bridge: PanelBridge },
+): Promise<void> {
+  let isProven = false;
+  const ask = (): void => {
+    if (isProven) return;
+    host.start().catch((error: unknown) => {
+      log('warn', 'It is not certain yet that Salesforce frames this page', error);
+      if (!isProven) bridge.sendView(problemView(newId(), fault('SP-1104'), { config }));
+      clock.setTimeout(ask, config.timeouts.driverRetryMin);
+    });
+  };
+  const spoke = parentSpoke(window, origin);
+  ask();
+  await spoke;
+  isProven = true;
 }
 
 /** A module that lies beside the engine's own script. */

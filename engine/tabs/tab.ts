@@ -1,6 +1,6 @@
 // One browser tab among the tabs of its user: it knows the others, hands its inputs to the leader, answers the leader's
 // calls, and leads when its turn comes. What leading means (the session) is the page's.
-import type { CrmHost, RecordFields } from '../contract/crm/crm';
+import type { RecordFields, TabHost } from '../contract/crm/crm';
 import type { DriverEvent } from '../contract/driver/driver';
 import type { PublicEvent, TabId } from '../contract/ports';
 import { TabChannel } from './channel';
@@ -24,7 +24,7 @@ export class Tab {
   private readonly outbox: Outbox;
   private readonly calls: TabCalls;
   private readonly leadership: Leadership;
-  private readonly hosts = new Map<TabId, CrmHost>();
+  private readonly hosts = new Map<TabId, TabHost>();
   private state: 'following' | 'starting' | 'leading' | 'yielding' = 'following';
   private isFrozen = false;
 
@@ -83,7 +83,7 @@ export class Tab {
     else this.outbox.put(input, this.parts.newId(), this.remoteLeader());
   }
 
-  host(tab: TabId): CrmHost {
+  host(tab: TabId): TabHost {
     if (tab === this.id) return this.parts.host;
     const known = this.hosts.get(tab) ?? remoteHost((method, args) => this.ask(tab, method, args));
     this.hosts.set(tab, known);

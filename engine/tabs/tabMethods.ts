@@ -1,8 +1,8 @@
 // What one tab may have done in another, by name: its host's methods, its tone, its driver.
-import type { CrmHost } from '../contract/crm/crm';
+import type { TabHost } from '../contract/crm/crm';
 import type { Command, CommandOutcome, StopReason } from '../contract/driver/driver';
 
-type HostMethods = { readonly [M in keyof CrmHost as `host.${M}`]: CrmHost[M] };
+type HostMethods = { readonly [M in keyof TabHost as `host.${M}`]: TabHost[M] };
 interface PageMethods {
   'ring.start'(): Promise<'sounding' | 'blocked'>;
   'ring.stop'(): void;

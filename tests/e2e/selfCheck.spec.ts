@@ -56,7 +56,7 @@ test('a healthy lab is all green, and its report can be copied', async ({ agent,
   await check(agent);
   await allGreen(agent);
   const lines = agent.phone.getByRole('listitem');
-  expect(await lines.count()).toBeGreaterThanOrEqual(22);
+  expect(await lines.count()).toBeGreaterThanOrEqual(23);
   const report = agent.phone.getByRole('textbox', { name: 'Report' });
   await expect(report).toHaveValue(/\[OK\] Softphone layout: .*Account, Contact, Lead/);
   await agent.button('Copy report').click();
@@ -207,6 +207,13 @@ const AT_LOAD: readonly (Finding & {
     remedy: /Softphone Number Rule > Manage Records/,
     spoil: (api) =>
       api.config.patch({ numberRules: [{ applies: 'both', pattern: '((0+)+)+$', replacement: '' }] }),
+  },
+  {
+    name: 'What calls may open',
+    state: 'Warning',
+    cause: /any page below \/apex\./,
+    remedy: /list single pages in Pop Paths/,
+    spoil: (api) => api.metadata.write('Softphone_Profile__mdt', 'Default', { Pop_Paths__c: '/apex' }),
   },
   {
     name: 'Driver of the telephone system',

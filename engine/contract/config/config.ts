@@ -43,6 +43,12 @@ export interface HostedWrapper {
   readonly integrity: string;
 }
 
+/** A screen flow that a call may start, and the inputs that it may hand over. */
+export interface AllowedFlow {
+  readonly name: string;
+  readonly inputs: readonly string[];
+}
+
 export interface SoftphoneConfig {
   readonly version: 1;
   /** Developer name of the profile record that this configuration was read from; '' = defaults only. */
@@ -60,6 +66,8 @@ export interface SoftphoneConfig {
   readonly timeZone: string;
   /** ISO 3166 alpha-2: how numbers without + are read. */
   readonly country: string;
+  /** Origins of this org, exactly: the softphone starts only in a frame of one of these. Empty: nowhere. */
+  readonly frameOrigins: readonly string[];
   /** Which of the two adapter pages this is. */
   readonly page: 'lightning-out' | 'standalone';
   readonly urls: {
@@ -78,6 +86,12 @@ export interface SoftphoneConfig {
     readonly inbound: PopPolicy;
     readonly outbound: PopPolicy;
     readonly internal: PopPolicy;
+  };
+  /** What a call may open by its attributes beyond a record. */
+  readonly popAllowed: {
+    /** Paths within Salesforce, without query: these and what lies below them. */
+    readonly urls: readonly string[];
+    readonly flows: readonly AllowedFlow[];
   };
   readonly log: {
     readonly inbound: LogPolicy;
@@ -146,6 +160,7 @@ export const CONFIG_DEFAULTS: SoftphoneConfig = {
   locale: 'en-US',
   timeZone: '',
   country: 'US',
+  frameOrigins: [],
   page: 'standalone',
   urls: {
     openCtiLibrary: '/support/api/60.0/lightning/opencti_min.js',
@@ -154,6 +169,7 @@ export const CONFIG_DEFAULTS: SoftphoneConfig = {
   },
   driver: { id: '', baseUrl: '', settings: {} },
   pop: { inbound: POP, outbound: { ...POP, when: 'manual' }, internal: { ...POP, when: 'manual' } },
+  popAllowed: { urls: [], flows: [] },
   log: { inbound: LOG, outbound: LOG, internal: { answered: true, unanswered: false }, customFields: false },
   wrapUp: { enabled: true, seconds: 0, dispositionRequired: false },
   dispositions: [],

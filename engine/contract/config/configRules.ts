@@ -1,6 +1,7 @@
 // What a configuration must fulfil beyond the types of its fields: each breach with the path of the field.
 import { isObject } from '../plainData';
 import type { SoftphoneConfig } from './config';
+import { isPopPath } from './popPath';
 
 export type Problem = { field: string; reason: string };
 
@@ -20,6 +21,9 @@ export function ruleBreaches(config: SoftphoneConfig): readonly Problem[] {
   need(/^[A-Z]{2}$/.test(config.country), 'country', 'must be two capital letters');
   need(/^[a-z][a-z0-9-]*$/.test(config.driver.id), 'driver.id', 'must be a lower-case word');
   oneOf(config.page, ['lightning-out', 'standalone'], 'page');
+  config.frameOrigins.forEach((origin, i) => {
+    need(isOrigin(origin), `frameOrigins.${String(i)}`, 'must be an origin, without a path');
+  });
   for (const direction of ['inbound', 'outbound', 'internal'] as const) {
     oneOf(config.pop[direction].when, ['ring', 'answer', 'manual'], `pop.${direction}.when`);
     oneOf(config.pop[direction].noMatch, ['nothing', 'search', 'newRecord'], `pop.${direction}.noMatch`);
@@ -35,11 +39,24 @@ export function ruleBreaches(config: SoftphoneConfig): readonly Problem[] {
   config.presenceMap.forEach((mapping, i) => {
     need(isPresenceMapping(mapping), `presenceMap.${String(i)}`, 'needs id, label and a known kind');
   });
+  config.popAllowed.urls.forEach((path: unknown, i) => {
+    need(
+      typeof path === 'string' && isPopPath(path),
+      `popAllowed.urls.${String(i)}`,
+      'must be a path without query',
+    );
+  });
+  config.popAllowed.flows.forEach((flow, i) => {
+    need(isAllowedFlow(flow), `popAllowed.flows.${String(i)}`, 'needs names of flow and inputs');
+  });
   config.wrappers.forEach((wrapper, i) => {
     need(isHostedWrapper(wrapper), `wrappers.${String(i)}`, 'needs an https url and an integrity text');
   });
   return problems;
 }
+
+const isOrigin = (value: unknown): boolean =>
+  typeof value === 'string' && URL.canParse(value) && new URL(value).origin === value;
 
 function isNumberRule(rule: unknown): boolean {
   if (!isObject(rule) || typeof rule['pattern'] !== 'string' || typeof rule['replacement'] !== 'string')
@@ -60,6 +77,13 @@ const isPresenceMapping = (value: unknown): boolean =>
   typeof value['id'] === 'string' &&
   typeof value['label'] === 'string' &&
   ['available', 'away', 'busy', 'wrapup', 'offline'].includes(String(value['kind']));
+
+const isAllowedFlow = (value: unknown): boolean =>
+  isObject(value) &&
+  Array.isArray(value['inputs']) &&
+  [value['name'], ...(value['inputs'] as readonly unknown[])].every(
+    (name) => typeof name === 'string' && /^[A-Za-z]\w{0,99}$/.test(name),
+  );
 
 /** Exact address only; plain http is for the loopback host names of a lab. */
 function isHostedWrapper(value: unknown): boolean {

@@ -96,6 +96,9 @@ export interface CrmHost {
   ): Promise<string>;
 }
 
+/** What a session asks of the host of any tab: only the tab itself starts its host, and knows where its agent is. */
+export type TabHost = Omit<CrmHost, 'start' | 'viewedRecord'>;
+
 /** What a host tells, from its one registered listener for each library event. */
 export interface CrmHostEvents {
   clickToDial(payload: ClickToDial): void;

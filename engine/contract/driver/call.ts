@@ -176,11 +176,14 @@ export interface Call {
 export const SF_ATTRIBUTES = {
   /** Id of the record that the call is about: it is popped, and the log is related to it. */
   recordId: 'sf.recordId',
-  /** Address within Salesforce (it begins with one slash) that is popped where there is no record. */
+  /** Path within Salesforce that is popped where there is no record, if the admin listed it for calls. */
   popUrl: 'sf.popUrl',
   /** `true`, `yes` or `1`: nothing is popped. */
   skipPop: 'sf.skipPop',
-  /** Name of a screen flow that is popped where there is neither; further keys `sf.flow.NAME` are its input. */
+  /**
+   * Name of a screen flow that is popped where there is neither, if the admin listed it for calls; further keys `sf.flow.NAME` are
+   * its inputs, those listed for it.
+   */
   flow: 'sf.flow',
   /** Id of the VoiceCall record that the telephone system made for this call. Since 1.1. */
   voiceCallId: 'sf.voiceCallId',

@@ -82,3 +82,11 @@ it('serves its own instance to the leader', async () => {
   expect(own.perform).toHaveBeenCalledWith({ type: 'logout' });
   expect(own.stop).toHaveBeenCalledWith('logout');
 });
+
+it('takes no sign-in from another tab', async () => {
+  const { own } = made(true);
+  const served = servedDriver(own as unknown as TabDriver);
+  const asked = served['driver.perform']({ type: 'login', fields: { password: 'canary' } });
+  await expect(asked).rejects.toMatchObject({ code: 'forbidden' });
+  expect(own.perform).not.toHaveBeenCalled();
+});

@@ -1,4 +1,5 @@
 // The driver as the leader's session knows it: this tab's instance and, when it may run in every tab, those of the others.
+import { driverError } from '../../contract/driver/driverError';
 import type { Command, CommandOutcome, StopReason } from '../../contract/driver/driver';
 import type { DriverPort, Log, TabId } from '../../contract/ports';
 import type { AskTab, ServedPage, TabMethod, ArgumentsOf } from '../../tabs/tabMethods';
@@ -68,5 +69,9 @@ export const servedDriver = (
 ): Pick<ServedPage, 'driver.start' | 'driver.stop' | 'driver.perform'> => ({
   'driver.start': () => own.start(),
   'driver.stop': (reason) => own.stop(reason),
-  'driver.perform': (command) => own.perform(command),
+  // The fields of a sign-in are for the tab that they were typed in.
+  'driver.perform': (command) =>
+    command.type === 'login'
+      ? Promise.reject(driverError('forbidden', 'A sign-in belongs to its own tab'))
+      : own.perform(command),
 });

@@ -1,7 +1,7 @@
 // What runs in the leading tab and nowhere else: session, driver and log queue, with the ports that tie them to this page
 // and, over the channel, to the other tabs.
 import type { SoftphoneConfig } from '../../contract/config/config';
-import type { CrmHost, RecordFields } from '../../contract/crm/crm';
+import type { RecordFields, TabHost } from '../../contract/crm/crm';
 import type { DriverEvent } from '../../contract/driver/driver';
 import { driverError } from '../../contract/driver/driverError';
 import type { PanelAnswer, PanelView } from '../../contract/panel/panelView';
@@ -166,7 +166,7 @@ function ringIn({ tab, media, log }: LeadParts, ringsItself: () => boolean): Rin
 }
 
 /** Any host can save; this tab's own is nearest. */
-function readyHost(tab: Tab): CrmHost {
+function readyHost(tab: Tab): TabHost {
   const ready = tab.all().find((facts) => facts.host.state === 'ready');
   return tab.host(ready?.id ?? tab.id);
 }

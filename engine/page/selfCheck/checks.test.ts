@@ -6,6 +6,7 @@ import { readFacts } from './serverFacts';
 import { serverChecks } from './serverChecks';
 import type { Gathered, SelfCheckParts } from './parts';
 import { CONFIG_DEFAULTS } from '../../contract/config/config';
+import type { SoftphoneConfig } from '../../contract/config/config';
 import { fault } from '../../errors';
 
 const FACTS = {
@@ -76,10 +77,14 @@ describe('the frame', () => {
     origin: 'https://acme--c.vf.force.com',
     isFramed: true,
     ancestors: [SALESFORCE],
-    policy: "default-src 'self'; frame-ancestors 'self' https://*.force.com",
+    policy: `default-src 'self'; frame-ancestors 'self' ${SALESFORCE}`,
     ...change,
   });
-  const parts = { config: CONFIG_DEFAULTS } as SelfCheckParts;
+  const config: SoftphoneConfig = {
+    ...CONFIG_DEFAULTS,
+    frameOrigins: [SALESFORCE, 'https://acme--c.vf.force.com'],
+  };
+  const parts = { config } as SelfCheckParts;
   const causes = (change: Partial<FrameFacts>, id: string): string | undefined =>
     causeOf(frameChecks(parts, gathered(), frame(change)), id);
 
@@ -96,12 +101,34 @@ describe('the frame', () => {
     ['opening', { isFramed: false }, 'Opening_NotFramed'],
     ['opening', { query: new URLSearchParams({ mode: 'Lightning' }) }, 'Opening_Parameter'],
     ['origin', { ancestors: ['https://evil.example'] }, 'Origin_Other'],
+    [
+      'origin',
+      {
+        ancestors: ['https://evil.lightning.force.com'],
+        query: new URLSearchParams({
+          mode: 'Lightning',
+          sfdcIframeOrigin: 'https://evil.lightning.force.com',
+        }),
+      },
+      'Origin_Foreign',
+    ],
     ['origin', { ancestors: [SALESFORCE, 'https://portal.example'] }, 'Origin_Nested'],
     ['origin', { ancestors: null }, 'Origin_NotTold'],
     ['origin', { origin: 'https://phone.example' }, 'Origin_CrossSite'],
     ['framing', { policy: '' }, 'Framing_Anyone'],
     ['framing', { policy: 'frame-ancestors *' }, 'Framing_Anyone'],
     ['framing', { policy: "frame-ancestors 'self', frame-ancestors https://*.force.com" }, 'Framing_Refused'],
+    ['framing', { policy: 'frame-ancestors https://*.lightning.force.com' }, 'Framing_Wide'],
+    ['framing', { policy: 'frame-ancestors *.force.com' }, 'Framing_Wide'],
+    ['framing', { policy: 'frame-ancestors https:' }, 'Framing_Refused'],
+    ['framing', { policy: `frame-ancestors https: ${SALESFORCE}` }, 'Framing_Wide'],
+    ['framing', { policy: `frame-ancestors ${SALESFORCE} https://portal.acme.example` }, 'Framing_Ok'],
+    // Both headers must agree: the narrower one counts.
+    [
+      'framing',
+      { policy: `frame-ancestors https: ${SALESFORCE}, frame-ancestors ${SALESFORCE}` },
+      'Framing_Ok',
+    ],
     ['framing', { policy: null }, 'Framing_NotRead'],
   ] as const)('%s: %j is %s', (id, change, cause) => {
     expect(causes(change, id)).toBe(cause);

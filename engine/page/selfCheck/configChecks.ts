@@ -15,6 +15,7 @@ export const configChecks = async (
 ): Promise<readonly CheckView[]> => [
   check('Configuration', configuration(parts)),
   check('NumberRules', numberRules(parts)),
+  check('PopTargets', popTargets(parts)),
   check('Driver', driverVerdict(parts, driver)),
   check('Credentials', await credentials(parts, facts.ok ? facts.value.credentialProvider : null)),
   check('Page', page(parts)),
@@ -42,6 +43,16 @@ function numberRules({ config, problem }: SelfCheckParts): Verdict {
   return warning('NumberRules_Refused', String(refused.length), named.join('; '));
 }
 
+/** A path of one part, or of none, lists a whole kind of pages. */
+function popTargets({ config, problem }: SelfCheckParts): Verdict {
+  if (problem) return unknown('NoConfiguration');
+  const { urls, flows } = config.popAllowed;
+  const wide = urls.find((path) => path.split('/').filter(Boolean).length < 2);
+  return wide === undefined
+    ? ok('PopTargets_Ok', String(urls.length), String(flows.length))
+    : warning('PopTargets_Wide', wide);
+}
+
 function driverVerdict({ config, problem }: SelfCheckParts, driver: Gathered['driver']): Verdict {
   if (problem) return unknown('NoConfiguration');
   const { id } = config.driver;
@@ -60,6 +71,8 @@ function driverVerdict({ config, problem }: SelfCheckParts, driver: Gathered['dr
       return failed('Driver_Version', id, param, CONTRACT_VERSION);
     case 'SP-1007':
       return failed('Driver_Setting', param);
+    case 'SP-1110':
+      return unknown('NotInside');
     default:
       return failed('Driver_NotLoaded', id);
   }

@@ -2,31 +2,20 @@
 // library in it.
 import type { CheckView } from '../../contract/panel/selfCheck';
 import { isSoftphoneError } from '../../contract/softphoneError';
+import { framingOf } from '../browser/framing';
+import type { Framing } from '../browser/framing';
 import type { Gathered, SelfCheckParts } from './parts';
 import { check, failed, ok, unknown, warning } from './verdict';
 import type { Verdict } from './verdict';
 
-export interface FrameFacts {
-  /** Of the page's own address. */
-  readonly query: URLSearchParams;
+export interface FrameFacts extends Framing {
   readonly origin: string;
-  readonly isFramed: boolean;
-  /** Origins of the frames around it, the nearest first; null where the browser does not tell. */
-  readonly ancestors: readonly string[] | null;
   /** The page's own `content-security-policy` header; null: it could not be read. */
   readonly policy: string | null;
 }
 
 export async function frameFacts(): Promise<FrameFacts> {
-  // Not in Firefox.
-  const ancestors = location.ancestorOrigins as DOMStringList | undefined;
-  return {
-    query: new URLSearchParams(location.search),
-    origin: location.origin,
-    isFramed: window.parent !== window,
-    ancestors: ancestors ? [...ancestors] : null,
-    policy: await ownPolicy(),
-  };
+  return { ...framingOf(window), origin: location.origin, policy: await ownPolicy() };
 }
 
 async function ownPolicy(): Promise<string | null> {
@@ -46,8 +35,8 @@ export const frameChecks = (
 ): readonly CheckView[] => [
   check('Opening', opening(frame)),
   check('Library', library(parts, host)),
-  check('Origin', origin(frame)),
-  check('Framing', framing(frame)),
+  check('Origin', origin(frame, parts.config.frameOrigins)),
+  check('Framing', framing(frame, parts.config.frameOrigins)),
 ];
 
 function opening({ query, isFramed }: FrameFacts): Verdict {
@@ -61,6 +50,7 @@ function library({ config }: SelfCheckParts, host: Gathered['host']): Verdict {
   const code = isSoftphoneError(host.error) ? host.error.code : '';
   switch (code) {
     case 'SP-1101':
+    case 'SP-1110':
       return unknown('Library_NotTried');
     case 'SP-1102':
       return failed('Library_NotLoaded', config.urls.openCtiLibrary);
@@ -71,12 +61,17 @@ function library({ config }: SelfCheckParts, host: Gathered['host']): Verdict {
   }
 }
 
-function origin({ query, origin: own, isFramed, ancestors }: FrameFacts): Verdict {
+function origin(
+  { query, origin: own, isFramed, ancestors }: FrameFacts,
+  allowed: readonly string[],
+): Verdict {
   const named = query.get('sfdcIframeOrigin') ?? '';
   if (!isFramed || named === '') return unknown('Origin_NotFramed');
-  if (ancestors === null) return unknown('Origin_NotTold', named);
-  const [parent = ''] = ancestors;
+  const isForeign = allowed.length > 0 && !allowed.includes(named);
+  const parent = ancestors === null ? named : (ancestors[0] ?? '');
   if (parent !== named) return failed('Origin_Other', parent, named);
+  if (isForeign) return failed('Origin_Foreign', named, allowed.join(', '));
+  if (ancestors === null) return unknown('Origin_NotTold', named);
   if (ancestors.length > 1) return warning('Origin_Nested', ancestors.at(-1) ?? '');
   return isSameSite(own, named) ? ok('Origin_Ok', named, own) : warning('Origin_CrossSite', own, named);
 }
@@ -87,7 +82,8 @@ function isSameSite(a: string, b: string): boolean {
   return URL.canParse(a) && URL.canParse(b) && site(a) === site(b);
 }
 
-function framing({ policy, query }: FrameFacts): Verdict {
+/** Clickjack protection: what the page's own header says, whoever frames it now. */
+function framing({ policy, query, origin: own }: FrameFacts, allowed: readonly string[]): Verdict {
   if (policy === null) return unknown('Framing_NotRead');
   // Several headers arrive as one, with commas; each of them must agree.
   const rules = policy
@@ -98,8 +94,20 @@ function framing({ policy, query }: FrameFacts): Verdict {
   if (rules.length === 0 || rules.every((sources) => sources.includes('*'))) return warning('Framing_Anyone');
   const salesforce = query.get('sfdcIframeOrigin') ?? '';
   const refusing = rules.find((sources) => !sources.some((source) => covers(source, salesforce)));
-  return refusing ? failed('Framing_Refused', refusing.join(' ')) : ok('Framing_Ok', salesforce);
+  if (refusing) return failed('Framing_Refused', refusing.join(' '));
+  const wide = rules.map((sources) => sources.filter((source) => coversStrangers(source, [own, ...allowed])));
+  const [first = []] = wide;
+  return wide.every((sources) => sources.length > 0)
+    ? warning('Framing_Wide', first.join(' '))
+    : ok('Framing_Ok', salesforce);
 }
+
+/** 'https://*.force.com' and 'https:' cover the orgs of others as well as one's own. */
+const coversStrangers = (source: string, own: readonly string[]): boolean =>
+  /^[a-z][a-z\d+.-]*:$/i.test(source) || own.some((origin) => covers(source, neighbourOf(origin)));
+
+/** The same address with another first name: what somebody else's org would be called. */
+const neighbourOf = (origin: string): string => origin.replace(/\/\/[^.:/]+/, '//stranger');
 
 /** 'https://*.force.com' covers 'https://acme.lightning.force.com'. */
 export function covers(source: string, url: string): boolean {

@@ -20,6 +20,7 @@ export const serverChecks = ({ host, facts }: Gathered): readonly CheckView[] =>
 
 function server(facts: Gathered['facts']): Verdict {
   if (facts.ok) return ok('Server_Ok');
+  if (isSoftphoneError(facts.error) && facts.error.code === 'SP-1110') return unknown('NotInside');
   return failed('Server_Silent', isSoftphoneError(facts.error) ? facts.error.code : 'SP-1109');
 }
 

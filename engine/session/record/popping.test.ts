@@ -82,7 +82,8 @@ describe('the pop of a call', () => {
 
   it('follows the telephone system: its record, its page, or nothing', () => {
     const pops = (attributes: Readonly<Record<string, string>>) => {
-      const play = new Play();
+      const popAllowed = { urls: ['/lightning/page'], flows: [] };
+      const play = new Play({ config: { popAllowed } });
       play.call(call('offered', { attributes }));
       play.call(call('active', { attributes }));
       play.found(ana);

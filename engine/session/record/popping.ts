@@ -47,6 +47,7 @@ const isSearched = ({ match }: CallRecord): boolean => ['none', 'done', 'failed'
 function questionOf(state: SessionState, record: CallRecord, moment: PopQuestion['moment']): PopQuestion {
   return {
     policy: state.config.pop[record.call.direction],
+    allowed: state.config.popAllowed,
     moment,
     attributes: record.call.attributes,
     matches: record.match.found,

@@ -21,7 +21,7 @@ export function problemView(
   const empty = viewFor(initialState(config, tab), tab);
   return {
     ...empty,
-    screen: isSetUp(error) || error.code === 'SP-1101' ? 'not-configured' : 'trouble',
+    screen: isSetUp(error) || ['SP-1101', 'SP-1110'].includes(error.code) ? 'not-configured' : 'trouble',
     problem: errorView(error),
     selfCheck,
     dial: { ...empty.dial, canDial: false },

@@ -40,6 +40,7 @@ export class OrgDesk implements ShellDesk {
   }
 
   async answer(operation: Operation, body: unknown, shell: Shell): Promise<unknown> {
+    if (!Object.hasOwn(this.#answers, operation)) throw new Error(`There is no operation ${operation}`);
     const answer = this.#answers[operation] as (ask: unknown, shell: Shell) => unknown;
     return await answer(body, shell);
   }

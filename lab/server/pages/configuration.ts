@@ -18,6 +18,8 @@ export interface ConfigurationContext {
   readonly settings: Settings;
   readonly profile: 'normal' | 'test';
   readonly resourceUrl: (name: string) => string;
+  /** Of the lab's own org, which alone may frame the page. */
+  readonly frameOrigins: readonly string[];
   readonly driverSettings: DriverConfig;
 }
 
@@ -45,6 +47,7 @@ function ofRecords({
   page,
   profile,
   resourceUrl,
+  frameOrigins,
 }: ConfigurationContext): JsonObject {
   const { user, permissions } = apex;
   const locale = localeOf(user);
@@ -60,6 +63,7 @@ function ofRecords({
     userId: user.Id,
     language: user.language,
     locale: localeTag(locale),
+    frameOrigins,
     page: page === 'SoftphoneStandalone' ? 'standalone' : 'lightning-out',
     urls: {
       openCtiLibrary: `/support/api/${settings.lab.apiVersion}/lightning/opencti_min.js`,

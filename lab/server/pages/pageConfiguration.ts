@@ -10,6 +10,7 @@ import { configurationText } from './configuration';
 /** What of the lab a configuration is made of. */
 export interface ConfiguredLab {
   readonly options: LabOptions;
+  readonly origins: { readonly lightning: string; readonly page: string };
   readonly settings: Settings;
   readonly metadata: CustomMetadata;
   readonly peer: TelephonePeer | null;
@@ -27,6 +28,7 @@ export function pageConfiguration(lab: ConfiguredLab, user: User, page: string):
     settings: lab.settings,
     profile: lab.options.profile,
     resourceUrl,
+    frameOrigins: [lab.origins.lightning, lab.origins.page],
     driverSettings: lab.peer?.driverSettings({ key, userId, name, extension }) ?? {},
   });
 }

@@ -13,6 +13,7 @@ export interface ConfigurationRecords {
 }
 type Rendered = Readonly<Record<string, unknown>>;
 
+const MOST_LINES = 50;
 const MOST_WRAPPERS = 20;
 
 /** Without a profile there is no driver either, and the engine says so. */
@@ -29,6 +30,13 @@ export function renderConfiguration(records: ConfigurationRecords, locale: strin
       inbound: pop(own, 'Inbound', 'answer'),
       outbound: pop(own, 'Outbound', 'manual'),
       internal: pop(own, 'Internal', 'manual'),
+    },
+    popAllowed: {
+      urls: lines(text(own['Pop_Paths__c']), MOST_LINES).map((words) => words.join(' ')),
+      flows: lines(text(own['Pop_Flows__c']).replaceAll(',', ' '), MOST_LINES).map(([name, ...inputs]) => ({
+        name,
+        inputs,
+      })),
     },
     log: {
       inbound: log(own['Log_Inbound__c'], 'all'),
@@ -111,9 +119,12 @@ const presence = (each: MetadataValues): Rendered => ({
 
 /** One a line: address, blank, integrity. */
 const wrappers = (source: string): readonly Rendered[] =>
+  lines(source, MOST_WRAPPERS).map(([url = '', integrity = '']) => ({ url, integrity }));
+
+/** Words of the lines that hold any. */
+const lines = (source: string, most: number): readonly (readonly string[])[] =>
   source
     .split('\n')
     .map((line) => line.trim().split(/\s+/))
-    .filter(([url]) => url !== '')
-    .slice(0, MOST_WRAPPERS)
-    .map(([url = '', integrity = '']) => ({ url, integrity }));
+    .filter(([first]) => first !== '')
+    .slice(0, most);

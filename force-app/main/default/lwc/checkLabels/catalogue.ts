@@ -62,6 +62,8 @@ import Softphone_Check_Framing_NotRead_Remedy from '@salesforce/label/c.Softphon
 import Softphone_Check_Framing_Ok from '@salesforce/label/c.Softphone_Check_Framing_Ok';
 import Softphone_Check_Framing_Refused from '@salesforce/label/c.Softphone_Check_Framing_Refused';
 import Softphone_Check_Framing_Refused_Remedy from '@salesforce/label/c.Softphone_Check_Framing_Refused_Remedy';
+import Softphone_Check_Framing_Wide from '@salesforce/label/c.Softphone_Check_Framing_Wide';
+import Softphone_Check_Framing_Wide_Remedy from '@salesforce/label/c.Softphone_Check_Framing_Wide_Remedy';
 import Softphone_Check_Layout from '@salesforce/label/c.Softphone_Check_Layout';
 import Softphone_Check_Layout_Empty from '@salesforce/label/c.Softphone_Check_Layout_Empty';
 import Softphone_Check_Layout_Empty_Remedy from '@salesforce/label/c.Softphone_Check_Layout_Empty_Remedy';
@@ -115,6 +117,8 @@ import Softphone_Check_Mode_Ok from '@salesforce/label/c.Softphone_Check_Mode_Ok
 import Softphone_Check_NoConfiguration from '@salesforce/label/c.Softphone_Check_NoConfiguration';
 import Softphone_Check_NoConfiguration_Remedy from '@salesforce/label/c.Softphone_Check_NoConfiguration_Remedy';
 import Softphone_Check_NotCopied from '@salesforce/label/c.Softphone_Check_NotCopied';
+import Softphone_Check_NotInside from '@salesforce/label/c.Softphone_Check_NotInside';
+import Softphone_Check_NotInside_Remedy from '@salesforce/label/c.Softphone_Check_NotInside_Remedy';
 import Softphone_Check_NotLoaded from '@salesforce/label/c.Softphone_Check_NotLoaded';
 import Softphone_Check_NumberRules from '@salesforce/label/c.Softphone_Check_NumberRules';
 import Softphone_Check_NumberRules_Ok from '@salesforce/label/c.Softphone_Check_NumberRules_Ok';
@@ -130,6 +134,8 @@ import Softphone_Check_Opening_Parameter_Remedy from '@salesforce/label/c.Softph
 import Softphone_Check_Origin from '@salesforce/label/c.Softphone_Check_Origin';
 import Softphone_Check_Origin_CrossSite from '@salesforce/label/c.Softphone_Check_Origin_CrossSite';
 import Softphone_Check_Origin_CrossSite_Remedy from '@salesforce/label/c.Softphone_Check_Origin_CrossSite_Remedy';
+import Softphone_Check_Origin_Foreign from '@salesforce/label/c.Softphone_Check_Origin_Foreign';
+import Softphone_Check_Origin_Foreign_Remedy from '@salesforce/label/c.Softphone_Check_Origin_Foreign_Remedy';
 import Softphone_Check_Origin_Nested from '@salesforce/label/c.Softphone_Check_Origin_Nested';
 import Softphone_Check_Origin_Nested_Remedy from '@salesforce/label/c.Softphone_Check_Origin_Nested_Remedy';
 import Softphone_Check_Origin_NotFramed from '@salesforce/label/c.Softphone_Check_Origin_NotFramed';
@@ -156,6 +162,10 @@ import Softphone_Check_Policy from '@salesforce/label/c.Softphone_Check_Policy';
 import Softphone_Check_Policy_Blocked from '@salesforce/label/c.Softphone_Check_Policy_Blocked';
 import Softphone_Check_Policy_Blocked_Remedy from '@salesforce/label/c.Softphone_Check_Policy_Blocked_Remedy';
 import Softphone_Check_Policy_Ok from '@salesforce/label/c.Softphone_Check_Policy_Ok';
+import Softphone_Check_PopTargets from '@salesforce/label/c.Softphone_Check_PopTargets';
+import Softphone_Check_PopTargets_Ok from '@salesforce/label/c.Softphone_Check_PopTargets_Ok';
+import Softphone_Check_PopTargets_Wide from '@salesforce/label/c.Softphone_Check_PopTargets_Wide';
+import Softphone_Check_PopTargets_Wide_Remedy from '@salesforce/label/c.Softphone_Check_PopTargets_Wide_Remedy';
 import Softphone_Check_Remedy from '@salesforce/label/c.Softphone_Check_Remedy';
 import Softphone_Check_Report from '@salesforce/label/c.Softphone_Check_Report';
 import Softphone_Check_Running from '@salesforce/label/c.Softphone_Check_Running';
@@ -243,6 +253,8 @@ export const CATALOGUE = {
   Softphone_Check_Framing_Ok,
   Softphone_Check_Framing_Refused,
   Softphone_Check_Framing_Refused_Remedy,
+  Softphone_Check_Framing_Wide,
+  Softphone_Check_Framing_Wide_Remedy,
   Softphone_Check_Layout,
   Softphone_Check_Layout_Empty,
   Softphone_Check_Layout_Empty_Remedy,
@@ -296,6 +308,8 @@ export const CATALOGUE = {
   Softphone_Check_NoConfiguration,
   Softphone_Check_NoConfiguration_Remedy,
   Softphone_Check_NotCopied,
+  Softphone_Check_NotInside,
+  Softphone_Check_NotInside_Remedy,
   Softphone_Check_NotLoaded,
   Softphone_Check_NumberRules,
   Softphone_Check_NumberRules_Ok,
@@ -311,6 +325,8 @@ export const CATALOGUE = {
   Softphone_Check_Origin,
   Softphone_Check_Origin_CrossSite,
   Softphone_Check_Origin_CrossSite_Remedy,
+  Softphone_Check_Origin_Foreign,
+  Softphone_Check_Origin_Foreign_Remedy,
   Softphone_Check_Origin_Nested,
   Softphone_Check_Origin_Nested_Remedy,
   Softphone_Check_Origin_NotFramed,
@@ -337,6 +353,10 @@ export const CATALOGUE = {
   Softphone_Check_Policy_Blocked,
   Softphone_Check_Policy_Blocked_Remedy,
   Softphone_Check_Policy_Ok,
+  Softphone_Check_PopTargets,
+  Softphone_Check_PopTargets_Ok,
+  Softphone_Check_PopTargets_Wide,
+  Softphone_Check_PopTargets_Wide_Remedy,
   Softphone_Check_Remedy,
   Softphone_Check_Report,
   Softphone_Check_Running,

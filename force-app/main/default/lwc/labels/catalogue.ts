@@ -203,6 +203,8 @@ import Softphone_SP1108 from '@salesforce/label/c.Softphone_SP1108';
 import Softphone_SP1108_Remedy from '@salesforce/label/c.Softphone_SP1108_Remedy';
 import Softphone_SP1109 from '@salesforce/label/c.Softphone_SP1109';
 import Softphone_SP1109_Remedy from '@salesforce/label/c.Softphone_SP1109_Remedy';
+import Softphone_SP1110 from '@salesforce/label/c.Softphone_SP1110';
+import Softphone_SP1110_Remedy from '@salesforce/label/c.Softphone_SP1110_Remedy';
 import Softphone_SP2001 from '@salesforce/label/c.Softphone_SP2001';
 import Softphone_SP2001_Remedy from '@salesforce/label/c.Softphone_SP2001_Remedy';
 import Softphone_SP2002 from '@salesforce/label/c.Softphone_SP2002';
@@ -539,6 +541,8 @@ export const CATALOGUE = {
   Softphone_SP1108_Remedy,
   Softphone_SP1109,
   Softphone_SP1109_Remedy,
+  Softphone_SP1110,
+  Softphone_SP1110_Remedy,
   Softphone_SP2001,
   Softphone_SP2001_Remedy,
   Softphone_SP2002,
