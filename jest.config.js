@@ -27,9 +27,10 @@ module.exports = {
       displayName: 'node',
       root,
       folders,
-      ignore: ['<rootDir>/tests/(e2e|system|faults|tabs|package)/', '\\.property\\.test\\.ts$'],
+      ignore: ['<rootDir>/tests/(e2e|system|faults|tabs|package)/', '\\.(property|fuzz)\\.test\\.ts$'],
     }),
     // Thousands of random sequences take their time: not in the quick loop.
     nodeProject({ displayName: 'property', root, folders, match: '**/*.property.test.ts' }),
+    nodeProject({ displayName: 'fuzz', root, folders: ['tests'], match: '**/*.fuzz.test.ts' }),
   ],
 };

@@ -3,14 +3,14 @@ import { driverErrorShape } from './driver/callShape';
 import { isDriverError } from './driver/driverError';
 import type { DriverError } from './driver/driverError';
 import { BOUNDS } from './shape/bounds';
-import { readShape, flag, id, list, object, only, optional, orElse, text } from './shape/shape';
+import { readShape, flag, list, object, only, optional, orElse, text, word } from './shape/shape';
 import type { Shape } from './shape/shape';
 import { isSoftphoneError } from './softphoneError';
 import type { SoftphoneError } from './softphoneError';
 
 export const softphoneErrorShape = object({
   softphoneError: only(true),
-  code: id(80),
+  code: word<string>(),
   message: orElse(text(BOUNDS.sentence), ''),
   retryable: orElse(flag, false),
   cause: optional(text(BOUNDS.sentence)),

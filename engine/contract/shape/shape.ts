@@ -17,7 +17,8 @@ export function readShape<T>(shape: Shape<T>, value: unknown, told: Told, path =
   }
 }
 
-function wrong(told: Told, path: string, reason: string): undefined {
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- nothing, of the type that was wanted
+function wrong<T>(told: Told, path: string, reason: string): T | undefined {
   told(path, reason);
   return undefined;
 }
@@ -43,11 +44,17 @@ export const id =
     return value.search(LONE_SURROGATE) < 0 ? value : wrong(told, path, 'is no well-formed text');
   };
 
-/** A word of a list that grows with the contract: one that is not known means nothing here and does no harm. */
+/**
+ * A word of a list that grows with the contract: one that is not known means nothing here. Tables are looked up by it, so
+ * `constructor` and its kin, which every object answers to, are no words.
+ */
 export const word =
   <T extends string>(): Shape<T> =>
-  (value, told, path) =>
-    id(80)(value, told, path) as T | undefined;
+  (value, told, path) => {
+    const read = id(80)(value, told, path);
+    if (read === undefined || !(read in {})) return read as T | undefined;
+    return wrong(told, path, 'is no word');
+  };
 
 export const oneOf =
   <const T extends string>(words: readonly T[]): Shape<T> =>
@@ -109,7 +116,7 @@ export const map =
       const isName = key.length <= LONGEST_KEY && key !== '__proto__';
       const one = isName
         ? fieldOf(shape, value, key, told, `${path}.*`)
-        : wrong(told, `${path}.*`, 'has no fit name');
+        : wrong<T>(told, `${path}.*`, 'has no fit name');
       if (one !== undefined) read.set(key, one);
     }
     return Object.fromEntries(read);
