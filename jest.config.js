@@ -29,12 +29,13 @@ module.exports = {
       folders,
       ignore: [
         '<rootDir>/tests/(arrows|e2e|faults|kit|package|system|tabs|types)/',
-        '\\.property\\.test\\.ts$',
+        '\\.(property|fuzz)\\.test\\.ts$',
       ],
     }),
     // What builds drivers, proves them and checks the house: whole programs, seconds each, so not in the quick loop.
     nodeProject({ displayName: 'tools', root, folders: ['tests/arrows', 'tests/kit', 'tests/types'] }),
     // Thousands of random sequences take their time: not in the quick loop.
     nodeProject({ displayName: 'property', root, folders, match: '**/*.property.test.ts' }),
+    nodeProject({ displayName: 'fuzz', root, folders: ['tests'], match: '**/*.fuzz.test.ts' }),
   ],
 };

@@ -25,6 +25,7 @@ export const CATALOGUE = {
   'SP-1010': entry('The panel did not load.'),
   'SP-1011': entry('This browser denies storage or locks in frames.'),
   'SP-1012': entry('A wrapper library was switched off: {0}.'),
+  'SP-1014': entry('This page is older than the phone that runs in another tab.'),
   'SP-1101': entry('The page was not opened by Salesforce: {0} is missing from its address.'),
   'SP-1102': entry('The Open CTI library could not be loaded.', true),
   'SP-1103': entry('The Open CTI library refused to start.'),
@@ -64,10 +65,12 @@ export const CATALOGUE = {
   'SP-3007': entry('The telephone system no longer knows this call.'),
   'SP-3008': entry('The call ended because the page was left.'),
   'SP-3009': entry('This number must not be dialled: {0}.'),
+  'SP-3010': entry('Calls of an earlier version could not be read: {0}.'),
   'SP-4001': entry('The browser blocks sound in this tab.'),
   'SP-4002': entry('The panel had an internal error.'),
   'SP-4003': entry('The microphone was unplugged; {0} took over.'),
   'SP-4004': entry('This page may not use the microphone.'),
+  'SP-4005': entry('A part of the phone cannot be shown.'),
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
 
 export type ErrorCode = keyof typeof CATALOGUE;
@@ -123,6 +126,11 @@ export const errorView = (error: SoftphoneError): ErrorView => {
 };
 
 function causeText(cause: unknown): string {
-  const text = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
-  return text.slice(0, 500);
+  try {
+    const text = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
+    return text.slice(0, 500);
+  } catch {
+    // An object without a text of its own, or one that does not want to be read.
+    return typeof cause;
+  }
 }

@@ -16,6 +16,7 @@ export const REMEDIES: Readonly<Record<ErrorCode, string>> = {
   'SP-1011': 'Allow site data for Salesforce in the browser settings.',
   'SP-1012':
     'Tell the vendor of the library, and take it out of the list of wrappers in the profile until it is mended; the browser console says what it did.',
+  'SP-1014': 'Reload the page; nothing is lost, and the other tabs go on.',
   'SP-1101': 'Open it from the utility bar; keep the query string on redirects.',
   'SP-1102': 'Check the library URL and the network, then reload.',
   'SP-1103': 'Check the call center’s adapter URL and the Salesforce origin.',
@@ -56,8 +57,11 @@ export const REMEDIES: Readonly<Record<ErrorCode, string>> = {
   'SP-3007': 'Call again if it is still wanted.',
   'SP-3008': 'Call again if it is still wanted.',
   'SP-3009': 'A rule of the org says so (extension beforeDial); ask its author.',
+  'SP-3010': 'Download them and read what they say of the call; a version that is put back reads them.',
   'SP-4001': 'Press anywhere in the phone once.',
   'SP-4002': 'Reload; calls and notes are kept.',
   'SP-4003': 'Plug it in again, or choose another one in the settings.',
   'SP-4004': 'Let the frame around the page use the microphone, and serve it over https.',
+  'SP-4005':
+    'Read the browser console for what could not be shown, and tell the vendor of the driver or the author of the softphone.',
 };

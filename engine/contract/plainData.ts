@@ -4,6 +4,15 @@
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** It carries this brand. Whatever was thrown may be asked: a proxy that objects is not one of ours. */
+export function isBranded(value: unknown, brand: string): boolean {
+  try {
+    return isObject(value) && value[brand] === true;
+  } catch {
+    return false;
+  }
+}
+
 /** For whole objects of one maker, whose keys stand in one order. */
 export const isSameData = (one: unknown, other: unknown): boolean =>
   JSON.stringify(one) === JSON.stringify(other);

@@ -1,4 +1,5 @@
 // An error of our own side as plain data, so that it crosses tabs, storage and the bridge. Codes live in ../errors.ts.
+import { isBranded } from './plainData';
 
 export interface SoftphoneError {
   readonly softphoneError: true;
@@ -20,4 +21,4 @@ export const softphoneError = (
 ): SoftphoneError => ({ softphoneError: true, code, message, retryable: false, ...extra });
 
 export const isSoftphoneError = (value: unknown): value is SoftphoneError =>
-  typeof value === 'object' && value !== null && 'softphoneError' in value && value.softphoneError === true;
+  isBranded(value, 'softphoneError');

@@ -1,5 +1,6 @@
 // One event of the driver's stream. What a newer driver adds is ignored.
-import type { DriverEvent, PartEvent } from '../contract/driver/driver';
+import type { PartEvent } from '../contract/driver/driver';
+import type { ReadEvent } from '../contract/driver/eventShape';
 import { handle } from '../contract/handlers';
 import type { Handlers } from '../contract/handlers';
 import type { TabId } from '../contract/ports';
@@ -17,7 +18,7 @@ import type { SessionState } from './state/state';
 import type { Move, Step } from './state/step';
 import { step } from './state/step';
 
-const HANDLERS: Handlers<DriverEvent, Step, [state: SessionState, tab: TabId, at: number]> = {
+const HANDLERS: Handlers<ReadEvent, Step, [state: SessionState, tab: TabId, at: number]> = {
   call: ({ call }, state, tab, at) => callReported(state, tab, call, at),
   quality: (event, state, tab, at) => step(callQualityTold(state, tab, event, at)),
   session: ({ session }, state, tab, at) => ofAgent(state, tab, (heard) => sessionTold(heard, session, at)),
@@ -46,7 +47,7 @@ function part({ type, ...told }: PartEvent, state: SessionState, tab: TabId): St
   );
 }
 
-export function driverTold(state: SessionState, tab: TabId, event: DriverEvent, at: number): Step {
+export function driverTold(state: SessionState, tab: TabId, event: ReadEvent, at: number): Step {
   // A tab that nobody has heard of, or that has left.
   if (tab !== state.self && !state.tabs[tab]) return step(state);
   return handle(HANDLERS, event, state, tab, at) ?? step(state);
@@ -60,7 +61,7 @@ function ofAgent(state: SessionState, tab: TabId, told: Move): Step {
   return told(source === tab ? state : { ...state, driver: { ...state.driver, source: tab } });
 }
 
-function noticed(state: SessionState, event: Extract<DriverEvent, { type: 'notice' }>): SessionState {
+function noticed(state: SessionState, event: Extract<ReadEvent, { type: 'notice' }>): SessionState {
   const isMicrophone = event.error.code === 'media-device' || event.error.code === 'media-permission';
   const shown = pushBanner(state, 'driver', ofDriver(event.error), event.level);
   return isMicrophone && event.level === 'error' ? announce(shown, ANNOUNCE.microphoneLost) : shown;

@@ -14,8 +14,11 @@ import type { EffectRunner } from './run/runEffects';
 import { isWorthKeeping, writeSnapshot } from './durable/snapshot';
 import { initialState } from './state/state';
 import type { SessionState } from './state/state';
+import { driverIntake } from './run/driverIntake';
+import type { DriverIntake } from './run/driverIntake';
 import { timerBoard } from './run/timerBoard';
 import type { TimerBoard } from './run/timerBoard';
+import { viewSender } from './run/viewSender';
 import { wantedTimers } from './timers';
 import { viewFor } from './view/view';
 
@@ -41,6 +44,8 @@ class RunningSession implements Session {
   private readonly options: SessionOptions;
   private readonly runner: EffectRunner;
   private readonly timers: TimerBoard;
+  private readonly intake: DriverIntake;
+  private readonly sendViews: () => void;
   private readonly persister: Persister;
   private state: SessionState;
   /** Inputs before the start, and those that come while one is worked on. */
@@ -48,7 +53,6 @@ class RunningSession implements Session {
   private phase: 'new' | 'idle' | 'working' = 'new';
   private isStopping = false;
   private memoryOnly = false;
-  private readonly sent = new Map<TabId, string>();
 
   constructor(options: SessionOptions) {
     const { config, ports, tab } = options;
@@ -67,6 +71,10 @@ class RunningSession implements Session {
       persist: () => (this.memoryOnly ? Promise.resolve() : this.persister.now()),
     });
     this.timers = timerBoard(ports.clock, (timer) => this.take({ type: 'timer', timer }));
+    this.intake = driverIntake(ports, (from, event) =>
+      this.take({ type: 'driver.event', tab: from, event }),
+    );
+    this.sendViews = viewSender(ports, () => this.state);
   }
 
   async start(memoryOnly: boolean): Promise<void> {
@@ -82,14 +90,16 @@ class RunningSession implements Session {
   }
 
   dispatch(input: OuterInput): void {
+    if (input.type !== 'driver.event') return this.take(input);
     // What the manifest says comes before the driver's first word, also when that comes while it starts.
-    if (input.type === 'driver.event') this.runner.describe();
-    this.take(input);
+    this.attempt('What the driver says of itself', () => this.runner.describe());
+    if (!this.isStopping) this.intake.take(input.tab, input.event);
   }
 
   async stop(reason: 'handover' | 'unload'): Promise<void> {
     if (this.isStopping) return this.runner.stopped();
     const wasRunning = this.phase !== 'new';
+    this.intake.flush();
     // Also from within an effect (a hand-over): then it is the last input of the work that is going on.
     if (wasRunning) this.take({ type: 'session.stopping', reason });
     this.isStopping = true;
@@ -125,40 +135,32 @@ class RunningSession implements Session {
     this.phase = 'working';
     for (let input = this.waiting.shift(); input; input = this.waiting.shift()) this.reduceOne(input);
     this.phase = 'idle';
-    this.timers.sync(wantedTimers(this.state));
-    this.sendViews();
+    this.attempt('What is waited for', () => this.timers.sync(wantedTimers(this.state, this.failed)));
+    this.attempt('What is shown', () => this.sendViews());
   }
 
   private reduceOne(input: Input): void {
     const { ports } = this.options;
     const before = this.state;
-    try {
+    // A defect of ours: this input is lost, the calls are not.
+    this.attempt(`The input ${input.type}`, () => {
       const { state, effects } = reduce(before, { at: ports.clock.now(), input });
       this.state = state;
       if (!this.memoryOnly && isWorthKeeping(before, state, input)) this.persister.changed();
       for (const effect of effects) this.runner.run(effect);
+    });
+  }
+
+  /** Nothing that fails here stops what comes after it. */
+  private attempt(what: string, step: () => void): void {
+    try {
+      step();
     } catch (error) {
-      // A defect of ours: this input is lost, the calls are not.
-      ports.log('error', `The input ${input.type} could not be worked on`, error);
+      this.failed(what, error);
     }
   }
 
-  /** Only what differs from what the tab shows. */
-  private sendViews(): void {
-    const { ports } = this.options;
-    for (const tab of [...this.sent.keys()]) if (!this.state.tabs[tab]) this.sent.delete(tab);
-    if (this.state.phase !== 'running') return;
-    for (const tab of Object.keys(this.state.tabs)) {
-      const view = viewFor(this.state, tab);
-      const text = JSON.stringify(view);
-      if (this.sent.get(tab) === text) continue;
-      this.sent.set(tab, text);
-      try {
-        ports.tabs.sendView(tab, view);
-      } catch (error) {
-        ports.log('warn', 'A view could not be sent', error);
-        this.sent.delete(tab);
-      }
-    }
-  }
+  private readonly failed = (what: string, error: unknown): void => {
+    this.options.ports.log('error', `${what} could not be worked on`, error);
+  };
 }

@@ -16,6 +16,8 @@ import type { Step } from './state/step';
 import { step } from './state/step';
 import { WARN_BEFORE, wrapUpOver, wrapUpWarningDue } from './call/wrapUp';
 
+export type Failed = (what: string, error: unknown) => void;
+
 /** When it is due by the state alone (null: it is not waited for), and what follows then. */
 interface SessionTimer {
   at(state: SessionState): number | null;
@@ -45,12 +47,25 @@ const OF_CALL: Readonly<Record<CallTimerKind, CallTimer>> = {
   quality: { at: qualityDueAt, due: (state, key, at) => step(qualityDue(state, key, at)) },
 };
 
-export function wantedTimers(state: SessionState): readonly Timer[] {
+/** One whose moment cannot be told is not waited for, and `failed` hears of it; the others are. */
+export function wantedTimers(state: SessionState, failed: Failed = () => undefined): readonly Timer[] {
   if (state.phase !== 'running') return [];
+  const timer = <Of extends { readonly kind: string }>(
+    of: Of,
+    momentOf: () => number | null,
+  ): readonly (Of & { readonly at: number })[] => {
+    try {
+      const at = momentOf();
+      return at === null || !Number.isFinite(at) ? [] : [{ ...of, at }];
+    } catch (error) {
+      failed(of.kind, error);
+      return [];
+    }
+  };
   return [
-    ...SESSION_TIMERS.flatMap((kind) => timer({ kind }, OF_SESSION[kind].at(state))),
+    ...SESSION_TIMERS.flatMap((kind) => timer({ kind }, () => OF_SESSION[kind].at(state))),
     ...state.calls.flatMap((record) =>
-      CALL_TIMERS.flatMap((kind) => timer({ kind, key: record.key }, OF_CALL[kind].at(state, record))),
+      CALL_TIMERS.flatMap((kind) => timer({ kind, key: record.key }, () => OF_CALL[kind].at(state, record))),
     ),
   ];
 }
@@ -60,9 +75,6 @@ export function timerDue(state: SessionState, timer: Timer, at: number): Step {
     ? OF_CALL[timer.kind].due(state, timer.key, at)
     : OF_SESSION[timer.kind].due(state, at);
 }
-
-const timer = <Of extends object>(of: Of, at: number | null): readonly (Of & { readonly at: number })[] =>
-  at === null ? [] : [{ ...of, at }];
 
 function forgottenAt({ calls }: SessionState): number | null {
   const moments = calls.map(forgetAt).filter((at) => at !== null);

@@ -2,7 +2,7 @@
 // by the leader. Secrets are never among them.
 import type { RecordFields } from '../contract/crm/crm';
 import type { DriverError } from '../contract/driver/driverError';
-import type { DriverEvent } from '../contract/driver/driver';
+import type { ReadEvent } from '../contract/driver/eventShape';
 import type { PanelAnswer, PanelView } from '../contract/panel/panelView';
 import type { PublicEvent, TabId } from '../contract/ports';
 import type { SoftphoneError } from '../contract/softphoneError';
@@ -31,7 +31,7 @@ export type TabMessage =
   | { readonly type: 'call'; readonly method: TabMethod; readonly args: ArgumentsOf<TabMethod> }
   | { readonly type: 'result'; readonly letter: string; readonly result: CallResult }
   /** From a driver that runs in every tab, to the leader. */
-  | { readonly type: 'driverEvent'; readonly event: DriverEvent }
+  | { readonly type: 'driverEvent'; readonly event: ReadEvent }
   | { readonly type: 'lateSave'; readonly fields: RecordFields; readonly recordId: string }
   | { readonly type: 'published'; readonly event: PublicEvent };
 

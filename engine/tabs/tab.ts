@@ -1,7 +1,7 @@
 // One browser tab among the tabs of its user: it knows the others, hands its inputs to the leader, answers the leader's
 // calls, and leads when its turn comes. What leading means (the session) is the page's.
 import type { RecordFields, TabHost } from '../contract/crm/crm';
-import type { DriverEvent } from '../contract/driver/driver';
+import type { ReadEvent } from '../contract/driver/eventShape';
 import type { PublicEvent, TabId } from '../contract/ports';
 import { TabChannel } from './channel';
 import type { Sender } from './channel';
@@ -111,7 +111,7 @@ export class Tab {
     else this.sendToLeader({ type: 'lateSave', fields, recordId });
   }
   /** Of a driver that runs in every tab. Lost when nobody leads: the next leader asks for everything again. */
-  driverEvent(event: DriverEvent): void {
+  driverEvent(event: ReadEvent): void {
     this.sendToLeader({ type: 'driverEvent', event });
   }
 

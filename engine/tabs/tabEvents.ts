@@ -1,6 +1,6 @@
 // What a tab tells its page: that it leads or no longer does, what the session here must hear, what its panel shows.
 import type { RecordFields } from '../contract/crm/crm';
-import type { DriverEvent } from '../contract/driver/driver';
+import type { ReadEvent } from '../contract/driver/eventShape';
 import type { PanelAnswer, PanelView } from '../contract/panel/panelView';
 import type { PublicEvent, TabId } from '../contract/ports';
 import type { ForwardedInput, TabFacts } from '../contract/tabs';
@@ -17,7 +17,7 @@ export interface TabEvents {
   told(facts: TabFacts): void;
   left(tab: TabId): void;
   lateSave(fields: RecordFields, recordId: string): void;
-  driverEvent(event: DriverEvent, tab: TabId): void;
+  driverEvent(event: ReadEvent, tab: TabId): void;
   /** From the leader in another tab, for this tab's panel and scripts. */
   view(view: PanelView): void;
   answer(answer: PanelAnswer): void;

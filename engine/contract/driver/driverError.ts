@@ -1,4 +1,5 @@
 // Errors of the telephone side are data, not classes: `instanceof` fails across bundles, frames and membranes.
+import { isBranded } from '../plainData';
 
 export type DriverErrorCode =
   | 'not-supported'
@@ -45,5 +46,4 @@ export const driverError = (
   extra: Partial<Omit<DriverError, 'driverError' | 'code' | 'message'>> = {},
 ): DriverError => ({ driverError: true, code, message, retryable: RETRYABLE.includes(code), ...extra });
 
-export const isDriverError = (value: unknown): value is DriverError =>
-  typeof value === 'object' && value !== null && 'driverError' in value && value.driverError === true;
+export const isDriverError = (value: unknown): value is DriverError => isBranded(value, 'driverError');

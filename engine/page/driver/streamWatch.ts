@@ -17,9 +17,13 @@ export function streamWatch(
     ({ monitor, monitorStart }) => {
       let state = monitorStart(capabilities);
       watch = (event) => {
-        const seen = monitor(state, event);
-        ({ state } = seen);
-        for (const breach of seen.breaches) log('warn', `The driver breaks the contract: ${breach}`);
+        try {
+          const seen = monitor(state, event);
+          ({ state } = seen);
+          for (const breach of seen.breaches) log('warn', `The driver breaks the contract: ${breach}`);
+        } catch {
+          log('warn', 'The driver breaks the contract: an event without what its type must hold');
+        }
       };
       waiting.splice(0).forEach(watch);
     },

@@ -18,7 +18,7 @@ import type { LoadedDriver } from './driverLoader';
 const SNAPSHOT = {
   session: { phase: 'ready', since: 0 },
   agent: { options: [] },
-  calls: [{ id: 'c1' }],
+  calls: [{ id: 'c1', state: 'active' }],
   capabilities: ['call.dial'],
 } as unknown as DriverSnapshot;
 const MANIFEST = { id: 'acme', capabilities: [], sessions: 'exclusive' } as unknown as DriverManifest;

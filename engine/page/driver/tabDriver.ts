@@ -5,7 +5,6 @@ import { CONTRACT_VERSION } from '../../contract/driver/driver';
 import type {
   Command,
   CommandOutcome,
-  DriverEvent,
   DriverHost,
   DriverManifest,
   DriverMedia,
@@ -14,9 +13,13 @@ import type {
   SoftphoneDriver,
   StopReason,
 } from '../../contract/driver/driver';
-import { driverError, isDriverError } from '../../contract/driver/driverError';
+import { driverError } from '../../contract/driver/driverError';
+import { eventShape, outcomeShape, snapshotShape } from '../../contract/driver/eventShape';
+import type { DriverWords, ReadEvent } from '../../contract/driver/eventShape';
 import type { Clock, Log } from '../../contract/ports';
-import { isSoftphoneError } from '../../contract/softphoneError';
+import { reader } from '../../contract/shape/reader';
+import type { Reader } from '../../contract/shape/reader';
+import { knownError } from '../../contract/softphoneErrorShape';
 import { fault } from '../../errors';
 import { partEvents } from './partEvents';
 import { streamWatch } from './streamWatch';
@@ -27,7 +30,7 @@ import { withinTime } from '../../contract/driver/base/patience';
 export interface TabDriverParts {
   readonly config: SoftphoneConfig;
   readonly load: () => Promise<LoadedDriver>;
-  readonly emit: (event: DriverEvent) => void;
+  readonly emit: (event: ReadEvent) => void;
   readonly clock: Clock;
   readonly log: Log;
   readonly media: DriverMedia;
@@ -46,6 +49,7 @@ interface Running {
 
 export class TabDriver {
   private readonly parts: TabDriverParts;
+  private readonly read: Reader;
   /** Counts starts and stops: a start whose number has passed was stopped while it loaded. */
   private round = 0;
   private running: Running | null = null;
@@ -53,6 +57,7 @@ export class TabDriver {
 
   constructor(parts: TabDriverParts) {
     this.parts = parts;
+    this.read = reader('The driver', parts.log);
   }
 
   /** Loads already what `start` will need; what goes wrong is said there. */
@@ -88,7 +93,9 @@ export class TabDriver {
       );
     } catch (error) {
       await this.stop('unload');
-      if (isDriverError(error) || isSoftphoneError(error)) throw error;
+      const known = knownError(error);
+      // oxlint-disable-next-line typescript/only-throw-error -- one of our two errors, which are data
+      if (known) throw known;
       throw this.failed(error);
     }
   }
@@ -111,9 +118,11 @@ export class TabDriver {
     const { running } = this;
     if (!running) throw driverError('not-connected', 'The driver is not running');
     try {
-      return await running.driver.perform(command);
+      return this.read(outcomeShape, await running.driver.perform(command), 'outcome') ?? {};
     } catch (error) {
-      if (isDriverError(error)) throw error;
+      const known = knownError(error);
+      // oxlint-disable-next-line typescript/only-throw-error -- one of our two errors, which are data
+      if (known) throw known;
       // Without the command: a login's fields are in it.
       this.parts.log('error', `The driver failed in ${command.type}`, error);
       throw driverError('internal', `The driver threw no DriverError in ${command.type}`);
@@ -125,7 +134,8 @@ export class TabDriver {
     const { running } = this;
     if (!running) return null;
     try {
-      return { manifest: running.manifest, snapshot: running.driver.snapshot() };
+      const snapshot = this.read(snapshotShape, running.driver.snapshot(), 'snapshot');
+      return snapshot ? { manifest: running.manifest, snapshot } : null;
     } catch (error) {
       this.parts.log('error', 'The driver has no snapshot', error);
       return null;
@@ -148,7 +158,7 @@ export class TabDriver {
     emit({ type: 'session', session });
   }
 
-  private learn({ label, rings = false }: DriverManifest): void {
+  private learn({ label, rings = false }: DriverWords): void {
     if (this.running) this.running.manifest = { ...this.running.manifest, label, rings };
   }
 
@@ -170,11 +180,18 @@ export class TabDriver {
     const watch = config.debug ? streamWatch(manifest.capabilities, log, loadMonitor) : null;
     return {
       contract: CONTRACT_VERSION,
-      emit: (event: DriverEvent) => {
-        watch?.(event);
-        if (event.type === 'manifest') this.learn(event.manifest);
-        if (isAlive()) emit(event);
-        else log('warn', `The driver emitted '${event.type}' after it was stopped`);
+      // Never throws back: a driver in the middle of its own work would break there.
+      emit: (said) => {
+        try {
+          watch?.(said);
+          const event = this.read(eventShape, said);
+          if (!event) return;
+          if (event.type === 'manifest') this.learn(event.manifest);
+          if (isAlive()) emit(event);
+          else log('warn', `The driver emitted '${event.type}' after it was stopped`);
+        } catch (error) {
+          log('error', 'What the driver told was not taken', error);
+        }
       },
       log: (level, message, data) => log(level, `${manifest.id}: ${message}`, data),
       credential,

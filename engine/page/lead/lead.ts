@@ -2,7 +2,7 @@
 // and, over the channel, to the other tabs.
 import type { SoftphoneConfig } from '../../contract/config/config';
 import type { RecordFields, TabHost } from '../../contract/crm/crm';
-import type { DriverEvent } from '../../contract/driver/driver';
+import type { ReadEvent } from '../../contract/driver/eventShape';
 import { driverError } from '../../contract/driver/driverError';
 import type { PanelAnswer, PanelView } from '../../contract/panel/panelView';
 import type { Clock, Log, PublicEvent, RingPort, SessionPorts, TabId, TabsPort } from '../../contract/ports';
@@ -72,7 +72,7 @@ export class Lead {
   dispatch(input: OuterInput): void {
     this.session.dispatch(input);
   }
-  driverEvent(event: DriverEvent, tab: TabId): void {
+  driverEvent(event: ReadEvent, tab: TabId): void {
     this.session.dispatch({ type: 'driver.event', tab, event });
   }
   told(tab: TabFacts): void {

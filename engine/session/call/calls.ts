@@ -1,22 +1,22 @@
 // The driver's word on calls: which record an event belongs to, and what its change means for the agent.
 import { isSameData } from '../../contract/plainData';
+import { BOUNDS } from '../../contract/shape/bounds';
 import type { Call } from '../../contract/driver/call';
 import { isOver, isTalking, mayBecome, stageOf } from '../../contract/driver/callRules';
 import type { TabId } from '../../contract/ports';
 import { readNumber } from '../../crm/phoneNumber';
 import { dismissBannerOf } from '../state/banners';
 import { callMoments } from './callMoments';
+import { madeRoom } from './finishing';
 import { farParty } from '../state/callName';
 import type { CallRecord } from '../state/callRecord';
-import { keyOf, newRecord } from '../state/callRecord';
+import { isLive, keyOf, newRecord } from '../state/callRecord';
 import { callByKey, patchCall } from '../state/callTable';
-import { plain } from '../state/plain';
 import type { SessionState } from '../state/state';
 import type { Step } from '../state/step';
 import { chain, only, step } from '../state/step';
 
-export function callReported(state: SessionState, tab: TabId, given: Call, at: number): Step {
-  const told = plain(given);
+export function callReported(state: SessionState, tab: TabId, told: Call, at: number): Step {
   const before = recordFor(state, tab, told);
   if (before === 'gone') return step(state);
   return before ? again(state, before, tab, told, at) : firstSight(state, tab, told, at);
@@ -40,12 +40,15 @@ function recordFor(state: SessionState, tab: TabId, call: Call): CallRecord | 'g
 function firstSight(state: SessionState, tab: TabId, told: Call, at: number): Step {
   // Over before it was ever seen: nothing to show and nothing to log.
   if (told.state === 'closed') return step(state);
+  if (state.calls.filter(isLive).length >= BOUNDS.calls)
+    return step(state, { type: 'note', level: 'warn', message: 'A call too many was left out' });
   const call = completed(told, null, at);
   const address = addressOf(call);
   // The vendor's own spelling: rules for what agents dial have been applied already.
   const record = newRecord(call, tab, address, readNumber(address, 'inbound', state.config));
   return chain(
     state,
+    (now) => madeRoom(now, at),
     only((now) => ({ ...now, calls: [...now.calls, record] })),
     (now) => callMoments(now, null, record.key, at),
   );
@@ -83,13 +86,15 @@ function again(state: SessionState, before: CallRecord, tab: TabId, told: Call, 
 function completed(told: Call, before: Call | null, at: number): Call {
   const answeredAt = before?.answeredAt ?? told.answeredAt ?? (isTalking(told.state) ? at : undefined);
   const endedAt = before?.endedAt ?? told.endedAt ?? (isOver(told.state) ? at : undefined);
+  const startedAt = before?.startedAt ?? (told.startedAt || at);
   const endReason = told.endReason ?? before?.endReason ?? (isOver(told.state) ? 'failed' : undefined);
   const direction = before && !mayBecome(before, told.direction) ? before.direction : told.direction;
-  const fixed = before && { logKey: before.logKey, startedAt: before.startedAt };
+  const fixed = before && { logKey: before.logKey };
   return {
     ...told,
     ...fixed,
     direction,
+    startedAt,
     ...(answeredAt === undefined ? {} : { answeredAt }),
     ...(endedAt === undefined ? {} : { endedAt }),
     ...(endReason === undefined ? {} : { endReason }),

@@ -1,7 +1,9 @@
 // The end of a call for the agent: the log's last word, the entry among the recents, the screen left. The record stays a
 // while for late events and late notes, then only its key is remembered.
 import { callChange } from './callChange';
+import { BOUNDS } from '../../contract/shape/bounds';
 import type { CallRecord } from '../state/callRecord';
+import { isLive, isShown } from '../state/callRecord';
 import { callByKey, patchCall } from '../state/callTable';
 import { putLog } from '../record/logs';
 import { noteRecent } from '../record/recents';
@@ -13,6 +15,8 @@ import { chain, only, step } from '../state/step';
 const KEPT_FOR = 60_000;
 const LOST_KEPT_FOR = 600_000;
 const MOST_TOMBSTONES = 200;
+/** Calls that are done with and still remembered whole. */
+const MOST_FINISHED = 100;
 
 export function finish(state: SessionState, key: string, at: number): Step {
   const record = callByKey(state, key);
@@ -36,14 +40,34 @@ export function forgetAt(record: CallRecord): number | null {
   return finishedAt + (record.isLost ? LOST_KEPT_FOR : KEPT_FOR);
 }
 
+/** For one more: wrap-ups that were never saved are saved as they are, and what nobody waits for goes before its time. */
+export function madeRoom(state: SessionState, at: number): Step {
+  const open = state.calls.filter((record) => isShown(record) && !isLive(record));
+  const finished = state.calls.filter((record) => forgetAt(record) !== null);
+  return chain(
+    state,
+    ...open.slice(0, Math.max(0, open.length + 1 - BOUNDS.calls)).map(
+      ({ key }) =>
+        (now: SessionState) =>
+          finish(now, key, at),
+    ),
+    only((now) => forget(now, finished.slice(0, Math.max(0, finished.length - MOST_FINISHED)))),
+  );
+}
+
 export function forgetCalls(state: SessionState, at: number): SessionState {
-  const isOld = (record: CallRecord): boolean => (forgetAt(record) ?? Infinity) <= at;
-  const old = state.calls.filter(isOld);
+  return forget(
+    state,
+    state.calls.filter((record) => (forgetAt(record) ?? Infinity) <= at),
+  );
+}
+
+function forget(state: SessionState, old: readonly CallRecord[]): SessionState {
   if (old.length === 0) return state;
   const stones = old.map(({ key, tab, call }) => ({ key, tab, callId: call.id }));
   return {
     ...state,
-    calls: state.calls.filter((record) => !isOld(record)),
+    calls: state.calls.filter((record) => !old.includes(record)),
     gone: [...state.gone, ...stones].slice(-MOST_TOMBSTONES),
   };
 }

@@ -1,8 +1,14 @@
 // The driver's side of the effects: starting, stopping, commands, sign-in.
 import { withinTime } from '../../contract/driver/base/patience';
-import { driverError, isDriverError } from '../../contract/driver/driverError';
+import { capabilitiesShape } from '../../contract/driver/agentShape';
+import type { CommandOutcome } from '../../contract/driver/driver';
+import { driverError } from '../../contract/driver/driverError';
+import { outcomeShape, snapshotShape } from '../../contract/driver/eventShape';
 import type { Handlers } from '../../contract/handlers';
-import { isSoftphoneError } from '../../contract/softphoneError';
+import { BOUNDS } from '../../contract/shape/bounds';
+import { reader } from '../../contract/shape/reader';
+import { text } from '../../contract/shape/shape';
+import { knownError } from '../../contract/softphoneErrorShape';
 import { errorView, fault } from '../../errors';
 import { asSoftphoneError } from '../state/banners';
 import { DIRECTORY_LIMIT } from '../phone/directory';
@@ -21,20 +27,25 @@ export interface DriverRunner {
 
 export function driverRunner(context: RunnerContext): DriverRunner {
   const { config, ports, dispatch, persist } = context;
+  const readDriver = reader('The driver', ports.log);
   const { driverLoad, driverStart, driverCommand } = config.timeouts;
   let stopping = Promise.resolve();
   let isDescribed = false;
+  /** An answer that makes no sense is still one: the vendor took it. */
+  const read = (outcome: unknown): CommandOutcome => readDriver(outcomeShape, outcome, 'outcome') ?? {};
 
   const describe = (): void => {
     const told = isDescribed ? null : (ports.driver.describe?.() ?? null);
     if (!told) return;
     isDescribed = true;
-    const { manifest, snapshot } = told;
-    const { session, agent, calls, capabilities, ...parts } = snapshot;
+    const { label, capabilities: most } = told.manifest;
+    const snapshot = readDriver(snapshotShape, told.snapshot, 'snapshot');
+    const { session, agent, calls, capabilities = [], ...parts } = snapshot ?? {};
+    const all = capabilities.length > 0 ? capabilities : readDriver(capabilitiesShape, most, 'manifest');
     dispatch({
       type: 'driver.described',
-      label: manifest.label,
-      capabilities: capabilities.length > 0 ? capabilities : manifest.capabilities,
+      label: readDriver(text(BOUNDS.name), label, 'label') ?? '',
+      capabilities: all ?? [],
       parts,
     });
   };
@@ -64,7 +75,7 @@ export function driverRunner(context: RunnerContext): DriverRunner {
     const late = () => driverError('timeout', `${command.type} was not answered in time`);
     try {
       const work = ports.driver.perform(command, tab);
-      const outcome = await withinTime(ports.clock, work, driverCommand, late);
+      const outcome = read(await withinTime(ports.clock, work, driverCommand, late));
       dispatch({ type: 'command.done', effect: id, outcome });
     } catch (error) {
       dispatch({ type: 'command.failed', effect: id, error: commandFailure(error) });
@@ -80,7 +91,7 @@ export function driverRunner(context: RunnerContext): DriverRunner {
     const late = () => driverError('timeout', 'directory.search was not answered in time');
     try {
       const work = ports.driver.perform(command, null);
-      const { entries = [] } = await withinTime(ports.clock, work, driverCommand, late);
+      const { entries = [] } = read(await withinTime(ports.clock, work, driverCommand, late));
       dispatch({ type: 'directory.found', tab, request, entries });
     } catch (cause) {
       const error = errorView(asSoftphoneError(commandFailure(cause)));
@@ -111,9 +122,7 @@ export function driverRunner(context: RunnerContext): DriverRunner {
   };
 }
 
-const isFailure = (error: unknown): error is Failure => isDriverError(error) || isSoftphoneError(error);
-
-const startFailure = (cause: unknown): Failure => (isFailure(cause) ? cause : fault('SP-1008', { cause }));
+const startFailure = (cause: unknown): Failure => knownError(cause) ?? fault('SP-1008', { cause });
 
 const commandFailure = (cause: unknown): Failure =>
-  isFailure(cause) ? cause : driverError('internal', cause instanceof Error ? cause.message : String(cause));
+  knownError(cause) ?? driverError('internal', fault('SP-2020', { cause }).cause ?? '');

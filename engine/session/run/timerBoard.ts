@@ -8,15 +8,20 @@ export interface TimerBoard {
 
 export function timerBoard(clock: Clock, due: (timer: Timer) => void): TimerBoard {
   const set = new Map<string, { readonly timer: Timer; readonly id: number }>();
-  const arm = (timer: Timer): void => {
+  /** Moments that came and were not taken away by what followed: not asked again without a pause. */
+  const unheeded = new Map<string, number>();
+  const arm = (name: string, timer: Timer): void => {
+    const left = timer.at - clock.now();
+    const least = unheeded.get(name) === timer.at ? PAUSE_MS : 1;
     const id = clock.setTimeout(
       () => {
-        set.delete(identity(timer));
+        set.delete(name);
+        if (timer.at <= clock.now()) unheeded.set(name, timer.at);
         due(timer);
       },
-      Math.max(1, timer.at - clock.now()),
+      Math.min(LONGEST_MS, Math.max(least, left)),
     );
-    set.set(identity(timer), { timer, id });
+    set.set(name, { timer, id });
   };
   return {
     sync(wanted) {
@@ -26,10 +31,15 @@ export function timerBoard(clock: Clock, due: (timer: Timer) => void): TimerBoar
         clock.clearTimeout(id);
         set.delete(name);
       }
-      for (const [name, timer] of byIdentity) if (!set.has(name)) arm(timer);
+      for (const [name, at] of unheeded) if (byIdentity.get(name)?.at !== at) unheeded.delete(name);
+      for (const [name, timer] of byIdentity) if (!set.has(name)) arm(name, timer);
     },
   };
 }
+
+const PAUSE_MS = 1_000;
+/** Browsers fire at once what is set for later than this. */
+const LONGEST_MS = 2 ** 31 - 1;
 
 /** One timer of a kind, for each call. */
 const identity = (timer: Timer): string => ('key' in timer ? `${timer.kind} ${timer.key}` : timer.kind);

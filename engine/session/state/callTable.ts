@@ -21,9 +21,12 @@ export function currentCall(state: SessionState): CallRecord | null {
   const shown = state.calls.filter(isShown);
   const selected = shown.find(({ key }) => key === state.selected);
   if (selected) return selected;
-  const byUrgency = [...shown].sort((a, b) => urgency(a) - urgency(b));
-  return byUrgency[0] ?? null;
+  return byUrgency(shown)[0] ?? null;
 }
+
+/** The one that needs the agent most comes first. */
+export const byUrgency = (records: readonly CallRecord[]): readonly CallRecord[] =>
+  [...records].sort((a, b) => urgency(a) - urgency(b));
 
 const URGENCY = [
   'active',

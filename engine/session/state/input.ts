@@ -5,10 +5,10 @@ import type {
   Capability,
   CommandOutcome,
   DirectoryEntry,
-  DriverEvent,
   DriverSnapshot,
   PartEvent,
 } from '../../contract/driver/driver';
+import type { ReadEvent } from '../../contract/driver/eventShape';
 import type { DriverError } from '../../contract/driver/driverError';
 import type { ExtensionAnswer } from '../../contract/crm/extension';
 import type { CallLogStatus, TabId } from '../../contract/ports';
@@ -29,7 +29,7 @@ export type OuterInput =
   | { readonly type: 'tab.told'; readonly tab: TabFacts }
   | { readonly type: 'tab.left'; readonly tab: TabId }
   | ForwardedInput
-  | { readonly type: 'driver.event'; readonly tab: TabId; readonly event: DriverEvent }
+  | { readonly type: 'driver.event'; readonly tab: TabId; readonly event: ReadEvent }
   | { readonly type: 'log.changed'; readonly status: CallLogStatus };
 
 export type Failure = SoftphoneError | DriverError;

@@ -1,4 +1,5 @@
-// One call as the panel shows it. The call on screen has everything, the others what their line needs.
+// One call as the panel shows it. The call on screen has everything, a few more have their details, the others what their line
+// needs.
 import type { CallAction, Party } from '../../contract/driver/call';
 import { CALL_ACTIONS, capabilitiesFor } from '../../contract/driver/callRules';
 import type {
@@ -24,17 +25,24 @@ import {
   isDispositionRequired,
   mostDispositions,
 } from '../state/dispositions';
-import { REASON } from '../state/labelKeys';
+import { REASON, TITLE } from '../state/labelKeys';
 import { recordView } from '../state/recordView';
 import type { SessionState } from '../state/state';
+import { CANNOT_BE_SHOWN } from './slices';
 
 const MOST_MATCHES = 20;
 const MOST_PARTIES = 8;
 const MOST_ACTIONS = 10;
 
-export function callView(record: CallRecord, state: SessionState, isCurrent: boolean): CallView {
+export function callView(
+  record: CallRecord,
+  state: SessionState,
+  how: 'current' | 'full' | 'line',
+): CallView {
   const { call, number, notes } = record;
   const error = record.error ?? (call.error ? ofDriver(call.error) : null);
+  const isCurrent = how === 'current';
+  const parties = how === 'line' ? [] : call.parties.slice(0, MOST_PARTIES);
   return {
     id: record.key,
     state: call.state,
@@ -45,7 +53,7 @@ export function callView(record: CallRecord, state: SessionState, isCurrent: boo
     number: shownNumber(number),
     queue: call.queue === undefined ? null : shownName(call.queue),
     dialled: call.dialled === undefined ? null : asNumber(call.dialled, record, state),
-    parties: call.parties.slice(0, MOST_PARTIES).map((party) => partyView(party, record, state)),
+    parties: parties.map((party) => partyView(party, record, state)),
     startedAt: call.startedAt,
     answeredAt: call.answeredAt ?? null,
     endedAt: call.endedAt ?? null,
@@ -65,6 +73,26 @@ export function callView(record: CallRecord, state: SessionState, isCurrent: boo
     wrapUp: wrapUpView(record, state),
     log: logView(record),
     error: error && errorView(error),
+  };
+}
+
+/** Of a call that cannot be shown: it is there, and can be answered and ended. */
+export function bareCallView({ key, call, isConfirmed, notes }: CallRecord): CallView {
+  const actions = (['answer', 'hangup'] as const).filter((action) => call.allowed.includes(action));
+  return {
+    id: key,
+    ...{ state: call.state, direction: call.direction, kind: call.kind, muted: call.muted },
+    ...{ consultOf: null, number: null, queue: null, dialled: null, parties: [], supervision: null },
+    title: { labelKey: TITLE.unknownNumber },
+    ...{ startedAt: call.startedAt, answeredAt: call.answeredAt ?? null, endedAt: call.endedAt ?? null },
+    ...{ endReason: null, recording: null, mediaLost: false, media: 'none', answerBy: null },
+    ...{ vendorActions: [], quality: null, wrapUp: null },
+    actions: actions.map((action) => ({ action, enabled: isConfirmed, reasonKey: null })),
+    matches: { state: 'none', records: [], chosenId: null },
+    related: { record: null, source: 'none', pinned: false },
+    notes: { text: notes.text, revision: notes.revision, savedAt: notes.savedAt },
+    log: { state: 'none', recordName: null, attempt: 0, retryAt: null, error: null, canRetry: false },
+    error: CANNOT_BE_SHOWN,
   };
 }
 

@@ -1,49 +1,70 @@
 // What one tab's panel shows, worked out from the state alone. Whole, ready to show and small: no time of day in it, so
 // that nothing is sent while nothing happens.
 import { errorView } from '../../errors';
-import type { PanelView, PendingDialView, SignInView } from '../../contract/panel/panelView';
+import type { CallView, PanelView, PendingDialView, SignInView } from '../../contract/panel/panelView';
 import type { TabId } from '../../contract/ports';
 import { bannerView } from './bannerView';
 import { isShown } from '../state/callRecord';
-import { currentCall } from '../state/callTable';
+import type { CallRecord } from '../state/callRecord';
+import { byUrgency, currentCall } from '../state/callTable';
 import { continuedView } from '../phone/continuing';
-import { callView } from './callView';
+import { bareCallView, callView } from './callView';
 import { can, readiness } from '../state/readiness';
 import { recentsPage } from '../record/recents';
 import { screenOf } from './screen';
+import { NO_DIAL, NO_STATUS, NOT_SHOWN, NOTHING_UNSAVED, slicer } from './slices';
+import type { Failed, Slice } from './slices';
 import { driverProblem } from '../state/readiness';
 import type { SessionState } from '../state/state';
 import { statusView } from './statusView';
 
-export function viewFor(state: SessionState, tab: TabId): PanelView {
-  const current = currentCall(state);
-  const screen = screenOf(state, current);
+/** What cannot be shown shows its error instead, `failed` hears why, and the rest is shown. */
+export function viewFor(state: SessionState, tab: TabId, failed: Failed = () => undefined): PanelView {
+  const slice = slicer(failed);
+  const current = slice('current call', () => currentCall(state), null);
+  const screen = slice('screen', () => screenOf(state, current), current ? 'active' : 'trouble');
   const problem = screen === 'trouble' || screen === 'not-configured' ? driverProblem(state) : null;
   return {
     v: 1,
     tab: { id: tab, leader: tab === state.self },
     locale: state.config.locale,
     screen,
-    status: statusView(state),
-    banner: bannerView(state, tab, problem !== null),
+    status: slice('status', () => statusView(state), NO_STATUS),
+    banner: slice('banner', () => bannerView(state, tab, problem !== null), NOT_SHOWN),
     notices: state.driver.notices.map(({ id, level, text }) => ({ id, level, text })),
     problem: problem && errorView(problem),
-    signIn: screen === 'sign-in' ? signInView(state) : null,
-    dial: dialView(state),
-    pendingDial: pendingView(state),
-    calls: state.calls.filter(isShown).map((record) => callView(record, state, record.key === current?.key)),
+    signIn: screen === 'sign-in' ? slice('sign-in', () => signInView(state), null) : null,
+    dial: slice('dial', () => dialView(state), NO_DIAL),
+    pendingDial: slice('pending dial', () => pendingView(state), null),
+    calls: callViews(state, current, slice),
     currentCallId: current?.key ?? null,
     recents: {
       total: state.recents.length,
       // Nobody sees them beside a call; there the room belongs to the call.
-      items: current ? [] : recentsPage(state, 0),
+      items: current ? [] : slice('recents', () => recentsPage(state, 0), []),
     },
-    unsavedLogs: unsavedView(state),
+    unsavedLogs: slice('unsaved logs', () => unsavedView(state), NOTHING_UNSAVED),
     sound: state.sound,
     announcement: state.announcement,
     selfCheck: state.config.admin,
     memoryOnly: state.memoryOnly,
   };
+}
+
+/** More would neither fit nor be read: those that need the agent most, and one line each of the others. */
+const CALLS_IN_FULL = 5;
+
+function callViews(state: SessionState, current: CallRecord | null, slice: Slice): readonly CallView[] {
+  const shown = state.calls.filter(isShown);
+  const full = new Set(byUrgency(shown).slice(0, CALLS_IN_FULL));
+  return shown.map((record) => {
+    const how = record === current ? 'current' : full.has(record) ? 'full' : 'line';
+    return slice(
+      'call',
+      () => callView(record, state, how),
+      () => bareCallView(record),
+    );
+  });
 }
 
 function signInView(state: SessionState): SignInView {

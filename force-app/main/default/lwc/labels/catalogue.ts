@@ -185,6 +185,8 @@ import Softphone_SP1011 from '@salesforce/label/c.Softphone_SP1011';
 import Softphone_SP1011_Remedy from '@salesforce/label/c.Softphone_SP1011_Remedy';
 import Softphone_SP1012 from '@salesforce/label/c.Softphone_SP1012';
 import Softphone_SP1012_Remedy from '@salesforce/label/c.Softphone_SP1012_Remedy';
+import Softphone_SP1014 from '@salesforce/label/c.Softphone_SP1014';
+import Softphone_SP1014_Remedy from '@salesforce/label/c.Softphone_SP1014_Remedy';
 import Softphone_SP1101 from '@salesforce/label/c.Softphone_SP1101';
 import Softphone_SP1101_Remedy from '@salesforce/label/c.Softphone_SP1101_Remedy';
 import Softphone_SP1102 from '@salesforce/label/c.Softphone_SP1102';
@@ -263,6 +265,8 @@ import Softphone_SP3008 from '@salesforce/label/c.Softphone_SP3008';
 import Softphone_SP3008_Remedy from '@salesforce/label/c.Softphone_SP3008_Remedy';
 import Softphone_SP3009 from '@salesforce/label/c.Softphone_SP3009';
 import Softphone_SP3009_Remedy from '@salesforce/label/c.Softphone_SP3009_Remedy';
+import Softphone_SP3010 from '@salesforce/label/c.Softphone_SP3010';
+import Softphone_SP3010_Remedy from '@salesforce/label/c.Softphone_SP3010_Remedy';
 import Softphone_SP4001 from '@salesforce/label/c.Softphone_SP4001';
 import Softphone_SP4001_Remedy from '@salesforce/label/c.Softphone_SP4001_Remedy';
 import Softphone_SP4002 from '@salesforce/label/c.Softphone_SP4002';
@@ -271,6 +275,8 @@ import Softphone_SP4003 from '@salesforce/label/c.Softphone_SP4003';
 import Softphone_SP4003_Remedy from '@salesforce/label/c.Softphone_SP4003_Remedy';
 import Softphone_SP4004 from '@salesforce/label/c.Softphone_SP4004';
 import Softphone_SP4004_Remedy from '@salesforce/label/c.Softphone_SP4004_Remedy';
+import Softphone_SP4005 from '@salesforce/label/c.Softphone_SP4005';
+import Softphone_SP4005_Remedy from '@salesforce/label/c.Softphone_SP4005_Remedy';
 import Softphone_Screen_Active from '@salesforce/label/c.Softphone_Screen_Active';
 import Softphone_Screen_Dialing from '@salesforce/label/c.Softphone_Screen_Dialing';
 import Softphone_Screen_Idle from '@salesforce/label/c.Softphone_Screen_Idle';
@@ -523,6 +529,8 @@ export const CATALOGUE = {
   Softphone_SP1011_Remedy,
   Softphone_SP1012,
   Softphone_SP1012_Remedy,
+  Softphone_SP1014,
+  Softphone_SP1014_Remedy,
   Softphone_SP1101,
   Softphone_SP1101_Remedy,
   Softphone_SP1102,
@@ -601,6 +609,8 @@ export const CATALOGUE = {
   Softphone_SP3008_Remedy,
   Softphone_SP3009,
   Softphone_SP3009_Remedy,
+  Softphone_SP3010,
+  Softphone_SP3010_Remedy,
   Softphone_SP4001,
   Softphone_SP4001_Remedy,
   Softphone_SP4002,
@@ -609,6 +619,8 @@ export const CATALOGUE = {
   Softphone_SP4003_Remedy,
   Softphone_SP4004,
   Softphone_SP4004_Remedy,
+  Softphone_SP4005,
+  Softphone_SP4005_Remedy,
   Softphone_Screen_Active,
   Softphone_Screen_Dialing,
   Softphone_Screen_Idle,
