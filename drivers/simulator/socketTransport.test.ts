@@ -1,6 +1,6 @@
 // The driver over real WebSockets: the lab's exchange, and what becomes of calls when the link is cut, frozen, refused.
 import type { SimulatorPeer } from '../../lab/peers/simulator/peer';
-import { agents, openPeer, openSocket, type OpenSocket } from './testing/openSocket';
+import { agents, QUICK_HEARTBEAT, openPeer, openSocket, type OpenSocket } from './testing/openSocket';
 import { rejection } from './testing/rejection';
 import { nodeClock } from '../../lab/peers/nodeClock';
 import { SimulatorDriver } from './simulatorDriver';
@@ -154,7 +154,7 @@ describe('a link that fails', () => {
   });
 
   it('frozen: is noticed without being closed, and what was asked is answered with a time-out', async () => {
-    const softphone = await connect();
+    const softphone = await connect(QUICK_HEARTBEAT);
     const id = await talk(softphone);
     await peer.fault('freeze', 'alex');
     expect(await rejection(softphone.driver.perform({ type: 'hold', callId: id }))).toBe('timeout');
@@ -166,11 +166,11 @@ describe('a link that fails', () => {
   });
 
   it('frozen for everybody: no new link is opened, none is left over', async () => {
-    const softphone = await connect();
+    const softphone = await connect(QUICK_HEARTBEAT);
     await peer.fault('freeze');
     const host = new TestHost(nodeClock());
     const driver = new SimulatorDriver();
-    const start = driver.start(host, { ...peer.driverSettings(agents[1]), heartbeat: 60 });
+    const start = driver.start(host, { ...peer.driverSettings(agents[1]), ...QUICK_HEARTBEAT });
     expect(await rejection(start)).toBe('unreachable');
     await phaseBecomes(softphone, 'reconnecting');
     await peer.fault('restore');
