@@ -89,6 +89,15 @@ describe('the page origin', () => {
   });
 });
 
+describe('the library of the org that frames a page', () => {
+  it('goes to pages of any site; what is the lab’s own does not', async () => {
+    const from = { origin: 'https://phone.vendor.example' };
+    const library = '/support/api/60.0/lightning/opencti_min.js';
+    expect((await get(lab.lightningOrigin, library, from)).status).toBe(200);
+    expect((await get(lab.lightningOrigin, '/lab/api/users', from)).status).toBe(403);
+  });
+});
+
 describe('the control API', () => {
   it('keeps records by the org’s rules', async () => {
     const { records } = lab.api;

@@ -231,7 +231,7 @@ describe('a save without answer', () => {
 
   it('never takes the task of another agent for its own', async () => {
     const desk = new Desk();
-    desk.org.commit({ CallObject: 'leg-a', Description: 'hers' }, 'somebody else');
+    desk.org.commit({ entityApiName: 'Task', CallObject: 'leg-a', Description: 'hers' }, 'somebody else');
     desk.org.fates = ['hangs'];
     await desk.queue.put(entry('a', { Description: 'mine' }));
     await desk.clock.advance(120_000);

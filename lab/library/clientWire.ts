@@ -4,6 +4,8 @@ export type Callback = (response: Response) => void;
 export type Listener = (payload: unknown) => void;
 export interface Response {
   readonly success?: boolean;
+  /** Put there by `subscribe`. */
+  subscription?: object;
 }
 
 interface Incoming {
@@ -46,9 +48,11 @@ export class Wire {
     this.#post(method, args, callback, true);
   }
 
-  /** The listeners of a channel can be taken away; true: this was the last one. */
+  /** One listener of a channel can be taken away; one that was added twice is still there once. True: it was the last one. */
   forget(key: string, listener: Listener): boolean {
-    const left = (this.#listeners.get(key) ?? []).filter((other) => other !== listener);
+    const listeners = this.#listeners.get(key) ?? [];
+    const index = listeners.indexOf(listener);
+    const left = listeners.filter((_, place) => place !== index);
     this.#listeners.set(key, left);
     return left.length === 0;
   }
@@ -76,8 +80,8 @@ export class Wire {
     if (!data || data.apiType !== 'opencti' || data.apiVersion !== this.#version) return;
     if (event.origin !== this.#hostOrigin) return;
     const flags = this.#version >= FLAGS_SINCE;
-    if (!flags || data.shouldExecuteListener === true) this.#tellListeners(data);
     if (!flags || data.shouldExecuteCallback === true) this.#answer(data);
+    if (!flags || data.shouldExecuteListener === true) this.#tellListeners(data);
   }
 
   /** On purpose no try: a listener that throws starves those after it. */

@@ -20,19 +20,25 @@ export function addMessageChannels(opencti: Record<string, unknown>, wire: Wire,
     const subscription = Object.freeze({});
     subscriptions.set(subscription, { channel, listener: listener as Listener });
     const answered: Callback = (response) => {
-      if (!response.success) wire.forget(`subscribe|${channel}`, listener as Listener);
-      callbackOf(argument)?.(response.success ? ({ ...response, subscription } as object) : response);
+      // On the answer itself, not on a copy.
+      if (response.success) response.subscription = subscription;
+      else wire.forget(`subscribe|${channel}`, listener as Listener);
+      callbackOf(argument)?.(response);
     };
     const args = { eventName: channel, subscription: {} };
     wire.listen('subscribe', `subscribe|${channel}`, args, listener as Listener, answered);
   };
 
-  /** Only the last listener's end is told to the host: the callback of any other is never run. */
+  /**
+   * Only the last listener's end is told to the host: the callback of any other is never run. Of a handle that is unknown or
+   * was used before nothing is said at all.
+   */
   opencti['unsubscribe'] = (...given: unknown[]) => {
     const argument = single(given);
     const handle = argument['subscription'];
-    const known = typeof handle === 'object' && handle !== null ? subscriptions.get(handle) : undefined;
-    if (!known) throw new Error('Missing the required argument `subscription`!');
+    if (!handle) throw new Error('Missing the required argument `subscription`!');
+    const known = typeof handle === 'object' ? subscriptions.get(handle) : undefined;
+    if (!known) return;
     subscriptions.delete(handle as object);
     if (wire.forget(`subscribe|${known.channel}`, known.listener))
       wire.send('unsubscribe', { eventName: known.channel }, callbackOf(argument));
@@ -40,12 +46,20 @@ export function addMessageChannels(opencti: Record<string, unknown>, wire: Wire,
 
   opencti['publish'] = (...given: unknown[]) => {
     const argument = single(given);
-    const { message } = argument;
-    if (message !== undefined && typeof message !== 'object')
-      throw new Error('The message must be an object!');
-    const copy: unknown = message === undefined ? undefined : JSON.parse(JSON.stringify(message));
-    wire.send('publish', { eventName: channelOf(argument), message: copy }, callbackOf(argument));
+    const eventName = channelOf(argument);
+    wire.send('publish', { eventName, message: messageOf(argument) }, callbackOf(argument));
   };
+}
+
+/**
+ * What is empty (null, 0, false, '') is no message. Of anything else the copy counts: a date is a text by then, and a cycle or a
+ * BigInt has none.
+ */
+function messageOf({ message }: Argument): unknown {
+  if (!message) return undefined;
+  const copy: unknown = JSON.parse(JSON.stringify(message));
+  if (typeof copy !== 'object') throw new Error('The message must be an object!');
+  return copy;
 }
 
 function channelOf({ channelName }: Argument): string {

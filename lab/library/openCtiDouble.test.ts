@@ -7,8 +7,8 @@ let code: BrowserCode;
 beforeAll(async () => {
   code = await browserCode();
 });
-const load = (version = 60, search?: string, protocol?: string) =>
-  pageWithLibrary(code.library(version, HOST), search, protocol);
+const load = (version = 60, search?: string, protocol?: string, hash?: string) =>
+  pageWithLibrary(code.library(version, HOST), search, protocol, hash);
 
 const SAMPLE = { string: 'text', number: 400, boolean: true, object: { a: 1 }, any: 'a=1' } as const;
 const sample = (field: WireField): unknown => (field.name === 'subscription' ? {} : SAMPLE[field.type]);
@@ -85,8 +85,22 @@ describe('the client double, judged by the table of messages', () => {
       isCallbackRegistered: false,
       args: {},
     });
+    if (method === 'notifyInitializationComplete') return;
     expect(() => page.opencti[method]?.({})).toThrow('Must pass in only one object');
   });
+
+  it.each([[[]], [[{}]], [[null]], [['text']], [[{}, 1]], [[5, null]]])(
+    'says that it is initialized whatever it is called with: %j',
+    (given) => {
+      const page = load();
+      page.opencti['notifyInitializationComplete']?.(...given);
+      expect(page.posted[0]?.message).toMatchObject({
+        methodName: 'notifyInitializationComplete',
+        isCallbackRegistered: false,
+        args: {},
+      });
+    },
+  );
 
   it.each([43, 46, 60])('has in version %d the methods of that version', (version) => {
     const { opencti } = load(version);
@@ -150,6 +164,18 @@ describe('what the client double accepts from a host', () => {
     expect(heard).toEqual(['A', 'B', 'C', 'A', 'B']);
   });
 
+  it('with both flags the callback comes first', () => {
+    const page = load();
+    const heard: string[] = [];
+    page.opencti['subscribe']?.({
+      channelName: 'C',
+      listener: () => heard.push('listener'),
+      callback: () => heard.push('callback'),
+    });
+    page.receive(reply('subscribe', 0, { eventName: 'C', shouldExecuteListener: true }));
+    expect(heard).toEqual(['callback', 'listener']);
+  });
+
   it('has no flags in version 43: whatever comes runs callback and listeners', () => {
     const page = load(43, query('https://acme.lightning.force.com'), 'https:');
     const [callback, listener] = [jest.fn(), jest.fn()];
@@ -193,6 +219,30 @@ describe('loading the client double', () => {
     expect(load(60, query(origin), 'https:').thrown).toBeUndefined();
   });
 
+  const twice = (first: string, second: string) =>
+    `?mode=Lightning&sfdcIframeOrigin=${encodeURIComponent(first)}&sfdcIframeOrigin=${encodeURIComponent(second)}`;
+
+  it.each([
+    ['other', HOST],
+    [HOST, 'other'],
+    [HOST, HOST],
+  ])('refuses the origin of the host twice: %s, %s', (first, second) => {
+    expect(typeof load(60, twice(first, second)).thrown).toBe('string');
+  });
+
+  it('takes the second origin when the first is empty', () => {
+    expect(load(60, twice('', HOST)).thrown).toBeUndefined();
+  });
+
+  it.each([
+    ['in another parameter', `${query(HOST)}&discount=10%`, ''],
+    ['in the name of a parameter', `${query(HOST)}&50%off=1`, ''],
+    ['in half a character', `${query(HOST)}&name=%E4`, ''],
+    ['behind the hash', query(HOST), '#100%'],
+  ])('throws at a malformed percent sign %s', (_, search, hash) => {
+    expect(load(60, search, 'http:', hash).thrown).toMatchObject({ name: 'URIError' });
+  });
+
   it('knows in version 43 only the oldest names', () => {
     expect(load(43, query('https://acme.my-lightning.com'), 'https:').thrown).toBeDefined();
     expect(load(43, query('https://acme.salesforce.com'), 'https:').thrown).toBeUndefined();
@@ -202,6 +252,21 @@ describe('loading the client double', () => {
 describe('arguments', () => {
   it.each([[[]], [[{}]], [[{ value: {} }, 1]]])('refuses %j where one object is needed', (given) => {
     expect(() => load().opencti['saveLog']?.(...given)).toThrow('Must pass in only one object');
+  });
+
+  const withProperties = Object.assign(() => {}, { value: { entityApiName: 'Task' } });
+  it.each([
+    ['a text', 'value'],
+    ['a function', withProperties],
+    ['a number', 5],
+  ])('refuses %s where an object is needed', (_, given) => {
+    expect(() => load().opencti['saveLog']?.(given)).toThrow('Must pass in only one object');
+  });
+
+  it('sends a log that is null: it is an object too', () => {
+    const page = load();
+    page.opencti['saveLog']?.({ value: null });
+    expect(page.posted[0]?.message).toMatchObject({ methodName: 'saveLog', args: { object: null } });
   });
 
   it('throws what null throws', () => {
@@ -239,6 +304,71 @@ describe('message channels', () => {
       methodName: 'unsubscribe',
       args: { eventName: 'Softphone__c' },
     });
+  });
+
+  it('puts the subscription on the answer itself', () => {
+    const page = load();
+    const told: object[] = [];
+    const callback = (response: object) => told.push(response);
+    page.opencti['subscribe']?.({ channelName: 'C', listener: () => {}, callback });
+    const response = { success: true, returnValue: null, errors: null };
+    page.receive(reply('subscribe', 0, { eventName: 'C', response }));
+    expect(told[0]).toBe(response);
+    expect(response).toHaveProperty('subscription');
+  });
+
+  it('says nothing to an unknown or used handle, but asks for one', () => {
+    const page = load();
+    const subscription = subscribe(page, jest.fn());
+    page.opencti['unsubscribe']?.({ subscription });
+    for (const handle of [subscription, {}, 'text', 5])
+      page.opencti['unsubscribe']?.({ subscription: handle });
+    expect(sent(page)).toEqual(['subscribe', 'unsubscribe']);
+    expect(() => page.opencti['unsubscribe']?.({ subscription: null })).toThrow('`subscription`');
+  });
+
+  it('keeps a listener that was subscribed twice and taken away once', () => {
+    const page = load();
+    const listener = jest.fn();
+    const [first, second] = [subscribe(page, listener), subscribe(page, listener)];
+    const event = { shouldExecuteCallback: false, shouldExecuteListener: true, eventName: 'Softphone__c' };
+    page.opencti['unsubscribe']?.({ subscription: first });
+    page.receive(reply('subscribe', 0, event));
+    expect(listener).toHaveBeenCalledTimes(1);
+    page.opencti['unsubscribe']?.({ subscription: second });
+    expect(sent(page)).toEqual(['subscribe', 'subscribe', 'unsubscribe']);
+  });
+
+  it.each([[null], [0], [false], ['']])('publishes %j as no message', (message) => {
+    const page = load();
+    page.opencti['publish']?.({ channelName: 'C', message });
+    expect(page.posted[0]?.message['args']).toEqual({ eventName: 'C', message: undefined });
+  });
+
+  const cycle: Record<string, unknown> = {};
+  cycle['self'] = cycle;
+  it.each([
+    ['a text', 'hello'],
+    ['a number', 1],
+    ['true', true],
+    ['a date', new Date(0)],
+    ['what says of itself that it is a text', { toJSON: () => 'text' }],
+    ['a cycle', cycle],
+    ['a BigInt', 1n],
+    ['a BigInt inside', { amount: 1n }],
+    ['a function', () => {}],
+  ])('throws an error instead of publishing %s', (_, message) => {
+    const page = load();
+    const thrown = (() => {
+      try {
+        page.opencti['publish']?.({ channelName: 'C', message });
+        return null;
+      } catch (error) {
+        return (error as Error).name;
+      }
+    })();
+    expect(thrown).toMatch(/Error$/);
+    expect(page.posted).toEqual([]);
   });
 
   it('delivers a message to the listeners of its channel', () => {

@@ -57,15 +57,20 @@ const listen =
 /** The argument is called `value` here and `object` on the wire. */
 const saveLog: Method = (...given) => {
   const argument = single(given);
-  if (typeof argument['value'] !== 'object' || argument['value'] === null)
-    throw new Error('Missing the required argument `value object`!');
+  // Null is an object here too: it is sent, and the host refuses it.
+  if (typeof argument['value'] !== 'object') throw new Error('Missing the required argument `value object`!');
   wire.send('saveLog', { object: argument['value'] }, optionalCallback(argument));
 };
 
-/** `Object.keys(null)` throws by itself, as it does in the real library. */
+/** Whatever it is called with, it goes: a page that is alive may say so. */
+const notifyInitializationComplete: Method = (...given) => {
+  wire.send('notifyInitializationComplete', {}, optionalCallback((given[0] ?? {}) as Argument));
+};
+
+/** `Object.keys(null)` throws by itself, as it does in the real library. A text or a function is no object with arguments. */
 function single(given: readonly unknown[]): Argument {
   const [argument] = given;
-  if (given.length !== 1 || argument === undefined || Object.keys(argument as object).length === 0)
+  if (given.length !== 1 || typeof argument !== 'object' || Object.keys(argument as object).length === 0)
     throw new Error('Must pass in only one object which holds arguments to this API method call.');
   return argument as Argument;
 }
@@ -103,7 +108,7 @@ const opencti: Record<string, unknown> = {
   enableClickToDial: bare('enableClickToDial'),
   disableClickToDial: bare('disableClickToDial'),
   refreshView: bare('refreshView'),
-  notifyInitializationComplete: bare('notifyInitializationComplete'),
+  notifyInitializationComplete,
   onClickToDial: listen('onClickToDial'),
   onNavigationChange: listen('onNavigationChange'),
 };

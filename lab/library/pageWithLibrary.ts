@@ -21,7 +21,12 @@ export interface PageWithLibrary {
   receive(message: Partial<HostMessage>, origin?: string): void;
 }
 
-export function pageWithLibrary(script: string, search = query(HOST), protocol = 'http:'): PageWithLibrary {
+export function pageWithLibrary(
+  script: string,
+  search = query(HOST),
+  protocol = 'http:',
+  hash = '',
+): PageWithLibrary {
   const posted: Posted[] = [];
   const heard: ((event: { data: unknown; origin: string }) => void)[] = [];
   const window = {
@@ -33,7 +38,10 @@ export function pageWithLibrary(script: string, search = query(HOST), protocol =
     },
     sforce: undefined as { opencti: PageWithLibrary['opencti'] } | undefined,
   };
-  const context = createContext({ window, location: { search, protocol }, URLSearchParams });
+  const context = createContext({
+    window,
+    location: { search, protocol, href: `${protocol}//page.test/${search}${hash}` },
+  });
   let thrown: unknown;
   try {
     runInContext(script, context);

@@ -42,8 +42,8 @@ function searchAndScreenPop(args: Args, org: OrgContext): CtiResponse {
     return failed('INVALID_PARAM', 'searchParams must be a string');
   if (searchParams !== undefined && searchParams.trim().length < 3)
     return failed('INVALID_PARAM', 'searchParams must have at least three characters');
-  // Null means inbound.
-  if (!['inbound', 'outbound', 'internal', undefined, null].some((known) => known === callType))
+  // It must be given, and null means inbound.
+  if (!['inbound', 'outbound', 'internal', null].some((known) => known === callType))
     return failed('INVALID_PARAM', 'callType must be inbound, outbound or internal');
   const section = sectionFor(org.layout, callType);
   const matches = searchParams === undefined ? {} : search(org.records, section, searchParams);

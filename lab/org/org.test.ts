@@ -181,6 +181,19 @@ describe('phone search', () => {
     ).not.toHaveProperty('Contact');
   });
 
+  it.each([[undefined], ['Inbound'], ['']])('refuses the call type %j', (callType) => {
+    expect(run('searchAndScreenPop', { searchParams: '4155550132', callType }, org)).toMatchObject({
+      success: false,
+      errors: [{ code: 'INVALID_PARAM' }],
+    });
+  });
+
+  it('takes null for inbound', () => {
+    const of = (callType: unknown) =>
+      run('searchAndScreenPop', { searchParams: '4155550132', callType }, org);
+    expect(of(null)).toEqual(of('inbound'));
+  });
+
   it('refuses fewer than three characters', () => {
     expect(run('searchAndScreenPop', { searchParams: '41', callType: 'inbound' }, org)).toMatchObject({
       success: false,

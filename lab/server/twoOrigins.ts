@@ -82,6 +82,7 @@ const originOf = (options: LabOptions, side: Side, port: number): string =>
 
 /** A page of any other site in the developer's browser may not use the control API. */
 function guarded(route: Route, origins: Origins): Route {
+  if (route.forEverySite) return route;
   return {
     ...route,
     handle: (exchange) => {

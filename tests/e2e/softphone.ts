@@ -100,7 +100,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const url = new URL(options.path ?? '/lightning/page/home', lab.url);
       url.searchParams.set('user', user);
       for (const [key, value] of new URLSearchParams(options.query)) url.searchParams.set(key, value);
-      await page.goto(url.href);
+      // Not `load`: tests hold scripts of the phone's frame, which the whole page would wait for.
+      await page.goto(url.href, { waitUntil: 'domcontentloaded' });
       return new Agent(page, api, user);
     });
     for (const each of contexts) await each.close();

@@ -69,6 +69,8 @@ export class FakeOrg {
 
   commit(fields: RecordFields, owner = this.owner): string {
     const { Id, ...values } = fields;
+    if (Id === undefined && values['entityApiName'] !== 'Task')
+      throw fault('SP-1106', { cause: 'Required fields are missing: [entityApiName]' });
     const at = this.tasks.findIndex((task) => task.Id === Id);
     const before = this.tasks[at];
     if (Id !== undefined && !before) throw fault('SP-1106', { cause: 'entity is deleted' });

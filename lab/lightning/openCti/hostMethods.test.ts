@@ -36,6 +36,7 @@ describe('the methods of the window', () => {
   });
 
   it.each([
+    ['setSoftphonePanelHeight', { heightPX: NaN }],
     ['setSoftphonePanelHeight', { heightPX: 239 }],
     ['setSoftphonePanelHeight', { heightPX: 2561 }],
     ['setSoftphonePanelWidth', { widthPX: '340' }],

@@ -84,7 +84,7 @@ const popped = (refusal: string | null): CtiResponse =>
 function sized(name: string, least: number, most: number, set: (value: number) => void): WindowMethod {
   return (args) => {
     const value = args[name];
-    if (typeof value !== 'number' || value < least || value > most)
+    if (typeof value !== 'number' || !(value >= least && value <= most))
       return failed('INVALID_PARAM', `${name} must be a number from ${least} to ${most}`);
     set(value);
     return succeeded();

@@ -1,5 +1,5 @@
 import type { CtiCall, HostNote, LinkOperations, Operation, Verdict } from '../../link';
-import { succeeded, WIRE, type ClientMessage, type HostMessage } from '../../wire';
+import { failed, succeeded, WIRE, type ClientMessage, type HostMessage } from '../../wire';
 import { omit } from '../../omit';
 import { OpenCtiHost, type WindowMethod } from './openCtiHost';
 import type { ServerLink } from '../serverLink';
@@ -214,6 +214,15 @@ describe('what becomes of a call', () => {
     const { receive, notes } = hostWith();
     await receive(message('getAppViewInfo'));
     expect(notes).toEqual([{ kind: 'answered', seq: 1, at: 1000, response: succeeded('window') }]);
+  });
+
+  it('does not register a subscription that it refused', async () => {
+    const subscribe = message('subscribe', { isListenerRegistered: true, args: { eventName: 'A__c' } });
+    const refused = failed('GENERIC_ERROR', 'no such channel');
+    const { host, receive, posted } = hostWith({ verdict: { run: false, response: refused } });
+    await receive(subscribe);
+    expect(posted.map(({ message: answer }) => answer.response)).toEqual([refused]);
+    expect(host.emit('subscribe', {}, 'A__c')).toBe(false);
   });
 
   it('keeps message channels apart', async () => {

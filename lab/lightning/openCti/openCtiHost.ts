@@ -72,9 +72,11 @@ export class OpenCtiHost {
 
   async #handle(message: ClientMessage): Promise<void> {
     const receivedAt = this.#parts.now();
-    this.#register(message);
+    // A listener of its own method is never refused: there is no answer that could say so.
+    if (!expectsReply(message)) this.#register(message);
     const verdict = await this.#decide(message, receivedAt);
     const response = await this.#carryOut(message, verdict);
+    if (expectsReply(message) && response.success) this.#register(message);
     if (!verdict.answer || !expectsReply(message)) return;
     if (verdict.lateMs > 0) await this.#parts.link.ask('wait', { ms: verdict.lateMs });
     this.#post(replyTo(message, response));

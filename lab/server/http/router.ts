@@ -14,16 +14,18 @@ export interface Route {
   readonly method: string;
   readonly pattern: RegExp;
   readonly handle: Handler;
+  /** Pages of any site may ask for it: what an org serves to everybody. */
+  readonly forEverySite?: boolean;
 }
 
 /** `GET /lab/api/records/:object`; a `*` at the end takes the rest of the path. */
-export function route(line: string, handle: Handler): Route {
+export function route(line: string, handle: Handler, forEverySite = false): Route {
   const [method = 'GET', path = '/'] = line.split(' ');
   const source = path
     .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
     .replace(/:(\w+)/g, '(?<$1>[^/]+)')
     .replace(/\*$/, '(?<rest>.*)');
-  return { method, pattern: new RegExp(`^${source}$`), handle };
+  return { method, pattern: new RegExp(`^${source}$`), handle, forEverySite };
 }
 
 /** An answer other than 200 that a handler wants to give. */

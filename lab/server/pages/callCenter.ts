@@ -8,9 +8,13 @@ export function callCenterSettings(
 ): Readonly<Record<string, string>> {
   const [file] = metadataFiles('callCenters', '.callCenter-meta.xml');
   const sections = file === undefined ? [] : childrenNamed(file.root, 'sections');
+  const text = (name: string, standIn: string) => (file && childText(file.root, name)) ?? standIn;
   return {
+    '/label': text('displayName', 'Softphone Lab'),
+    '/displayNameLabel': text('displayNameLabel', 'Display Name'),
+    '/internalNameLabel': text('internalNameLabel', 'Internal Name'),
     '/reqGeneralInfo/reqInternalName': file?.name ?? 'SoftphoneLab',
-    '/reqGeneralInfo/reqDisplayName': (file && childText(file.root, 'displayName')) ?? 'Softphone Lab',
+    '/reqGeneralInfo/reqDisplayName': text('displayName', 'Softphone Lab'),
     '/reqGeneralInfo/reqUseApi': 'true',
     '/reqGeneralInfo/reqSoftphoneHeight': '480',
     '/reqGeneralInfo/reqSoftphoneWidth': '340',

@@ -23,7 +23,11 @@ export const lightningRoutes = (lab: LabState, code: BrowserCode): readonly Rout
       throw new HttpError(404, 'No such file');
   }),
   // A vendor's own adapter page loads the library from the org that frames it.
-  route('GET /support/api/:version/lightning/opencti_min.js', (exchange) => sendLibrary(lab, code, exchange)),
+  route(
+    'GET /support/api/:version/lightning/opencti_min.js',
+    (exchange) => sendLibrary(lab, code, exchange),
+    true,
+  ),
   route('GET /lab/components/*', async ({ response, params }) => {
     if (!(await sendFile(response, fileInside(COMPONENTS, params['rest'] ?? ''))))
       throw new HttpError(404, 'No such file');
