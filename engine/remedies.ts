@@ -20,7 +20,8 @@ export const REMEDIES: Readonly<Record<ErrorCode, string>> = {
   'SP-1101': 'Open it from the utility bar; keep the query string on redirects.',
   'SP-1102': 'Check the library URL and the network, then reload.',
   'SP-1103': 'Check the call center’s adapter URL and the Salesforce origin.',
-  'SP-1104': 'Reload the tab; check that the user is assigned to the call center.',
+  'SP-1104':
+    'It is asked again by itself. If it stays so: reload the tab; check that the user is assigned to the call center.',
   'SP-1105': 'Try again; reload the tab if it stays so.',
   'SP-1106': 'Check the user’s permissions for this object and its fields.',
   'SP-1107': 'Reload the tab; report it if it happens again.',

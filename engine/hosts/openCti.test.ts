@@ -16,6 +16,7 @@ function made(change: Partial<OpenCtiPorts> = {}) {
     clickToDial: jest.fn(),
     navigated: jest.fn(),
     lateSave: jest.fn(),
+    answered: jest.fn(),
   } satisfies CrmHostEvents;
   const loadScript = jest.fn(() => {
     page.sforce = { opencti: library.api };
@@ -116,6 +117,44 @@ describe('starting', () => {
     await expect(outcome).resolves.toMatchObject({ code: 'SP-1104', retryable: true });
     expect(library.named('getCallCenterSettings')).toHaveLength(TIMES.hostHandshakeTries);
     expect(clock.pending).toBe(0);
+  });
+
+  it.each([1, 2, 3, 4])(
+    'counts an answer to question %d that comes while a later one waits',
+    async (which) => {
+      const { host, library, clock } = made();
+      library.hang('getCallCenterSettings');
+      const starting = host.start();
+      const round = TIMES.hostCall + TIMES.hostHandshakeRetry;
+      await clock.advance(round * (which - 1) + TIMES.hostCall + (which < TIMES.hostHandshakeTries ? 1 : -1));
+      library.named('getCallCenterSettings')[which - 1]?.answer({ '/x/y': 'late' });
+      await expect(starting).resolves.toMatchObject({ settings: { '/x/y': 'late' } });
+      await clock.advance(120_000);
+      expect(library.named('getCallCenterSettings')).toHaveLength(which);
+      expect(clock.pending).toBe(0);
+    },
+  );
+
+  it('tells of an answer that comes after it gave up, and starts with it at once', async () => {
+    const { host, library, clock, events } = made();
+    library.hang('getCallCenterSettings');
+    const first = outcomeOf(host.start());
+    await clock.advance(60_000);
+    await expect(first).resolves.toMatchObject({ code: 'SP-1104' });
+    library.named('getCallCenterSettings')[2]?.answer({ '/x/y': 'late' });
+    expect(events.answered).toHaveBeenCalledTimes(1);
+    await expect(host.start()).resolves.toMatchObject({ settings: { '/x/y': 'late' } });
+    expect(library.named('getCallCenterSettings')).toHaveLength(TIMES.hostHandshakeTries);
+  });
+
+  it('takes a late refusal for no answer', async () => {
+    const { host, library, clock, events } = made();
+    library.hang('getCallCenterSettings');
+    const first = outcomeOf(host.start());
+    await clock.advance(60_000);
+    library.named('getCallCenterSettings')[0]?.fail({ code: 'SERVER_ERROR' });
+    await expect(first).resolves.toMatchObject({ code: 'SP-1104' });
+    expect(events.answered).not.toHaveBeenCalled();
   });
 
   it('can be started again after it failed, and registers its listeners once', async () => {

@@ -14,6 +14,7 @@ import type {
 import type { Clock, Log } from '../contract/ports';
 import { fault } from '../errors';
 import { Gate } from './gate';
+import { Handshake } from './handshake';
 import { callLibrary } from './openCtiCall';
 import type { CtiCall } from './openCtiCall';
 import { loadLibrary } from './openCtiLibrary';
@@ -50,6 +51,7 @@ export class OpenCtiHost implements CrmHost {
   private readonly config: OpenCtiConfig;
   private readonly ports: OpenCtiPorts;
   private readonly opened = new Gate<CtiLibrary>();
+  private readonly handshake: Handshake;
   private isListening = false;
   private late = 0;
   private shown = { label: '', icon: '' };
@@ -57,6 +59,11 @@ export class OpenCtiHost implements CrmHost {
   constructor(config: OpenCtiConfig, ports: OpenCtiPorts) {
     this.config = config;
     this.ports = ports;
+    this.handshake = new Handshake({
+      ...{ timeouts: config.timeouts, clock: ports.clock, log: ports.log },
+      late: () => this.countLate('getCallCenterSettings'),
+      missed: () => ports.events.answered(),
+    });
   }
 
   /** Answers that came after their time-out, late `saveLog` successes apart. */
@@ -74,7 +81,7 @@ export class OpenCtiHost implements CrmHost {
         loadScript: this.ports.loadScript,
         present: libraryOfPage,
       });
-      const settings = settingsOf(await this.handshake(library));
+      const settings = settingsOf(await this.handshake.shake(library));
       this.listen(library);
       this.opened.open(library);
       // The first sign of life that Salesforce's standby timer looks at.
@@ -179,23 +186,6 @@ export class OpenCtiHost implements CrmHost {
     return apexResultOf(await this.call('runApex', { args, ...rules }));
   }
 
-  private async handshake(library: CtiLibrary): Promise<unknown> {
-    const { hostCall, hostHandshakeRetry, hostHandshakeTries } = this.config.timeouts;
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await callLibrary(library, this.ports.clock, {
-          method: 'getCallCenterSettings',
-          timeoutMs: hostCall,
-          onLate: () => this.countLate('getCallCenterSettings'),
-        });
-      } catch (cause) {
-        this.ports.log('warn', 'Salesforce did not answer the handshake', { attempt, cause });
-        if (attempt >= hostHandshakeTries) throw fault('SP-1104', { cause: causeOf(cause) });
-      }
-      await new Promise<void>((resolve) => this.ports.clock.setTimeout(resolve, hostHandshakeRetry));
-    }
-  }
-
   /** A listener can never be removed, and one that throws starves those after it: one each, for the page's life. */
   private listen(library: CtiLibrary): void {
     if (this.isListening) return;
@@ -251,5 +241,3 @@ export class OpenCtiHost implements CrmHost {
     return (error) => this.ports.log('warn', `${method} failed`, error);
   }
 }
-
-const causeOf = (error: unknown): unknown => (error as { readonly cause?: unknown }).cause ?? error;

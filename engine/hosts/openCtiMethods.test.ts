@@ -17,6 +17,7 @@ async function started() {
     clickToDial: jest.fn(),
     navigated: jest.fn(),
     lateSave: jest.fn(),
+    answered: jest.fn(),
   } satisfies CrmHostEvents;
   const log = jest.fn();
   const host = new OpenCtiHost(CONFIG_DEFAULTS, {

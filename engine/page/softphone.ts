@@ -6,8 +6,6 @@ import type { CommandOutcome } from '../contract/driver/driver';
 import type { PanelIntent } from '../contract/panel/panelIntent';
 import type { PanelAnswer, PanelView } from '../contract/panel/panelView';
 import type { Clock, Log, PublicEvent, SessionPorts } from '../contract/ports';
-import { isSoftphoneError } from '../contract/softphoneError';
-import { fault } from '../errors';
 import type { OpenCtiHost } from '../hosts/openCti';
 import { databaseName, lateMemory } from '../log/storage';
 import type { SoftphoneStorage } from '../log/storage';
@@ -22,6 +20,7 @@ import { Lead } from './lead/lead';
 import { servedDriver } from './driver/driverPort';
 import type { PageMedia } from './sound/media';
 import { newId } from './browser/newId';
+import { HostStart } from './hostStart';
 import { isDeviceIntent, PageDevices } from './sound/pageDevices';
 import type { PageDevicesParts } from './sound/pageDevices';
 import type { PanelBridge } from './panel/panelBridge';
@@ -55,6 +54,7 @@ export class Softphone {
   private readonly driver: TabDriver;
   private readonly signIn: SignIn;
   private readonly tab: Tab;
+  private readonly hostStart: HostStart;
   /** Names that the driver has asked for, in this tab. */
   private readonly credentials = new Set<string>();
   private lead: Lead | null = null;
@@ -68,6 +68,10 @@ export class Softphone {
     this.devices = this.makeDevices();
     this.driver = this.makeDriver();
     this.tab = this.makeTab();
+    this.hostStart = new HostStart({
+      ...{ timeouts: config.timeouts, host: parts.host, clock, log: parts.log },
+      update: (change) => this.tab.update(change),
+    });
     this.signIn = new SignIn({
       clock,
       keepMs: config.timeouts.pendingDial,
@@ -84,7 +88,7 @@ export class Softphone {
   start(): void {
     this.parts.bridge.sendView(startingView(this.tab.id, this.parts.config));
     this.tab.start();
-    void this.startHost();
+    this.hostStart.start();
   }
 
   isInView(): boolean {
@@ -110,7 +114,7 @@ export class Softphone {
     // One broadcast for each key pressed would be too many: in view is in view.
     if (!this.isInView()) this.tab.update({ activeAt: this.parts.clock.now() });
     if (isActivated()) this.tab.update({ activated: true });
-    if (intent.type === 'retry' && this.tab.facts.host.state === 'failed') void this.startHost();
+    if (intent.type === 'retry') this.hostStart.start();
     if (isDeviceIntent(intent)) this.devices.intent(intent);
     else if (intent.type === 'login.requested') this.signIn.pressed();
     else this.forward(intent);
@@ -124,6 +128,10 @@ export class Softphone {
   }
   lateSave(...saved: Parameters<Tab['lateSave']>): void {
     this.tab.lateSave(...saved);
+  }
+
+  hostAnswered(): void {
+    this.hostStart.answered();
   }
 
   /** `pagehide`: what can be done before the page is gone, in this order. */
@@ -253,24 +261,6 @@ export class Softphone {
     this.lead = null;
     this.leadRound += 1;
     await lead?.stop('handover', why === 'robbed');
-  }
-
-  private async startHost(): Promise<void> {
-    const { host, log } = this.parts;
-    this.tab.update({ host: { state: 'starting' } });
-    try {
-      // Asked at once, answered after the start: where the agent is belongs to the first word about this tab.
-      const viewed = host.viewedRecord().catch((error: unknown) => {
-        log('debug', 'The record in view is not known', error);
-        return null;
-      });
-      await host.start();
-      this.tab.update({ host: { state: 'ready' }, viewed: await viewed });
-    } catch (error) {
-      log('error', 'Salesforce cannot be reached', error);
-      const known = isSoftphoneError(error) ? error : fault('SP-1107', { cause: error });
-      this.tab.update({ host: { state: 'failed', error: known } });
-    }
   }
 
   private clicked(payload: ClickToDial): void {

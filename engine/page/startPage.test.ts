@@ -20,6 +20,7 @@ function made() {
     start: jest.fn(),
     isInView: jest.fn(() => false),
     lateSave: jest.fn(),
+    hostAnswered: jest.fn(),
     leave: jest.fn(),
   };
   const makeSoftphone = jest.fn<typeof softphone, [SoftphoneParts]>(() => softphone);

@@ -10,7 +10,7 @@ import type { EventSinkPorts } from './events/eventSinks';
 import type { Softphone, SoftphoneParts } from './softphone';
 
 /** What the page asks of a softphone. */
-export type PageSoftphone = Pick<Softphone, 'start' | 'isInView' | 'lateSave' | 'leave'>;
+export type PageSoftphone = Pick<Softphone, 'start' | 'isInView' | 'lateSave' | 'hostAnswered' | 'leave'>;
 
 export interface PageDeps<S extends PageSoftphone> {
   /** The page's query string. */
@@ -48,6 +48,7 @@ export function startPage<S extends PageSoftphone>(deps: PageDeps<S>): Page<S> {
           clickToDial: (payload) => sinks.publish('onClickToDial', payload),
           navigated: (payload) => sinks.publish('onNavigationChange', payload),
           lateSave: (fields, recordId) => softphone?.lateSave(fields, recordId),
+          answered: () => softphone?.hostAnswered(),
         },
         readSearch: readSearchResult,
       }),

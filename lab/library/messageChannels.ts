@@ -39,7 +39,7 @@ export function addMessageChannels(opencti: Record<string, unknown>, wire: Wire,
     if (!handle) throw new Error('Missing the required argument `subscription`!');
     const known = typeof handle === 'object' ? subscriptions.get(handle) : undefined;
     if (!known) return;
-    subscriptions.delete(handle as object);
+    subscriptions.delete(handle);
     if (wire.forget(`subscribe|${known.channel}`, known.listener))
       wire.send('unsubscribe', { eventName: known.channel }, callbackOf(argument));
   };

@@ -105,4 +105,6 @@ export interface CrmHostEvents {
   navigated(payload: Navigation): void;
   /** The answer to a `save` that had already timed out: it resolves an uncertain log entry. */
   lateSave(fields: RecordFields, recordId: string): void;
+  /** The answer to a `start` that had already failed: it would succeed now. */
+  answered(): void;
 }
