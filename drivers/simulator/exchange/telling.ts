@@ -8,13 +8,16 @@ import { changeLeg, send, type Work } from './work';
 
 export function openWork(state: ExchangeState, now: number): Work {
   const told = new Map<string, string>();
-  for (const { key, event } of pictures(state)) told.set(key, JSON.stringify(event));
-  return { at: now, now, state, outputs: [], told };
+  const closed = new Set(
+    Object.values(state.legs).flatMap((leg) => (leg.state === 'closed' ? [leg.id] : [])),
+  );
+  for (const { key, event } of pictures(state, closed)) told.set(key, JSON.stringify(event));
+  return { at: now, now, state, outputs: [], told, closed };
 }
 
 /** Tells whoever is concerned what has changed since the last telling. */
 export function tell(work: Work): void {
-  for (const { key, agent, event, legId } of pictures(work.state)) {
+  for (const { key, agent, event, legId } of pictures(work.state, work.closed)) {
     const text = JSON.stringify(event);
     if (work.told.get(key) === text) continue;
     work.told.set(key, text);
@@ -30,9 +33,10 @@ interface Picture {
   readonly legId?: string;
 }
 
-function pictures(state: ExchangeState): readonly Picture[] {
+function pictures(state: ExchangeState, closed: ReadonlySet<string>): readonly Picture[] {
   const ofAgents = Object.values(state.agents).flatMap((agent) => picturesOf(state, agent));
-  const ofLegs = Object.values(state.legs).map((leg): Picture => ({
+  const legs = Object.values(state.legs).filter(({ id }) => !closed.has(id));
+  const ofLegs = legs.map((leg): Picture => ({
     key: `call ${leg.id}`,
     agent: leg.agent,
     event: { type: 'call', call: toCall(state, leg) },

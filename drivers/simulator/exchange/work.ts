@@ -9,6 +9,8 @@ export interface Work {
   state: ExchangeState;
   readonly outputs: Output[];
   readonly told: Map<string, string>;
+  /** Legs that had been told as closed before: nothing changes them any more. */
+  readonly closed: ReadonlySet<string>;
 }
 
 export function send(work: Work, agent: string, event: AgentEvent): number {

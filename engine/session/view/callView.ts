@@ -70,7 +70,7 @@ export function callView(
     matches: matchesView(record, isCurrent),
     related: relatedView(record),
     notes: { text: notes.text, revision: notes.revision, savedAt: notes.savedAt },
-    wrapUp: wrapUpView(record, state),
+    wrapUp: wrapUpView(record, state, isCurrent),
     log: logView(record),
     error: error && errorView(error),
   };
@@ -154,8 +154,8 @@ const relatedView = ({ related, pinned }: CallRecord): RelatedView => ({
   pinned: pinned !== null,
 });
 
-function wrapUpView(record: CallRecord, { config }: SessionState): WrapUpView | null {
-  const wrapUp = record.wrapUp ?? wrapUpAhead(record);
+function wrapUpView(record: CallRecord, { config }: SessionState, isCurrent: boolean): WrapUpView | null {
+  const wrapUp = record.wrapUp ?? (isCurrent ? wrapUpAhead(record) : null);
   if (!wrapUp) return null;
   const chosen = chosenDispositions(record, config).map(({ id }) => id);
   const canExtendHere = !wrapUp.isVendors && wrapUp.deadline !== null;

@@ -43,12 +43,15 @@ export default class Banner extends LightningElement {
   get remedy(): string {
     return labelText(this.banner.error.remedyKey, this.banner.error.params);
   }
-  get codeAndRetry(): string {
-    const { error, retryAt } = this.banner;
-    const code = label('Error_Code', error.code);
-    return retryAt === null || retryAt <= this.now
-      ? code
-      : `${label('Retry_In', secondsUntil(retryAt, this.now))} · ${code}`;
+  get codeText(): string {
+    return label('Error_Code', this.banner.error.code);
+  }
+  get retryText(): string {
+    const { retryAt } = this.banner;
+    return retryAt === null || retryAt <= this.now ? '' : label('Retry_In', secondsUntil(retryAt, this.now));
+  }
+  get between(): string {
+    return this.retryText === '' ? '' : ' · ';
   }
 
   get retryLabel(): string {
