@@ -10,6 +10,8 @@ export interface StateRequest {
   readonly extension: string;
   readonly reasonCodeId: string;
   readonly mobile: Agent['mobile'];
+  /** Of the telephones with this extension; empty: none was named. */
+  readonly deviceId: string;
   /** Who asks: the agent, or a supervisor of the team. */
   readonly bySupervisor: boolean;
 }
@@ -45,7 +47,7 @@ const late = (data: string, message: string, type = 'Invalid State'): StateRefus
 function signIn(
   centre: ContactCentre,
   agent: Agent,
-  { extension, mobile }: StateRequest,
+  { extension, mobile, deviceId }: StateRequest,
 ): StateRefusal | undefined {
   if (extension === '') return now(refusal.missing);
   const isMobile = mobile !== null && mobile.number === '';
@@ -54,6 +56,13 @@ function signIn(
   if (!/^\d{3,15}$/.test(extension)) return late('260', 'CF_INVALID_LOGON_DEVICE_SPECIFIED', GENERIC);
   const holder = centre.byExtension(extension);
   if (holder && holder !== agent) return late('283', 'CF_SPECIFIED_EXTENSION_ALREADY_IN_USE', GENERIC);
+  const devices = centre.settings.devices.split(' ').filter((device) => device !== '');
+  if (devices.length > 1 && deviceId === '') return late('293', 'CF_EXTENSION_NOT_UNIQUE', GENERIC);
+  if (deviceId !== '' && !devices.includes(deviceId))
+    return late('260', 'CF_INVALID_LOGON_DEVICE_SPECIFIED', GENERIC);
+  const isBusy = centre.dialogsOf(agent.id).length > 0;
+  if (deviceId !== '' && deviceId !== agent.deviceId && isBusy) return late('33', 'CF_RESOURCE_BUSY');
+  if (deviceId !== '') agent.deviceId = deviceId;
   // Whoever is signed in and signs in again keeps his state: it is what makes a reload harmless.
   if (agent.state !== 'LOGOUT')
     return agent.extension === extension
@@ -101,7 +110,7 @@ function choose(
     );
   if (
     centre.settings.wrapUp === 'REQUIRED_WITH_WRAP_UP_DATA' &&
-    parts.some(({ dialog }) => dialog.wrapUpReason === '')
+    parts.some(({ dialog }) => dialog.wrapUpReason === '' && dialog.wrapUpItems.length === 0)
   )
     return now(refusal.invalidState);
   agent.base = chosen;

@@ -25,6 +25,8 @@ export interface DialogRequest {
   /** By their names. */
   readonly params: Readonly<Record<string, string>>;
   readonly wrapUpReason: string | null;
+  /** Null: none were sent. */
+  readonly wrapUpItems: readonly string[] | null;
   readonly variables: readonly (readonly [name: string, value: string])[];
 }
 
@@ -55,7 +57,11 @@ export function actOn(
   const { action, target, toAddress } = request;
   const mine = mineOf(dialog, agent.id);
   if (!mine) return { type: 'Dialog Not Found', message: 'UNKNOWN_DIALOG' };
-  if (action === 'UPDATE_CALL_DATA') return updateData(dialog, request);
+  if (action === 'UPDATE_CALL_DATA') {
+    const isTooMany = (request.wrapUpItems?.length ?? 0) > MOST_ITEMS;
+    const isWrong = request.wrapUpItems !== null && centre.settings.deployment === 'UCCE';
+    return isTooMany || isWrong ? refusal.invalidInput : updateData(dialog, request);
+  }
   if (action === 'RECLASSIFY') return reclassify(dialog, request.params['outboundClassification'] ?? '');
   if (action === 'PARTICIPANT_DROP' && !dialog.mayDrop.includes(agent.id)) return refusal.noDrop;
   if (action !== 'PARTICIPANT_DROP' && target !== agent.extension) return refusal.invalidInput;
@@ -156,6 +162,9 @@ function dropOther(
   return leave(centre, dialog, other);
 }
 
+/** Of wrap-up reasons on CCX. */
+const MOST_ITEMS = 5;
+
 const LONGEST = { callVariable: 40, ecc: 210 } as const;
 
 /** Names that nothing knows are left out; where that leaves nothing, there is no answer at all. */
@@ -166,5 +175,6 @@ function updateData(dialog: Dialog, request: DialogRequest): ApiError | null {
     dialog.variables = [...dialog.variables.filter(([one]) => one !== name), [name, value]];
   }
   if (request.wrapUpReason !== null) dialog.wrapUpReason = request.wrapUpReason;
+  if (request.wrapUpItems !== null) dialog.wrapUpItems = request.wrapUpItems;
   return null;
 }

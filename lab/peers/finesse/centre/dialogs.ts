@@ -27,6 +27,8 @@ export interface Dialog {
   queue: string;
   variables: readonly (readonly [name: string, value: string])[];
   wrapUpReason: string;
+  /** CCX: all that were chosen. */
+  wrapUpItems: readonly string[];
   participants: Participant[];
   /** Id of the dialog that this one swallowed. */
   secondaryId: string;

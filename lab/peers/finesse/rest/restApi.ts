@@ -7,10 +7,12 @@ import type { ContactCentre } from '../centre/contactCentre';
 import type { Dialog } from '../centre/dialogs';
 import {
   contactsXml,
+  devicesXml,
   phoneBooksXml,
   queuesXml,
   queueXml,
   reasonCodesXml,
+  teamPhoneBooksXml,
   teamXml,
   wrapUpReasonsXml,
 } from '../xml/listsXml';
@@ -74,6 +76,20 @@ const ROUTES: readonly Route[] = [
       ? answered(reasonCodesXml(category))
       : badRequest(refusal.invalidInput);
   }),
+  route('GET', /^\/TeamResource\/(\d+)\/ReasonCodes$/, ({ query }, _asked, parts) =>
+    ofTeam(parts, reasonCodesXml(query.get('category') ?? '')),
+  ),
+  route('GET', /^\/TeamResource\/(\d+)\/WrapUpReasons$/, (_request, _asked, parts) =>
+    ofTeam(parts, wrapUpReasonsXml()),
+  ),
+  route('GET', /^\/TeamResource\/(\d+)\/PhoneBooks$/, (_request, _asked, parts) =>
+    ofTeam(parts, teamPhoneBooksXml()),
+  ),
+  route('GET', /^\/Devices$/, (_request, _asked, { centre }) => {
+    const ids = centre.settings.devices.split(' ').filter((id) => id !== '');
+    if (!isCce(centre)) return badRequest({ type: 'Bad Request', message: 'BAD_REQUEST' });
+    return ids.length > 0 ? answered(devicesXml(ids)) : notFound('Not Found');
+  }),
   route('GET', /^\/User\/([^/]+)\/WrapUpReasons$/, only(wrapUpReasonsXml)),
   route('GET', /^\/User\/([^/]+)\/PhoneBooks$/, only(phoneBooksXml)),
   route('GET', /^\/PhoneBook\/1\/Contacts$/, only(contactsXml)),
@@ -95,6 +111,8 @@ const ROUTES: readonly Route[] = [
   }),
 ];
 
+const ofTeam = ({ centre }: RestParts, xml: string): RestAnswer =>
+  centre.settings.teamResource ? answered(xml) : notFound('Not Found');
 const isCce = ({ settings }: ContactCentre): boolean => settings.deployment === 'UCCE';
 const viewOf = (centre: ContactCentre, dialog: Dialog, viewer: Agent): string =>
   dialogFields(dialog, viewer, centre.besides(dialog, viewer.id), centre.settings);
@@ -169,6 +187,7 @@ async function putUser(
     state: textOf(user, 'state') ?? '',
     extension: textOf(user, 'extension') ?? '',
     reasonCodeId: textOf(user, 'reasonCodeId') ?? '',
+    deviceId: textOf(user, 'activeDeviceId') ?? '',
     mobile: mobile && { mode: textOf(mobile, 'mode') ?? '', number: textOf(mobile, 'dialNumber') ?? '' },
     bySupervisor: agent !== asked,
   });
