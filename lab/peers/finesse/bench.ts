@@ -44,6 +44,7 @@ const settingsFor = (setup: Setup): Partial<CentreSettings> => ({
   authMode: setup === 'sign-in' ? 'NON_SSO' : 'SSO',
   farEnds: 'manual',
   ringSeconds: setup === 'short-ring' ? 8 : 3_000,
+  devices: 'SEP0019305D8EC1 CSFALEX1001',
   wrapUp: setup === 'coded-wrapup' ? 'REQUIRED_WITH_WRAP_UP_DATA' : 'REQUIRED',
   wrapUpSeconds: setup === 'timed-wrapup' ? 10 : 0,
 });
@@ -135,6 +136,7 @@ function farEndVerbs(peer: () => FinessePeer): FarEndVerbs {
       return Promise.resolve({
         digits: leg?.dialog.digits ?? '',
         codes: codesOf(leg?.dialog),
+        deviceId: agent(peer()).deviceId,
         connected: others.some(({ state }) => state === 'ACTIVE'),
       });
     },

@@ -2,6 +2,7 @@
 import type { ContactCentre } from './contactCentre';
 import { isAcd, mineOf } from './dialogs';
 import type { ApiError } from '../xml/objects';
+import { enter, nail } from './entering';
 import { move, refusal } from './participation';
 import { REASONS, SYSTEM_REASONS, type Agent, type ReasonCode } from './staff';
 
@@ -68,9 +69,9 @@ function signIn(
     return agent.extension === extension
       ? undefined
       : late('259', 'CF_SPECIFIED_AGENT_ALREADY_SIGNED_ON', GENERIC);
-  Object.assign(agent, { extension, mobile, state: 'NOT_READY', reason: null, pending: null });
-  agent.base = { state: 'NOT_READY', reason: null };
-  agent.changedAt = centre.clock.now();
+  Object.assign(agent, { extension, mobile });
+  if (mobile?.mode === 'NAILED_CONNECTION') nail(centre, agent);
+  else enter(centre, agent);
   return undefined;
 }
 

@@ -11,6 +11,7 @@ import {
   type ParticipantState,
 } from './dialogs';
 import { acceptPreview, declinePreview, reclassify, scheduleCallback } from './dialler';
+import { enter } from './entering';
 import { joinDialogs } from './joining';
 import type { ApiError } from '../xml/objects';
 import { startCall, UNREACHABLE } from './outgoing';
@@ -106,6 +107,12 @@ export function actOn(
 }
 
 function answer(centre: ContactCentre, agent: Agent, dialog: Dialog, mine: Participant): null {
+  if (dialog.isSetUp) {
+    // The line stays open out of sight.
+    for (const one of dialog.participants) move(centre, one, 'DROPPED');
+    enter(centre, agent);
+    return null;
+  }
   holdOthers(centre, agent, dialog);
   // Where it rang at several, it rings at nobody else any more.
   if (isAcd(dialog))

@@ -194,7 +194,8 @@ async function putUser(
   if (refusedBy && !refusedBy.late) return badRequest(refusedBy.error);
   return taken(() => {
     if (refusedBy) centre.tellError(agent, userUri(agent), refusedBy.error, request.requestId);
-    else if (!wasIn || textOf(user, 'state') === 'LOGIN') centre.tellUser(agent, request.requestId, true);
+    else if (agent.state !== 'LOGOUT' && (!wasIn || textOf(user, 'state') === 'LOGIN'))
+      centre.tellUser(agent, request.requestId, true);
     centre.publish(request.requestId);
   });
 }
