@@ -40,7 +40,7 @@ export function makeCall(
   to: string,
   variables: Dialog['variables'],
 ): ApiError | null {
-  if (!NUMBER.test(to)) return refusal.destination;
+  if (!NUMBER.test(to) || to === agent.extension) return refusal.destination;
   if (agent.state === 'LOGOUT') return refusal.invalidState;
   if (centre.settings.deployment === 'UCCE' && agent.base.state === 'READY')
     agent.base = { state: 'NOT_READY', reason: SYSTEM_REASONS.outgoingCall };
@@ -149,7 +149,7 @@ function transferBlind(
   mine: Participant,
   to: string,
 ): ApiError | null {
-  if (!NUMBER.test(to) || to === UNREACHABLE) return refusal.destination;
+  if (!NUMBER.test(to) || to === UNREACHABLE || to === mine.address) return refusal.destination;
   const target = centre.byExtension(to);
   depart(centre, dialog, mine);
   dialog.callType = 'TRANSFER';
