@@ -193,6 +193,83 @@ describe('call control', () => {
   });
 });
 
+describe('what is refused', () => {
+  it('is to call the own extension, by every way there is', async () => {
+    await begin();
+    await client.start();
+    const own = await client.makeCall(alex.extension);
+    expect([own.status, own.body]).toEqual([400, expect.stringContaining('Invalid Destination')]);
+    const { id } = await ring();
+    await client.act(id, 'ANSWER');
+    const to = `<toAddress>${alex.extension}</toAddress>`;
+    for (const action of ['CONSULT_CALL', 'TRANSFER_SST'])
+      expect((await client.act(id, action, to)).body).toContain('Invalid Destination');
+  });
+
+  it('is to see or make the calls of another user', async () => {
+    await begin();
+    for (const path of ['/User/51002', '/User/51002/Dialogs', '/User/51002/PhoneBooks']) {
+      const { status, body } = await client.get(path);
+      expect([status, body]).toEqual([401, expect.stringContaining('Invalid Authorization User Specified')]);
+    }
+    const call = `<Dialog><requestedAction>MAKE_CALL</requestedAction><fromAddress>1002</fromAddress><toAddress>+12025550142</toAddress></Dialog>`;
+    expect((await client.send('POST', '/User/51002/Dialogs', call)).status).toBe(401);
+  });
+
+  it('is an extension in the place of the id', async () => {
+    await begin();
+    for (const path of ['/User/1001', '/User/1001/Dialogs'])
+      expect(await client.get(path)).toMatchObject({ status: 404 });
+  });
+
+  it('is who is not signed in: by the type and the data of the manual', async () => {
+    await begin();
+    client.password = 'wrong';
+    const { status, body } = await client.get('/User/51001');
+    expect([status, body]).toEqual([
+      401,
+      '<ApiErrors><ApiError><ErrorType>Authorization Failure</ErrorType><ErrorMessage>UNAUTHORIZED</ErrorMessage>' +
+        '<ErrorData>51001</ErrorData></ApiError></ApiErrors>',
+    ]);
+  });
+});
+
+describe('calls as they were captured', () => {
+  it('begin off-hook: without number and request, as if inside, and go out when the far end answers', async () => {
+    await begin();
+    await client.start();
+    await client.makeCall('+12025550142');
+    const { text } = await client.hears((told) => told.text.includes('<event>POST</event>'));
+    expect(text).toContain('<requestId></requestId>');
+    expect(text).toContain('<callType>AGENT_INSIDE</callType>');
+    expect(text).toContain('<toAddress></toAddress>');
+    expect(text.match(/<Participant>/g)).toHaveLength(1);
+    const next = await client.hears((told) => told.text.includes('<state>INITIATED</state>'));
+    expect(next.text).toContain('<toAddress>+12025550142</toAddress>');
+    expect(next.text).toContain('<callType>AGENT_INSIDE</callType>');
+    const [leg] = peer.listCalls();
+    await peer.act(leg?.id ?? '', 'answer');
+    await client.hears((told) => told.text.includes('<callType>OUT</callType>'));
+  });
+
+  it('begin with their number where it is configured so', async () => {
+    await begin({ begins: 'dialled' });
+    await client.start();
+    await client.makeCall('+12025550142');
+    const { text } = await client.hears((told) => told.text.includes('<event>POST</event>'));
+    expect(text).toContain('<requestId>make-call</requestId>');
+    expect(text).toContain('<toAddress>+12025550142</toAddress>');
+  });
+
+  it('that were routed go to the number that was dialled', async () => {
+    await begin();
+    await client.start();
+    await peer.placeCall({ agent: 'alex', from: '+14155550132', to: '+12025550177' });
+    const { text } = await client.hears((told) => told.text.includes('<event>POST</event>'));
+    expect(text).toContain('<toAddress>+12025550177</toAddress>');
+  });
+});
+
 describe('presence', () => {
   it('that is gone for a minute signs the agent out, calls or not; the call stays with the telephone', async () => {
     await begin({ logoutSeconds: 0.3 });

@@ -9,12 +9,12 @@ import type {
 } from '../../../engine/contract/driver/driver';
 import { driverError } from '../../../engine/contract/driver/driverError';
 import type { AgentDesk } from '../desk/agentDesk';
-import { stateAfterWork } from '../desk/agentProjection';
 import { attributesOf, variableOf } from '../desk/callAttributes';
 import type { BookEntry } from '../desk/callBook';
 import type { Expected } from '../desk/outgoing';
 import { actionsOf, FINESSE_ACTION, isDroppable, joiningDialog } from '../desk/callProjection';
 import { dialString } from './commandGate';
+import { completeWrapup } from './wrapupCommands';
 import type { FinesseApi } from '../link/finesseApi';
 import { randomId } from '../link/randomId';
 import type { CarryOut } from '../link/requestCarrier';
@@ -89,7 +89,7 @@ export class CallCommands {
       case 'attributes.set':
         return this.setAttributes(entry, command.attributes);
       case 'wrapup.complete':
-        return this.completeWrapup(entry, command.codeId);
+        return completeWrapup(this.parts, entry, command);
       default:
         throw driverError('not-supported', `Finesse has no '${command.type}'`);
     }
@@ -198,31 +198,6 @@ export class CallCommands {
     await carryOut(
       (requestId) => api.updateData(record.dialogId, { variables }, requestId),
       () => wanted.every(([name, value]) => now()[name] === value),
-    );
-    return {};
-  }
-
-  /** The reason goes to the call; then the work ends, by choosing the state that follows it. */
-  private async completeWrapup({ record }: BookEntry, codeId: string | undefined): Promise<CommandOutcome> {
-    const { api, desk, loginId, call, carryOut } = this.parts;
-    const { codes = [], codeRequired } = call(record.id)?.wrapup ?? {};
-    const code = codes.find(({ id }) => id === codeId);
-    if (codeId !== undefined ? !code : codeRequired === true)
-      throw driverError('invalid-argument', 'the wrap-up code is missing or unknown', { callId: record.id });
-    const reasonNow = () => desk.entry(record.id)?.dialog?.wrapUpReason;
-    const isClosed = (): boolean => call(record.id) === undefined;
-    if (code)
-      await carryOut(
-        (requestId) => api.updateData(record.dialogId, { wrapUpReason: code.label }, requestId),
-        () => reasonNow() === code.label || isClosed(),
-      );
-    const { user } = desk;
-    if (!user || isClosed()) return {};
-    const reasonId = desk.pendingReason;
-    const state = stateAfterWork(user, desk.ccx);
-    await carryOut(
-      (requestId) => api.setState(loginId(), state, state === 'NOT_READY' ? reasonId : undefined, requestId),
-      isClosed,
     );
     return {};
   }

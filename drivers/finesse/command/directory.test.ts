@@ -12,7 +12,8 @@ const BOOKS = `<PhoneBooks><PhoneBook><uri>/finesse/api/PhoneBook/1</uri><contac
 const directory = () =>
   new Directory({
     api: {
-      list: (path: string) => Promise.resolve(parsed(path.endsWith('/PhoneBooks') ? BOOKS : '<None/>')),
+      list: () => Promise.resolve(parsed('<None/>')),
+      phoneBooks: () => Promise.resolve(parsed(BOOKS)),
     } as unknown as FinesseApi,
     clock: new FakeClock(),
     user: () => user(),

@@ -97,8 +97,8 @@ export class Directory {
     });
   }
 
-  private async phoneBooks({ loginId }: FinesseUser): Promise<readonly DirectoryEntry[]> {
-    const books = await this.parts.api.list(`User/${encodeURIComponent(loginId)}/PhoneBooks`);
+  private async phoneBooks(user: FinesseUser): Promise<readonly DirectoryEntry[]> {
+    const books = await this.parts.api.phoneBooks(user);
     const lists = await Promise.all(
       childrenOf(books, 'phonebook')
         .slice(0, MOST_BOOKS)
@@ -108,8 +108,10 @@ export class Directory {
   }
 
   private async contacts(book: XmlElement): Promise<readonly DirectoryEntry[]> {
+    // The list of a team brings the first contacts along.
     const inside = childOf(book, 'contacts');
     const id = lastPartOf(textOf(book, 'uri'));
+    if (id === '' && (inside?.children.length ?? 0) === 0) return [];
     const list =
       inside && inside.children.length > 0
         ? inside

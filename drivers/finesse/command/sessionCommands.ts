@@ -3,15 +3,16 @@ import type { Command, CommandOutcome, DriverHost } from '../../../engine/contra
 import { isCallCommand } from '../../../engine/contract/driver/callRules';
 import { driverError } from '../../../engine/contract/driver/driverError';
 import type { Access } from '../link/access';
-import { setPresence, signOut, type AgentCommandParts } from './agentCommands';
+import { selectDevice, setPresence, signOut, type AgentCommandParts } from './agentCommands';
 import type { AgentDesk } from '../desk/agentDesk';
 import { loggable } from '../xml/apiErrors';
-import { CallCommands } from './callCommands';
+import { CallCommands, type CallCommandParts } from './callCommands';
 import type { CarryOut } from '../link/requestCarrier';
 import { refusalOf } from './commandGate';
 import { CommandQueue } from './commandQueue';
 import { Directory } from './directory';
 import type { FinesseApi } from '../link/finesseApi';
+import { endWork } from './wrapupCommands';
 import { vendorAction, type VendorCommandParts } from './vendorCommand';
 import type { ToldOverLink } from '../../../engine/contract/driver/base/toldOverLink';
 
@@ -22,23 +23,29 @@ export interface SessionCommandParts {
   readonly api: FinesseApi;
   readonly desk: AgentDesk;
   readonly carryOut: CarryOut;
+  readonly sent: CarryOut;
 }
 
 export class SessionCommands {
   private readonly told: ToldOverLink;
   private readonly agent: AgentCommandParts;
+  private readonly callParts: CallCommandParts;
   private readonly calls: CallCommands;
   private readonly vendor: VendorCommandParts;
   private readonly directory: Directory;
   private readonly queue = new CommandQueue();
 
-  constructor({ host, told, access, api, desk, carryOut }: SessionCommandParts) {
+  private readonly log: DriverHost['log'];
+
+  constructor({ host, told, access, api, desk, carryOut, sent }: SessionCommandParts) {
     this.told = told;
+    this.log = (...line) => host.log(...line);
     const loginId = (): string => access.loginId;
-    this.agent = { api, desk, told, loginId, carryOut };
+    this.agent = { api, desk, told, access, loginId, carryOut, sent };
     const call = (id: string) => told.call(id);
     this.vendor = { api, desk, call, carryOut };
-    this.calls = new CallCommands({ api, desk, loginId, call, carryOut });
+    this.callParts = { api, desk, loginId, call, carryOut };
+    this.calls = new CallCommands(this.callParts);
     this.directory = new Directory({
       api,
       clock: host.clock,
@@ -71,12 +78,25 @@ export class SessionCommands {
     });
   }
 
+  /** Of a call whose wrap-up was completed before its end. What cannot be ended is asked for after all. */
+  async finishWork(callId: string): Promise<void> {
+    try {
+      await this.queue.run(() => endWork(this.callParts, callId));
+    } catch (error) {
+      this.log('warn', 'The work after a call could not be ended', loggable(error));
+      this.callParts.desk.wrappedUp(callId, false);
+    }
+  }
+
   private async carry(command: Command): Promise<CommandOutcome> {
     switch (command.type) {
       case 'dial':
         return this.calls.dial(command);
       case 'presence.set':
         await setPresence(this.agent, command);
+        return {};
+      case 'device.select':
+        await selectDevice(this.agent, command.deviceId);
         return {};
       case 'vendor.action':
         return vendorAction(this.vendor, command);

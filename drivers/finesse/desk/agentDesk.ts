@@ -1,7 +1,13 @@
 // Everything that is known of one agent: the user, the dialogs, the lists. What changes here is told at once.
 import type { WrapupCode } from '../../../engine/contract/driver/call';
 import type { DriverClock } from '../../../engine/contract/driver/driver';
-import { agentStateOf, isWrapupReasonRequired, noReasons, type ReasonLists } from './agentProjection';
+import {
+  agentStateOf,
+  hasWrapup,
+  isWrapupReasonRequired,
+  noReasons,
+  type ReasonLists,
+} from './agentProjection';
 import {
   dialogGone,
   dialogSeen,
@@ -11,18 +17,23 @@ import {
   forgotten,
   intended,
   previewsGivenUp,
+  withWrapup,
   type BookEntry,
   type CallBook,
 } from './callBook';
 import type { BookContext } from './callRecord';
 import { callOf, type ProjectionContext } from './callProjection';
 import type { Expected } from './outgoing';
+import { mineOf } from './participants';
+import { Telephones } from './telephones';
 import type { CallIntent } from './rememberedCall';
+import type { Device } from '../link/finesseApi';
 import { readDialog, type Dialog } from '../xml/dialog';
 import { manifest } from '../setup/manifest';
 import type { Notification } from '../xml/notification';
 import type { ToldOverLink } from '../../../engine/contract/driver/base/toldOverLink';
 import { readUser, type FinesseUser } from '../xml/user';
+import { completed, isOlder, mayBeOnTheWay } from './userWord';
 
 export interface AgentLists {
   readonly reasons: ReasonLists;
@@ -37,6 +48,8 @@ export interface DeskParts {
   readonly extension: string;
   /** To be kept for the next page. */
   readonly changed: (book: CallBook) => void;
+  /** A call whose wrap-up was completed while it was on has come to its end: the work after it is to be ended. */
+  readonly workToFinish: (callId: string) => void;
 }
 
 export class AgentDesk {
@@ -46,6 +59,9 @@ export class AgentDesk {
   private lists: AgentLists = { reasons: noReasons, wrapupCodes: [] };
   private isCcx = false;
   private expected: Expected | null = null;
+  private isSettingUp = false;
+  private readonly telephones: Telephones;
+  private readonly finishing = new Set<string>();
   /** Reason of the state that waits for the end of the call: Finesse tells the state alone. */
   private pendingReasonId: string | undefined;
   /** Dialogs heard of since a list was asked for: what was heard is newer than what is read. */
@@ -54,6 +70,7 @@ export class AgentDesk {
   constructor(parts: DeskParts, book: CallBook = emptyBook) {
     this.parts = parts;
     this.bookNow = book;
+    this.telephones = new Telephones(parts.told);
   }
 
   get user(): FinesseUser | null {
@@ -88,6 +105,25 @@ export class AgentDesk {
   userRead(user: FinesseUser): void {
     this.userNow = user;
     this.tellAgent();
+    this.telephones.tell(user);
+    this.finishWork();
+  }
+
+  /** Calls that come now nail a mobile agent's telephone to the contact centre. */
+  setsUp(isSettingUp: boolean): void {
+    this.isSettingUp = isSettingUp;
+  }
+  /** Several telephones with the agent's extension; `chosen`: at which one he signs in. */
+  devicesRead(list: readonly Device[], chosen: () => string): void {
+    this.telephones.read(list, chosen);
+    this.telephones.tell(this.userNow);
+  }
+  hasDevice(deviceId: string): boolean {
+    return this.telephones.has(deviceId);
+  }
+  /** The agent chose while he talked: when the call is over, so is the work. */
+  wrappedUp(callId: string, isWrappedUp: boolean): void {
+    this.turn(withWrapup(this.bookNow, callId, isWrappedUp));
   }
 
   /** From here to `dialogsRead` notifications are newer than the list that is being read. */
@@ -165,10 +201,10 @@ export class AgentDesk {
   private userTold(user: FinesseUser | null): boolean {
     // A supervisor's desk hears of the team as well.
     if (!user || (this.userNow && user.loginId !== this.userNow.loginId)) return user !== null;
-    // What a notification leaves out has not changed; what was overtaken says nothing.
+    // What was overtaken says nothing.
     if (this.userNow && isOlder(user, this.userNow)) return true;
     this.userRead(this.userNow ? completed(user, this.userNow) : user);
-    if (!ON_A_CALL.includes(user.state)) this.turn(previewsGivenUp(this.bookNow, this.context()));
+    if (!mayBeOnTheWay(user)) this.turn(previewsGivenUp(this.bookNow, this.context()));
     return true;
   }
 
@@ -178,6 +214,18 @@ export class AgentDesk {
     for (const { record } of book.entries)
       if (record.state === 'closed') this.bookNow = forgotten(this.bookNow, record.id);
     this.parts.changed(this.bookNow);
+    this.finishWork();
+  }
+
+  /** When both are told: that the call is over, and that the agent works after it. */
+  private finishWork(): void {
+    if (!this.userNow?.state.startsWith('WORK')) return;
+    for (const { record, dialog } of this.bookNow.entries) {
+      const isDue = record.isWrappedUp && dialog && mineOf(dialog, this.extension)?.state === 'WRAP_UP';
+      if (!isDue || this.finishing.has(record.id)) continue;
+      this.finishing.add(record.id);
+      this.parts.workToFinish(record.id);
+    }
   }
 
   private tellAgent(): void {
@@ -194,6 +242,7 @@ export class AgentDesk {
       extension: this.extension,
       now: clock.now(),
       isFirstLook: told.isFirstLook,
+      isSettingUp: this.isSettingUp,
       // One request, one call.
       expected: isHere ? null : expected,
     };
@@ -209,6 +258,8 @@ export class AgentDesk {
       wrapup: {
         codes: lists.wrapupCodes,
         codeRequired: userNow !== null && isWrapupReasonRequired(userNow, record.direction === 'outbound'),
+        isAllowed: userNow !== null && hasWrapup(userNow, record.direction === 'outbound'),
+        maxCodes: this.isCcx ? MOST_CCX_REASONS : 1,
         seconds: userNow?.wrapUpSeconds ?? 0,
       },
     };
@@ -222,27 +273,5 @@ export class AgentDesk {
 const isCall = ({ mediaType, callType }: Dialog): boolean =>
   (mediaType === '' || /^voice$/i.test(mediaType)) && !callType.includes('MONITOR');
 
-/** States in which the dialler's customer may still be on the way. */
-const ON_A_CALL: readonly string[] = [
-  'RESERVED_OUTBOUND',
-  'RESERVED_OUTBOUND_PREVIEW',
-  'RESERVED',
-  'TALKING',
-  'HOLD',
-];
-
-const isOlder = (told: FinesseUser, known: FinesseUser): boolean =>
-  Date.parse(told.stateChangeTime) < Date.parse(known.stateChangeTime);
-
-function completed(told: FinesseUser, before: FinesseUser): FinesseUser {
-  return {
-    ...told,
-    extension: told.extension || before.extension,
-    roles: told.roles.length > 0 ? told.roles : before.roles,
-    teams: told.teams.length > 0 ? told.teams : before.teams,
-    teamId: told.teamId || before.teamId,
-    wrapUpOnIncoming: told.wrapUpOnIncoming || before.wrapUpOnIncoming,
-    wrapUpOnOutgoing: told.wrapUpOnOutgoing || before.wrapUpOnOutgoing,
-    wrapUpSeconds: told.wrapUpSeconds || before.wrapUpSeconds,
-  };
-}
+/** Unified CCX lets a call have so many. */
+const MOST_CCX_REASONS = 5;

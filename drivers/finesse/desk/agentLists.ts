@@ -2,11 +2,11 @@
 import type { DriverHost } from '../../../engine/contract/driver/driver';
 import type { AgentLists } from './agentDesk';
 import { loggable } from '../xml/apiErrors';
-import type { FinesseApi } from '../link/finesseApi';
+import type { FinesseApi, ListOwner } from '../link/finesseApi';
 
 export async function readAgentLists(
   api: FinesseApi,
-  loginId: string,
+  of: ListOwner,
   log: DriverHost['log'],
 ): Promise<AgentLists> {
   const orNone = <T>(what: string, list: Promise<readonly T[]>): Promise<readonly T[]> =>
@@ -15,9 +15,9 @@ export async function readAgentLists(
       return [];
     });
   const [notReady, logout, wrapupCodes] = await Promise.all([
-    orNone('reasons', api.reasons(loginId, 'NOT_READY')),
-    orNone('log-out reasons', api.reasons(loginId, 'LOGOUT')),
-    orNone('wrap-up reasons', api.wrapupReasons(loginId)),
+    orNone('reasons', api.reasons(of, 'NOT_READY')),
+    orNone('log-out reasons', api.reasons(of, 'LOGOUT')),
+    orNone('wrap-up reasons', api.wrapupReasons(of)),
   ]);
   return { reasons: { notReady, logout }, wrapupCodes };
 }

@@ -103,3 +103,12 @@ export const isWrapupReasonRequired = (
   { wrapUpOnIncoming, wrapUpOnOutgoing }: FinesseUser,
   isOutbound: boolean,
 ): boolean => (isOutbound ? wrapUpOnOutgoing : wrapUpOnIncoming) === 'REQUIRED_WITH_WRAP_UP_DATA';
+
+/** Whether calls of this kind may be wrapped up at all; silence says nothing against it. */
+export const hasWrapup = (
+  { wrapUpOnIncoming, wrapUpOnOutgoing }: FinesseUser,
+  isOutbound: boolean,
+): boolean => (isOutbound ? wrapUpOnOutgoing : wrapUpOnIncoming) !== 'NOT_ALLOWED';
+
+const ON_CALL: readonly string[] = ['RESERVED', 'RESERVED_OUTBOUND_PREVIEW', 'TALKING', 'HOLD'];
+export const isOnCall = ({ state }: FinesseUser): boolean => ON_CALL.includes(state);

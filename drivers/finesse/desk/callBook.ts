@@ -89,6 +89,14 @@ export function intended(book: CallBook, callId: string, intent: CallIntent | nu
   return replaced(book, { ...entry, record: { ...entry.record, intent } });
 }
 
+/** The agent completed the wrap-up while he talked; false: that failed at the end, and it is asked for after all. */
+export function withWrapup(book: CallBook, callId: string, isWrappedUp: boolean): CallBook {
+  const entry = entryOf(book, callId);
+  if (!entry) return book;
+  const isDue = !isWrappedUp && entry.record.state === 'ended';
+  return replaced(book, entryWith(entry, { isWrappedUp, ...(isDue && { state: 'wrapup' }) }));
+}
+
 export function forgotten(book: CallBook, callId: string): CallBook {
   return { ...book, entries: book.entries.filter(({ record }) => record.id !== callId) };
 }

@@ -12,7 +12,13 @@ const context: ProjectionContext = {
   capabilities: manifest.capabilities,
   callerNameVariable: 'user.callerName',
   isCcx: false,
-  wrapup: { codes: [{ id: '1', label: 'Solved' }], codeRequired: true, seconds: 30 },
+  wrapup: {
+    codes: [{ id: '1', label: 'Solved' }],
+    codeRequired: true,
+    isAllowed: true,
+    maxCodes: 1,
+    seconds: 30,
+  },
 };
 const at: BookContext = { extension: ME, now: 1_000, isFirstLook: false, expected: null };
 const calls = (...dialogs: readonly Dialog[]) => {
@@ -28,10 +34,14 @@ describe('what is possible', () => {
     [
       'ACTIVE',
       ['TRANSFER_SST', 'CONSULT_CALL', 'HOLD', 'UPDATE_CALL_DATA', 'SEND_DTMF', 'DROP'],
-      ['hangup', 'hold', 'dtmf', 'transfer.blind', 'consult', 'attributes.set'],
+      ['hangup', 'hold', 'dtmf', 'transfer.blind', 'consult', 'wrapup.complete', 'attributes.set'],
     ],
     ['ACTIVE', ['DROP'], ['hangup']],
-    ['HELD', ['RETRIEVE', 'DROP', 'UPDATE_CALL_DATA'], ['hangup', 'resume', 'attributes.set']],
+    [
+      'HELD',
+      ['RETRIEVE', 'DROP', 'UPDATE_CALL_DATA'],
+      ['hangup', 'resume', 'wrapup.complete', 'attributes.set'],
+    ],
     ['WRAP_UP', ['UPDATE_CALL_DATA'], ['wrapup.complete']],
     ['ACTIVE', ['NEW_ACTION'], []],
   ])('while %s with %j is %j', (state, actions, allowed) => {
@@ -85,6 +95,30 @@ describe('what is possible', () => {
     expect(call({ ...conference, participants: [...conference.participants, third] }).allowed).toEqual([
       'conference.drop',
     ]);
+  });
+});
+
+describe('wrap-up while the agent talks', () => {
+  const talk = withMe('ACTIVE', ['UPDATE_CALL_DATA']);
+  const early = (change: Partial<ProjectionContext['wrapup']>, dialogNow = talk) => {
+    const book = dialogSeen(emptyBook, dialogNow, at, { isAdded: true });
+    const [entry] = book.entries;
+    return callOf(entry!, book, { ...context, wrapup: { ...context.wrapup, ...change } });
+  };
+
+  it('has the reasons, one on CCE, several on CCX', () => {
+    const codes = [1, 2].map((n) => ({ id: String(n), label: `Reason ${String(n)}` }));
+    expect(early({ codes }).wrapup).toEqual({ codes, codeRequired: true });
+    expect(early({ codes, maxCodes: 5 }).wrapup).toEqual({ codes, codeRequired: true, maxCodes: 5 });
+  });
+
+  it.each([
+    ['there are no reasons', early({ codes: [] })],
+    ['calls of this kind are not wrapped up', early({ isAllowed: false })],
+    ['Finesse does not offer it', early({}, withMe('ACTIVE', ['DROP']))],
+  ])('is not there when %s', (_why, told) => {
+    expect(told.wrapup).toBeUndefined();
+    expect(told.allowed).not.toContain('wrapup.complete');
   });
 });
 

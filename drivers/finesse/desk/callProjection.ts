@@ -7,7 +7,7 @@ import type {
   Wrapup,
   WrapupCode,
 } from '../../../engine/contract/driver/call';
-import { allowedFor, isOver } from '../../../engine/contract/driver/callRules';
+import { allowedFor, isOver, isTalking } from '../../../engine/contract/driver/callRules';
 import type { Capability } from '../../../engine/contract/driver/driver';
 import { driverError, type DriverError } from '../../../engine/contract/driver/driverError';
 import { attributesOf, variableOfDialog } from './callAttributes';
@@ -21,6 +21,10 @@ import { mineOf } from './participants';
 export interface WrapupRules {
   readonly codes: readonly WrapupCode[];
   readonly codeRequired: boolean;
+  /** Calls of this kind are wrapped up. */
+  readonly isAllowed: boolean;
+  /** How many codes a call may be given. */
+  readonly maxCodes: number;
   /** 0: wrap-up has no end of its own. */
   readonly seconds: number;
 }
@@ -46,7 +50,7 @@ export function callOf(entry: BookEntry, book: CallBook, context: ProjectionCont
     ...(dialog?.queue && { queue: dialog.queue }),
     ...(record.failure && { error: refusedByNetwork(record.failure) }),
     muted: false,
-    ...(record.state === 'wrapup' && { wrapup: wrapupOf(record, context.wrapup) }),
+    ...(isWrappable(entry, context) && { wrapup: wrapupOf(record, context.wrapup) }),
     attributes: dialog ? attributesOf(dialog, record.given) : record.given,
   };
   const actions = actionsOf(entry, context.extension);
@@ -89,11 +93,24 @@ function fixedOf(record: RememberedCall, { dialog }: BookEntry) {
 const refusedByNetwork = (reason: EndReason): DriverError =>
   driverError(reason === 'busy' ? 'busy' : 'destination-unreachable', 'the network refused the call');
 
-function wrapupOf({ endedAt }: RememberedCall, { codes, codeRequired, seconds }: WrapupRules): Wrapup {
+/** Afterwards; and while the agent talks, where there is something to choose, until he has chosen. */
+function isWrappable(entry: BookEntry, { extension, wrapup }: ProjectionContext): boolean {
+  const { state, isWrappedUp, kind } = entry.record;
+  if (state === 'wrapup') return true;
+  const isEarly = isTalking(state) && !isWrappedUp && kind === 'customer';
+  const hasChoice = wrapup.isAllowed && wrapup.codes.length > 0;
+  return isEarly && hasChoice && actionsOf(entry, extension).includes('UPDATE_CALL_DATA');
+}
+
+function wrapupOf(
+  { endedAt }: RememberedCall,
+  { codes, codeRequired, maxCodes, seconds }: WrapupRules,
+): Wrapup {
   return {
     ...(seconds > 0 && endedAt !== undefined && { deadline: endedAt + seconds * 1_000 }),
     ...(codes.length > 0 && { codes }),
     ...(codeRequired && { codeRequired }),
+    ...(maxCodes > 1 && codes.length > 1 && { maxCodes }),
   };
 }
 
@@ -141,7 +158,7 @@ function isPossible(
     case 'conference':
       return joiningDialog(beside, 'CONFERENCE') !== null;
     case 'wrapup.complete':
-      return call.state === 'wrapup';
+      return call.wrapup !== undefined;
     case 'conference.drop': {
       const connected = call.parties.filter(({ state }) => state === 'connected');
       return connected.length > 1 && connected.some((party) => isDroppable(party, beside.entry, beside));

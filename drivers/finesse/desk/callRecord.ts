@@ -1,5 +1,10 @@
 // What is remembered of one call, from the first word on it to the last. Pure.
-import type { CallDirection, CallState, EndReason } from '../../../engine/contract/driver/call';
+import {
+  SF_ATTRIBUTES,
+  type CallDirection,
+  type CallState,
+  type EndReason,
+} from '../../../engine/contract/driver/call';
 import { isOver, isTalking } from '../../../engine/contract/driver/callRules';
 import { endReasonOf, stateOf, unreachedBecause } from './callState';
 import { customerNumberOf, isPreview, isReservation } from './outboundOption';
@@ -14,6 +19,8 @@ export interface BookContext {
   /** The first look after a start: times are the system's, not those of the look. */
   readonly isFirstLook: boolean;
   readonly expected: Expected | null;
+  /** A mobile agent's telephone is being nailed to the contact centre: what rings is that. */
+  readonly isSettingUp?: boolean;
 }
 
 /** A call at first sight. `others`: the agent's other calls that are on; `suffix`: of a further offer of one dialog. */
@@ -30,7 +37,7 @@ export function recordOf(
   const { expected, others, suffix } = given;
   const mine = mineOf(dialog, extension);
   const parent = parentOf(dialog, expected, others, extension);
-  const direction = directionOf(dialog, extension, expected !== null);
+  const direction = context.isSettingUp ? 'internal' : directionOf(dialog, extension, expected !== null);
   const state = stateOf(dialog, extension, null);
   const dialled = expected?.to ?? dialledIn(dialog, direction, extension);
   // In wrap-up the call itself is past: only the system knows when it was.
@@ -52,7 +59,8 @@ export function recordOf(
       isPreview(dialog),
     startedAt,
     intent: null,
-    given: expected?.attributes ?? {},
+    // No customer is at the other end of a set-up call.
+    given: expected?.attributes ?? (context.isSettingUp ? { [SF_ATTRIBUTES.skipPop]: 'true' } : {}),
     ...(expected && { askedBy: expected.requestId }),
     ...(isPreview(dialog) && { isPreview: true }),
     ...(state === 'wrapup' && talkBefore(dialog, mine, { extension, now, startedAt })),
@@ -67,7 +75,8 @@ export function moved(
   { extension, now, isFirstLook }: BookContext,
   others: readonly RememberedCall[],
 ): RememberedCall {
-  const state = stateOf(dialog, extension, record);
+  const seen = stateOf(dialog, extension, record);
+  const state = seen === 'wrapup' && record.isWrappedUp ? 'ended' : seen;
   const mine = mineOf(dialog, extension);
   const at = isFirstLook ? timeOf(mine?.stateChangeTime, now) : now;
   const isAnswered = isTalking(state) || (state === 'wrapup' && !isOver(record.state));

@@ -32,6 +32,8 @@ export interface RememberedCall {
   readonly isPreview?: boolean;
   /** Epoch ms at which the reservation of an accepted preview ended: the customer's call is still to come. */
   readonly awaitedSince?: number;
+  /** Its wrap-up was completed while it was on: none is asked for at its end. */
+  readonly isWrappedUp?: boolean;
   /** What the network said when it refused the call that was dialled. */
   readonly failure?: EndReason;
   /** Attributes that the agent's side gave with the call: on its first event, whether the system carries them or not. */

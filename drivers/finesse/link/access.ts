@@ -12,20 +12,29 @@ export interface Identity {
   readonly agentId: string;
   readonly extension: string;
   readonly mobileAgent?: MobileAgent;
+  /** Of several telephones with the extension, the one in use. */
+  readonly deviceId?: string;
 }
 
 export class Access {
   readonly kind: 'password' | 'token';
   /** CCE wants the id in paths, and knows agents by their login name only to find it. */
   loginId: string;
-  readonly identity: Identity;
+  private identityNow: Identity;
   private secretText: string;
 
   constructor(kind: Access['kind'], identity: Identity, secret: string) {
     this.kind = kind;
-    this.identity = identity;
+    this.identityNow = identity;
     this.loginId = identity.agentId;
     this.secretText = secret;
+  }
+
+  get identity(): Identity {
+    return this.identityNow;
+  }
+  usesDevice(deviceId: string): void {
+    this.identityNow = { ...this.identityNow, deviceId };
   }
 
   /** Password or access token: the notification service takes either as its password. */

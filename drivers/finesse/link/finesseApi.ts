@@ -6,6 +6,7 @@ import type { Identity } from './access';
 import { lastPartOf, readDialog, type Dialog } from '../xml/dialog';
 import type { RestClient, RestRequest } from './restClient';
 import { readSystemInfo, type SystemInfo } from '../xml/systemInfo';
+import { isOutOfReach, isRefusedSignIn } from '../xml/apiErrors';
 import { readUser, reasonOf, type FinesseUser } from '../xml/user';
 import { childrenOf, textOf, writeXml, type XmlElement, type XmlTree } from '../xml/xmlElement';
 
@@ -29,6 +30,7 @@ const isAuthError = (error: unknown): boolean =>
 
 export class FinesseApi {
   private readonly carrier: ApiCarrier;
+  private hasNoTeamLists = false;
 
   constructor(carrier: ApiCarrier) {
     this.carrier = carrier;
@@ -44,30 +46,41 @@ export class FinesseApi {
     if (list.name !== 'dialogs') throw driverError('vendor', 'the answer is no list of dialogs');
     return childrenOf(list, 'dialog').flatMap((element) => readDialog(element) ?? []);
   }
-  async reasons(id: string, category: 'NOT_READY' | 'LOGOUT'): Promise<readonly PresenceReason[]> {
-    const list = await this.carrier.read(`User/${part(id)}/ReasonCodes?category=${category}`);
+  async reasons(of: ListOwner, category: 'NOT_READY' | 'LOGOUT'): Promise<readonly PresenceReason[]> {
+    const list = await this.teamList(of, `ReasonCodes?category=${category}`);
     return childrenOf(list, 'reasoncode').flatMap((element) => {
       const reason = reasonOf(element);
       // The id, not the code: setting a state by a code is refused, or sets another reason.
       return reason ? [{ id: reason.id, label: reason.label }] : [];
     });
   }
-  async wrapupReasons(id: string): Promise<readonly WrapupCode[]> {
-    const list = await this.carrier.read(`User/${part(id)}/WrapUpReasons`);
+  async wrapupReasons(of: ListOwner): Promise<readonly WrapupCode[]> {
+    const list = await this.teamList(of, 'WrapUpReasons');
     return childrenOf(list, 'wrapupreason').flatMap((element) => {
       const label = textOf(element, 'label');
       return label === '' ? [] : [{ id: lastPartOf(textOf(element, 'uri')) || label, label }];
+    });
+  }
+  phoneBooks(of: ListOwner): Promise<XmlElement> {
+    return this.teamList(of, 'PhoneBooks');
+  }
+  /** Telephones with this extension; none where the release or the deployment does not tell. */
+  async devices(extension: string): Promise<readonly Device[]> {
+    const list = await this.carrier.read(`Devices?extension=${part(extension)}`);
+    return childrenOf(list, 'device').flatMap((element) => {
+      const id = textOf(element, 'deviceid');
+      return id === '' ? [] : [{ id, label: textOf(element, 'devicetypename') || id }];
     });
   }
   list(path: string): Promise<XmlElement> {
     return this.carrier.read(path);
   }
 
-  signIn(id: string, { extension, mobileAgent }: Identity, requestId: string): Promise<void> {
+  signIn(id: string, { extension, mobileAgent, deviceId }: Identity, requestId: string): Promise<void> {
     const mobile = mobileAgent && { mode: mobileAgent.mode, dialNumber: mobileAgent.dialNumber };
     return this.put(
       `User/${part(id)}`,
-      { User: { state: 'LOGIN', extension, mobileAgent: mobile } },
+      { User: { state: 'LOGIN', extension, activeDeviceId: deviceId, mobileAgent: mobile } },
       requestId,
     );
   }
@@ -98,15 +111,41 @@ export class FinesseApi {
     return this.put(`Dialog/${part(dialogId)}`, { Dialog }, requestId);
   }
   /** Without a target: the confirmed form of Cisco's own client. */
-  updateData(dialogId: string, { wrapUpReason, variables }: CallData, requestId: string): Promise<void> {
-    const mediaProperties = { wrapUpReason, callvariables: variables && variablesXml(variables) };
+  updateData(dialogId: string, data: CallData, requestId: string): Promise<void> {
+    const { wrapUpReason, wrapUpItems, variables } = data;
+    const mediaProperties = {
+      wrapUpReason,
+      wrapUpItems: wrapUpItems?.map((wrapUpItem) => ({ wrapUpItem })),
+      callvariables: variables && variablesXml(variables),
+    };
     const Dialog = { requestedAction: 'UPDATE_CALL_DATA', mediaProperties };
     return this.put(`Dialog/${part(dialogId)}`, { Dialog }, requestId);
+  }
+
+  /** Lists of the team since release 12.5; those of the user are still there, and are all that older ones have. */
+  private async teamList({ loginId, teamId }: ListOwner, what: string): Promise<XmlElement> {
+    const ofUser = () => this.carrier.read(`User/${part(loginId)}/${what}`);
+    if (teamId === '' || this.hasNoTeamLists) return ofUser();
+    try {
+      return await this.carrier.read(`TeamResource/${part(teamId)}/${what}`);
+    } catch (error) {
+      if (isOutOfReach(error) || isRefusedSignIn(error)) throw error;
+      this.hasNoTeamLists = true;
+      return ofUser();
+    }
   }
 
   private put(path: string, body: XmlTree, requestId: string): Promise<void> {
     return this.carrier.send({ method: 'PUT', path, body: writeXml(body), requestId });
   }
+}
+
+/** Whose lists: the team's where there is one. */
+export type ListOwner = Pick<FinesseUser, 'loginId' | 'teamId'>;
+
+export interface Device {
+  readonly id: string;
+  readonly label: string;
 }
 
 export type Variables = readonly (readonly [name: string, value: string])[];
@@ -125,6 +164,8 @@ export interface DialogAction {
 }
 export interface CallData {
   readonly wrapUpReason?: string;
+  /** Unified CCX: all of several. */
+  readonly wrapUpItems?: readonly string[];
   readonly variables?: Variables;
 }
 

@@ -25,9 +25,14 @@ export class PendingRequests {
   }
 
   /** To be called before the request is sent: its notification may come before its answer. */
-  expect(requestId: string, isDone: () => boolean, by: DoneBy = 'word'): Promise<Outcome> {
+  expect(
+    requestId: string,
+    isDone: () => boolean,
+    by: DoneBy = 'word',
+    patienceMs = this.patienceMs,
+  ): Promise<Outcome> {
     return new Promise((resolve, reject) => {
-      const timer = this.clock.setTimeout(() => this.settle(requestId, 'unclear'), this.patienceMs);
+      const timer = this.clock.setTimeout(() => this.settle(requestId, 'unclear'), patienceMs);
       this.pending.set(requestId, {
         isDone,
         by,

@@ -10,8 +10,15 @@ import { randomId } from './randomId';
 export type CarryOut = (
   send: (requestId: string) => Promise<void>,
   isDone: () => boolean,
-  options?: { readonly requestId?: string; readonly by?: DoneBy },
+  options?: CarryOptions,
 ) => Promise<void>;
+
+export interface CarryOptions {
+  readonly requestId?: string;
+  readonly by?: DoneBy;
+  /** Milliseconds in which it should have been carried out, where that is not as with others. */
+  readonly patienceMs?: number;
+}
 
 export interface CarrierParts {
   readonly clock: DriverClock;
@@ -43,10 +50,10 @@ export class RequestCarrier {
   async sent(
     send: (requestId: string) => Promise<void>,
     isDone: () => boolean,
-    { requestId = randomId(), by = 'word' }: { readonly requestId?: string; readonly by?: DoneBy } = {},
+    { requestId = randomId(), by = 'word', patienceMs }: CarryOptions = {},
   ): Promise<'done' | 'unclear'> {
     // Before it is sent: its notification may overtake its answer.
-    const outcome = this.pending.expect(requestId, isDone, by);
+    const outcome = this.pending.expect(requestId, isDone, by, patienceMs);
     outcome.catch(() => undefined);
     try {
       await send(requestId);

@@ -16,6 +16,7 @@ import { Pause } from '../link/pause';
 import { RequestCarrier } from '../link/requestCarrier';
 import { SessionCommands } from '../command/sessionCommands';
 import type { SessionParts } from './sessionParts';
+import { SET_UP_MISSED, signIn, type SigningInParts } from './signingIn';
 import { readSystemInfo } from '../xml/systemInfo';
 
 type Phase = 'opening' | 'ready' | 'reconnecting' | 'leaving' | 'over';
@@ -34,6 +35,7 @@ export class FinesseSession {
   private readonly lookout: Lookout;
   private readonly commands: SessionCommands;
   private readonly pause: Pause;
+  private readonly signingIn: SigningInParts;
   private phase: Phase = 'opening';
   private failedOverAt: number | null = null;
   private lostMeanwhile: DriverError | null = null;
@@ -56,7 +58,14 @@ export class FinesseSession {
     this.api = new FinesseApi(this.connection);
     const { extension } = access.identity;
     const { callerNameVariable } = settings;
-    this.desk = new AgentDesk({ clock, told, callerNameVariable, extension, changed: parts.kept }, book);
+    this.desk = new AgentDesk(
+      {
+        ...{ clock, told, callerNameVariable, extension },
+        changed: parts.kept,
+        workToFinish: (callId) => void this.commands.finishWork(callId),
+      },
+      book,
+    );
     this.lookout = new Lookout({
       clock,
       everyMs: settings.pingMs * PINGS_A_LOOK,
@@ -71,13 +80,11 @@ export class FinesseSession {
       readTruth,
       doubtful: () => this.lookout.soon(),
     });
+    const { api, desk, carrier } = this;
+    this.signingIn = { host, told, access, api, desk, carrier, setUpMs: settings.setUpMs };
     this.commands = new SessionCommands({
-      host,
-      told,
-      access,
-      api: this.api,
-      desk: this.desk,
-      carryOut: this.carrier.carryOut,
+      ...{ host, told, access, api, desk, carryOut: carrier.carryOut },
+      sent: async (...request) => void (await carrier.sent(...request)),
     });
   }
 
@@ -98,7 +105,7 @@ export class FinesseSession {
         return;
       } catch (error) {
         failure = error;
-        if (this.isIn('over') || !isOutOfReach(error)) break;
+        if (this.isIn('over') || !isOutOfReach(error) || error === SET_UP_MISSED) break;
         this.connection.left('failed');
       }
     }
@@ -150,10 +157,8 @@ export class FinesseSession {
     access.loginId = user.loginId;
     this.lostMeanwhile = null;
     await this.whileHere(this.connection.openLink(info));
-    await this.whileHere(this.signIn(isSignedOut(user)));
-    const lists = await this.whileHere(
-      readAgentLists(this.api, access.loginId, (...line) => host.log(...line)),
-    );
+    await this.whileHere(signIn(this.signingIn, isSignedOut(user)));
+    const lists = await this.whileHere(readAgentLists(this.api, user, (...line) => host.log(...line)));
     this.desk.listsRead(lists);
     await this.whileHere(this.readTruth());
     this.failIfLost();
@@ -161,17 +166,6 @@ export class FinesseSession {
     told.tellSession({ phase: 'ready', identity: access.loginId, since: host.clock.now() });
     this.parts.kept();
     this.lookout.start();
-  }
-
-  /** Signing in again keeps the present state, so it is done with every connection; only a first one is waited for. */
-  private async signIn(isFirst: boolean): Promise<void> {
-    const { access } = this.parts;
-    const isIn = (): boolean => !isFirst || (this.desk.user !== null && !isSignedOut(this.desk.user));
-    await this.carrier.sent((requestId) => this.api.signIn(access.loginId, access.identity, requestId), isIn);
-    const user = await this.api.user(access.loginId);
-    if (isSignedOut(user))
-      throw driverError('forbidden', 'Finesse took the sign-in and did not carry it out');
-    this.desk.userRead(user);
   }
 
   private async readTruth(): Promise<void> {

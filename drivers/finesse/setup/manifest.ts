@@ -23,8 +23,10 @@ export const manifest: DriverManifest = {
     'conference',
     'conference.drop',
     'wrapup',
+    'wrapup.early',
     'attributes.set',
     'directory',
+    'device.select',
     'calls.multiple',
     'session.reconnect',
     // The dialler's, beyond answer and reject.
@@ -67,6 +69,12 @@ export const manifest: DriverManifest = {
       default: 5_000,
     },
     { key: 'requestMs', label: 'Milliseconds for the answer to a request', type: 'integer', default: 5_000 },
+    {
+      key: 'setUpMs',
+      label: 'Milliseconds in which a mobile agent must answer the set-up call of a nailed connection',
+      type: 'integer',
+      default: 60_000,
+    },
     { key: 'country', label: 'Country of the numbers in the directory', type: 'string', default: '' },
     {
       key: 'callerNameVariable',

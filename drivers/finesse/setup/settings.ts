@@ -30,6 +30,8 @@ export interface Settings {
   readonly pingTimeoutMs: number;
   readonly connectMs: number;
   readonly requestMs: number;
+  /** In which the set-up call of a nailed connection must be answered. */
+  readonly setUpMs: number;
   readonly country: string;
   /** Name of the call variable that holds the caller's name; empty: none does. */
   readonly callerNameVariable: string;
@@ -57,6 +59,7 @@ export function readSettings(config: DriverConfig): Settings {
     pingTimeoutMs: count('pingTimeoutMs', 20),
     connectMs: count('connectMs', 20),
     requestMs: count('requestMs', 20),
+    setUpMs: count('setUpMs', 1_000),
     country: text('country'),
     callerNameVariable: text('callerNameVariable'),
   };

@@ -59,6 +59,7 @@ export const user = (change: Partial<FinesseUser> = {}): FinesseUser => ({
   loginId: '51001',
   name: 'Alex Reed',
   extension: ME,
+  activeDeviceId: '',
   state: 'READY',
   pendingState: '',
   stateChangeTime: '',

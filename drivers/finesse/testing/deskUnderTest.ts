@@ -16,6 +16,7 @@ export class DeskUnderTest {
   readonly desk: AgentDesk;
   readonly told: ToldOverLink;
   book: CallBook | undefined;
+  readonly toFinish: string[] = [];
   /** The last word on every call, also on those that are closed. */
   private readonly last = new Map<string, Call>();
   private stream = monitorStart(manifest.capabilities);
@@ -32,6 +33,7 @@ export class DeskUnderTest {
     this.desk = new AgentDesk({
       ...{ clock, told: this.told, callerNameVariable: '', extension },
       changed: (book) => (this.book = book),
+      workToFinish: (callId) => void this.toFinish.push(callId),
     });
     if (isReady) this.ready();
   }

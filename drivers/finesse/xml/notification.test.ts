@@ -12,7 +12,14 @@ const desk = () => {
   told.tellSession({ phase: 'ready', since: 0 });
   return {
     told,
-    desk: new AgentDesk({ clock, told, callerNameVariable: '', extension: ME, changed: () => undefined }),
+    desk: new AgentDesk({
+      clock,
+      told,
+      callerNameVariable: '',
+      extension: ME,
+      changed: () => undefined,
+      workToFinish: () => undefined,
+    }),
   };
 };
 

@@ -13,6 +13,8 @@ export interface FinesseUser {
   readonly loginId: string;
   readonly name: string;
   readonly extension: string;
+  /** Of several telephones with the extension, the one in use; empty: not told. */
+  readonly activeDeviceId: string;
   /** LOGIN is never reported; LOGOUT, NOT_READY, READY, RESERVED, TALKING, HOLD, WORK, WORK_READY, UNKNOWN ... */
   readonly state: string;
   readonly pendingState: string;
@@ -38,6 +40,7 @@ export function readUser(element: XmlElement): FinesseUser | null {
     loginId,
     name: [textOf(element, 'firstname'), textOf(element, 'lastname')].join(' ').trim() || loginId,
     extension: textOf(element, 'extension'),
+    activeDeviceId: textOf(element, 'activedeviceid'),
     state: textOf(element, 'state').toUpperCase(),
     pendingState: textOf(element, 'pendingstate').toUpperCase(),
     stateChangeTime: textOf(element, 'statechangetime'),

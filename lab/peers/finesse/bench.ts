@@ -10,12 +10,12 @@ import type {
 } from '../../../drivers/kit/bench/bench';
 import { benchClock } from '../../../drivers/kit/bench/benchClock';
 import type { DriverConfig } from '../../../engine/contract/driver/driver';
-import { mineOf } from './centre/dialogs';
+import { mineOf, type Dialog } from './centre/dialogs';
 import { playFar, type FarVerb } from './centre/farEnds';
 import { legOf } from './networkCalls';
 import { FinessePeer } from './peer';
 import type { CentreSettings } from './settings';
-import { agentIdOf, type Agent } from './centre/staff';
+import { agentIdOf, WRAP_UP_REASONS, type Agent } from './centre/staff';
 import { UNREACHABLE } from './centre/outgoing';
 
 export const transports: BenchModule['transports'] = ['websocket', 'bosh'];
@@ -44,6 +44,7 @@ const settingsFor = (setup: Setup): Partial<CentreSettings> => ({
   authMode: setup === 'sign-in' ? 'NON_SSO' : 'SSO',
   farEnds: 'manual',
   ringSeconds: setup === 'short-ring' ? 8 : 3_000,
+  devices: 'SEP0019305D8EC1 CSFALEX1001',
   wrapUp: setup === 'coded-wrapup' ? 'REQUIRED_WITH_WRAP_UP_DATA' : 'REQUIRED',
   wrapUpSeconds: setup === 'timed-wrapup' ? 10 : 0,
 });
@@ -104,6 +105,15 @@ const ACTION_OF: Readonly<Record<string, string>> = {
   CANCEL_SCHEDULED_CALLBACK: 'callback.cancel',
 };
 
+/** Ids of the wrap-up reasons whose labels the call has. */
+function codesOf(dialog: Dialog | undefined): readonly string[] {
+  const labels = dialog ? [dialog.wrapUpReason, ...dialog.wrapUpItems] : [];
+  return labels.flatMap((label) => {
+    const index = WRAP_UP_REASONS.indexOf(label);
+    return index < 0 ? [] : [String(index + 31)];
+  });
+}
+
 type FarEndVerbs = Omit<Bench, 'describe' | 'open' | 'close'>;
 
 function farEndVerbs(peer: () => FinessePeer): FarEndVerbs {
@@ -125,6 +135,8 @@ function farEndVerbs(peer: () => FinessePeer): FarEndVerbs {
       const others = leg?.dialog.participants.filter((one) => one !== leg.mine) ?? [];
       return Promise.resolve({
         digits: leg?.dialog.digits ?? '',
+        codes: codesOf(leg?.dialog),
+        deviceId: agent(peer()).deviceId,
         connected: others.some(({ state }) => state === 'ACTIVE'),
       });
     },

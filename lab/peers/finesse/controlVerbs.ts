@@ -60,6 +60,7 @@ export const CENTRE_VERBS: Readonly<Record<string, (peer: ControlledPeer, args: 
       extension: '',
       reasonCodeId: '',
       mobile: null,
+      deviceId: '',
       bySupervisor: true,
     };
     const refused = changeState(peer.centre, agentOf(peer, args), request);

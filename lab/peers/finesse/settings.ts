@@ -23,6 +23,10 @@ export interface CentreSettings {
   readonly begins: 'off-hook' | 'dialled';
   /** Finesse's `enableDropParticipantFor`: who may take others out of a conference. CCX has no such thing. */
   readonly dropParticipantFor: 'supervisor_only' | 'conference_controller_and_supervisor' | 'all';
+  /** Ids of the telephones with an agent's extension, apart by blanks; CCE with agent device selection has several. */
+  readonly devices: string;
+  /** Releases since 12.5 have the lists of a team. */
+  readonly teamResource: boolean;
   /** Agents may sign in with a telephone of their own. */
   readonly mobileAgents: boolean;
   /** Which dialog goes on when two are joined. */
@@ -45,6 +49,8 @@ export const SETTINGS: CentreSettings = {
   farEnds: 'ring',
   begins: 'off-hook',
   dropParticipantFor: 'conference_controller_and_supervisor',
+  devices: '',
+  teamResource: true,
   mobileAgents: true,
   joined: 'first',
   payload: 'encoded',

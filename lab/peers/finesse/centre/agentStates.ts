@@ -2,6 +2,7 @@
 import type { ContactCentre } from './contactCentre';
 import { isAcd, mineOf } from './dialogs';
 import type { ApiError } from '../xml/objects';
+import { enter, nail } from './entering';
 import { move, refusal } from './participation';
 import { REASONS, SYSTEM_REASONS, type Agent, type ReasonCode } from './staff';
 
@@ -10,6 +11,8 @@ export interface StateRequest {
   readonly extension: string;
   readonly reasonCodeId: string;
   readonly mobile: Agent['mobile'];
+  /** Of the telephones with this extension; empty: none was named. */
+  readonly deviceId: string;
   /** Who asks: the agent, or a supervisor of the team. */
   readonly bySupervisor: boolean;
 }
@@ -45,7 +48,7 @@ const late = (data: string, message: string, type = 'Invalid State'): StateRefus
 function signIn(
   centre: ContactCentre,
   agent: Agent,
-  { extension, mobile }: StateRequest,
+  { extension, mobile, deviceId }: StateRequest,
 ): StateRefusal | undefined {
   if (extension === '') return now(refusal.missing);
   const isMobile = mobile !== null && mobile.number === '';
@@ -54,14 +57,21 @@ function signIn(
   if (!/^\d{3,15}$/.test(extension)) return late('260', 'CF_INVALID_LOGON_DEVICE_SPECIFIED', GENERIC);
   const holder = centre.byExtension(extension);
   if (holder && holder !== agent) return late('283', 'CF_SPECIFIED_EXTENSION_ALREADY_IN_USE', GENERIC);
+  const devices = centre.settings.devices.split(' ').filter((device) => device !== '');
+  if (devices.length > 1 && deviceId === '') return late('293', 'CF_EXTENSION_NOT_UNIQUE', GENERIC);
+  if (deviceId !== '' && !devices.includes(deviceId))
+    return late('260', 'CF_INVALID_LOGON_DEVICE_SPECIFIED', GENERIC);
+  const isBusy = centre.dialogsOf(agent.id).length > 0;
+  if (deviceId !== '' && deviceId !== agent.deviceId && isBusy) return late('33', 'CF_RESOURCE_BUSY');
+  if (deviceId !== '') agent.deviceId = deviceId;
   // Whoever is signed in and signs in again keeps his state: it is what makes a reload harmless.
   if (agent.state !== 'LOGOUT')
     return agent.extension === extension
       ? undefined
       : late('259', 'CF_SPECIFIED_AGENT_ALREADY_SIGNED_ON', GENERIC);
-  Object.assign(agent, { extension, mobile, state: 'NOT_READY', reason: null, pending: null });
-  agent.base = { state: 'NOT_READY', reason: null };
-  agent.changedAt = centre.clock.now();
+  Object.assign(agent, { extension, mobile });
+  if (mobile?.mode === 'NAILED_CONNECTION') nail(centre, agent);
+  else enter(centre, agent);
   return undefined;
 }
 
@@ -101,7 +111,7 @@ function choose(
     );
   if (
     centre.settings.wrapUp === 'REQUIRED_WITH_WRAP_UP_DATA' &&
-    parts.some(({ dialog }) => dialog.wrapUpReason === '')
+    parts.some(({ dialog }) => dialog.wrapUpReason === '' && dialog.wrapUpItems.length === 0)
   )
     return now(refusal.invalidState);
   agent.base = chosen;

@@ -11,6 +11,7 @@ import {
   type ParticipantState,
 } from './dialogs';
 import { acceptPreview, declinePreview, reclassify, scheduleCallback } from './dialler';
+import { enter } from './entering';
 import { joinDialogs } from './joining';
 import type { ApiError } from '../xml/objects';
 import { startCall, UNREACHABLE } from './outgoing';
@@ -25,6 +26,8 @@ export interface DialogRequest {
   /** By their names. */
   readonly params: Readonly<Record<string, string>>;
   readonly wrapUpReason: string | null;
+  /** Null: none were sent. */
+  readonly wrapUpItems: readonly string[] | null;
   readonly variables: readonly (readonly [name: string, value: string])[];
 }
 
@@ -37,7 +40,7 @@ export function makeCall(
   to: string,
   variables: Dialog['variables'],
 ): ApiError | null {
-  if (!NUMBER.test(to)) return refusal.destination;
+  if (!NUMBER.test(to) || to === agent.extension) return refusal.destination;
   if (agent.state === 'LOGOUT') return refusal.invalidState;
   if (centre.settings.deployment === 'UCCE' && agent.base.state === 'READY')
     agent.base = { state: 'NOT_READY', reason: SYSTEM_REASONS.outgoingCall };
@@ -55,7 +58,11 @@ export function actOn(
   const { action, target, toAddress } = request;
   const mine = mineOf(dialog, agent.id);
   if (!mine) return { type: 'Dialog Not Found', message: 'UNKNOWN_DIALOG' };
-  if (action === 'UPDATE_CALL_DATA') return updateData(dialog, request);
+  if (action === 'UPDATE_CALL_DATA') {
+    const isTooMany = (request.wrapUpItems?.length ?? 0) > MOST_ITEMS;
+    const isWrong = request.wrapUpItems !== null && centre.settings.deployment === 'UCCE';
+    return isTooMany || isWrong ? refusal.invalidInput : updateData(dialog, request);
+  }
   if (action === 'RECLASSIFY') return reclassify(dialog, request.params['outboundClassification'] ?? '');
   if (action === 'PARTICIPANT_DROP' && !dialog.mayDrop.includes(agent.id)) return refusal.noDrop;
   if (action !== 'PARTICIPANT_DROP' && target !== agent.extension) return refusal.invalidInput;
@@ -100,6 +107,12 @@ export function actOn(
 }
 
 function answer(centre: ContactCentre, agent: Agent, dialog: Dialog, mine: Participant): null {
+  if (dialog.isSetUp) {
+    // The line stays open out of sight.
+    for (const one of dialog.participants) move(centre, one, 'DROPPED');
+    enter(centre, agent);
+    return null;
+  }
   holdOthers(centre, agent, dialog);
   // Where it rang at several, it rings at nobody else any more.
   if (isAcd(dialog))
@@ -136,7 +149,7 @@ function transferBlind(
   mine: Participant,
   to: string,
 ): ApiError | null {
-  if (!NUMBER.test(to) || to === UNREACHABLE) return refusal.destination;
+  if (!NUMBER.test(to) || to === UNREACHABLE || to === mine.address) return refusal.destination;
   const target = centre.byExtension(to);
   depart(centre, dialog, mine);
   dialog.callType = 'TRANSFER';
@@ -156,6 +169,9 @@ function dropOther(
   return leave(centre, dialog, other);
 }
 
+/** Of wrap-up reasons on CCX. */
+const MOST_ITEMS = 5;
+
 const LONGEST = { callVariable: 40, ecc: 210 } as const;
 
 /** Names that nothing knows are left out; where that leaves nothing, there is no answer at all. */
@@ -166,5 +182,6 @@ function updateData(dialog: Dialog, request: DialogRequest): ApiError | null {
     dialog.variables = [...dialog.variables.filter(([one]) => one !== name), [name, value]];
   }
   if (request.wrapUpReason !== null) dialog.wrapUpReason = request.wrapUpReason;
+  if (request.wrapUpItems !== null) dialog.wrapUpItems = request.wrapUpItems;
   return null;
 }

@@ -27,6 +27,8 @@ export interface Dialog {
   queue: string;
   variables: readonly (readonly [name: string, value: string])[];
   wrapUpReason: string;
+  /** CCX: all that were chosen. */
+  wrapUpItems: readonly string[];
   participants: Participant[];
   /** Id of the dialog that this one swallowed. */
   secondaryId: string;
@@ -43,6 +45,8 @@ export interface Dialog {
   isPreview: boolean;
   /** The agent has accepted it, and the dialler is calling the customer. */
   isAccepted: boolean;
+  /** By which a mobile agent's telephone is nailed to the contact centre; the sign-in waits for its answer. */
+  readonly isSetUp: boolean;
   /** Id of the reservation that the customer's call came of. */
   reservedAs: string;
   /** The customer of a call of the dialler. */
@@ -60,24 +64,10 @@ type Begun = Pick<Dialog, 'id' | 'from' | 'to' | 'callType' | 'callKey' | 'start
 
 /** A dialog as it begins; what is not given is empty. */
 export const newDialog = ({ participants, ...begun }: Begun & Partial<Dialog>): Dialog => ({
-  ...{
-    dialledNumber: begun.to,
-    queue: '',
-    variables: [],
-    wrapUpReason: '',
-    secondaryId: '',
-    associatedId: '',
-  },
-  ...{
-    name: '',
-    answeredAt: null,
-    endedAt: null,
-    digits: '',
-    isPreview: false,
-    isAccepted: false,
-    reservedAs: '',
-  },
-  ...{ callbackNumber: '', classification: '', callback: null, isHeldByFar: false, mayDrop: [] },
+  ...{ dialledNumber: begun.to, queue: '', variables: [], secondaryId: '', associatedId: '', name: '' },
+  ...{ wrapUpReason: '', wrapUpItems: [], classification: '', callback: null, callbackNumber: '' },
+  ...{ answeredAt: null, endedAt: null, digits: '', reservedAs: '', mayDrop: [] },
+  ...{ isPreview: false, isAccepted: false, isSetUp: false, isHeldByFar: false },
   ...begun,
   participants: [...participants],
 });

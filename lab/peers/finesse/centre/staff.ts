@@ -33,6 +33,8 @@ export interface Agent {
   readonly ownExtension: string;
   readonly isSupervisor: boolean;
   extension: string;
+  /** The telephone in use, of those with this extension. */
+  deviceId: string;
   mobile: { readonly mode: string; readonly number: string } | null;
   state: AgentState;
   reason: ReasonCode | null;
@@ -84,6 +86,12 @@ export const CONTACTS: readonly {
   { id: '3', firstName: 'Support', lastName: 'Queue', number: '7001', note: 'Ask a colleague' },
 ];
 
+/** Names of telephones by the beginning of their ids. */
+export const DEVICE_TYPES = [
+  { prefix: 'SEP', type: 30018, name: 'Cisco 7961' },
+  { prefix: 'CSF', type: 503, name: 'Cisco Unified Client Services Framework' },
+] as const;
+
 export const TEAM = { id: '7', name: 'Blue' } as const;
 
 /** The lab's users, a colleague and a supervisor who are always there. */
@@ -123,6 +131,7 @@ const member = ({ key = '', extension, ...person }: Person, now: number): Agent 
   ownExtension: extension,
   isSupervisor: false,
   extension: key === '' ? extension : '',
+  deviceId: '',
   mobile: null,
   state: 'LOGOUT',
   reason: null,

@@ -84,8 +84,14 @@ function requestOf(dialog: Body): DialogRequest {
     toAddress: textOf(dialog, 'toAddress') ?? '',
     params: Object.fromEntries(params.map((one) => [textOf(one, 'name') ?? '', textOf(one, 'value') ?? ''])),
     wrapUpReason: textOf(childOf(dialog, 'mediaProperties'), 'wrapUpReason') ?? null,
+    wrapUpItems: itemsOf(dialog),
     variables: variablesOf(dialog),
   };
+}
+
+function itemsOf(dialog: Body): readonly string[] | null {
+  const items = childOf(childOf(dialog, 'mediaProperties'), 'wrapUpItems');
+  return items && childrenOf(items, 'wrapUpItem').map((item) => item.textContent ?? '');
 }
 
 const variablesOf = (dialog: Body): readonly (readonly [string, string])[] =>

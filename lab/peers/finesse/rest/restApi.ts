@@ -7,10 +7,12 @@ import type { ContactCentre } from '../centre/contactCentre';
 import type { Dialog } from '../centre/dialogs';
 import {
   contactsXml,
+  devicesXml,
   phoneBooksXml,
   queuesXml,
   queueXml,
   reasonCodesXml,
+  teamPhoneBooksXml,
   teamXml,
   wrapUpReasonsXml,
 } from '../xml/listsXml';
@@ -48,21 +50,40 @@ const only =
   (_request, _asked, parts) =>
     answered(xml(parts));
 
+/** Of the user in the path, who must be who asks; a supervisor may look. An extension is no id. */
+const own =
+  (serve: Serve): Serve =>
+  (request, asked, parts, match) => {
+    const agent = found(parts, match[0], false);
+    if (!agent) return notFound('User Not Found');
+    const isRight = agent === asked || (asked.isSupervisor && request.method === 'GET');
+    return isRight ? serve(request, agent, parts, match) : otherUser;
+  };
+
+const otherUser = refused(401, {
+  type: 'Invalid Authorization User Specified',
+  message: 'The user specified in the authentication credentials and the uri do not match',
+});
+
 const ROUTES: readonly Route[] = [
-  route('GET', /^\/User\/([^/]+)$/, (_request, _asked, parts, [id]) => {
+  route('GET', /^\/User\/([^/]+)$/, (_request, asked, parts, [id]) => {
     const agent = found(parts, id, true);
-    return agent
-      ? answered(element('User', userFields(agent, parts.centre.settings)))
-      : notFound('User Not Found');
+    if (!agent) return notFound('User Not Found');
+    if (agent !== asked && !asked.isSupervisor) return otherUser;
+    return answered(element('User', userFields(agent, parts.centre.settings)));
   }),
   route('PUT', /^\/User\/([^/]+)$/, putUser),
-  route('GET', /^\/User\/([^/]+)\/Dialogs$/, (_request, asked, { centre }) => {
-    const dialogs = centre
-      .dialogsOf(asked.id)
-      .map((dialog) => element('Dialog', viewOf(centre, dialog, asked)));
-    return answered(dialogs.length === 0 ? '<Dialogs/>' : element('Dialogs', ...dialogs));
-  }),
-  route('POST', /^\/User\/([^/]+)\/Dialogs$/, postDialog),
+  route(
+    'GET',
+    /^\/User\/([^/]+)\/Dialogs$/,
+    own((_request, agent, { centre }) => {
+      const dialogs = centre
+        .dialogsOf(agent.id)
+        .map((dialog) => element('Dialog', viewOf(centre, dialog, agent)));
+      return answered(dialogs.length === 0 ? '<Dialogs/>' : element('Dialogs', ...dialogs));
+    }),
+  ),
+  route('POST', /^\/User\/([^/]+)\/Dialogs$/, own(postDialog)),
   route('GET', /^\/Dialog\/([^/]+)$/, (_request, asked, { centre }, [id = '']) => {
     const dialog = centre.dialogsOf(asked.id).find((one) => one.id === id);
     return dialog ? answered(element('Dialog', viewOf(centre, dialog, asked))) : notFound('Dialog Not Found');
@@ -74,14 +95,24 @@ const ROUTES: readonly Route[] = [
       ? answered(reasonCodesXml(category))
       : badRequest(refusal.invalidInput);
   }),
-  route('GET', /^\/User\/([^/]+)\/WrapUpReasons$/, only(wrapUpReasonsXml)),
-  route('GET', /^\/User\/([^/]+)\/PhoneBooks$/, only(phoneBooksXml)),
-  route('GET', /^\/PhoneBook\/1\/Contacts$/, only(contactsXml)),
-  route(
-    'GET',
-    /^\/User\/([^/]+)\/Queues$/,
-    only(({ centre }) => queuesXml(isCce(centre))),
+  route('GET', /^\/TeamResource\/(\d+)\/ReasonCodes$/, ({ query }, _asked, parts) =>
+    ofTeam(parts, reasonCodesXml(query.get('category') ?? '')),
   ),
+  route('GET', /^\/TeamResource\/(\d+)\/WrapUpReasons$/, (_request, _asked, parts) =>
+    ofTeam(parts, wrapUpReasonsXml()),
+  ),
+  route('GET', /^\/TeamResource\/(\d+)\/PhoneBooks$/, (_request, _asked, parts) =>
+    ofTeam(parts, teamPhoneBooksXml()),
+  ),
+  route('GET', /^\/Devices$/, (_request, _asked, { centre }) => {
+    const ids = centre.settings.devices.split(' ').filter((id) => id !== '');
+    if (!isCce(centre)) return badRequest({ type: 'Bad Request', message: 'BAD_REQUEST' });
+    return ids.length > 0 ? answered(devicesXml(ids)) : notFound('Not Found');
+  }),
+  route('GET', /^\/User\/([^/]+)\/WrapUpReasons$/, own(only(wrapUpReasonsXml))),
+  route('GET', /^\/User\/([^/]+)\/PhoneBooks$/, own(only(phoneBooksXml))),
+  route('GET', /^\/PhoneBook\/1\/Contacts$/, only(contactsXml)),
+  route('GET', /^\/User\/([^/]+)\/Queues$/, own(only(({ centre }) => queuesXml(isCce(centre))))),
   route('GET', /^\/Queue\/(\d+)$/, (_request, _asked, { centre }, [id]) => {
     const queue = QUEUES.find((one) => one.id === id);
     return queue ? answered(queueXml(queue, isCce(centre))) : notFound('Not Found');
@@ -95,6 +126,8 @@ const ROUTES: readonly Route[] = [
   }),
 ];
 
+const ofTeam = ({ centre }: RestParts, xml: string): RestAnswer =>
+  centre.settings.teamResource ? answered(xml) : notFound('Not Found');
 const isCce = ({ settings }: ContactCentre): boolean => settings.deployment === 'UCCE';
 const viewOf = (centre: ContactCentre, dialog: Dialog, viewer: Agent): string =>
   dialogFields(dialog, viewer, centre.besides(dialog, viewer.id), centre.settings);
@@ -155,11 +188,7 @@ async function putUser(
   const { centre } = parts;
   const agent = found(parts, id, false);
   if (!agent) return notFound('User Not Found');
-  if (agent !== asked && !asked.isSupervisor)
-    return refused(401, {
-      type: 'Invalid Authorization User Specified',
-      message: 'E_ARM_STAT_AUTHORIZATION',
-    });
+  if (agent !== asked && !asked.isSupervisor) return otherUser;
   const user = readXml(request.body);
   if (user?.localName !== 'User') return badRequest(refusal.invalidInput);
   const mobile = childOf(user, 'mobileAgent');
@@ -169,13 +198,15 @@ async function putUser(
     state: textOf(user, 'state') ?? '',
     extension: textOf(user, 'extension') ?? '',
     reasonCodeId: textOf(user, 'reasonCodeId') ?? '',
+    deviceId: textOf(user, 'activeDeviceId') ?? '',
     mobile: mobile && { mode: textOf(mobile, 'mode') ?? '', number: textOf(mobile, 'dialNumber') ?? '' },
     bySupervisor: agent !== asked,
   });
   if (refusedBy && !refusedBy.late) return badRequest(refusedBy.error);
   return taken(() => {
     if (refusedBy) centre.tellError(agent, userUri(agent), refusedBy.error, request.requestId);
-    else if (!wasIn || textOf(user, 'state') === 'LOGIN') centre.tellUser(agent, request.requestId, true);
+    else if (agent.state !== 'LOGOUT' && (!wasIn || textOf(user, 'state') === 'LOGIN'))
+      centre.tellUser(agent, request.requestId, true);
     centre.publish(request.requestId);
   });
 }

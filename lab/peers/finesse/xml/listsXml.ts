@@ -1,6 +1,6 @@
 // Lists that change seldom, as XML: reasons, wrap-up reasons, phone books, queues, the team.
 import { userUri } from './objects';
-import { CONTACTS, QUEUES, REASONS, TEAM, WRAP_UP_REASONS, type Agent } from '../centre/staff';
+import { CONTACTS, DEVICE_TYPES, QUEUES, REASONS, TEAM, WRAP_UP_REASONS, type Agent } from '../centre/staff';
 import { element, fields } from './xml';
 
 const time = (at: number): string => new Date(at).toISOString();
@@ -71,6 +71,21 @@ export const queueXml = ({ id, name }: (typeof QUEUES)[number], isCce: boolean):
 
 export const queuesXml = (isCce: boolean): string =>
   element('Queues', ...QUEUES.map((queue) => queueXml(queue, isCce)));
+
+/** Of an extension, as CCE with agent device selection tells them. */
+export const devicesXml = (ids: readonly string[]): string =>
+  element(
+    'Devices',
+    ...ids.map((deviceId) => {
+      const { type, name } =
+        DEVICE_TYPES.find(({ prefix }) => deviceId.startsWith(prefix)) ?? DEVICE_TYPES[0];
+      return element('Device', fields({ deviceId, deviceType: type, deviceTypeName: name }));
+    }),
+  );
+
+/** With the first contacts inside: the list of a team needs no second request. */
+export const teamPhoneBooksXml = (): string =>
+  element('PhoneBooks', element('PhoneBook', fields({ name: 'Company', type: 'GLOBAL' }), contactsXml()));
 
 export const teamXml = (agents: readonly Agent[]): string =>
   element(

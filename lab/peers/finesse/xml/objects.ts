@@ -28,6 +28,7 @@ export function userFields(agent: Agent, settings: CentreSettings): string {
           ),
         ]
       : []),
+    ...(agent.deviceId === '' ? [] : [field('activeDeviceId', agent.deviceId)]),
     ...(mobile ? [element('mobileAgent', fields({ mode: mobile.mode, dialNumber: mobile.number }))] : []),
     fields({ uri: userUri(agent), wrapUpTimer: settings.wrapUpSeconds }),
   ].join('');
@@ -75,7 +76,7 @@ export function dialogFields(
 }
 
 function mediaProperties(dialog: Dialog, viewer: Agent, hasCallKey: boolean): string {
-  const { callType, dialledNumber, queue, wrapUpReason, variables, callKey } = dialog;
+  const { callType, dialledNumber, queue, wrapUpReason, wrapUpItems, variables, callKey } = dialog;
   const isConsulted = callType === 'CONSULT' && dialog.from !== viewer.extension;
   return element(
     'mediaProperties',
@@ -87,6 +88,7 @@ function mediaProperties(dialog: Dialog, viewer: Agent, hasCallKey: boolean): st
     }),
     hasCallKey ? fields({ callKeyPrefix: 152_811, callKeyCallId: callKey, callKeySequenceNum: 1 }) : '',
     fields({ outboundClassification: dialog.classification, queueName: queue, wrapUpReason }),
+    hasCallKey ? '' : element('wrapUpItems', ...wrapUpItems.map((item) => field('wrapUpItem', item))),
     element(
       'callvariables',
       ...allVariables(variables).map(([name, value]) => element('CallVariable', fields({ name, value }))),
