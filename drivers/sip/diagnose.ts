@@ -38,8 +38,8 @@ function edge(trustsEdge: boolean): readonly DiagnosticCheck[] {
 
 function referrals(refer: Settings['refer']): readonly DiagnosticCheck[] {
   if (refer !== 'any') return [];
-  const cause = 'any far end may have this telephone call any address (refer)';
-  const remedy = 'Set refer to peer, unless the exchange refuses REFER from outside.';
+  const cause = 'every far end may have this telephone call any address (refer)';
+  const remedy = 'Make sure that the exchange strips REFER of callers outside.';
   return [{ name: 'transfers asked for', state: 'warning', cause, remedy }];
 }
 
