@@ -2,20 +2,22 @@
 import type { DiagnosticCheck, SessionState } from '../../engine/contract/driver/driver';
 import { isDriverError } from '../../engine/contract/driver/driverError';
 import type { SipPhone } from './phone';
+import type { Settings } from './settings';
 
 const slowMs = 500;
 
 export async function diagnose(
   session: SessionState,
   phone: SipPhone | null,
-  trustsEdge: boolean,
+  settings: Pick<Settings, 'trustedEdge' | 'refer'> | null,
 ): Promise<readonly DiagnosticCheck[]> {
   return [
     secureContext(),
     permissionsPolicy(),
     await exchange(phone),
     registration(session),
-    ...edge(trustsEdge),
+    ...edge(settings?.trustedEdge ?? false),
+    ...referrals(settings?.refer ?? 'off'),
   ];
 }
 
@@ -32,6 +34,13 @@ function edge(trustsEdge: boolean): readonly DiagnosticCheck[] {
   const remedy =
     'Make sure that the exchange strips X-SF-, Alert-Info and Call-Info headers of callers outside.';
   return [{ name: 'trusted edge', state: 'warning', cause, remedy }];
+}
+
+function referrals(refer: Settings['refer']): readonly DiagnosticCheck[] {
+  if (refer !== 'any') return [];
+  const cause = 'every far end may have this telephone call any address (refer)';
+  const remedy = 'Make sure that the exchange strips REFER of callers outside.';
+  return [{ name: 'transfers asked for', state: 'warning', cause, remedy }];
 }
 
 interface Policy {

@@ -81,8 +81,7 @@ export const manifest: DriverManifest = {
     },
     {
       key: 'refer',
-      label:
-        'Whom a far end may have the agent’s telephone call (REFER): nobody, addresses of the domain, or any',
+      label: 'Whom a far end may have this telephone call: nobody (off), the domain (peer), any address',
       type: 'choice',
       choices: ['off', 'peer', 'any'],
       default: 'peer',

@@ -242,11 +242,25 @@ describe('a start of the SIP driver', () => {
     expect(rig.phone.credentials).toEqual([{ user: '1001', password: 'x' }]);
   });
 
-  it('names the setting that is wrong', async () => {
+  it.each([
+    [{}, []],
+    [{ trustedEdge: true }, ['trusted edge']],
+    [{ refer: 'any' }, ['transfers asked for']],
+    [{ refer: 'off', trustedEdge: false }, []],
+  ])('warns of settings that trust others: %j', async (change, warned) => {
     const rig = new Rig();
-    const error: unknown = await rig
-      .start({ ...config, servers: 'https://pbx.phone.test' })
+    await rig.start(change);
+    const { checks = [] } = await rig.driver.perform({ type: 'diagnose' });
+    expect(checks.filter(({ state }) => state === 'warning').map(({ name }) => name)).toEqual(warned);
+  });
+
+  it.each([
+    ['servers', 'https://pbx.phone.test'],
+    ['refer', 'sometimes'],
+  ])('names the setting that is wrong: %s', async (key, value) => {
+    const error: unknown = await new Rig()
+      .start({ ...config, [key]: value })
       .catch((reason: unknown) => reason);
-    expect(error).toMatchObject({ code: 'invalid-argument', message: expect.stringContaining('servers') });
+    expect(error).toMatchObject({ code: 'invalid-argument', message: expect.stringContaining(key) });
   });
 });

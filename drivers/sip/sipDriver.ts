@@ -88,8 +88,7 @@ export class SipDriver implements SoftphoneDriver {
     const snapshot = this.snapshot();
     const steps = {
       ...{ running: session, snapshot },
-      diagnose: () =>
-        diagnose(snapshot.session, session?.phone ?? null, session?.settings.trustedEdge ?? false),
+      diagnose: () => diagnose(snapshot.session, session?.phone ?? null, session?.settings ?? null),
       refusal: (asked: CarriedOut) => refusalOf(asked, snapshot, (id) => session?.isClosed(id) ?? false),
       carryOut: (now: SipSession, asked: CarriedOut) => carryOut(now, asked, signal),
     };

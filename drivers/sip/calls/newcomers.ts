@@ -2,7 +2,7 @@
 // end has us call (REFER, RFC 3515). Until the newcomer is there the call stays as it was.
 import type { Party } from '../../../engine/contract/driver/call';
 import type { Referral, SipInvite, SipLeg } from '../phone';
-import { callerOf, whoAt } from '../signalling/caller';
+import { whoAt, whoCalls } from '../signalling/caller';
 import { callEnd } from '../signalling/endOf';
 import type { LegEnd } from '../phone';
 import type { Tap } from '../sound/microphone';
@@ -32,9 +32,7 @@ export class Newcomers {
       leg.reject();
       return;
     }
-    const { address, name } = callerOf(invite);
-    const who = { ...(address !== undefined && { address }), ...(name !== undefined && { name }) };
-    const next = this.expect(call, line, leg, who);
+    const next = this.expect(call, line, leg, whoCalls(invite));
     try {
       const tap = await board.microphone.tap((track) => next.microphoneChanged(track));
       next.use(tap);
@@ -88,7 +86,9 @@ export class Newcomers {
       ...usual,
       ringing: () => {
         // An announcement instead of somebody's voice is what the agent is to hear.
-        if (line.hasEarlySound && isExpected()) swapSound(old, line);
+        if (!line.hasEarlySound || !isExpected()) return;
+        old.setPlayed(false);
+        line.setPlayed(true);
       },
       confirmed: () => {
         if (isExpected()) this.enter(call, old, line);
@@ -114,9 +114,9 @@ export class Newcomers {
     line.setPlayed(true);
     applySending(call);
     board.tell();
-    if (call.state === 'held')
-      void line.leg.hold().catch(() => this.log('a call is held without a word to the far end'));
-    this.placeTaken(call, old, line).catch(() => this.log('a conference lost the sound of one'));
+    const unsaid = (): void => board.parts.host.log('warn', 'a far end that is new in a call missed a step');
+    if (call.state === 'held') line.leg.hold().catch(unsaid);
+    this.placeTaken(call, old, line).catch(unsaid);
   }
 
   private stayAway(call: SipCall, old: Line, end: LegEnd): void {
@@ -131,13 +131,4 @@ export class Newcomers {
     const how = { direction: 'outbound', wasAnswered: call.answeredAt !== undefined } as const;
     board.end(call, call.intent ?? callEnd(end, how));
   }
-
-  private log(message: string): void {
-    this.board.parts.host.log('warn', message);
-  }
-}
-
-function swapSound(from: Line, to: Line): void {
-  from.setPlayed(false);
-  to.setPlayed(true);
 }

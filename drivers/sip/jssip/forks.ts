@@ -18,8 +18,9 @@ export function refuseForks(session: RTCSession): void {
     if (status < 200 && response.body) early.set(tag, response.body);
     // What was described before the answer is not always said again with it.
     if (isAnswer && !response.body) response.body = early.get(tag) ?? '';
-    if (!isAnswer || kept === null || tag === kept) {
-      // Given up by us before anybody answered: JsSIP sees to that one.
+    // Their answer crossed our CANCEL; where none was sent yet JsSIP sees to it.
+    const isTooLate = kept === null && session.isEnded() && inside._is_canceled !== true;
+    if (!isAnswer || (!isTooLate && (kept === null || tag === kept))) {
       if (isAnswer) kept ??= tag;
       receive(response);
       return;

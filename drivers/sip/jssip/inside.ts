@@ -39,6 +39,7 @@ interface SessionInside {
   _connectionPromiseQueue: Promise<unknown>;
   _rtcReady: boolean;
   _localHold: boolean;
+  readonly _is_canceled?: boolean;
   _createLocalDescription(type: 'offer', constraints: RTCOfferOptions | null): Promise<string>;
   _setLocalMediaStatus(): void;
   receiveRequest(request: IncomingRequest): void;

@@ -106,7 +106,13 @@ describe('the socket to the exchange', () => {
       throw new Error('malformed');
     };
     line().open();
-    line().onmessage?.({ data: 'INVITE \u0000' });
+    const headers = [
+      'Via: SIP/2.0/WS a.test;branch=z9hG4bK1',
+      'From: <sip:a@b.test>;tag=1',
+      'To: <sip:a@b.test>',
+    ];
+    const data = ['SIP/2.0 200 OK', ...headers, 'Call-ID: 1', 'CSeq: 1 OPTIONS', '', ''].join('\r\n');
+    line().onmessage?.({ data });
     expect([failures, lost]).toEqual([1, []]);
   });
 

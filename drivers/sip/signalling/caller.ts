@@ -6,7 +6,7 @@ import { assertedIdentity, readNumber } from './identity';
 type Who = Pick<Party, 'address' | 'name'>;
 
 export function callerOf(invite: SipInvite): Party {
-  return { id: 'far', role: 'customer', state: 'ringing', ...whoOf(invite) };
+  return { id: 'far', role: 'customer', state: 'ringing', ...whoCalls(invite) };
 }
 
 export const whoAt = (address: SipAddress): Who => shown(address, null);
@@ -19,7 +19,7 @@ export function newParty(request: SipHeaders): Who | null {
   return shown(asserted, asserted);
 }
 
-function whoOf(invite: SipInvite): Who {
+export function whoCalls(invite: SipInvite): Who {
   const asserted = assertedIdentity(invite);
   // Whoever asks for privacy gets it, whatever else the exchange tells.
   if (isWithheld(invite) || isAnonymous(invite.from)) return {};

@@ -217,6 +217,35 @@ describe('a call that the agent makes', () => {
     expect(wire.call(id).state).toBe('active');
   });
 
+  it('that is answered while the agent hangs up is over at the far end as well', async () => {
+    const { id, invite } = await dialled();
+    answer(invite, 180, 'late');
+    await wire.until(() => wire.call(id).state === 'alerting');
+    await wire.rig.perform({ type: 'hangup', callId: id });
+    await wire.exchange.request('CANCEL');
+    answer(invite, 200, 'late', webSound());
+    await ack('late');
+    const bye = await wire.exchange.request('BYE');
+    expect(tagOf(headerOf(bye, 'to'))).toBe('late');
+    answer(invite, 200, 'late', webSound());
+    await wire.drained();
+    expect(wire.exchange.requests('BYE')).toHaveLength(1);
+    expect(wire.call(id)).toMatchObject({ state: 'closed', endReason: 'local-hangup' });
+  });
+
+  it('that sounds early from one, then another, and is answered by the first has the first one’s sound', async () => {
+    const { id, invite } = await dialled();
+    const [one, other] = [webSound(), webSound().replace('abcd', 'efgh')];
+    answer(invite, 183, 'first', one);
+    await wire.until(() => wire.call(id).state === 'alerting');
+    answer(invite, 183, 'second', other);
+    await wire.until(() => FakeConnection.all.at(-1)?.remoteDescription?.sdp === other);
+    answer(invite, 200, 'first', one);
+    await wire.until(() => wire.call(id).state === 'active');
+    const connection = FakeConnection.all.at(-1);
+    expect([connection?.remoteDescription?.sdp, connection?.canHear]).toEqual([one, true]);
+  });
+
   it('that sounds early from one telephone and is answered by another takes the other’s sound', async () => {
     const { id, invite } = await dialled();
     answer(invite, 183, 'first', webSound('sendrecv', 1));

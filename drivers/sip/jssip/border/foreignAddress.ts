@@ -8,7 +8,8 @@ const OTHER = `uri.${MARK}`;
 
 /** Of a header with addresses: `"Ada" <sip:ada@host>;tag=1, <tel:+12025550142>`. */
 export function readableAddresses(value: string): string {
-  if (value.trim() === '*') return value;
+  // No address, and legal in a registration only.
+  if (value.trim() === '*') return '*';
   return splitList(value).map(readableAddress).join(', ');
 }
 

@@ -19,9 +19,9 @@ interface Header {
 }
 
 export function readMessage(text: string): Read {
-  const end = text.indexOf('\r\n\r\n');
-  // A heartbeat, or no message at all: JsSIP knows both.
-  if (end <= 0) return { kind: 'message', text };
+  const end = endOfHeaders(text);
+  // A heartbeat.
+  if (end === 0) return { kind: 'message', text };
   const [first = '', ...lines] = text
     .slice(0, end)
     .replace(/\r\n[ \t]+/g, ' ')
@@ -35,6 +35,7 @@ export function readMessage(text: string): Read {
   const body = isForeign ? { ...found, text: '' } : found;
   const nearest = read.find(({ key }) => key === 'via');
   const wrong =
+    (isFirstLine(first) ? undefined : 'first line') ??
     lackingOrDouble(read) ??
     read.find((header) => (header.key !== 'via' || header === nearest) && !isUnderstood(header))?.key;
   if (wrong !== undefined) return unreadable(first, said, wrong);
@@ -42,6 +43,14 @@ export function readMessage(text: string): Read {
   const written = headers.map(({ name, value }) => `${name}: ${value}`);
   return { kind: 'message', text: [readableLine(first), ...written, '', body.text].join('\r\n') };
 }
+
+/** Of a message without an empty line behind them: all of it. */
+function endOfHeaders(text: string): number {
+  const end = text.indexOf('\r\n\r\n');
+  return end < 0 ? text.trim().length : end;
+}
+
+const isFirstLine = (line: string): boolean => /^(SIP\/2\.0 +\d{3}\b.*|\S+ \S+ SIP\/2\.0)$/i.test(line);
 
 /** What JsSIP sends, as whoever hears it said it. */
 export const writeMessage = (text: string): string => asSaid(text);
@@ -102,6 +111,8 @@ function lackingOrDouble(headers: readonly Header[]): string | undefined {
 
 function isUnderstood({ key, value }: Header): boolean {
   const rule = Object.hasOwn(RULES, key) ? RULES[key] : undefined;
+  // All bindings: of a registration, and of nothing that is said to us.
+  if (key === 'contact' && value === '*') return false;
   if (rule === undefined || PLAIN[key]?.test(value) === true) return true;
   return reads(rule, value);
 }
@@ -131,8 +142,9 @@ function withBody(
 }
 
 function unreadable(line: string, headers: readonly Header[], header: string): Read {
-  const method = /^(\S+) \S+ SIP\/2\.0$/i.exec(line)?.[1];
-  if (method === undefined || method === 'ACK') return { kind: 'nothing', header };
+  const method = /^([\w.!%*+`'~-]+)(?: |$)/.exec(line)?.[1];
+  // An answer begins with its version.
+  if (method === undefined || method === 'ACK' || /^SIP\//i.test(line)) return { kind: 'nothing', header };
   const echoed = ['via', 'from', 'to', 'call-id', 'cseq'].flatMap((key) =>
     headers.filter((each) => each.key === key).map(({ name, value }) => `${name}: ${tagged(key, value)}`),
   );
