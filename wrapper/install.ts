@@ -1,5 +1,6 @@
 // Puts the library into a vendor's page: its object at once, so that nothing said is lost, and Salesforce behind it only where
 // the page is framed by an origin that may.
+import * as masking from '../engine/contract/masking/maskValue';
 import { consoleLog } from '../engine/page/browser/consoleLog';
 import { framingOrigin, isAllowedOrigin } from '../drivers/wrapper/vendor/salesforceOrigin';
 import { createWrapper, type WrapperObject } from '../drivers/wrapper/vendor/wrapperObject';
@@ -7,7 +8,11 @@ import { connect } from './connect';
 import { readPageSettings } from './pageSettings';
 
 export function install(script: HTMLScriptElement | null): WrapperObject {
-  const log = consoleLog('[softphone wrapper]', () => false);
+  const log = consoleLog(
+    '[softphone wrapper]',
+    () => false,
+    () => Promise.resolve(masking),
+  );
   const wrapper = createWrapper((message, detail) => log('warn', message, detail));
   const page = globalThis as { readonly SoftphoneWrapperConfig?: unknown };
   const settings = readPageSettings(

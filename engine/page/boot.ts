@@ -2,6 +2,7 @@
 // panel is there; a call that comes meanwhile is popped and logged all the same.
 import { CONFIG_DEFAULTS } from '../contract/config/config';
 import type { SoftphoneConfig } from '../contract/config/config';
+import type * as Masking from '../contract/masking/maskValue';
 import { CONTRACT_VERSION } from '../contract/driver/driver';
 import type { PanelView } from '../contract/panel/panelView';
 import type { Clock } from '../contract/ports';
@@ -40,7 +41,11 @@ performance.mark('softphone:engine-start');
 /** Only known while this script runs for the first time. */
 const engineUrl = (document.currentScript as HTMLScriptElement | null)?.src ?? location.href;
 let isDebug = false;
-const log = consoleLog('[softphone]', () => isDebug);
+const log = consoleLog(
+  '[softphone]',
+  () => isDebug,
+  () => beside('masking.js') as Promise<typeof Masking>,
+);
 
 const page = startPage(thisPage(log));
 const registry = new RegisteredDrivers();
@@ -192,7 +197,9 @@ async function proven(
 }
 
 /** A module that lies beside the engine's own script. */
-const beside = (name: string): Promise<unknown> => import(new URL(name, engineUrl).href);
+function beside(name: string): Promise<unknown> {
+  return import(new URL(name, engineUrl).href);
+}
 
 async function fetchText(url: string): Promise<string> {
   const response = await fetch(url);

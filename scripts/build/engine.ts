@@ -15,6 +15,8 @@ export const engine: BuildPart = {
     await replaceFolder(target, async (folder) => {
       const file = (name: string): string => path.join(folder, name);
       const engineSources = await bundleScript(inProject('engine/page/boot.ts'), file('engine.js'));
+      // Loaded with the first line that is logged.
+      await bundleModule(inProject('engine/contract/masking/maskValue.ts'), file('masking.js'));
       // Loaded once somebody types a number.
       await bundleModule(inProject('engine/crm/formatAsTyped.ts'), file('formatAsTyped.js'));
       // Loaded once a microphone or the settings are opened.
@@ -31,6 +33,7 @@ export const engine: BuildPart = {
     });
     return [
       { name: 'engine', files: [path.join(target, 'engine.js')], budget: 'engine' },
+      { name: 'engine, masking.js', files: [path.join(target, 'masking.js')] },
       { name: 'engine, formatAsTyped.js', files: [path.join(target, 'formatAsTyped.js')] },
       { name: 'engine, wrapperHost.js', files: [path.join(target, 'wrapperHost.js')] },
       {

@@ -1,6 +1,7 @@
-// The engine's log: the browser console, with numbers masked to their last four digits and secrets left out.
+// The engine's log: the browser console, behind the masker. Nothing is written before the masker is there.
 /* oxlint-disable no-console -- the one place of the engine that writes there */
 import type { LogLevel } from '../../contract/driver/driver';
+import type * as Masking from '../../contract/masking/maskValue';
 import type { Log } from '../../contract/ports';
 
 const WRITE: Readonly<Record<LogLevel, (...parts: unknown[]) => void>> = {
@@ -9,38 +10,42 @@ const WRITE: Readonly<Record<LogLevel, (...parts: unknown[]) => void>> = {
   warn: (...parts) => console.warn(...parts),
   error: (...parts) => console.error(...parts),
 };
+type Line = Parameters<Log>;
+const MOST_WAITING = 200;
 
-/** `debug` lines only while the configuration asks for them. */
-export const consoleLog =
-  (prefix: string, isDebug: () => boolean): Log =>
-  (level, message, data) => {
-    if (level === 'debug' && !isDebug()) return;
-    const line = `${prefix} ${maskNumbers(message)}`;
-    if (data === undefined) WRITE[level](line);
-    else WRITE[level](line, masked(data));
+/** `debug` lines only while the configuration asks for them. `loadMasker`: called once, with the first line. */
+export function consoleLog(
+  prefix: string,
+  isDebug: () => boolean,
+  loadMasker: () => Promise<Pick<typeof Masking, 'masked' | 'maskedText'>>,
+): Log {
+  let write: ((...line: Line) => void) | null = null;
+  let waiting: Line[] | null = null;
+  const loaded = (how: (...line: Line) => void): void => {
+    write = how;
+    for (const line of waiting ?? []) how(...line);
+    waiting = null;
   };
-
-const SECRET = /pass|secret|token|credential|authorization|pin$/i;
-const PERSONAL = /^(name|number|address|displayName|dialled|recordName|notes|text|fields|attributes)$/i;
-const deepest = 6;
-
-/** A copy for the log: no secrets, no names, numbers cut. Errors keep their stack, which names files only. */
-export function masked(value: unknown, depth = 0): unknown {
-  if (typeof value === 'string') return maskNumbers(value);
-  if (value instanceof Error) return maskNumbers(value.stack ?? String(value));
-  if (typeof value !== 'object' || value === null) return typeof value === 'function' ? '[function]' : value;
-  if (depth >= deepest) return '[…]';
-  if (Array.isArray(value)) return value.map((item: unknown) => masked(item, depth + 1));
-  const entries = Object.entries(value).map(([key, item]: [string, unknown]) => {
-    if (SECRET.test(key) || PERSONAL.test(key)) return [key, item === undefined ? undefined : '[hidden]'];
-    return [key, masked(item, depth + 1)];
-  });
-  return Object.fromEntries(entries) as unknown;
+  const load = (): void => {
+    waiting = [];
+    loadMasker().then(
+      ({ masked, maskedText }) =>
+        loaded((level, message, data) => {
+          const line = `${prefix} ${maskedText(message)}`;
+          if (data === undefined) WRITE[level](line);
+          else WRITE[level](line, masked(data));
+        }),
+      () =>
+        loaded((level) => WRITE[level](`${prefix} A line that cannot be shown: the masker was not loaded`)),
+    );
+  };
+  return (...line) => {
+    if (line[0] === 'debug' && !isDebug()) return;
+    if (write) {
+      write(...line);
+      return;
+    }
+    if (!waiting) load();
+    if (waiting && waiting.length < MOST_WAITING) waiting.push(line);
+  };
 }
-
-/** Runs of seven digits and more, as phone numbers are written; letters beside them mean an id and are left alone. */
-export const maskNumbers = (text: string): string =>
-  text.replace(/(?<![\w+])\(?\+?\d(?:[ ().\-/]{0,2}\d){6,}(?!\w)/g, (number) => {
-    const digits = number.replace(/\D/g, '');
-    return `…${digits.slice(-4)}`;
-  });

@@ -1,7 +1,6 @@
 import { contacted, isLocal } from './connectionChecks';
 import { covers, frameChecks } from './frameChecks';
 import type { FrameFacts } from './frameChecks';
-import { maskDigits } from './maskDigits';
 import { readFacts } from './serverFacts';
 import { serverChecks } from './serverChecks';
 import type { Gathered, SelfCheckParts } from './parts';
@@ -170,12 +169,4 @@ describe('addresses', () => {
   ])('%s is local: %s', (host, expected) => {
     expect(isLocal(host)).toBe(expected);
   });
-});
-
-it.each([
-  ['no route to +1 (415) 555-0132', 'no route to ***0132'],
-  ['00442079460123 is busy', '***0123 is busy'],
-  ['port 8445 after 5000 ms, code 480', 'port 8445 after 5000 ms, code 480'],
-])('%s is shown as %s', (given, shown) => {
-  expect(maskDigits(given)).toBe(shown);
 });

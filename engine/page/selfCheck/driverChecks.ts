@@ -2,8 +2,8 @@
 import { isDriverError } from '../../contract/driver/driverError';
 import type { DiagnosticCheck } from '../../contract/driver/driver';
 import type { CheckView } from '../../contract/panel/selfCheck';
+import { maskedText } from '../../contract/masking/maskValue';
 import { cleanText } from '../../crm/cleanText';
-import { maskDigits } from './maskDigits';
 import type { SelfCheckParts } from './parts';
 import { check, ok, unknown } from './verdict';
 
@@ -33,4 +33,4 @@ function ofDriver({ name, state, cause, remedy }: DiagnosticCheck): CheckView {
   };
 }
 
-const text = (given: string): string => maskDigits(cleanText(given, LONGEST));
+const text = (given: string): string => maskedText(cleanText(given, LONGEST));
