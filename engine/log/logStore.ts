@@ -1,6 +1,7 @@
 // Where call logs wait until they are in the CRM. Two keepers with one interface: IndexedDB, or memory where the browser
 // denies storage.
 import type { Connection } from './connection';
+import { answerTo, doneWith } from './database';
 import { newest } from './storedLog';
 import type { StoredLog } from './storedLog';
 
@@ -23,12 +24,18 @@ export function indexedLogStore(connection: Connection, page: string): LogStore 
   const own = new Map<string, StoredLog>();
   /** Rows of other pages that have been read, and so are part of what is written here from now on. */
   const others = new Map<string, readonly string[]>();
-  const begin = async () =>
-    // 'strict': the entry is on the disk, not only on its way, when the save begins.
-    (await connection.database()).transaction('logs', 'readwrite', { durability: 'strict' });
+  /** Sent and committed in one go. 'strict': the entry is on the disk, not only on its way, when the save begins. */
+  const change = async (changes: (store: IDBObjectStore) => void): Promise<void> => {
+    const transaction = await connection.begin('logs', 'readwrite', { durability: 'strict' });
+    changes(transaction.objectStore('logs'));
+    const done = doneWith(transaction);
+    transaction.commit();
+    await done;
+  };
   return {
     all: async () => {
-      const rows = (await (await connection.database()).getAll('logs')).sort(byProgress);
+      const reading = (await connection.begin('logs', 'readonly')).objectStore('logs');
+      const rows = ((await answerTo(reading.getAll())) as StoredLog[]).sort(byProgress);
       others.clear();
       for (const { key: row } of rows) {
         const key = logOf(row);
@@ -44,23 +51,22 @@ export function indexedLogStore(connection: Connection, page: string): LogStore 
       return [...logs.values()];
     },
     write: async (log) => {
-      const change = await begin();
-      const written = newest(own.get(log.key), structuredClone(log));
-      own.set(log.key, written);
-      const gone = others.get(log.key) ?? [];
-      others.delete(log.key);
-      const put = change.store.put({ ...written, key: rowOf(log.key, page) });
-      const deleted = gone.map((row) => change.store.delete(row));
-      change.commit();
-      await Promise.all([put, ...deleted, change.done]);
+      const copy = structuredClone(log);
+      await change((store) => {
+        const written = newest(own.get(log.key), copy);
+        own.set(log.key, written);
+        const gone = others.get(log.key) ?? [];
+        others.delete(log.key);
+        store.put({ ...written, key: rowOf(log.key, page) });
+        for (const row of gone) store.delete(row);
+      });
     },
     remove: async (key) => {
-      const change = await begin();
-      own.delete(key);
-      others.delete(key);
-      const deleted = change.store.delete(IDBKeyRange.bound(key + BY, `${key}${BY}\uffff`));
-      change.commit();
-      await Promise.all([deleted, change.done]);
+      await change((store) => {
+        own.delete(key);
+        others.delete(key);
+        store.delete(IDBKeyRange.bound(key + BY, `${key}${BY}\uffff`));
+      });
     },
   };
 }

@@ -150,6 +150,14 @@ export interface SessionState {
   } | null;
 }
 
+export const initialDial: DialSlice = {
+  pending: null,
+  extending: [],
+  inFlight: [],
+  clicks: [],
+  prefill: null,
+};
+
 export function initialState(config: SoftphoneConfig, self: TabId): SessionState {
   return {
     config,
@@ -177,7 +185,7 @@ export function initialState(config: SoftphoneConfig, self: TabId): SessionState
     gone: [],
     selected: null,
     commands: {},
-    dial: { pending: null, extending: [], inFlight: [], clicks: [], prefill: null },
+    dial: initialDial,
     logs: {},
     recents: [],
     banners: [],
