@@ -32,7 +32,7 @@ export async function openStorage(
 ): Promise<SoftphoneStorage> {
   const database = connection(databaseName(owner));
   const problem = await probeStorage(database, ports.clock);
-  if (problem === null) return indexedStorage(database);
+  if (problem === null) return indexedStorage(database, ports.clock);
   ports.log('warn', 'Storage is denied: call logs and session are kept in memory only', problem);
   return memoryStorage();
 }
@@ -78,9 +78,9 @@ interface Texts {
   write(key: string, text: string): Promise<void>;
 }
 
-const indexedStorage = (database: Connection): SoftphoneStorage => ({
+const indexedStorage = (database: Connection, clock: Clock): SoftphoneStorage => ({
   durable: true,
-  logs: indexedLogStore(database, crypto.getRandomValues(new Uint32Array(2)).join('-')),
+  logs: indexedLogStore(database, crypto.getRandomValues(new Uint32Array(2)).join('-'), () => clock.now()),
   ...keepers({
     read: async (key) => {
       const text: unknown = await committed(await database.begin('texts', 'readonly'), (store) =>

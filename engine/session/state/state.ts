@@ -140,6 +140,8 @@ export interface SessionState {
     readonly ringing: TabId | null;
     readonly clickToDial: Readonly<Record<TabId, boolean>>;
     readonly items: Readonly<Record<TabId, string>>;
+    /** The newer tab that was last asked to lead. */
+    readonly yielded?: TabId;
   };
   /** The driver was (re)started while calls lived: it may report them until then. */
   readonly awaiting: {
