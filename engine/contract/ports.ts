@@ -81,6 +81,8 @@ export interface RingPort {
 export interface SnapshotStore {
   load(): Promise<string | null>;
   save(json: string): Promise<void>;
+  /** What cannot be read, beside what else was kept so; never written over. */
+  keep?(text: string): Promise<void>;
 }
 
 /** The other tabs, and this one, as the leader's session sees them. */

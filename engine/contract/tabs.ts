@@ -14,6 +14,8 @@ export interface TabFacts {
   readonly host: { readonly state: 'starting' | 'ready' | 'failed'; readonly error?: SoftphoneError };
   /** The user has pressed something in this tab: it may sound. */
   readonly activated: boolean;
+  /** Of the page in it; absent: older than builds that say so. */
+  readonly build?: string;
   readonly viewed: RecordRef | null;
 }
 

@@ -1,45 +1,36 @@
 // The one database of an org and user, opened when first used and again when the browser has closed it.
-import { openDB } from 'idb';
-import type { DBSchema, IDBPDatabase } from 'idb';
-import type { StoredLog } from './storedLog';
+import { openDatabase } from './database';
 
-interface Schema extends DBSchema {
-  logs: { key: string; value: StoredLog };
-  /** Session snapshot and driver memories: one JSON text each. */
-  texts: { key: string; value: string };
-}
+/** `logs`: rows of logStore.ts. `texts`: session snapshot and driver memories, one JSON text each. */
+export type StoreName = 'logs' | 'texts';
 
 export interface Connection {
-  database(): Promise<IDBPDatabase<Schema>>;
+  /** A transaction of this store alone. */
+  begin(store: StoreName, mode: IDBTransactionMode, options?: IDBTransactionOptions): Promise<IDBTransaction>;
   close(): Promise<void>;
 }
 
 export function connection(name: string): Connection {
-  let opened: Promise<IDBPDatabase<Schema>> | null = null;
-  const forget = () => {
-    opened = null;
-  };
-  const open = (): Promise<IDBPDatabase<Schema>> => {
-    const opening = openDB<Schema>(name, 1, {
-      upgrade: (database) => {
+  let opened: Promise<IDBDatabase> | null = null;
+  const open = (): Promise<IDBDatabase> => {
+    const opening = openDatabase(name, 1, {
+      create: (database) => {
         database.createObjectStore('logs', { keyPath: 'key' });
         database.createObjectStore('texts');
       },
-      // A newer softphone in another tab waits for this one to let go.
-      blocking: (_current, _blocked, event) => {
-        forget();
-        (event.target as IDBDatabase).close();
+      lost: (database) => {
+        opened = null;
+        database.close();
       },
-      terminated: forget,
     });
-    opening.catch(forget);
+    opening.catch(() => (opened = null));
     return opening;
   };
   return {
-    database: () => (opened ??= open()),
+    begin: async (store, mode, options) => (await (opened ??= open())).transaction(store, mode, options),
     close: async () => {
       const closing = opened;
-      forget();
+      opened = null;
       if (closing) (await closing).close();
     },
   };

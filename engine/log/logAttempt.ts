@@ -3,7 +3,10 @@
 import type { CrmHost } from '../contract/crm/crm';
 import { isSoftphoneError } from '../contract/softphoneError';
 import type { SoftphoneError } from '../contract/softphoneError';
+import { id, list, readShape } from '../contract/shape/shape';
+import { fault } from '../errors';
 import type { RetryPolicy } from './retryPolicy';
+import { beforeNow } from './schema';
 import { fieldsToCreate, fieldsToUpdate, without, withRecord } from './storedLog';
 import type { StoredLog } from './storedLog';
 
@@ -61,7 +64,7 @@ async function lookUp(log: LogInHand, ports: AttemptPorts): Promise<AttemptOutco
   const since = log.creatingSince();
   // A late answer came while we asked.
   if (log.now().recordId !== null || since === null) return null;
-  const [oldest] = found;
+  const oldest = firstId(found);
   if (oldest !== undefined) {
     await log.change((before) => withRecord(before, oldest, {}));
     return null;
@@ -76,7 +79,7 @@ async function lookUp(log: LogInHand, ports: AttemptPorts): Promise<AttemptOutco
 /** A refusal means that nothing was written. An error behind the commit can look like one, so we look, but do not insist. */
 async function lookAgain(log: LogInHand, ports: AttemptPorts): Promise<void> {
   const found = await ports.findCallLogs(log.now().callObject).catch((): readonly string[] => []);
-  const [oldest] = found;
+  const oldest = firstId(found);
   if (oldest !== undefined && log.now().recordId === null)
     await log.change((before) => withRecord(before, oldest, {}));
 }
@@ -87,7 +90,7 @@ async function create(log: LogInHand, ports: AttemptPorts): Promise<AttemptOutco
   await log.change((before) => ({ ...before, creatingSince: ports.time() }));
   let recordId: string;
   try {
-    recordId = await ports.save(fieldsToCreate(sent.fields));
+    recordId = recordIdOf(await ports.save(fieldsToCreate(sent.fields)));
   } catch (cause) {
     const error = isSoftphoneError(cause) ? cause : null;
     if (ports.policy.ruleFor(error).written === 'maybe') return { type: 'uncertain', cause };
@@ -98,10 +101,21 @@ async function create(log: LogInHand, ports: AttemptPorts): Promise<AttemptOutco
   return { type: 'saved' };
 }
 
+/** A host in another tab may be of another version. */
+const firstId = (found: unknown): string | undefined =>
+  readShape(list(id(), 50), found, () => undefined)?.[0];
+
+function recordIdOf(answer: unknown): string {
+  const read = readShape(id(), answer, () => undefined);
+  if (read === undefined) throw fault('SP-1109', { cause: 'saveLog: the answer is no record id' });
+  return read;
+}
+
 /** An update may be repeated without harm. But an older one of unknown fate may land after it: then it is repeated. */
 async function update(log: LogInHand, ports: AttemptPorts): Promise<AttemptOutcome> {
   const sent = log.now();
-  const { recordId, updatingSince: earlier } = sent;
+  const { recordId } = sent;
+  const earlier = beforeNow(sent, ports.time()).updatingSince;
   const changes = fieldsToUpdate(sent);
   if (recordId === null || Object.keys(changes).length === 0) return { type: 'saved' };
   await log.change((before) => ({

@@ -12,6 +12,7 @@ import type { LogStore } from './logStore';
 import { patientHost } from './patientHost';
 import type { LogHost } from './patientHost';
 import { retryPolicy } from './retryPolicy';
+import { beforeNow, readRow } from './schema';
 import type { RetryPolicy, RetryTimeouts } from './retryPolicy';
 import { asKept, isRemembered, isUpToDate, newLog, withEntry, withLateAnswer } from './storedLog';
 import type { StoredLog } from './storedLog';
@@ -25,6 +26,8 @@ export interface LogQueuePorts {
   readonly sink: LogSink;
   readonly log: Log;
   readonly timeouts: RetryTimeouts;
+  /** So many logs of an earlier page cannot be read; they are kept. */
+  readonly unread?: (count: number) => void;
 }
 
 export class LogQueue implements CallLogPort {
@@ -87,12 +90,17 @@ export class LogQueue implements CallLogPort {
 
   private async resume(): Promise<void> {
     const { store, clock, log } = this.ports;
-    let logs: readonly StoredLog[] = [];
+    let rows: readonly unknown[] = [];
     try {
-      logs = await store.all();
+      rows = await store.all();
     } catch (error) {
       log('error', 'Waiting call logs cannot be read', error);
     }
+    const told = (path: string, reason: string) =>
+      log('warn', `A stored call log: ${path} ${reason}: the log is kept as it is`);
+    const logs = rows.flatMap((row) => readRow(row, clock.now(), told) ?? []);
+    const unread = rows.length - logs.length + (store.unread?.().length ?? 0);
+    if (unread > 0) this.ports.unread?.(unread);
     const items = logs.map((stored) => this.add(stored, stored.savedAt === null ? 'due' : 'done'));
     for (const item of items) {
       if (item.phase === 'due') this.makeDue(item);
@@ -139,7 +147,14 @@ export class LogQueue implements CallLogPort {
   private async workThrough(callObject: string): Promise<void> {
     for (let item = this.nextDue(callObject); item; item = this.nextDue(callObject)) {
       if (this.isDisposed) return;
-      await this.tryOnce(item);
+      try {
+        await this.tryOnce(item);
+      } catch (cause) {
+        // A defect of ours: this log rests, and the next one of the leg has its turn.
+        item.error = fault('SP-3002', { cause });
+        this.rest(item, this.ports.clock.now() + this.policy.settle);
+        this.tell(item);
+      }
     }
   }
 
@@ -168,6 +183,9 @@ export class LogQueue implements CallLogPort {
       recordOfLeg: () =>
         this.sameLeg(item.log.callObject).find(({ log }) => log.recordId)?.log.recordId ?? null,
       creatingSince: () => {
+        const now = this.ports.clock.now();
+        // The clock may have been put back since.
+        for (const each of this.sameLeg(item.log.callObject)) each.log = beforeNow(each.log, now);
         const times = this.sameLeg(item.log.callObject).map(({ log }) => log.creatingSince);
         const known = times.filter((time) => time !== null);
         return known.length === 0 ? null : Math.max(...known);

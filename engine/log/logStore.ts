@@ -1,11 +1,18 @@
 // Where call logs wait until they are in the CRM. Two keepers with one interface: IndexedDB, or memory where the browser
 // denies storage.
+import { BUILD } from '../contract/build';
+import { isObject } from '../contract/plainData';
 import type { Connection } from './connection';
+import { answerTo, doneWith } from './database';
+import { readRow, ROW_SCHEMA } from './schema';
 import { newest } from './storedLog';
 import type { StoredLog } from './storedLog';
 
 export interface LogStore {
+  /** Those that this version can read. */
   all(): Promise<readonly StoredLog[]>;
+  /** The rows that `all` could not read, as they are. They stay where they are. */
+  unread?(): readonly unknown[];
   /** Resolves once it is durable. An older revision does not replace a newer one. */
   write(log: StoredLog): Promise<void>;
   remove(key: string): Promise<void>;
@@ -19,54 +26,69 @@ const BY = '\u0000';
  * would have to wait for an answer; a tab that is frozen meanwhile would hold it, and with it the next leader, for as long as
  * it sleeps. So every write is sent and committed in one go.
  */
-export function indexedLogStore(connection: Connection, page: string): LogStore {
+export function indexedLogStore(connection: Connection, page: string, now: () => number): LogStore {
+  let unread: readonly unknown[] = [];
   const own = new Map<string, StoredLog>();
   /** Rows of other pages that have been read, and so are part of what is written here from now on. */
   const others = new Map<string, readonly string[]>();
-  const begin = async () =>
-    // 'strict': the entry is on the disk, not only on its way, when the save begins.
-    (await connection.database()).transaction('logs', 'readwrite', { durability: 'strict' });
+  /** Sent and committed in one go. 'strict': the entry is on the disk, not only on its way, when the save begins. */
+  const change = async (changes: (store: IDBObjectStore) => void): Promise<void> => {
+    const transaction = await connection.begin('logs', 'readwrite', { durability: 'strict' });
+    changes(transaction.objectStore('logs'));
+    const done = doneWith(transaction);
+    transaction.commit();
+    await done;
+  };
   return {
     all: async () => {
-      const rows = (await (await connection.database()).getAll('logs')).sort(byProgress);
+      const reading = (await connection.begin('logs', 'readonly')).objectStore('logs');
+      const rows = (await answerTo<unknown[]>(reading.getAll())).map((row) => ({ row, name: nameOf(row) }));
+      const read = rows.flatMap(({ row, name }) => {
+        const log = name === null ? null : readRow({ ...(row as object), key: logOf(name) }, now());
+        return log && name !== null ? [{ log, name }] : [];
+      });
+      unread = rows.filter(({ name }) => !read.some((each) => each.name === name)).map(({ row }) => row);
       others.clear();
-      for (const { key: row } of rows) {
-        const key = logOf(row);
-        if (row !== rowOf(key, page)) others.set(key, [...(others.get(key) ?? []), row]);
-      }
+      for (const { log, name } of read)
+        if (name !== rowOf(log.key, page)) others.set(log.key, [...(others.get(log.key) ?? []), name]);
       const logs = new Map<string, StoredLog>();
-      for (const row of rows) {
-        const key = logOf(row.key);
-        const known = logs.get(key);
-        if (known === undefined) logs.set(key, { ...row, key });
-        else if (known.revision > row.revision) logs.set(key, newest(known, row));
+      for (const { log } of [...read].sort((a, b) => byProgress(a.log, b.log))) {
+        const known = logs.get(log.key);
+        if (known === undefined) logs.set(log.key, log);
+        else if (known.revision > log.revision) logs.set(log.key, newest(known, log));
       }
       return [...logs.values()];
     },
+    unread: () => unread,
     write: async (log) => {
-      const change = await begin();
-      const written = newest(own.get(log.key), structuredClone(log));
-      own.set(log.key, written);
-      const gone = others.get(log.key) ?? [];
-      others.delete(log.key);
-      const put = change.store.put({ ...written, key: rowOf(log.key, page) });
-      const deleted = gone.map((row) => change.store.delete(row));
-      change.commit();
-      await Promise.all([put, ...deleted, change.done]);
+      const copy = structuredClone(log);
+      await change((store) => {
+        const written = newest(own.get(log.key), copy);
+        own.set(log.key, written);
+        const gone = others.get(log.key) ?? [];
+        others.delete(log.key);
+        store.put({ ...written, key: rowOf(log.key, page), schema: ROW_SCHEMA, build: BUILD });
+        for (const row of gone) store.delete(row);
+      });
     },
     remove: async (key) => {
-      const change = await begin();
-      own.delete(key);
-      others.delete(key);
-      const deleted = change.store.delete(IDBKeyRange.bound(key + BY, `${key}${BY}\uffff`));
-      change.commit();
-      await Promise.all([deleted, change.done]);
+      await change((store) => {
+        // One by one where there is a row of it that this version cannot read: that one stays.
+        const isOneUnread = unread.some((row) => nameOf(row)?.startsWith(key + BY));
+        if (isOneUnread) for (const row of [rowOf(key, page), ...(others.get(key) ?? [])]) store.delete(row);
+        else store.delete(IDBKeyRange.bound(key, `${key}${BY}\uffff`));
+        own.delete(key);
+        others.delete(key);
+      });
     },
   };
 }
 
 const rowOf = (key: string, page: string): string => key + BY + page;
-const logOf = (row: string): string => row.slice(0, row.lastIndexOf(BY));
+/** The oldest rows name the log alone. */
+const logOf = (row: string): string => (row.includes(BY) ? row.slice(0, row.lastIndexOf(BY)) : row);
+const nameOf = (row: unknown): string | null =>
+  isObject(row) && typeof row['key'] === 'string' ? row['key'] : null;
 
 /** Of two rows with the same entry the one that knows more of its record counts: it comes first. */
 function byProgress(a: StoredLog, b: StoredLog): number {

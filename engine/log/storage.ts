@@ -4,6 +4,7 @@ import type { DriverMemory } from '../contract/driver/driver';
 import type { Clock, Log, SnapshotStore } from '../contract/ports';
 import { connection } from './connection';
 import type { Connection } from './connection';
+import { answerTo, doneWith } from './database';
 import { indexedLogStore, memoryLogStore } from './logStore';
 import type { LogStore } from './logStore';
 
@@ -12,6 +13,7 @@ export interface SoftphoneStorage {
   readonly durable: boolean;
   readonly logs: LogStore;
   readonly snapshots: SnapshotStore;
+  readonly unread: Unread;
   driverMemory(driverId: string): DriverMemory;
   close(): Promise<void>;
 }
@@ -30,7 +32,7 @@ export async function openStorage(
 ): Promise<SoftphoneStorage> {
   const database = connection(databaseName(owner));
   const problem = await probeStorage(database, ports.clock);
-  if (problem === null) return indexedStorage(database);
+  if (problem === null) return indexedStorage(database, ports.clock);
   ports.log('warn', 'Storage is denied: call logs and session are kept in memory only', problem);
   return memoryStorage();
 }
@@ -52,36 +54,46 @@ async function probeStorage(database: Connection, clock: Clock): Promise<string 
 
 async function useOnce(connected: Connection): Promise<string | null> {
   try {
-    const use = (await connected.database()).transaction('texts', 'readwrite');
+    const use = await connected.begin('texts', 'readwrite');
+    const store = use.objectStore('texts');
     // All at once: each answer that is waited for is a turn of a page that is busy starting.
-    const [, read] = await Promise.all([
-      use.store.put(PROBE, PROBE),
-      use.store.get(PROBE),
-      use.store.delete(PROBE),
-      use.done,
-    ]);
+    store.put(PROBE, PROBE);
+    const reading = answerTo<unknown>(store.get(PROBE));
+    store.delete(PROBE);
+    const [read] = await Promise.all([reading, doneWith(use)]);
     return read === PROBE ? null : 'what was written could not be read';
   } catch (error) {
     return String(error);
   }
 }
 
+/** What this version cannot read, for a person to download. */
+export interface Unread {
+  all(): Promise<readonly string[]>;
+}
+
 interface Texts {
+  keys(): Promise<readonly string[]>;
   read(key: string): Promise<string | null>;
   write(key: string, text: string): Promise<void>;
 }
 
-const indexedStorage = (database: Connection): SoftphoneStorage => ({
+const indexedStorage = (database: Connection, clock: Clock): SoftphoneStorage => ({
   durable: true,
-  logs: indexedLogStore(database, crypto.getRandomValues(new Uint32Array(2)).join('-')),
+  logs: indexedLogStore(database, crypto.getRandomValues(new Uint32Array(2)).join('-'), () => clock.now()),
   ...keepers({
     read: async (key) => {
-      const read = (await database.database()).transaction('texts');
-      return (await committed(read, read.store.get(key))) ?? null;
+      const text: unknown = await committed(await database.begin('texts', 'readonly'), (store) =>
+        store.get(key),
+      );
+      return typeof text === 'string' ? text : null;
+    },
+    keys: async () => {
+      const keys = await committed(await database.begin('texts', 'readonly'), (store) => store.getAllKeys());
+      return keys.filter((key) => typeof key === 'string');
     },
     write: async (key, text) => {
-      const change = (await database.database()).transaction('texts', 'readwrite');
-      await committed(change, change.store.put(text, key));
+      await committed(await database.begin('texts', 'readwrite'), (store) => store.put(text, key));
     },
   }),
   close: () => database.close(),
@@ -92,12 +104,13 @@ const indexedStorage = (database: Connection): SoftphoneStorage => ({
  * would keep the next leader from its snapshot for as long as the tab sleeps (measured).
  */
 async function committed<T>(
-  transaction: { commit(): void; readonly done: Promise<void> },
-  request: Promise<T>,
-) {
+  transaction: IDBTransaction,
+  request: (store: IDBObjectStore) => IDBRequest<T>,
+): Promise<T> {
+  const answer = answerTo(request(transaction.objectStore('texts')));
+  const done = doneWith(transaction);
   transaction.commit();
-  const [answer] = await Promise.all([request, transaction.done]);
-  return answer;
+  return (await Promise.all([answer, done]))[0];
 }
 
 export function memoryStorage(): SoftphoneStorage {
@@ -106,6 +119,7 @@ export function memoryStorage(): SoftphoneStorage {
     durable: false,
     logs: memoryLogStore(),
     ...keepers({
+      keys: () => Promise.resolve([...texts.keys()]),
       read: (key) => Promise.resolve(texts.get(key) ?? null),
       write: (key, text) => {
         texts.set(key, text);
@@ -125,8 +139,21 @@ export const lateMemory = (storage: Promise<SoftphoneStorage>, driverId: string)
 const SNAPSHOT = 'session';
 const LONGEST_MEMORY = 64 * 1024;
 
-const keepers = (texts: Texts): Pick<SoftphoneStorage, 'snapshots' | 'driverMemory'> => ({
-  snapshots: { load: () => texts.read(SNAPSHOT), save: (json) => texts.write(SNAPSHOT, json) },
+const KEPT = 'unread:';
+
+const keepers = (texts: Texts): Pick<SoftphoneStorage, 'snapshots' | 'unread' | 'driverMemory'> => ({
+  snapshots: {
+    load: () => texts.read(SNAPSHOT),
+    save: (json) => texts.write(SNAPSHOT, json),
+    keep: (text) => texts.write(`${KEPT}${crypto.randomUUID()}`, text),
+  },
+  unread: {
+    all: async () => {
+      const keys = (await texts.keys()).filter((key) => key.startsWith(KEPT));
+      const found = await Promise.all(keys.map((key) => texts.read(key)));
+      return found.filter((text) => text !== null);
+    },
+  },
   driverMemory: (driverId) => ({
     load: () => texts.read(`driver:${driverId}`),
     save: (json) =>

@@ -1,4 +1,5 @@
 // One tab's softphone at run time: panel, host, media and events of this page, tied to the session wherever it runs.
+import { BUILD } from '../contract/build';
 import type { SoftphoneConfig } from '../contract/config/config';
 import type { ClickToDial, Navigation } from '../contract/crm/crm';
 import { isOver } from '../contract/driver/callRules';
@@ -9,7 +10,7 @@ import type { Clock, Log, PublicEvent, SessionPorts } from '../contract/ports';
 import type { OpenCtiHost } from '../hosts/openCti';
 import { databaseName, lateMemory } from '../log/storage';
 import type { SoftphoneStorage } from '../log/storage';
-import { startingView } from '../session/view/problemView';
+import { problemView, startingView } from '../session/view/problemView';
 import { tabInView } from '../contract/tabs';
 import type { Locks } from '../tabs/leader';
 import { Tab } from '../tabs/tab';
@@ -197,6 +198,7 @@ export class Softphone {
         activeAt: clock.now(),
         host: { state: 'starting' },
         activated: isActivated(),
+        build: BUILD,
         viewed: null,
       },
       host,
@@ -222,6 +224,7 @@ export class Softphone {
         view: (view) => this.show(view),
         answer: (answer) => this.parts.bridge.sendAnswer(answer),
         published: (event) => this.publish(event),
+        outdated: () => this.parts.bridge.sendView(problemView(this.tab.id, fault('SP-1014'), { config })),
       },
     });
   }

@@ -10,6 +10,7 @@ import { awaitCalls, driverFailed, driverStarted, startDriver } from './phone/dr
 import type { Input, ResultInput, Stamped } from './state/input';
 import { intended, ringAnswered } from './intents';
 import { logExtended, logTold } from './record/logs';
+import { unreadFound } from './record/unread';
 import { searchDone, searchFailed } from './record/matching';
 import { microphoneChanged } from './phone/microphone';
 import { notesSaved } from './record/notes';
@@ -66,6 +67,7 @@ const HANDLERS: Handlers<Input, Step, [state: SessionState, at: number]> = {
   'ring.result': ({ outcome }, state) => step(ringAnswered(state, outcome)),
   'directory.found': (input, state) =>
     step(state, { type: 'tab.answer', tab: input.tab, answer: directoryAnswer(input) }),
+  'unread.found': ({ count }, state) => step(unreadFound(state, count)),
   'snapshot.saved': ({ upTo }, state, at) => step(notesSaved(state, upTo, at)),
   timer: ({ timer }, state, at) => timerDue(state, timer, at),
 };
@@ -95,21 +97,24 @@ function extended(
   }
 }
 
+const NOTHING_READ = 'The stored session could not be read';
+
 type Started = Extract<Input, { type: 'session.started' }>;
 
 function started(state: SessionState, { tab, snapshot, memoryOnly, chance }: Started, at: number): Step {
   const driver = { ...state.driver, chance };
   const fresh: SessionState = { ...state, self: tab, memoryOnly, driver, phase: 'running' };
-  const restored = snapshot === null ? null : readSnapshot(fresh, snapshot);
+  if (snapshot === null) return startDriver(fresh, false, at);
+  const { restored, isKept, unreadCalls } = readSnapshot(fresh, snapshot);
+  const message = restored ? 'A part of the stored session could not be read' : NOTHING_READ;
   return chain(
     restored?.state ?? fresh,
     (now) => startDriver(now, false, at),
     only((now) => (restored ? awaitCalls(now, at, restored.lastAlive, true) : now)),
     putUnacknowledged,
-    (now) =>
-      snapshot !== null && !restored
-        ? step(now, { type: 'note', level: 'warn', message: 'The stored session could not be read' })
-        : step(now),
+    only((now) => unreadFound(now, unreadCalls)),
+    (now) => (isKept ? step(now, { type: 'snapshot.keep', text: snapshot }) : step(now)),
+    (now) => (isKept || !restored ? step(now, { type: 'note', level: 'warn', message }) : step(now)),
   );
 }
 

@@ -71,9 +71,7 @@ class RunningSession implements Session {
       persist: () => (this.memoryOnly ? Promise.resolve() : this.persister.now()),
     });
     this.timers = timerBoard(ports.clock, (timer) => this.take({ type: 'timer', timer }));
-    this.intake = driverIntake(ports, (from, event) =>
-      this.take({ type: 'driver.event', tab: from, event }),
-    );
+    this.intake = driverIntake(ports, (from, event) => this.take({ type: 'driver.event', tab: from, event }));
     this.sendViews = viewSender(ports, () => this.state);
   }
 

@@ -1,9 +1,10 @@
 // After every input: what follows from the state as a whole. Searches and pops that wait for a host, the dial that waits
 // for the driver, and everything the outside should be told but is not yet: ringing, click-to-dial, utility item.
+import { isOlder } from '../contract/build';
 import type { TabId } from '../contract/ports';
 import { plainTitle } from './state/callName';
 import type { CallRecord } from './state/callRecord';
-import { isRinging } from './state/callRecord';
+import { isRinging, isShown } from './state/callRecord';
 import { currentCall, patchCall } from './state/callTable';
 import { performKept } from './phone/commands';
 import { dialPending } from './phone/dialling';
@@ -30,7 +31,22 @@ export function settle(state: SessionState, at: number): Step {
     ring,
     clickToDial,
     item,
+    yieldToNewer,
   );
+}
+
+/** A tab with a newer build leads as soon as nothing is going on here; each is asked once. */
+function yieldToNewer(state: SessionState): Step {
+  const isIdle =
+    !state.calls.some(isShown) && state.dial.pending === null && state.dial.inFlight.length === 0;
+  if (!isIdle) return step(state);
+  const own = state.tabs[state.self]?.build ?? '0';
+  const newer = Object.values(state.tabs).find(
+    ({ id, build = '0', host }) => isOlder(own, build) && host.state === 'ready' && state.told.yielded !== id,
+  );
+  if (!newer) return step(state);
+  const told = { ...state.told, yielded: newer.id };
+  return step({ ...state, told }, { type: 'tab.handOver', tab: newer.id });
 }
 
 function search(state: SessionState): Step {

@@ -43,7 +43,9 @@ export type CallResult =
 export const EVERYONE: TabId = '*';
 
 export interface Letter {
-  readonly v: 1;
+  /** LETTER_SCHEMA of the sender. */
+  readonly v: number;
+  readonly build: string;
   readonly id: string;
   readonly from: TabId;
   readonly to: TabId;

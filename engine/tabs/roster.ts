@@ -45,7 +45,7 @@ export class Roster {
     this.checkedAt = this.clock.now();
     this.leaderHeardAt = this.checkedAt;
     this.channel.read((message, { from }) => {
-      if (message.type === 'beat') this.heard(message.facts, message.term);
+      if (message.type === 'beat' && message.facts.id === from) this.heard(message.facts, message.term);
       else if (message.type === 'hello') this.beat();
       else if (message.type === 'left') this.drop(from);
     });

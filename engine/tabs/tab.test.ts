@@ -235,7 +235,7 @@ describe('inputs', () => {
 
 describe('between leader and tabs', () => {
   it('views reach the panel of their tab, from the leader only', async () => {
-    const view = typed({ v: 1, screen: 'idle' }) as PanelView;
+    const view = typed({ v: 1, tab: {}, status: {}, calls: [] }) as PanelView;
     a.tab.send('b', { type: 'view', view });
     await settled();
     expect(b.events.view).toHaveBeenCalledWith(view);
@@ -308,4 +308,55 @@ describe('between leader and tabs', () => {
     await settled();
     expect(b.events.published).toHaveBeenCalledWith({ eventType: 'onAgentStateChange', payload });
   });
+});
+
+describe('a page of another version', () => {
+  const letter = (from: string, message: unknown, v = 99) =>
+    JSON.stringify({ v, build: '9.9.9', id: `${from}-x`, from, to: '*', message });
+  const beat = (id: string, term: unknown) => ({
+    type: 'beat',
+    facts: { id, visible: true, activeAt: 0, host: { state: 'ready' }, activated: true, viewed: null },
+    term,
+  });
+
+  it('is known by its beats, is not robbed, and nothing else of it is read', async () => {
+    const browser = new FakeBrowser();
+    const stranger = browser.open();
+    void stranger.locks.request('softphone:org:user', {}, () =>
+      Promise.resolve(new Promise(() => undefined)),
+    );
+    const { tab, events } = open(browser, 'mine');
+    await settled();
+    for (let i = 0; i < 12; i += 1) {
+      stranger.broadcast.postMessage(letter('new', beat('new', { tab: 'new', since: 5 })));
+      stranger.broadcast.postMessage(letter('new', { type: 'takeLead' }));
+      stranger.broadcast.postMessage(letter('new', { type: 'view', view: { v: 1, other: true } }));
+      await browser.clock.advance(TIMES.heartbeat);
+    }
+    expect(tab.all().map(({ id }) => id)).toEqual(['mine', 'new']);
+    expect(tab.leads).toBe(false);
+    expect(events.view).not.toHaveBeenCalled();
+  });
+});
+
+it.each([
+  'null',
+  '{"v":1}',
+  '{"v":1,"id":"x","from":"b","to":"*"}',
+  '{"v":1,"id":"x","from":"b","to":"*","message":{"type":"constructor"}}',
+  '{"v":1,"id":"x","from":"b","to":"*","message":{"type":"beat","facts":null,"term":{"tab":"b","since":1e999}}}',
+  '{"v":1,"id":"x","from":"b","to":"*","message":{"type":"call","method":"__proto__","args":{}}}',
+  '{"v":1,"id":"x","from":"b","to":"*","message":{"type":"view","view":{"v":1,"calls":[null]}}}',
+  'no JSON',
+])('takes no harm from the letter %s', async (text) => {
+  const browser = new FakeBrowser();
+  const stranger = browser.open();
+  const { tab, events } = open(browser, 'mine');
+  await settled();
+  stranger.broadcast.postMessage(text);
+  await settled();
+  tab.forward(press('mine'));
+  expect(tab.leads).toBe(true);
+  expect(events.input).toHaveBeenCalledTimes(1);
+  expect(events.view).not.toHaveBeenCalled();
 });

@@ -220,6 +220,10 @@ export class Tab {
   private receive(message: TabMessage, sender: Sender): void {
     const { events } = this.parts;
     switch (message.type) {
+      case 'beat':
+        // Its views cannot be read here.
+        if (!sender.isSame && message.term && this.follows(sender.from)) events.outdated?.();
+        return;
       case 'input':
         // Not acknowledged while leadership moves: the sender keeps it for the next leader.
         if (!this.leads) return;

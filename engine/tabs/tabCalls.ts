@@ -56,8 +56,14 @@ export class TabCalls {
   }
 
   private async serve<M extends TabMethod>(method: M, args: ArgumentsOf<M>, sender: Sender): Promise<void> {
-    const result = await this.run(method, args);
-    this.channel.send(sender.from, { type: 'result', letter: sender.letter, result });
+    const answer = (result: CallResult) =>
+      this.channel.send(sender.from, { type: 'result', letter: sender.letter, result });
+    try {
+      answer(await this.run(method, args));
+    } catch (cause) {
+      // What was answered cannot be written down: whoever asked must not wait for ever.
+      answer({ ok: false, error: fault('SP-1107', { cause }) });
+    }
   }
 
   private async run<M extends TabMethod>(method: M, args: ArgumentsOf<M>): Promise<CallResult> {

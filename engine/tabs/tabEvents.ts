@@ -22,4 +22,6 @@ export interface TabEvents {
   view(view: PanelView): void;
   answer(answer: PanelAnswer): void;
   published(event: PublicEvent): void;
+  /** The leader's letters are of another schema than this page's: at each of its beats. */
+  outdated?(): void;
 }

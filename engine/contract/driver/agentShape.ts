@@ -49,7 +49,7 @@ export const agentShape = object({
 
 export const capabilitiesShape = list(word<Capability>(), BOUNDS.choices);
 
-const targetShape = object({
+export const targetShape = object({
   kind: oneOf(['number', 'agent', 'queue', 'directory', 'flow']),
   value: id(),
 }) satisfies Shape<Target>;

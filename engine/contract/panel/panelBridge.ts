@@ -14,6 +14,9 @@ export const PANEL_EVENTS = {
   secret: 'softphone:secret',
 } as const;
 
+/** Whoever changes what crosses here counts on: a panel and an engine of different schemas leave each other alone. */
+export const BRIDGE_SCHEMA = 1;
+
 export type PanelDown =
   | { readonly v: 1; readonly type: 'view'; readonly view: PanelView }
   | { readonly v: 1; readonly type: 'answer'; readonly answer: PanelAnswer };
@@ -25,6 +28,8 @@ export interface PanelUp {
 export interface PanelHello {
   readonly v: 1;
   readonly from: 'engine' | 'panel';
+  /** Of the engine. */
+  readonly build?: string;
 }
 export interface PanelSecret {
   readonly v: 1;

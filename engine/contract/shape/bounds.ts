@@ -15,5 +15,9 @@ export const BOUNDS = {
   /** That are not over, at one time. */
   calls: 20,
   parties: 50,
+  /** What Task.Description holds. */
+  notes: 32_000,
+  /** Calls of the past that are kept. */
+  recents: 500,
   actions: 40,
 } as const;

@@ -123,6 +123,12 @@ export const map =
   };
 const LONGEST_KEY = 255;
 
+/** Of whatever it holds, as JSON would write it. */
+export const plainObject: Shape<Readonly<Record<string, unknown>>> = (value, told, path) =>
+  isRecord(value)
+    ? (JSON.parse(JSON.stringify(value)) as Readonly<Record<string, unknown>>)
+    : wrong(told, path, 'is no object');
+
 /** May be missing; null says the same. */
 export interface Optional<T> {
   readonly optional: Shape<T>;
@@ -137,6 +143,12 @@ export const orElse =
   <T>(shape: Shape<T>, instead: T): Shape<T> =>
   (value, told, path) =>
     shape(value, told, path) ?? instead;
+
+/** What it was before anybody wrote it down; wrong, it is told. */
+export const since =
+  <T>(shape: Shape<T>, before: T): Shape<T> =>
+  (value, told, path) =>
+    value === undefined ? before : (shape(value, told, path) ?? before);
 
 export const nullable =
   <T>(shape: Shape<T>): Shape<T | null> =>

@@ -57,6 +57,7 @@ export class Lead {
       clock,
       random: Math.random,
       sink: (status) => this.dispatch({ type: 'log.changed', status }),
+      unread: (count) => this.dispatch({ type: 'unread.found', count }),
       log,
       timeouts: config.timeouts,
     });

@@ -21,7 +21,7 @@ const view = (screen: string) => ({ v: 1, screen }) as PanelView;
 
 it('says hello as texts, and does not take its own for the panel’s', () => {
   const { heard, handlers, bridge } = made();
-  expect(heard).toEqual([{ name: PANEL_EVENTS.hello, detail: '{"v":1,"from":"engine"}' }]);
+  expect(heard).toEqual([{ name: PANEL_EVENTS.hello, detail: '{"v":1,"from":"engine","build":"0"}' }]);
   expect(handlers.hello).not.toHaveBeenCalled();
   expect(bridge.hasPanel).toBe(false);
 });

@@ -1,10 +1,31 @@
 // The engine's end of the bridge to the panel: JSON texts in CustomEvents on `window`, the only form that crosses
 // Lightning Web Security's membrane unharmed.
 import { PANEL_EVENTS } from '../../contract/panel/panelBridge';
+import { BUILD } from '../../contract/build';
+import { BRIDGE_SCHEMA } from '../../contract/panel/panelBridge';
 import type { PanelDown, PanelHello, PanelSecret, PanelUp } from '../../contract/panel/panelBridge';
+import { intentShape } from '../../contract/panel/intentShape';
 import type { PanelIntent } from '../../contract/panel/panelIntent';
 import type { PanelAnswer, PanelView } from '../../contract/panel/panelView';
+import { isObject } from '../../contract/plainData';
 import type { Log } from '../../contract/ports';
+import { BOUNDS } from '../../contract/shape/bounds';
+import { reader } from '../../contract/shape/reader';
+import type { Reader } from '../../contract/shape/reader';
+import { map, object, oneOf, only, optional, text } from '../../contract/shape/shape';
+import type { Shape } from '../../contract/shape/shape';
+
+const v = only(BRIDGE_SCHEMA);
+const upShape = object({ v, intent: intentShape }) satisfies Shape<PanelUp>;
+const secretShape = object({
+  v,
+  fields: map(text(BOUNDS.notes), BOUNDS.attributes),
+}) satisfies Shape<PanelSecret>;
+const helloShape = object({
+  v,
+  from: oneOf(['engine', 'panel']),
+  build: optional(text(BOUNDS.id)),
+}) satisfies Shape<PanelHello>;
 
 export interface PanelBridgeHandlers {
   intent(intent: PanelIntent): void;
@@ -17,6 +38,7 @@ export interface PanelBridgeHandlers {
 export class PanelBridge {
   private readonly target: EventTarget;
   private readonly log: Log;
+  private readonly read: Reader;
   private readonly ends: (() => void)[] = [];
   private lastView: string | null = null;
   private isPanelThere = false;
@@ -24,13 +46,12 @@ export class PanelBridge {
   constructor(target: EventTarget, handlers: PanelBridgeHandlers, log: Log) {
     this.target = target;
     this.log = log;
-    this.listen(PANEL_EVENTS.intent, (message) => handlers.intent((message as PanelUp).intent));
-    this.listen(PANEL_EVENTS.secret, (message) => handlers.secret((message as PanelSecret).fields));
-    this.listen(PANEL_EVENTS.hello, (message) => {
-      // Each side hears its own hello.
-      if ((message as PanelHello).from === 'panel') this.greeted(handlers);
-    });
-    const hello: PanelHello = { v: 1, from: 'engine' };
+    this.read = reader('The panel', log);
+    this.listen(PANEL_EVENTS.intent, upShape, ({ intent }) => handlers.intent(intent));
+    this.listen(PANEL_EVENTS.secret, secretShape, ({ fields }) => handlers.secret(fields));
+    // Each side hears its own hello.
+    this.listen(PANEL_EVENTS.hello, helloShape, ({ from }) => from === 'panel' && this.greeted(handlers));
+    const hello: PanelHello = { v: BRIDGE_SCHEMA, from: 'engine', build: BUILD };
     this.send(PANEL_EVENTS.hello, JSON.stringify(hello));
   }
 
@@ -65,12 +86,14 @@ export class PanelBridge {
     this.target.dispatchEvent(new CustomEvent(name, { detail }));
   }
 
-  private listen(name: string, take: (message: object) => void): void {
+  private listen<T>(name: string, shape: Shape<T>, take: (message: T) => void): void {
     const listener = (event: Event) => {
       try {
-        const message = JSON.parse(String((event as CustomEvent<unknown>).detail)) as { readonly v: unknown };
-        if (message.v === 1) take(message);
-        else this.log('warn', `The panel speaks another version of ${name}`);
+        const given: unknown = JSON.parse(String((event as CustomEvent<unknown>).detail));
+        const isSame = isObject(given) && given['v'] === BRIDGE_SCHEMA;
+        if (!isSame) this.log('warn', `The panel speaks another version of ${name}`);
+        const message = isSame ? this.read(shape, given, name) : undefined;
+        if (message) take(message);
       } catch (error) {
         // Never with the text: a secret's could be in it.
         this.log('error', `A message of ${name} was not taken`, error instanceof Error ? error.name : null);

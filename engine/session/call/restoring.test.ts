@@ -149,7 +149,7 @@ describe('the stored session', () => {
   it('holds no configuration, no tabs and nothing of the driver', () => {
     const kept = JSON.parse(active().snapshot()) as { state: object };
     expect(Object.keys(kept.state).sort()).toEqual(
-      ['announcement', 'calls', 'dial', 'gone', 'logs', 'recents', 'selected', 'sequence'].sort(),
+      ['calls', 'dial', 'gone', 'logs', 'recents', 'selected', 'sequence'].sort(),
     );
   });
 

@@ -1,27 +1,39 @@
 // The durable copy of a session: one JSON text, written by the leader, read by the next one. Whatever belongs to this
 // page or this driver's lifetime is left out; another user's copy is never taken.
+import { BUILD } from '../../contract/build';
 import { isObject } from '../../contract/plainData';
+import { BOUNDS } from '../../contract/shape/bounds';
+import { readShape } from '../../contract/shape/shape';
+import { readNumber } from '../../crm/phoneNumber';
+import type { CallRecord } from '../state/callRecord';
 import type { Input } from '../state/input';
-import { restoredCalls } from './restoredCalls';
 import type { SessionState } from '../state/state';
+import { restoredCalls } from './restoredCalls';
+import { KEPT, keptCallShape, keptRestShape, SNAPSHOT_SCHEMA } from './schema';
+import type { KeptCall } from './schema';
 
-const VERSION = 1;
-/** The rest is in the CRM; each write would carry them all. */
-const RECENTS_KEPT = 500;
-
-const KEPT = ['calls', 'gone', 'selected', 'dial', 'logs', 'sequence', 'announcement'] as const;
+/** The live ones, and those that are done with but remembered. */
+const MOST_CALLS = 200;
 
 export function writeSnapshot(state: SessionState, at: number): string {
   const kept = Object.fromEntries(KEPT.map((key) => [key, state[key]]));
-  const recents = state.recents.slice(0, RECENTS_KEPT);
-  return JSON.stringify({ v: VERSION, owner: ownerOf(state), at, state: { ...kept, recents } });
+  // The rest of the recents is in the CRM; each write would carry them all.
+  const recents = state.recents.slice(0, BOUNDS.recents);
+  const calls = state.calls.map(keptCall);
+  const owner = ownerOf(state);
+  return JSON.stringify({ v: SNAPSHOT_SCHEMA, build: BUILD, owner, at, state: { ...kept, calls, recents } });
+}
+
+function keptCall(record: CallRecord): KeptCall {
+  const { number, quality, error, isConfirmed, ...kept } = record;
+  return kept;
 }
 
 /** Line quality changes all the time and means nothing tomorrow; that something was saved is no change. */
 export function isWorthKeeping(before: SessionState, after: SessionState, input: Input): boolean {
   if (input.type === 'snapshot.saved') return false;
   if (input.type === 'driver.event' && input.event.type === 'quality') return false;
-  return before.recents !== after.recents || KEPT.some((key) => before[key] !== after[key]);
+  return KEPT.some((key) => before[key] !== after[key]);
 }
 
 export interface RestoredSession {
@@ -29,36 +41,53 @@ export interface RestoredSession {
   /** When the last session still knew of its calls. */
   readonly lastAlive: number;
 }
+export interface ReadSnapshot {
+  /** Null: nothing of it can be used. */
+  readonly restored: RestoredSession | null;
+  /** Something of it could not be read: it must be kept as it is. */
+  readonly isKept: boolean;
+  /** Calls among it. */
+  readonly unreadCalls: number;
+}
 
-/** Null for anything that is no snapshot of this user in this version. */
-export function readSnapshot(state: SessionState, text: string): RestoredSession | null {
-  const read = parsed(text);
-  if (read?.v !== VERSION || read.owner !== ownerOf(state)) return null;
-  const { state: kept, at } = read;
-  if (!isObject(kept) || typeof at !== 'number' || KEPT.some((key) => !(key in kept))) return null;
-  const restored = { ...state, ...(kept as Partial<SessionState>) };
-  // Written before there were extensions.
-  const dial = {
-    ...restored.dial,
-    extending: (restored.dial as Partial<SessionState['dial']>).extending ?? [],
+/** Call by call: what is wrong in one costs that one. Every schema up to this one is read. */
+export function readSnapshot(state: SessionState, text: string): ReadSnapshot {
+  const { v, owner, at, state: kept } = parsed(text);
+  // Without an owner it is cut or spoilt; with another one it is none of ours.
+  if (owner !== ownerOf(state))
+    return { restored: null, isKept: owner === undefined && text.length > 2, unreadCalls: 0 };
+  const given: readonly unknown[] = isObject(kept) && Array.isArray(kept['calls']) ? kept['calls'] : [];
+  const isKnown = typeof v === 'number' && v >= 1 && v <= SNAPSHOT_SCHEMA;
+  if (!isKnown || !isObject(kept) || typeof at !== 'number' || !Number.isFinite(at))
+    return { restored: null, isKept: true, unreadCalls: Math.max(1, given.length) };
+  let isWhole = true;
+  const told = () => void (isWhole = false);
+  const calls = given.slice(0, MOST_CALLS).flatMap((one) => readShape(keptCallShape, one, told) ?? []);
+  const rest = readShape(keptRestShape, kept, told);
+  const unique = calls.filter(({ key }, i) => calls.findIndex((each) => each.key === key) === i);
+  const read = { ...state, ...rest, calls: unique.map((call) => recordOf(call, state)) };
+  return {
+    restored: { state: restoredCalls(read, at), lastAlive: at },
+    isKept: !isWhole,
+    unreadCalls: given.length - unique.length,
   };
-  return { state: restoredCalls({ ...restored, dial }, at), lastAlive: at };
 }
 
-interface Written {
-  readonly v: unknown;
-  readonly owner: unknown;
-  readonly at: unknown;
-  readonly state: unknown;
-}
+const recordOf = (call: KeptCall, { config }: SessionState): CallRecord => ({
+  ...call,
+  number: readNumber(call.address, 'inbound', config),
+  quality: null,
+  error: null,
+  isConfirmed: false,
+});
 
-function parsed(text: string): Written | null {
+function parsed(text: string): Readonly<Record<string, unknown>> {
   try {
     const value: unknown = JSON.parse(text);
-    return isObject(value) ? (value as unknown as Written) : null;
+    return isObject(value) ? value : {};
   } catch {
-    // Cut short by a crash of the browser: the same as none.
-    return null;
+    // Cut short by a crash of the browser.
+    return {};
   }
 }
 

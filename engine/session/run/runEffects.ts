@@ -27,6 +27,7 @@ export function runEffects(context: RunnerContext): EffectRunner {
     ...hostRunner(context),
     'extension.ask': (effect) => void askExtension(context, effect),
     'log.put': (effect) => putLog(context, effect),
+    'snapshot.keep': ({ text }) => void keep(context, text),
     'log.retry': ({ key }) => ports.logs.retry(key),
     'ring.start': ({ tab }) => ring(context, tab),
     'ring.stop': () => ports.ring.stop(),
@@ -56,6 +57,15 @@ function putLog({ ports, dispatch }: RunnerContext, { entry }: Extract<Effect, {
     const { key, final } = entry;
     dispatch({ type: 'log.changed', status: { key, final, state: 'failed', attempt: 0, error } });
   });
+}
+
+/** Written before anything is written over it: the store keeps the order. */
+async function keep({ ports }: RunnerContext, text: string): Promise<void> {
+  try {
+    await ports.store.keep?.(text);
+  } catch (error) {
+    ports.log('error', 'What could not be read could not be kept either', error);
+  }
 }
 
 function ring({ ports, dispatch }: RunnerContext, tab: string): void {

@@ -61,6 +61,8 @@ export type Effect =
       readonly question: ExtensionQuestion;
     }
   | { readonly type: 'log.put'; readonly entry: CallLogEntry }
+  /** What was stored and cannot be read, put aside before it is written over. */
+  | { readonly type: 'snapshot.keep'; readonly text: string }
   | { readonly type: 'log.retry'; readonly key: string }
   | { readonly type: 'ring.start'; readonly tab: TabId }
   | { readonly type: 'ring.stop' }

@@ -30,7 +30,9 @@ export type OuterInput =
   | { readonly type: 'tab.left'; readonly tab: TabId }
   | ForwardedInput
   | { readonly type: 'driver.event'; readonly tab: TabId; readonly event: ReadEvent }
-  | { readonly type: 'log.changed'; readonly status: CallLogStatus };
+  | { readonly type: 'log.changed'; readonly status: CallLogStatus }
+  /** So many logs of an earlier version could not be read, and are kept. */
+  | { readonly type: 'unread.found'; readonly count: number };
 
 export type Failure = SoftphoneError | DriverError;
 

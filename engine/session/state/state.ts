@@ -140,6 +140,8 @@ export interface SessionState {
     readonly ringing: TabId | null;
     readonly clickToDial: Readonly<Record<TabId, boolean>>;
     readonly items: Readonly<Record<TabId, string>>;
+    /** The newer tab that was last asked to lead. */
+    readonly yielded?: TabId;
   };
   /** The driver was (re)started while calls lived: it may report them until then. */
   readonly awaiting: {
@@ -149,6 +151,14 @@ export interface SessionState {
     readonly isPageLeft: boolean;
   } | null;
 }
+
+export const initialDial: DialSlice = {
+  pending: null,
+  extending: [],
+  inFlight: [],
+  clicks: [],
+  prefill: null,
+};
 
 export function initialState(config: SoftphoneConfig, self: TabId): SessionState {
   return {
@@ -177,7 +187,7 @@ export function initialState(config: SoftphoneConfig, self: TabId): SessionState
     gone: [],
     selected: null,
     commands: {},
-    dial: { pending: null, extending: [], inFlight: [], clicks: [], prefill: null },
+    dial: initialDial,
     logs: {},
     recents: [],
     banners: [],

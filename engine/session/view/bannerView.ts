@@ -2,7 +2,9 @@
 import type { BannerView, RedialView } from '../../contract/panel/panelView';
 import type { TabId } from '../../contract/ports';
 import type { SoftphoneError } from '../../contract/softphoneError';
+import { isOlder } from '../../contract/build';
 import { errorView, fault, ofDriver } from '../../errors';
+import { hasLiveCall } from '../state/callTable';
 import { canReconnect } from '../phone/driverStart';
 import { driverProblem } from '../state/readiness';
 import type { SessionState } from '../state/state';
@@ -12,7 +14,8 @@ export function bannerView(state: SessionState, tab: TabId, isProblemShown: bool
   return (
     (isProblemShown ? retryOnly(state) : (reconnecting(state) ?? broken(state))) ??
     hostFailed(state, tab) ??
-    newest(state)
+    newest(state) ??
+    outdated(state, tab)
   );
 }
 
@@ -39,6 +42,12 @@ function broken(state: SessionState): BannerView | null {
 function hostFailed({ tabs }: SessionState, tab: TabId): BannerView | null {
   const host = tabs[tab]?.host;
   return host?.state === 'failed' ? lasting('error', host.error ?? fault('SP-1104'), null, true) : null;
+}
+
+/** The page in this tab is of an older build than the one that leads. */
+function outdated(state: SessionState, tab: TabId): BannerView | null {
+  const isOld = isOlder(state.tabs[tab]?.build ?? '0', state.tabs[state.self]?.build ?? '0');
+  return isOld && !hasLiveCall(state) ? lasting('info', fault('SP-1014'), null, false) : null;
 }
 
 function newest(state: SessionState): BannerView | null {

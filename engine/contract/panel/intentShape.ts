@@ -1,0 +1,45 @@
+// What a panel asks for, as it comes in over the bridge or from another tab: see panelIntent.ts.
+import { callCommandShape, callKey, commandShape } from '../driver/commandShape';
+import { BOUNDS } from '../shape/bounds';
+import { flag, id, moment, nullable, number, object, oneOf, optional, text, variants } from '../shape/shape';
+import type { Shape } from '../shape/shape';
+import type { PanelCommand, PanelIntent } from './panelIntent';
+
+const bare = object({});
+const ofCall = object({ callId: callKey });
+const typed = text(BOUNDS.id);
+
+export const intentShape = variants({
+  dial: object({ text: typed, callerId: optional(id()), recentId: optional(callKey) }),
+  'pendingDial.cancelled': bare,
+  perform: object({
+    command: callCommandShape as Shape<Extract<PanelIntent, { type: 'perform' }>['command']>,
+  }),
+  'agent.perform': object({ command: commandShape as unknown as Shape<PanelCommand> }),
+  'notice.dismissed': object({ id: id() }),
+  'presence.set': object({ id: id(), reasonId: optional(id()) }),
+  'login.requested': bare,
+  logout: bare,
+  'notes.changed': object({ callId: callKey, text: text(BOUNDS.notes), revision: number }),
+  'match.chosen': object({ callId: callKey, recordId: nullable(id()) }),
+  'related.pinned': object({ callId: callKey, pinned: flag }),
+  'record.opened': object({ recordId: id() }),
+  'disposition.chosen': object({ callId: callKey, id: nullable(id()) }),
+  'wrapUp.saved': ofCall,
+  'call.selected': ofCall,
+  'log.retried': ofCall,
+  'banner.dismissed': object({ code: id() }),
+  retry: bare,
+  takeOver: bare,
+  'sound.enabled': bare,
+  'number.typed': object({ request: number, text: typed, caret: number }),
+  'recents.page': object({ offset: moment }),
+  'directory.search': object({ request: number, text: typed }),
+  'devices.opened': bare,
+  'devices.closed': bare,
+  'devices.chosen': object({ use: oneOf(['microphone', 'speaker', 'ringer']), id: text(BOUNDS.sentence) }),
+  'devices.checked': object({ use: oneOf(['microphone', 'speaker', 'ringer']), on: flag }),
+  'selfCheck.asked': bare,
+  'wrapper.switchedOff': object({ host: id() }),
+  'panel.failed': object({ message: text(BOUNDS.sentence) }),
+}) satisfies Shape<PanelIntent>;

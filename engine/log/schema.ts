@@ -1,0 +1,52 @@
+// A call log as it is kept over pages and versions. A change here needs a new number and a fixture of what the number before
+// wrote (fixtures/): the check of kept shapes refuses it otherwise, and the tests read every fixture there is.
+import { recordFieldsShape } from '../contract/crm/crmShape';
+import { callKey } from '../contract/driver/commandShape';
+import { flag, id, moment, nullable, number, object, orElse } from '../contract/shape/shape';
+import { readShape } from '../contract/shape/shape';
+import type { Shape, Told } from '../contract/shape/shape';
+import type { StoredLog } from './storedLog';
+
+/** 0: one row a log, 1: one row a log and page, both without a number. 2: with number and build. */
+export const ROW_SCHEMA = 2;
+
+const rowShape = object({
+  key: callKey,
+  callObject: id(),
+  revision: number,
+  fields: recordFieldsShape,
+  final: flag,
+  recordId: nullable(id()),
+  known: orElse(recordFieldsShape, {}),
+  creatingSince: nullable(moment),
+  updatingSince: nullable(moment),
+  savedAt: nullable(moment),
+}) satisfies Shape<StoredLog>;
+
+/** Null: it cannot be read in full, so nothing may be saved by it, and nothing written over it. */
+export function readRow(row: unknown, now: number, told: Told = () => undefined): StoredLog | null {
+  const lost: string[] = [];
+  const log = readShape(rowShape, row, (path, reason) => {
+    lost.push(path);
+    told(path, reason);
+  });
+  return log && lost.length === 0 && isOfKnownSchema(row) ? beforeNow(log, now) : null;
+}
+
+const isOfKnownSchema = (row: unknown): boolean => {
+  const { schema = 1 } = row as { readonly schema?: unknown };
+  return typeof schema === 'number' && schema >= 1 && schema <= ROW_SCHEMA;
+};
+
+/** Moments of a clock that was wrong: what it set in the future would be waited for until then. */
+export function beforeNow(log: StoredLog, now: number): StoredLog {
+  const { creatingSince, updatingSince, savedAt } = log;
+  if (Math.max(creatingSince ?? 0, updatingSince ?? 0, savedAt ?? 0) <= now) return log;
+  const notLater = (at: number | null) => (at === null ? null : Math.min(at, now));
+  return {
+    ...log,
+    creatingSince: notLater(creatingSince),
+    updatingSince: notLater(updatingSince),
+    savedAt: notLater(savedAt),
+  };
+}
