@@ -7,6 +7,7 @@ import type { CommandOutcome } from '../contract/driver/driver';
 import type { PanelIntent } from '../contract/panel/panelIntent';
 import type { PanelAnswer, PanelView } from '../contract/panel/panelView';
 import type { Clock, Log, PublicEvent, SessionPorts } from '../contract/ports';
+import { fault } from '../errors';
 import type { OpenCtiHost } from '../hosts/openCti';
 import { databaseName, lateMemory } from '../log/storage';
 import type { SoftphoneStorage } from '../log/storage';

@@ -1,7 +1,6 @@
 // What a snapshot's state is worth in a new session: nothing is under way any more, everything else stays.
 import { NO_LOG } from '../state/callRecord';
 import type { CallRecord } from '../state/callRecord';
-import { dispositionsOf } from '../state/dispositions';
 import type { SessionState } from '../state/state';
 
 /** `at`: when the snapshot was written. */
@@ -10,7 +9,7 @@ export function restoredCalls(state: SessionState, at: number): SessionState {
   const expiresAt = at + state.config.timeouts.pendingDial;
   return {
     ...state,
-    calls: state.calls.map((record) => restoredCall(record, state)),
+    calls: state.calls.map(restoredCall),
     commands: {},
     dial: {
       ...state.dial,
@@ -24,21 +23,11 @@ export function restoredCalls(state: SessionState, at: number): SessionState {
   };
 }
 
-/** Written before a call could have several dispositions. */
-interface EarlierRecord extends Omit<CallRecord, 'chosen' | 'isWrappedUp'> {
-  readonly chosen?: CallRecord['chosen'];
-  readonly isWrappedUp?: boolean;
-  readonly dispositionId?: string | null;
-}
-
-function restoredCall(written: EarlierRecord, { config }: SessionState): CallRecord {
-  const { dispositionId, chosen, isWrappedUp = false, ...record } = written;
+function restoredCall(record: CallRecord): CallRecord {
   const { match, pop } = record;
   const isCutOff = match.state === 'searching' || match.state === 'failed';
   return {
     ...record,
-    isWrappedUp,
-    chosen: chosen ?? dispositionsOf(record, config).filter(({ id }) => id === dispositionId),
     isConfirmed: false,
     error: null,
     pop: pop.state === 'extending' ? { ...pop, state: 'due' } : pop,

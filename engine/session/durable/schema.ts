@@ -22,7 +22,7 @@ export const KEPT = ['calls', 'gone', 'selected', 'dial', 'logs', 'sequence', 'r
 const nullOr = <T>(shape: Shape<T>): Shape<T | null> => orElse(nullable(shape), null);
 const label = text(BOUNDS.name);
 
-export const logStatusShape = object({
+const logStatusShape = object({
   key: callKey,
   state: oneOf(['waiting', 'saving', 'saved', 'uncertain', 'failed']),
   final: flag,
@@ -53,7 +53,11 @@ const matchShape = object({
 }) satisfies Shape<CallRecord['match']>;
 
 /** What is missing is worked out from the rest, or belongs to the page that is gone. */
-export type KeptCall = Omit<CallRecord, 'number' | 'quality' | 'error' | 'isConfirmed'>;
+export type KeptCall = Omit<CallRecord, 'number' | 'quality' | 'error' | 'isConfirmed' | 'chosen'> & {
+  readonly chosen?: CallRecord['chosen'];
+  /** Before a call could have several. */
+  readonly dispositionId?: string;
+};
 export const keptCallShape = object({
   key: callKey,
   tab: orElse(id(), '-'),
@@ -89,7 +93,9 @@ export const keptCallShape = object({
   wrapUp: nullOr(
     object({ startedAt: moment, isVendors: flag, deadline: nullOr(moment), isWarned: orElse(flag, false) }),
   ),
-  dispositionId: nullOr(id()),
+  dispositionId: optional(id()),
+  chosen: optional(list(object({ id: id(), label, isVendors: flag }), BOUNDS.choices)),
+  isWrappedUp: since(flag, false),
   isPresented: orElse(flag, false),
   finishedAt: nullOr(moment),
 }) satisfies Shape<KeptCall>;

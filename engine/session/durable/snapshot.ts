@@ -7,6 +7,7 @@ import { readShape } from '../../contract/shape/shape';
 import { readNumber } from '../../crm/phoneNumber';
 import type { CallRecord } from '../state/callRecord';
 import type { Input } from '../state/input';
+import { dispositionsOf } from '../state/dispositions';
 import type { SessionState } from '../state/state';
 import { restoredCalls } from './restoredCalls';
 import { KEPT, keptCallShape, keptRestShape, SNAPSHOT_SCHEMA } from './schema';
@@ -73,13 +74,17 @@ export function readSnapshot(state: SessionState, text: string): ReadSnapshot {
   };
 }
 
-const recordOf = (call: KeptCall, { config }: SessionState): CallRecord => ({
-  ...call,
-  number: readNumber(call.address, 'inbound', config),
-  quality: null,
-  error: null,
-  isConfirmed: false,
-});
+function recordOf(kept: KeptCall, { config }: SessionState): CallRecord {
+  const { chosen, dispositionId, ...call } = kept;
+  return {
+    ...call,
+    chosen: chosen ?? dispositionsOf(call, config).filter(({ id }) => id === dispositionId),
+    number: readNumber(call.address, 'inbound', config),
+    quality: null,
+    error: null,
+    isConfirmed: false,
+  };
+}
 
 function parsed(text: string): Readonly<Record<string, unknown>> {
   try {
