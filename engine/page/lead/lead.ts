@@ -5,7 +5,7 @@ import type { RecordFields, TabHost } from '../../contract/crm/crm';
 import type { ReadEvent } from '../../contract/driver/eventShape';
 import { driverError } from '../../contract/driver/driverError';
 import type { PanelAnswer, PanelView } from '../../contract/panel/panelView';
-import type { Clock, Log, PublicEvent, RingPort, SessionPorts, TabId, TabsPort } from '../../contract/ports';
+import type { Clock, Log, PublicEvent, SessionPorts, TabId } from '../../contract/ports';
 import { LogQueue } from '../../log/logQueue';
 import type { SoftphoneStorage } from '../../log/storage';
 import type { OuterInput } from '../../session/state/input';
@@ -18,6 +18,7 @@ import { LeadDriverPort } from '../driver/driverPort';
 import type { TabDriver } from '../driver/tabDriver';
 import { newId } from '../browser/newId';
 import type { PageMedia } from '../sound/media';
+import { ringIn, storeOf, tabsOf } from './leadPorts';
 
 export interface LeadParts {
   readonly config: SoftphoneConfig;
@@ -105,10 +106,7 @@ export class Lead {
       driver: this.driver,
       logs: this.logs,
       ring: ringIn(this.parts, () => this.driver.describe()?.manifest.rings === true),
-      store: {
-        load: () => storage.snapshots.load(),
-        save: (json) => (this.isRobbed ? Promise.resolve() : storage.snapshots.save(json)),
-      },
+      store: storeOf(storage.snapshots, () => this.isRobbed),
       tabs: tabsOf(this.parts),
       publish,
       login: () => this.login(),
@@ -125,45 +123,6 @@ export class Lead {
     if (!fields) throw driverError('invalid-argument', 'The sign-in form left no fields');
     await this.driver.perform({ type: 'login', fields }, null);
   }
-}
-
-function tabsOf({ tab, showView, showAnswer, media, log }: LeadParts): TabsPort {
-  return {
-    host: (id) => tab.host(id),
-    sendView: (id, view) => {
-      if (id === tab.id) showView(view);
-      else tab.send(id, { type: 'view', view });
-    },
-    sendAnswer: (id, answer) => {
-      if (id === tab.id) showAnswer(answer);
-      else tab.send(id, { type: 'answer', answer });
-    },
-    handOver: (id) => {
-      if (media.isLive()) log('warn', 'Leadership stays: sound of a call lives in this tab');
-      else tab.handOver(id).catch((error: unknown) => log('error', 'The hand-over failed', error));
-    },
-  };
-}
-
-function ringIn({ tab, media, log }: LeadParts, ringsItself: () => boolean): RingPort {
-  let ringing: TabId | null = null;
-  const stop = () => {
-    if (ringing === tab.id) media.stopRing();
-    // A tab that is gone rings no more.
-    else if (ringing !== null)
-      tab.ask(ringing, 'ring.stop', []).catch((error: unknown) => log('debug', 'Ringing tab', error));
-    ringing = null;
-  };
-  return {
-    stop,
-    start: async (id) => {
-      stop();
-      if (ringsItself()) return 'sounding';
-      ringing = id;
-      if (id === tab.id) return media.ring();
-      return tab.ask(id, 'ring.start', []);
-    },
-  };
 }
 
 /** Any host can save; this tab's own is nearest. */
