@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { rollup } from 'rollup';
 import { buildFolder, root } from '../project';
+import { stropheParts } from './stropheParts';
 
 /** Both answer the files that are in the bundle; their licences belong beside it. */
 export const bundleScript = (entry: string, outfile: string): Promise<readonly string[]> =>
@@ -29,7 +30,7 @@ async function bundle(entry: string, outfile: string, format: Format): Promise<r
     define: { 'process.env.NODE_ENV': '"production"', SOFTPHONE_BUILD: JSON.stringify(buildNumber()) },
     // The same modules in today's syntax, 4 KB (gzip) smaller; Jest only reads the other form.
     alias: { 'libphonenumber-js/min': 'libphonenumber-js/min/es6' },
-    plugins: [packageNames],
+    plugins: [packageNames, stropheParts],
     metafile: true,
     logLevel: 'silent',
   });

@@ -118,6 +118,9 @@ export class AgentDesk {
     this.telephones.read(list, chosen);
     this.telephones.tell(this.userNow);
   }
+  get knowsDevices(): boolean {
+    return this.telephones.isKnown;
+  }
   hasDevice(deviceId: string): boolean {
     return this.telephones.has(deviceId);
   }

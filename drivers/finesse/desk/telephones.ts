@@ -7,6 +7,7 @@ import type { FinesseUser } from '../xml/user';
 export class Telephones {
   private readonly told: ToldOverLink;
   private list: readonly Device[] = [];
+  isKnown = false;
   private chosen: () => string = () => '';
 
   constructor(told: ToldOverLink) {
@@ -15,6 +16,7 @@ export class Telephones {
 
   read(list: readonly Device[], chosen: () => string): void {
     this.list = list;
+    this.isKnown = true;
     this.chosen = chosen;
   }
   has(deviceId: string): boolean {

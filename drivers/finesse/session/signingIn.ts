@@ -45,16 +45,17 @@ export async function signIn(parts: SigningInParts, isFirst: boolean): Promise<v
 
 /** An extension may be at several telephones; Finesse wants to be told at which the agent sits. */
 async function chooseDevice({ host, access, api, desk }: SigningInParts): Promise<void> {
-  if (desk.ccx || access.identity.mobileAgent) return;
+  // Once a session: a link that comes back need not wait for it.
+  if (desk.ccx || access.identity.mobileAgent || desk.knowsDevices) return;
   const devices = await api.devices(access.identity.extension).catch((error: unknown) => {
     if (isOutOfReach(error) || isRefusedSignIn(error)) throw error;
     host.log('debug', 'Finesse tells no telephones of an extension', loggable(error));
     return [];
   });
-  if (devices.length < 2) return;
+  const isChoice = devices.length > 1;
   const kept = devices.find(({ id }) => id === access.identity.deviceId);
-  access.usesDevice((kept ?? devices[0])?.id ?? '');
-  desk.devicesRead(devices, () => access.identity.deviceId ?? '');
+  if (isChoice) access.usesDevice((kept ?? devices[0])?.id ?? '');
+  desk.devicesRead(isChoice ? devices : [], () => access.identity.deviceId ?? '');
 }
 
 /** The call rings before the agent is in, and must be answerable here: the session is ready for that, and says so. */
