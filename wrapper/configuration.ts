@@ -22,7 +22,7 @@ export function firstConfiguration(origin: string, settings: PageSettings): Soft
       openCtiLibrary: settings.openCtiLibrary || `${origin}${CONFIG_DEFAULTS.urls.openCtiLibrary}`,
     },
     ...(settings.country !== '' && { country: settings.country }),
-    driver: { id: manifest.id, baseUrl: '', settings: driverSettings(settings) },
+    driver: { ...CONFIG_DEFAULTS.driver, id: manifest.id, settings: driverSettings(settings) },
     wrapUp: { ...CONFIG_DEFAULTS.wrapUp, enabled: false },
   };
 }

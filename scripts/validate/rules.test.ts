@@ -101,6 +101,23 @@ const REFUSED: readonly (readonly [string, Validator, Files, string])[] = [
     { 'callCenters/C.callCenter-meta.xml': callCenter('sipPassword', 'x') },
     'a setting named like a secret',
   ],
+  [
+    'a secret in the settings of a driver, further down',
+    secrets,
+    {
+      'customMetadata/Softphone_Profile.A.md-meta.xml': meta(
+        'CustomMetadata',
+        '<values><field>Driver_Settings__c</field><value xsi:type="xsd:string">{"a":{"authToken":"x"}}</value></values>',
+      ),
+    },
+    'a setting named like a secret',
+  ],
+  [
+    'a list of secret names that is not the table’s',
+    secrets,
+    { 'classes/SoftphoneSecretNames.cls': "Set<String> WORDS = { 'password' };\nBoolean looksSecret" },
+    'differs from the table of secret names in: accesskey',
+  ],
   ['a private key', secrets, { 'staticresources/a.txt': KEY }, 'looks like a private key'],
   [
     'a token in a class',

@@ -1,4 +1,6 @@
 // Secrets in what deploys: keys and tokens by their form, and settings whose name says that they would hold one.
+import table from '../../engine/contract/masking/secretNames.json';
+import { looksSecret } from '../../engine/contract/masking/secretNames';
 import type { PackageSource } from './packageSource';
 import { lineAt, type Finding, type Validator } from './validator';
 
@@ -17,9 +19,10 @@ const FORMS: readonly (readonly [RegExp, string])[] = [
   [/:\/\/[^\s/:@'"]+:[^\s/:@'"]+@[\w.]/g, 'a password in an address'],
 ];
 
-// In a setting of the call center or a record, which every assigned user can read.
-const SETTING =
-  /<(?:name|field)>(\w*(?:password|secret|token|apikey|api_key|privatekey|private_key)\w*)<\/(?:name|field)>\s*<value(?![^>]*nil)[^>]*>\s*[^<\s]/gi;
+// Settings of the call center and of records, which every assigned user can read.
+const SETTING = /<(name|field)>(\w+)<\/\1>\s*<value(?![^>]*nil)[^>]*>\s*([^<\s][^<]*)/g;
+/** Names a class. */
+const PLAIN_FIELDS = ['Credential_Provider__c'];
 
 /** Read, and found to be none. */
 const REVIEWED: readonly { readonly file: RegExp; readonly why: string }[] = [
@@ -45,17 +48,58 @@ function check(file: string, source: PackageSource): readonly Finding[] {
   const found = FORMS.flatMap(([form, what]) =>
     matches(text, form).map((index) => ({ index, what: `looks like ${what}` })),
   );
-  const settings = /\/(?:callCenters|customMetadata)\//.test(file)
-    ? matches(text, SETTING).map((index) => ({
-        index,
-        what: 'a setting named like a secret, which every assigned user can read',
-      }))
-    : [];
-  return [...found, ...settings].map(({ index, what }) => ({
+  const settings = /\/(?:callCenters|customMetadata)\//.test(file) ? secretSettings(text) : [];
+  const lists = file.endsWith('/SoftphoneSecretNames.cls') ? strayNames(text) : [];
+  return [...found, ...settings, ...lists].map(({ index, what }) => ({
     file,
     line: lineAt(text, index),
     message: what,
   }));
+}
+
+interface Found {
+  readonly index: number;
+  readonly what: string;
+}
+
+function secretSettings(text: string): readonly Found[] {
+  return [...text.matchAll(SETTING)].flatMap(({ index, 2: name = '', 3: value = '' }) => {
+    const names = name === 'Driver_Settings__c' ? namesIn(value, declared) : [name];
+    return names
+      .filter((each) => looksSecret(each) && !PLAIN_FIELDS.includes(each))
+      .map(() => ({ index, what: 'a setting named like a secret, which every assigned user can read' }));
+  });
+}
+
+/** What a driver of the package declares is a setting, whichever it is: the org's server knows which. */
+const declared: readonly string[] = table.settings.map((each) => each.split('.')[1] ?? '');
+
+/** Names at any depth of JSON text. */
+function namesIn(json: string, except: readonly string[]): readonly string[] {
+  const names: string[] = [];
+  try {
+    JSON.parse(json.replaceAll('&quot;', '"').replaceAll('&amp;', '&'), (name: string, value: unknown) => {
+      names.push(name);
+      return value;
+    });
+  } catch {
+    // The engine reports settings that are no JSON.
+  }
+  return names.filter((name) => !except.includes(name));
+}
+
+/** The Apex class holds the table's words and no others. */
+function strayNames(text: string): readonly Found[] {
+  const known = [...table.words, ...table.plainKeys, ...table.settings];
+  const lists = text.slice(0, text.indexOf('looksSecret'));
+  const held = [...lists.matchAll(/'([A-Za-z.]+)'/g)].map(({ 1: word = '' }) => word);
+  const differing = [
+    ...known.filter((word) => !held.includes(word)),
+    ...held.filter((word) => !known.includes(word)),
+  ];
+  return differing.length === 0
+    ? []
+    : [{ index: 0, what: `differs from the table of secret names in: ${differing.join(', ')}` }];
 }
 
 const matches = (text: string, pattern: RegExp): readonly number[] =>

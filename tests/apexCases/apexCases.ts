@@ -43,7 +43,13 @@ export interface ApexCases {
     readonly now: number;
     readonly expected: string;
   })[];
-  readonly twilioIdentity: readonly { readonly user: string; readonly identity: string }[];
+  readonly twilioIdentity: readonly (Named & {
+    readonly user: string;
+    readonly mapped: string | null;
+    readonly identity?: string;
+    readonly error?: string;
+  })[];
+  readonly secretName: readonly { readonly key: string; readonly secret: boolean }[];
   readonly extensions: readonly (Outcome<Fields> & {
     readonly point: 'beforePop' | 'beforeDial' | 'beforeLog';
     readonly input?: Fields;

@@ -9,6 +9,7 @@ import { readingsOf, textParameter } from '../../lab/org/apex/twins/parameter';
 import { termOf } from '../../lab/org/apex/twins/phoneSearch';
 import { isLightning } from '../../lab/org/apex/twins/selfCheck';
 import { signTwilioToken, twilioIdentity } from '../../lab/org/apex/twins/twilioToken';
+import { looksSecret } from '../../engine/contract/masking/secretNames';
 import { runApex } from '../../lab/org/webServices';
 import { apexCases } from './apexCases';
 import { apexFor, profileOf } from './apexFor';
@@ -55,8 +56,20 @@ describe('SoftphoneTwilioTokens', () => {
     expect(signTwilioToken(keys, identity, now)).toBe(expected);
   });
 
-  it.each(apexCases.twilioIdentity)('calls $user $identity', ({ user, identity }) => {
-    expect(twilioIdentity(user)).toBe(identity);
+  it.each(apexCases.twilioIdentity)('identifies a user by $name', ({ user, mapped, identity, error }) => {
+    if (error === undefined) expect(twilioIdentity(user, mapped)).toBe(identity);
+    else expect(() => twilioIdentity(user, mapped)).toThrow(error);
+  });
+
+  it('gives no two users one identity', () => {
+    const users = ['0055e000001AbCdEAK', '0055e000001AbCdeAE', '0055e000001AbCdFAA'];
+    expect(new Set(users.map((user) => twilioIdentity(user, null).toLowerCase())).size).toBe(users.length);
+  });
+});
+
+describe('SoftphoneSecretNames', () => {
+  it.each(apexCases.secretName)('$key is named like a secret: $secret', ({ key, secret }) => {
+    expect(looksSecret(key)).toBe(secret);
   });
 });
 

@@ -53,6 +53,7 @@ describe('the configuration', () => {
     [{ country: 'usa' }, 'country'],
     [{ driver: { id: 'Sim!' } }, 'driver.id'],
     [{ driver: 'simulator' }, 'driver'],
+    [{ driver: { id: 'sip', refusedSettings: ['account.password'] } }, 'driver.settings.account.password'],
     [{ page: 'other' }, 'page'],
     [{ pop: { inbound: { when: 'later' } } }, 'pop.inbound.when'],
     [{ pop: { internal: { noMatch: 'x' } } }, 'pop.internal.noMatch'],

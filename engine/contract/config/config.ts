@@ -81,6 +81,8 @@ export interface SoftphoneConfig {
     /** Base URL of its static resource, without trailing slash: `<base>/driver.js`, `<base>/manifest.json`. */
     readonly baseUrl: string;
     readonly settings: DriverConfig;
+    /** Paths of settings that the server held back: they are named like a secret, and every user could read them. */
+    readonly refusedSettings: readonly string[];
   };
   readonly pop: {
     readonly inbound: PopPolicy;
@@ -167,7 +169,7 @@ export const CONFIG_DEFAULTS: SoftphoneConfig = {
     standaloneBase: '',
     standalonePage: '/apex/SoftphoneStandalone',
   },
-  driver: { id: '', baseUrl: '', settings: {} },
+  driver: { id: '', baseUrl: '', settings: {}, refusedSettings: [] },
   pop: { inbound: POP, outbound: { ...POP, when: 'manual' }, internal: { ...POP, when: 'manual' } },
   popAllowed: { urls: [], flows: [] },
   log: { inbound: LOG, outbound: LOG, internal: { answered: true, unanswered: false }, customFields: false },

@@ -20,6 +20,8 @@ export function ruleBreaches(config: SoftphoneConfig): readonly Problem[] {
   need(config.userId !== '', 'userId', 'is required');
   need(/^[A-Z]{2}$/.test(config.country), 'country', 'must be two capital letters');
   need(/^[a-z][a-z0-9-]*$/.test(config.driver.id), 'driver.id', 'must be a lower-case word');
+  for (const path of config.driver.refusedSettings)
+    need(false, `driver.settings.${path}`, 'is named like a secret, and every user could read it');
   oneOf(config.page, ['lightning-out', 'standalone'], 'page');
   config.frameOrigins.forEach((origin, i) => {
     need(isOrigin(origin), `frameOrigins.${String(i)}`, 'must be an origin, without a path');

@@ -48,7 +48,7 @@ function made(
     Promise.resolve({ manifest, settings: { a: 1 }, factory }),
   );
   const port = new TabDriver({
-    config: { ...CONFIG_DEFAULTS, driver: { id: 'acme', baseUrl: '/r', settings: {} }, debug },
+    config: { ...CONFIG_DEFAULTS, driver: { id: 'acme', baseUrl: '/r', settings: {}, refusedSettings: [] }, debug },
     load,
     emit,
     clock,

@@ -31,7 +31,7 @@ export function config(change: Partial<SoftphoneConfig> = {}): SoftphoneConfig {
     ...CONFIG_DEFAULTS,
     orgId: '00D',
     userId: '005',
-    driver: { id: 'sim', baseUrl: '', settings: {} },
+    driver: { id: 'sim', baseUrl: '', settings: {}, refusedSettings: [] },
     ...change,
   };
 }

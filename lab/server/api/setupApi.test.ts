@@ -80,9 +80,16 @@ describe('the configuration that a page carries', () => {
 
   it('carries the driver’s settings', async () => {
     await lab.api.metadata.write('Softphone_Profile__mdt', 'Default', {
-      Driver_Settings__c: '{"wrapupSeconds":7,"sipPassword":"never"}',
+      Driver_Settings__c: '{"wrapupSeconds":7}',
     });
     expect((await configOf()).driver.settings).toEqual({ wrapupSeconds: 7 });
+  });
+
+  it('refuses settings that are named like a secret, and names them', async () => {
+    await lab.api.metadata.write('Softphone_Profile__mdt', 'Default', {
+      Driver_Settings__c: '{"wrapupSeconds":7,"account":{"sipPassword":"never"}}',
+    });
+    await expect(configOf()).rejects.toThrow('driver.settings.account.sipPassword is named like a secret');
   });
 
   it('offers the self-check to those whose permission set says so', async () => {

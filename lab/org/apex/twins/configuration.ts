@@ -1,7 +1,9 @@
 // Twin of SoftphoneConfiguration.cls: the part of the configuration that comes from records.
 import type { PopPolicy } from '../../../../engine/contract/config/config';
+import { isObject } from '../../../../engine/contract/plainData';
 import type { MetadataValue, MetadataValues } from '../metadata/metadataType';
 import { countryOf } from './locale';
+import { secretsWithin } from './secretNames';
 
 export interface ConfigurationRecords {
   /** The user may not read them, which is not the same as an org without any. */
@@ -25,7 +27,7 @@ export function renderConfiguration(records: ConfigurationRecords, locale: strin
   return {
     profile: text(own['DeveloperName']),
     country: text(own['Country__c']) || countryOf(locale),
-    driver: { id: text(own['Driver__c']), settings: driverSettings(text(own['Driver_Settings__c'])) },
+    driver: driver(text(own['Driver__c']), text(own['Driver_Settings__c'])),
     pop: {
       inbound: pop(own, 'Inbound', 'answer'),
       outbound: pop(own, 'Outbound', 'manual'),
@@ -85,15 +87,18 @@ function log(which: MetadataValue | undefined, usual: string): Rendered {
   };
 }
 
-const SECRET = /password|secret|privatekey|apikey/i;
+/** Settings are null for text that is no JSON object, and none where one is named like a secret: the engine says which. */
+function driver(id: string, source: string): Rendered {
+  const settings = driverSettings(source);
+  const refused = settings === null ? [] : secretsWithin(settings, id);
+  return { id, settings: refused.length === 0 ? settings : {}, refusedSettings: refused };
+}
 
-/** Null for text that is no JSON object: the engine then reports `driver.settings`. What looks like a secret stays here. */
 function driverSettings(source: string): Rendered | null {
   if (source.trim() === '') return {};
   try {
     const given: unknown = JSON.parse(source);
-    if (typeof given !== 'object' || given === null || Array.isArray(given)) return null;
-    return Object.fromEntries(Object.entries(given).filter(([key]) => !SECRET.test(key)));
+    return isObject(given) ? given : null;
   } catch {
     return null;
   }

@@ -1,5 +1,6 @@
 // Twin of SoftphoneTwilioTokens.cls: access tokens for voice (JWT, HS256).
 import { createHmac } from 'node:crypto';
+import { ApexFailure } from '../apexFailure';
 
 export interface TwilioKeys {
   readonly account: string;
@@ -28,8 +29,14 @@ export function signTwilioToken(keys: TwilioKeys, identity: string, nowS: number
   return `${signed}.${createHmac('sha256', signWith).update(signed).digest('base64url')}`;
 }
 
-/** Twilio takes letters, digits and underscores; everything else becomes an underscore. */
-export const twilioIdentity = (userName: string): string =>
-  (userName.split('@')[0] ?? '').replace(/[^A-Za-z0-9_]/g, '_');
+/** The user's id, or what the admin wrote for this user: no two users share one. An id of a user belongs to that user. */
+export function twilioIdentity(userId: string, mapped: string | null): string {
+  if (mapped === null || mapped.trim() === '') return userId;
+  if (!/^\w{1,100}$/.test(mapped) || /^005[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?$/.test(mapped))
+    throw new ApexFailure(
+      'The Twilio identity of this user must be letters, digits and underscores, and no id of a user',
+    );
+  return mapped;
+}
 
 const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
