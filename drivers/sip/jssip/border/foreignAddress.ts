@@ -23,8 +23,8 @@ function readableAddress(value: string): string {
 const parameter = /;\s*[\w.!%*+`'~-]+(?:\s*=\s*(?:"(?:[^"\\]|\\.)*"|[\w.!%*+`'~:[\]-]+))?/g;
 
 /** What nearly every address looks like; these cost nothing. */
-const isPlain =
-  /^(?:"[\x20\x21\x23-\x5b\x5d-\x7e]*" ?|[\w.!%*+`'~-]+ )?<sips?:(?:[\w.!~*'()+&=$,;?/-]|%[\da-f]{2})+@(?:(?:[a-z\d-]+\.)*[a-z](?:[a-z\d-]*[a-z\d])?|\d+\.\d+\.\d+\.\d+)(?::\d+)?(?:;[\w.-]+(?:=[\w.:~%+-]+)?)*>(?:;[\w.-]+(?:=[\w.:~%+-]+)?)*$/i;
+export const isPlain =
+  /^(?:"[\x20\x21\x23-\x5b\x5d-\x7e]*" ?|[\w.!%*+`'~-]+ )?<sips?:(?:(?:[\w.!~*'()+&=$,;?/-]|%[\da-f]{2})+@)?(?:(?:[a-z\d-]+\.)*[a-z](?:[a-z\d-]*[a-z\d])?|\d+\.\d+\.\d+\.\d+)(?::\d+)?(?:;[\w.-]+(?:=[\w.:~%+-]+)?)*>(?:;[\w.-]+(?:=[\w.:~%+-]+)?)*$/i;
 
 function partsOf(value: string): {
   readonly name: string;
@@ -59,6 +59,7 @@ function readableName(name: string): string {
 }
 
 export function readableUri(uri: string): string {
+  if (isPlain.test(`<${uri}>`)) return uri;
   const tel = /^tel:(.+)$/i.exec(uri)?.[1];
   if (tel !== undefined) return `sip:${escaped(tel)}@${TEL}`;
   // Headers behind it (`?Replaces=...`) are not always escaped.

@@ -1,6 +1,6 @@
 // Between the wire and JsSIP, which drops what its grammar does not know without a word: the far end would wait for ever. Here a
 // message is put into a form that it reads, or answered 400.
-import { asSaid, readableAddresses, readableUri } from './foreignAddress';
+import { asSaid, isPlain, readableAddresses, readableUri } from './foreignAddress';
 import { answerable } from './challenges';
 import { reads } from './grammar';
 import { soundBody } from './soundBody';
@@ -97,7 +97,11 @@ const PLAIN: Readonly<Record<string, RegExp>> = {
   'content-length': /^\d{1,8}$/,
   'content-type': /^[\w-]+\/[\w.+-]+$/,
   'max-forwards': /^\d{1,3}$/,
-  via: /^SIP\/2\.0\/[A-Z]+ (?:[\w-]+\.)*[a-z][a-z\d-]*(?::\d+)?(?:;[\w.-]+(?:=[\w.-]+)?)*$/i,
+  from: isPlain,
+  to: isPlain,
+  contact: isPlain,
+  'record-route': isPlain,
+  via: /^SIP\/2\.0\/[A-Z]+ (?:(?:[\w-]+\.)*[a-z][a-z\d-]*|[\d.]+)(?::\d+)?(?:;[\w.-]+(?:=[\w.-]+)?)*$/i,
 };
 
 /** RFC 3261, 8.1.1: without them there is no message; of two JsSIP would take the last. */
