@@ -1,5 +1,4 @@
 // Commands of one call as requests to Finesse, and how it is known that they were carried out.
-import type { Call } from '../../../engine/contract/driver/call';
 import { isOver } from '../../../engine/contract/driver/callRules';
 import type {
   CallCommand,
@@ -8,25 +7,14 @@ import type {
   Target,
 } from '../../../engine/contract/driver/driver';
 import { driverError } from '../../../engine/contract/driver/driverError';
-import type { AgentDesk } from '../desk/agentDesk';
 import { attributesOf, variableOf } from '../desk/callAttributes';
 import type { BookEntry } from '../desk/callBook';
 import type { Expected } from '../desk/outgoing';
 import { actionsOf, FINESSE_ACTION, isDroppable, joiningDialog } from '../desk/callProjection';
+import type { CallCommandParts } from './callCommandParts';
 import { dialString } from './commandGate';
 import { completeWrapup } from './wrapupCommands';
-import type { FinesseApi } from '../link/finesseApi';
 import { randomId } from '../link/randomId';
-import type { CarryOut } from '../link/requestCarrier';
-
-export interface CallCommandParts {
-  readonly api: FinesseApi;
-  readonly desk: AgentDesk;
-  readonly loginId: () => string;
-  /** As it was told last. */
-  readonly call: (id: string) => Call | undefined;
-  readonly carryOut: CarryOut;
-}
 
 export class CallCommands {
   private readonly parts: CallCommandParts;

@@ -5,7 +5,7 @@ import type { WrapupCode } from '../../../engine/contract/driver/call';
 import { driverError } from '../../../engine/contract/driver/driverError';
 import { stateAfterWork } from '../desk/agentProjection';
 import type { BookEntry } from '../desk/callBook';
-import type { CallCommandParts } from './callCommands';
+import type { CallCommandParts } from './callCommandParts';
 
 type WrapupCommand = Extract<CallCommand, { type: 'wrapup.complete' }>;
 

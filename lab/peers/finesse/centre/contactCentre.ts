@@ -1,8 +1,7 @@
 // The contact centre behind both nodes: who is in which state, which calls there are, and what its agents are told of it.
 // Whoever changes something calls `publish`: what differs from what was told last is told.
 import { DialogChanges } from './dialogChanges';
-import type { DoneAction } from './dialler';
-import { isAcd, isGone, isRouted, mineOf, type Dialog, type Participant } from './dialogs';
+import { isAcd, isGone, isRouted, mineOf, type Dialog, type DoneAction, type Participant } from './dialogs';
 import type { DriverClock } from '../../../../engine/contract/driver/driver';
 import { userFields, userUri, lateErrorsXml, type ApiError } from '../xml/objects';
 import type { CentreSettings } from '../settings';

@@ -9,12 +9,6 @@ import type { PlaceCall } from '../../peer';
 
 const PORT = '7999';
 
-/** What a dialog's vendor actions were asked with, newest last. */
-export interface DoneAction {
-  readonly action: string;
-  readonly params: Readonly<Record<string, string>>;
-}
-
 export function offerPreview(
   centre: ContactCentre,
   agent: Agent,

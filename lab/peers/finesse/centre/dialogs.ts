@@ -58,6 +58,12 @@ export interface Dialog {
   mayDrop: readonly string[];
 }
 
+/** An action that was carried out, with what it was asked with, newest last. */
+export interface DoneAction {
+  readonly action: string;
+  readonly params: Readonly<Record<string, string>>;
+}
+
 type Begun = Pick<Dialog, 'id' | 'from' | 'to' | 'callType' | 'callKey' | 'startedAt'> & {
   readonly participants: readonly Participant[];
 };
