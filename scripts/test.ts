@@ -42,6 +42,7 @@ function groups(options: RunnerOptions): Readonly<Record<string, Group>> {
     build: { lanes: [[buildStep]] },
     unit: { lanes: [[jestStep('unit', ['lwc', 'node'], options)]] },
     property: { lanes: [[jestStep('property', ['property'], options)]] },
+    fuzz: { lanes: [[jestStep('fuzz', ['fuzz'], options)]] },
     package: { lanes: [[packageStep, jestStep('package', ['package'], system)]] },
     e2e: { lanes: [[playwrightStep(options)]], needsBrowser: true, needsTelephony: true },
     ...Object.fromEntries(
