@@ -47,6 +47,7 @@ function groups(options: RunnerOptions): Readonly<Record<string, Group>> {
     // What builds drivers, proves them and checks the house.
     tools: { lanes: [[jestStep('tools', ['tools'], options)]] },
     property: { lanes: [[jestStep('property', ['property'], options)]] },
+    fuzz: { lanes: [[jestStep('fuzz', ['fuzz'], options)]] },
     package: { lanes: [[packageStep, jestStep('package', ['package'], system)]] },
     e2e: { lanes: [[playwrightStep(options)]], needsBrowser: true, needsTelephony: true },
     ...Object.fromEntries(

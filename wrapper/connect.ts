@@ -1,6 +1,7 @@
 // The second composition root: the engine without a panel, with the wrapper driver, inside the vendor's own page. It reaches
 // Salesforce from there and knows nothing else of the page.
 import { CONTRACT_VERSION } from '../engine/contract/driver/driver';
+import { driverError } from '../engine/contract/driver/driverError';
 import type { Log } from '../engine/contract/ports';
 import { monitor, monitorStart } from '../engine/contract/driver/streamMonitor';
 import { memoryStorage, openStorage } from '../engine/log/storage';
@@ -8,6 +9,7 @@ import { createClock } from '../engine/page/browser/clock';
 import type { LoadedDriver } from '../engine/page/driver/driverLoader';
 import { grantedLocks } from '../engine/page/lead/locks';
 import { newId } from '../engine/page/browser/newId';
+import type { SoundOfPage } from '../engine/page/sound/media';
 import { startPage } from '../engine/page/startPage';
 import { thisPage } from '../engine/page/thisPage';
 import { readAnswer } from '../engine/session/record/extensionAnswer';
@@ -47,10 +49,27 @@ export async function connect({ wrapper, settings, origin, log }: Connection): P
     formatTyped: () => Promise.reject(new Error('the wrapper library has no field to type into')),
     // No `import()`: the namespace that a bundler makes of it reads inherited properties, and the page's may be polluted.
     loadMonitor: () => Promise.resolve({ monitor, monitorStart }),
+    makeSound: () => SILENT,
     loadDevices: () => Promise.reject(new Error('the sound is in the softphone itself')),
     viewed: () => undefined,
   });
 }
+
+/** The sound is in the softphone itself: it rings, and its calls have their sound there. */
+const SILENT: SoundOfPage = {
+  ring: () => Promise.resolve('sounding'),
+  stopRing: () => undefined,
+  playCheck: () => Promise.resolve('blocked'),
+  stopCheck: () => undefined,
+  isLive: () => false,
+  microphone: () => Promise.reject(driverError('not-supported', 'this page has no sound of its own')),
+  capture: () => Promise.reject(driverError('not-supported', 'this page has no sound of its own')),
+  onMicrophoneChange: () => () => undefined,
+  playRemote: () => undefined,
+  playTone: () => undefined,
+  plugged: () => undefined,
+  release: () => undefined,
+};
 
 const driverOf = (wrapper: Wrapper, settings: LoadedDriver['settings']): LoadedDriver => ({
   manifest: { ...manifest, contract: CONTRACT_VERSION },

@@ -1,5 +1,5 @@
 import type { NumberRule } from '../contract/config/config';
-import { numberRuleProblems, rewriteNumber } from './numberRules';
+import { numberRuleProblems, rewriteNumber, stepsOf } from './numberRules';
 
 const rule = (pattern: string, replacement = ''): NumberRule => ({ applies: 'both', pattern, replacement });
 const problems = (pattern: string) => numberRuleProblems([rule(pattern)]).map(({ reason }) => reason);
@@ -66,4 +66,31 @@ it('leaves alone what is too long to be a number', () => {
 it('ends when a rule makes the text grow', () => {
   const growing = Array.from({ length: 50 }, () => rule('^(.*)$', '$1$1'));
   expect(rewriteNumber('12', 'inbound', growing).length).toBeLessThanOrEqual(128);
+});
+
+describe('fifty rules on one text of 64 digits', () => {
+  const digits = '1'.repeat(64);
+  const worst = Array.from({ length: 50 }, () => rule('\\d*\\d*\\d*x'));
+
+  it('take no more steps together than a few milliseconds hold: what is too much is left out and named', () => {
+    const out = new Set(numberRuleProblems(worst).map(({ index }) => index));
+    const run = worst.filter((_rule, index) => !out.has(index));
+    expect(run.length).toBeGreaterThan(0);
+    expect(run.reduce((sum, { pattern }) => sum + stepsOf(pattern), 0)).toBeLessThanOrEqual(1_000_000);
+    expect(numberRuleProblems(worst)[0]?.reason).toMatch(/together/);
+  });
+
+  it('are counted at their worst: each step that a match takes by hand is among them', () => {
+    // Three repetitions that share the rest of the text, from each place, and none finds its x.
+    let steps = 0;
+    for (let start = 0; start <= 64; start += 1)
+      for (let a = start; a <= 64; a += 1) for (let b = a; b <= 64; b += 1) steps += 64 - b + 1;
+    expect(stepsOf('\\d*\\d*\\d*x')).toBeGreaterThan(steps * 0.8);
+  });
+
+  it('that an admin writes are all run', () => {
+    const usual = Array.from({ length: 50 }, (_none, i) => rule(`^00${i}(\\d+)$`, '+$1'));
+    expect(numberRuleProblems(usual)).toEqual([]);
+    expect(rewriteNumber(digits, 'inbound', usual)).toBe(digits);
+  });
 });

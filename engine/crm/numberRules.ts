@@ -9,6 +9,8 @@ const LONGEST_PATTERN = 200;
 const MOST_RULES = 50;
 /** Ways in which the engine may have to try to match, by a coarse upper estimate. */
 const MOST_WAYS = LONGEST_TEXT ** 3;
+/** Steps of all rules together on one text: a few milliseconds of the engine's matching. */
+const MOST_STEPS = 1_000_000;
 
 /** Every rule that applies, in order, each on what the one before has left. */
 export function rewriteNumber(
@@ -33,10 +35,37 @@ export interface NumberRuleProblem {
 
 /** Rules that are not run, for the self-check. */
 export const numberRuleProblems = (rules: readonly NumberRule[]): readonly NumberRuleProblem[] =>
-  rules.flatMap((rule, index) => {
-    const reason = index >= MOST_RULES ? `only the first ${MOST_RULES} rules are run` : problemOf(rule);
-    return reason === null ? [] : [{ index, reason }];
+  judged(rules).flatMap(({ reason }, index) => (reason === null ? [] : [{ index, reason }]));
+
+interface Judged {
+  readonly rule: NumberRule;
+  /** Why it is not run; null: it is. */
+  readonly reason: string | null;
+}
+
+/** Each on its own, and all of them together. */
+function judged(rules: readonly NumberRule[]): readonly Judged[] {
+  let left = MOST_STEPS;
+  return rules.map((rule, index) => {
+    if (index >= MOST_RULES) return { rule, reason: `only the first ${MOST_RULES} rules are run` };
+    const reason = problemOf(rule);
+    if (reason !== null) return { rule, reason };
+    const steps = stepsOf(rule.pattern);
+    if (steps > left) return { rule, reason: 'could take too long together with the rules before it' };
+    left -= steps;
+    return { rule, reason };
   });
+}
+
+/** At most, on the longest text: from each place where a match may begin, every way to go on. */
+export function stepsOf(pattern: string): number {
+  const starts = pattern.startsWith('^') ? 1 : LONGEST_TEXT;
+  // Repetitions in a row share the text among them: so many ways are counted once for each order.
+  const repeated = pattern.match(/[*+]|\{\d+,\d*\}/g)?.length ?? 0;
+  let orders = 1;
+  for (let i = 2; i <= repeated + 1; i += 1) orders *= i;
+  return Math.ceil((waysToMatch(pattern) * starts) / orders);
+}
 
 interface Runnable {
   readonly applies: NumberRule['applies'];
@@ -50,10 +79,9 @@ const compiled = new WeakMap<readonly NumberRule[], readonly Runnable[]>();
 function runnable(rules: readonly NumberRule[]): readonly Runnable[] {
   const known = compiled.get(rules);
   if (known) return known;
-  const made = rules
-    .slice(0, MOST_RULES)
-    .filter((rule) => problemOf(rule) === null)
-    .map((rule) => ({ ...rule, pattern: new RegExp(rule.pattern) }));
+  const made = judged(rules)
+    .filter(({ reason }) => reason === null)
+    .map(({ rule }) => ({ ...rule, pattern: new RegExp(rule.pattern) }));
   compiled.set(rules, made);
   return made;
 }

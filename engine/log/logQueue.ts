@@ -14,7 +14,7 @@ import type { LogHost } from './patientHost';
 import { retryPolicy } from './retryPolicy';
 import { beforeNow, readRow } from './schema';
 import type { RetryPolicy, RetryTimeouts } from './retryPolicy';
-import { asKept, isRemembered, isUpToDate, newLog, withEntry, withLateAnswer } from './storedLog';
+import { asKept, isRemembered, isUpToDate, newest, newLog, withEntry, withLateAnswer } from './storedLog';
 import type { StoredLog } from './storedLog';
 
 export interface LogQueuePorts {
@@ -101,7 +101,11 @@ export class LogQueue implements CallLogPort {
     const logs = rows.flatMap((row) => readRow(row, clock.now(), told) ?? []);
     const unread = rows.length - logs.length + (store.unread?.().length ?? 0);
     if (unread > 0) this.ports.unread?.(unread);
-    const items = logs.map((stored) => this.add(stored, stored.savedAt === null ? 'due' : 'done'));
+    const unique = new Map<string, StoredLog>();
+    for (const stored of logs) unique.set(stored.key, newest(unique.get(stored.key), stored));
+    const items = [...unique.values()].map((stored) =>
+      this.add(stored, stored.savedAt === null ? 'due' : 'done'),
+    );
     for (const item of items) {
       if (item.phase === 'due') this.makeDue(item);
       else if (isRemembered(item.log, clock.now())) this.tell(item);

@@ -14,6 +14,7 @@ import { problemView } from '../session/view/problemView';
 import { createClock } from './browser/clock';
 import { consoleLog } from './browser/consoleLog';
 import { watchPolicy } from './browser/cspWatch';
+import { PageMedia } from './sound/media';
 import type * as Devices from './sound/devices';
 import { loadDriver, RegisteredDrivers } from './driver/driverLoader';
 import { extensionAnswers } from './events/extensionAnswers';
@@ -24,6 +25,7 @@ import { guardPage } from './browser/pageGuards';
 import { readPageConfig } from './pageConfig';
 import { openStandalone, prefersStandalone } from './panel/pageChoice';
 import { PanelBridge } from './panel/panelBridge';
+import type * as Notice from './panel/fallbackNotice';
 import { PanelWatch } from './panel/panelWatch';
 import { preload } from './panel/preload';
 import { createPublicApi } from './events/publicApi';
@@ -123,7 +125,11 @@ function driverPorts(clock: Clock, host: CheckedHost): Parameters<typeof loadDri
 async function run(config: SoftphoneConfig): Promise<void> {
   isDebug = config.debug;
   const clock = createClock(log);
-  const watch = new PanelWatch({ config, clock, log, send: (intent) => page.softphone?.intent(intent) });
+  const watch = new PanelWatch({
+    ...{ config, clock, log },
+    send: (intent) => page.softphone?.intent(intent),
+    loadNotice: () => beside('fallbackNotice.js') as Promise<typeof Notice>,
+  });
   const bridge = new PanelBridge(
     window,
     {
@@ -163,6 +169,7 @@ async function run(config: SoftphoneConfig): Promise<void> {
     formatTyped: typedNumbers(engineUrl, config.country),
     readAnswer: extensionAnswers(engineUrl, Object.values(config.extensions).includes(true)),
     loadMonitor: () => beside('streamMonitor.js') as ReturnType<LoadMonitor>,
+    makeSound: (parts) => new PageMedia(parts),
     loadDevices: () => beside('devices.js') as Promise<typeof Devices>,
     viewed: (view: PanelView) => {
       watch.viewed(view);

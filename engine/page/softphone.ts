@@ -20,7 +20,7 @@ import { credentialsFrom } from './driver/credentials';
 import type { EventSinks } from './events/eventSinks';
 import { Lead } from './lead/lead';
 import { servedDriver } from './driver/driverPort';
-import type { PageMedia } from './sound/media';
+import type { SoundOfPage } from './sound/media';
 import { newId } from './browser/newId';
 import { HostStart } from './hostStart';
 import { isDeviceIntent, PageDevices } from './sound/pageDevices';
@@ -47,6 +47,7 @@ export interface SoftphoneParts {
   readonly readAnswer: SessionPorts['readAnswer'];
   readonly loadMonitor: TabDriverParts['loadMonitor'];
   readonly loadDevices: PageDevicesParts['load'];
+  readonly makeSound: PageDevicesParts['makeSound'];
   readonly viewed: (view: PanelView) => void;
 }
 
@@ -151,7 +152,7 @@ export class Softphone {
     sinks.close();
   }
 
-  private get media(): PageMedia {
+  private get media(): SoundOfPage {
     return this.devices.media;
   }
   private hasCall(): boolean {
@@ -159,10 +160,11 @@ export class Softphone {
   }
 
   private makeDevices(): PageDevices {
-    const { clock, log, bridge, loadDevices } = this.parts;
+    const { clock, log, bridge, loadDevices, makeSound } = this.parts;
     return new PageDevices({
       clock,
       log,
+      makeSound,
       load: loadDevices,
       answer: (answer) => bridge.sendAnswer(answer),
       isBusy: () => this.hasCall(),

@@ -45,6 +45,7 @@ function made() {
     readAnswer: jest.fn(),
     loadMonitor: jest.fn(),
     loadDevices: jest.fn(),
+    makeSound: jest.fn(),
     viewed: jest.fn(),
   };
   const runTasks = () => {

@@ -21,6 +21,8 @@ export const engine: BuildPart = {
       await bundleModule(inProject('engine/crm/formatAsTyped.ts'), file('formatAsTyped.js'));
       // Loaded once a microphone or the settings are opened.
       await bundleModule(inProject('engine/page/sound/devices.ts'), file('devices.js'));
+      // Loaded after the start: shown where the panel does not come.
+      await bundleModule(inProject('engine/page/panel/fallbackNotice.ts'), file('fallbackNotice.js'));
       // Loaded in debug mode.
       await bundleModule(inProject('engine/contract/driver/streamMonitor.ts'), file('streamMonitor.js'));
       // Loaded where the configuration names wrapper libraries of others.

@@ -43,6 +43,27 @@ export const commands = {
     },
     async ({ values }) => (await import('../test')).runTests(values),
   ),
+  fuzz: command(
+    {
+      usage: 'npm run fuzz -- [--count N] [--border NAME] [--seed S]',
+      purpose: 'spoilt inputs for every border of the engine and the drivers',
+      flags: {
+        count: { type: 'string', value: 'N', help: 'inputs for each border (default: 2000)' },
+        border: { type: 'string', value: 'NAME', help: 'one border, as tests/fuzz/borders.ts calls it' },
+        seed: { type: 'string', value: 'S', help: 'plays a failed run again' },
+      },
+    },
+    async ({ values: { count = '2000', border, seed } }) => {
+      const most = 2 ** 32;
+      await (
+        await import('../fuzz')
+      ).runFuzz({
+        count: wholeNumber(count, '--count', { least: 1, most }),
+        ...(border !== undefined && { border }),
+        ...(seed !== undefined && { seed: wholeNumber(seed, '--seed', { most }) }),
+      });
+    },
+  ),
   bench: command(
     {
       usage: 'npm run bench -- NAME [COUNT]',

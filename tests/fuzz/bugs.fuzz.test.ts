@@ -29,8 +29,7 @@ it.each(Object.entries(BUGS))(
     });
     const { fuzz } = await import('./fuzz');
     const { BORDERS } = await import('./borders');
-    const { driverEvents } = BORDERS;
-    const failure = driverEvents && (await fuzz(driverEvents, seed, 2_000));
+    const failure = await fuzz(BORDERS.driverEvents, seed, 2_000);
     expect(failure).toMatchObject({ reason: expect.any(String) as unknown });
     jest.dontMock('../../engine/contract/shape/shape');
   },

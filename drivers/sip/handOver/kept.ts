@@ -2,8 +2,15 @@
 // nobody. No secrets. Written as things change, since a page that is left has no time.
 import type { Call } from '../../../engine/contract/driver/call';
 import type { DriverHost, StopReason } from '../../../engine/contract/driver/driver';
+import { callShape } from '../../../engine/contract/driver/callShape';
+import { id, list, map, nullable, number, object, oneOf } from '../../../engine/contract/shape/shape';
+import { only, orElse, readShape } from '../../../engine/contract/shape/shape';
+import type { Shape } from '../../../engine/contract/shape/shape';
 import { LatestSave } from '../../../engine/contract/driver/base/latestSave';
 import type { SavedDialog } from '../phone';
+
+const MOST_CALLS = 20;
+const MOST_OFFERED = 1_000;
 
 export interface SavedCall {
   readonly call: Call;
@@ -83,12 +90,34 @@ export class Kept {
   }
 }
 
+const dialogShape = object({
+  callId: id(),
+  localTag: id(),
+  remoteTag: id(),
+  localUri: id(1_000),
+  remoteUri: id(1_000),
+  remoteTarget: id(1_000),
+  routes: orElse(list(id(1_000), 20), []),
+  cseq: number,
+}) satisfies Shape<SavedDialog>;
+
+const keptShape = object({
+  version: only(1),
+  instanceId: id(),
+  leaving: orElse(oneOf(['handover', 'ended', 'none']), 'none'),
+  calls: orElse(
+    list(object({ call: callShape, dialog: orElse(nullable(dialogShape), null) }), MOST_CALLS),
+    [],
+  ),
+  owed: orElse(list(dialogShape, MOST_CALLS), []),
+  offered: orElse(map(number, MOST_OFFERED), {}),
+}) satisfies Shape<KeptState>;
+
+/** Null: of another version, or cut; there is nothing to go on with. A call that cannot be read costs that call. */
 function parsed(text: string | null): KeptState | null {
   try {
-    const found = JSON.parse(text ?? 'null') as Partial<KeptState> | null;
-    return found?.version === 1 && typeof found.instanceId === 'string' ? { ...fresh(), ...found } : null;
+    return readShape(keptShape, JSON.parse(text ?? 'null'), () => undefined) ?? null;
   } catch {
-    // Of another version, or cut: there is nothing to go on with.
     return null;
   }
 }

@@ -1,5 +1,9 @@
 // The conversations of one softphone, each with the one timer that carries it on when nothing more is heard.
 import type { Call } from '../../../engine/contract/driver/call';
+import { callShape } from '../../../engine/contract/driver/callShape';
+import { flag, id, list, map, moment, nullable, number } from '../../../engine/contract/shape/shape';
+import { object, only, orElse, readShape, text } from '../../../engine/contract/shape/shape';
+import type { Shape } from '../../../engine/contract/shape/shape';
 import type { DriverClock } from '../../../engine/contract/driver/driver';
 import { together, type Method, type Said } from '../vendor/contract';
 import { begin, due, heard, type Conversation, type ConversationRules, type Heard } from './conversations';
@@ -7,6 +11,9 @@ import { begin, due, heard, type Conversation, type ConversationRules, type Hear
 const MOST_REMEMBERED = 200;
 /** The engine keeps 64 KB for a driver. */
 const MOST_KEPT = 10;
+const LONGEST_NOTES = 32_000;
+/** More fields than the contract knows are none of its own. */
+const MOST_SAID = 30;
 
 interface Entry {
   conversation: Conversation;
@@ -117,14 +124,22 @@ interface Kept {
   readonly conversation: Conversation;
 }
 
-function readKept(text: string | null): readonly Kept[] {
-  if (text === null) return [];
+const conversationShape = object({
+  id: id(),
+  call: nullable(callShape),
+  said: orElse(map(text(LONGEST_NOTES), MOST_SAID), {}),
+  wasAccepted: orElse(flag, false),
+  deadline: moment,
+}) satisfies Shape<Conversation>;
+const keptShape = object({
+  version: only(1),
+  open: orElse(list(object({ id: id(), leg: number, conversation: conversationShape }), MOST_KEPT), []),
+});
+
+/** A conversation that cannot be read costs that one; text that is none of ours is as good as none. */
+function readKept(json: string | null): readonly Kept[] {
   try {
-    const { version, open } = JSON.parse(text) as {
-      readonly version: number;
-      readonly open: readonly Kept[];
-    };
-    return version === 1 && Array.isArray(open) ? (open as readonly Kept[]) : [];
+    return readShape(keptShape, JSON.parse(json ?? 'null'), () => undefined)?.open ?? [];
   } catch {
     return [];
   }

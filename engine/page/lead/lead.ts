@@ -17,7 +17,7 @@ import type { AskTab } from '../../tabs/tabMethods';
 import { LeadDriverPort } from '../driver/driverPort';
 import type { TabDriver } from '../driver/tabDriver';
 import { newId } from '../browser/newId';
-import type { PageMedia } from '../sound/media';
+import type { SoundOfPage } from '../sound/media';
 import { ringIn, storeOf, tabsOf } from './leadPorts';
 
 export interface LeadParts {
@@ -27,7 +27,7 @@ export interface LeadParts {
   readonly memoryOnly: boolean;
   readonly clock: Clock;
   readonly log: Log;
-  readonly media: PageMedia;
+  readonly media: SoundOfPage;
   readonly driver: TabDriver;
   readonly takeSecret: () => Readonly<Record<string, string>> | null;
   readonly publish: (event: PublicEvent) => void;

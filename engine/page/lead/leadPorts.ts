@@ -2,11 +2,11 @@
 import type { PanelAnswer, PanelView } from '../../contract/panel/panelView';
 import type { Log, RingPort, SessionPorts, TabId, TabsPort } from '../../contract/ports';
 import type { Tab } from '../../tabs/tab';
-import type { PageMedia } from '../sound/media';
+import type { SoundOfPage } from '../sound/media';
 
 interface TabsParts {
   readonly tab: Pick<Tab, 'id' | 'host' | 'send' | 'handOver'>;
-  readonly media: Pick<PageMedia, 'isLive'>;
+  readonly media: Pick<SoundOfPage, 'isLive'>;
   /** Of this tab's own panel. */
   readonly showView: (view: PanelView) => void;
   readonly showAnswer: (answer: PanelAnswer) => void;
@@ -14,7 +14,7 @@ interface TabsParts {
 }
 interface RingParts {
   readonly tab: Pick<Tab, 'id' | 'ask'>;
-  readonly media: Pick<PageMedia, 'ring' | 'stopRing'>;
+  readonly media: Pick<SoundOfPage, 'ring' | 'stopRing'>;
   readonly log: Log;
 }
 

@@ -12,7 +12,8 @@ function made(page: 'lightning-out' | 'standalone' = 'lightning-out') {
   const send = jest.fn();
   const move = jest.fn();
   const config = { ...CONFIG_DEFAULTS, orgId: 'org', userId: 'user', page };
-  const watch = new PanelWatch({ config, clock, log: jest.fn(), send, move });
+  const loadNotice = () => import('./fallbackNotice');
+  const watch = new PanelWatch({ config, clock, log: jest.fn(), send, move, loadNotice });
   return { clock, send, move, watch, config };
 }
 const call = (state: string, actions: readonly string[], title = 'Ana Silva') =>

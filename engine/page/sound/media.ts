@@ -37,6 +37,9 @@ export interface PageMediaParts {
   readonly captured: () => void;
 }
 
+/** What a page has of sound: all of it, or none. */
+export type SoundOfPage = Pick<PageMedia, keyof PageMedia>;
+
 export class PageMedia implements DriverMedia {
   private readonly parts: PageMediaParts;
   private readonly rings: TonePlayer;

@@ -1,4 +1,5 @@
 /** @jest-environment jsdom */
+import { PageMedia } from './media';
 import type { PanelAnswer } from '../../contract/panel/panelView';
 import { FakeClock, settled } from '../../contract/testing/fakeClock';
 import { DeviceChoice } from './deviceChoice';
@@ -13,6 +14,7 @@ function made(load = jest.fn(() => Promise.resolve(devices))) {
   const page = new PageDevices({
     ...{ clock: new FakeClock(), log, load, choice: new DeviceChoice(null) },
     answer: (answer) => answers.push(answer),
+    makeSound: (parts) => new PageMedia(parts),
     isBusy: () => false,
     changed: jest.fn(),
   });

@@ -10,14 +10,14 @@ import type { DeviceDesk } from './deviceDesk';
 import type { DeviceWatch } from './deviceWatch';
 import { DeviceChoice } from './deviceChoice';
 import type * as Devices from './devices';
-import { PageMedia } from './media';
-import type { PageMediaParts } from './media';
+import type { PageMediaParts, SoundOfPage } from './media';
 
 export interface PageDevicesParts extends Pick<PageMediaParts, 'isBusy' | 'changed'> {
   readonly clock: Clock;
   readonly log: Log;
   readonly load: () => Promise<typeof Devices>;
   readonly answer: (answer: PanelAnswer) => void;
+  readonly makeSound: (parts: PageMediaParts) => SoundOfPage;
   readonly choice?: DeviceChoice;
 }
 
@@ -25,7 +25,7 @@ export const isDeviceIntent = (intent: { readonly type: string }): intent is Dev
   intent.type.startsWith('devices.');
 
 export class PageDevices {
-  readonly media: PageMedia;
+  readonly media: SoundOfPage;
   private readonly parts: PageDevicesParts;
   private readonly choice: DeviceChoice;
   private loaded: Promise<{ readonly desk: DeviceDesk; readonly watch: DeviceWatch }> | null = null;
@@ -33,9 +33,9 @@ export class PageDevices {
   constructor(parts: PageDevicesParts) {
     this.parts = parts;
     this.choice = parts.choice ?? new DeviceChoice();
-    const { clock, log, isBusy, changed } = parts;
+    const { clock, log, isBusy, changed, makeSound } = parts;
     const captured = () => this.later('The sound devices are not watched', ({ watch }) => watch.look());
-    this.media = new PageMedia({ clock, log, isBusy, changed, choice: this.choice, captured });
+    this.media = makeSound({ clock, log, isBusy, changed, choice: this.choice, captured });
   }
 
   intent(intent: DeviceIntent): void {

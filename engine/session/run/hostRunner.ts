@@ -1,9 +1,12 @@
 // The CRM's side of the effects, in the tab that each one names.
 import type { SearchOutcome } from '../../contract/crm/crm';
+import { searchOutcomeShape } from '../../contract/crm/crmShape';
 import type { Handlers } from '../../contract/handlers';
 import type { TabId } from '../../contract/ports';
-import { isSoftphoneError } from '../../contract/softphoneError';
+import { reader } from '../../contract/shape/reader';
+import type { Reader } from '../../contract/shape/reader';
 import type { SoftphoneError } from '../../contract/softphoneError';
+import { knownError } from '../../contract/softphoneErrorShape';
 import { fault } from '../../errors';
 import type { Effect } from '../state/effects';
 import type { RunnerContext } from './runnerContext';
@@ -16,9 +19,10 @@ type Pop = Extract<Effect, { type: 'host.pop' }>;
 export function hostRunner(context: RunnerContext): Handlers<HostEffect, void> {
   const { ports } = context;
   const tell = latestOnly(context);
+  const read = reader('Salesforce', ports.log);
   const host = (tab: TabId) => ports.tabs.host(tab);
   return {
-    'host.search': (effect) => void search(context, effect),
+    'host.search': (effect) => void search(context, effect, read),
     'host.pop': (effect) => void pop(context, effect),
     'host.clickToDial': ({ tab, enabled }) =>
       tell(`clickToDial ${tab}`, () => host(tab).setClickToDial(enabled)),
@@ -30,13 +34,14 @@ export function hostRunner(context: RunnerContext): Handlers<HostEffect, void> {
 }
 
 /** One text after the other: an index that holds national formats misses E.164, and the other way round. */
-async function search(context: RunnerContext, effect: Search): Promise<void> {
+async function search(context: RunnerContext, effect: Search, readSalesforce: Reader): Promise<void> {
   const { ports, dispatch } = context;
   const { callKey, texts, direction, defaults, tab } = effect;
   let outcome: SearchOutcome = { matches: [], popData: null };
   try {
     for (const text of texts) {
-      outcome = await ports.tabs.host(tab).search(text, direction, defaults);
+      const answer: unknown = await ports.tabs.host(tab).search(text, direction, defaults);
+      outcome = readSalesforce(searchOutcomeShape, answer, 'search') ?? outcome;
       if (outcome.matches.length > 0) break;
     }
     const others = outcome.matches.length > 0 ? [] : await searchServer(context, effect);
@@ -92,5 +97,7 @@ const settled = async (work: () => Promise<void>): Promise<void> => {
   await work();
 };
 
-const asFault = (cause: unknown): SoftphoneError =>
-  isSoftphoneError(cause) ? cause : fault('SP-1107', { cause });
+function asFault(cause: unknown): SoftphoneError {
+  const known = knownError(cause);
+  return known && 'softphoneError' in known ? known : fault('SP-1107', { cause });
+}

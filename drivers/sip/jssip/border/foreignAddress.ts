@@ -71,7 +71,7 @@ export function readableUri(uri: string): string {
     const repaired = `${scheme}:${user === undefined ? '' : `${escaped(user)}@`}${host}${isNamed ? `.${MARK}` : ''}${after}${query.replaceAll('@', '%40')}`;
     if (isReadable(repaired)) return repaired;
   }
-  return `sip:${encodeURIComponent(uri)}@${OTHER}`;
+  return `sip:${encodeURIComponent(uri.replace(HALF, ''))}@${OTHER}`;
 }
 
 /** Legal where a user stands (RFC 3261, 25.1); everything else as it is written in a URL. */
@@ -79,6 +79,9 @@ const escaped = (user: string): string =>
   user.replace(/%(?![\da-f]{2})|[^\w.!~*'()&=+$,;?/:%-]/giu, (each) =>
     [...new TextEncoder().encode(each)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''),
   );
+
+/** Half of a character, which cannot be encoded. */
+const HALF = /\p{Surrogate}/gu;
 
 const isReadable = (uri: string): boolean => reads('SIP_URI', uri);
 
