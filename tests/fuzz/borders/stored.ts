@@ -151,7 +151,7 @@ export const memories: OpenBorder = () => ({
     } else if (name === 'sip') {
       const kept = await new Kept(hostWith(text)).load();
       for (const saved of kept.calls)
-        must(saved.call.id !== '' && saved.call.state !== undefined, 'half a call');
+        must(saved.call.id !== '' && saved.call.startedAt > 0, 'half a call');
       for (const owed of kept.owed)
         must(
           owed.routes.every((each) => typeof each === 'string'),
