@@ -19,7 +19,7 @@ const rooms = [
     may: ['engine/contract', errors],
     packages: ['(?:^|/)node_modules/libphonenumber-js/'],
   },
-  { room: 'engine/log', may: ['engine/contract', errors], packages: ['(?:^|/)node_modules/idb/'] },
+  { room: 'engine/log', may: ['engine/contract', errors] },
   { room: 'engine/tabs', may: ['engine/contract', errors] },
   { room: 'engine/hosts', may: ['engine/contract', errors] },
   {
@@ -78,7 +78,7 @@ const innerRooms = {
     durable: ['state'],
     call: ['state', 'phone', 'record', 'durable'],
     view: ['state', 'phone', 'record'],
-    run: ['state', 'phone'],
+    run: ['state', 'phone', 'view'],
   },
   'engine/page': {
     browser: [],

@@ -22,7 +22,7 @@ export const KEPT = ['calls', 'gone', 'selected', 'dial', 'logs', 'sequence', 'r
 const nullOr = <T>(shape: Shape<T>): Shape<T | null> => orElse(nullable(shape), null);
 const label = text(BOUNDS.name);
 
-export const logStatusShape = object({
+const logStatusShape = object({
   key: callKey,
   state: oneOf(['waiting', 'saving', 'saved', 'uncertain', 'failed']),
   final: flag,
