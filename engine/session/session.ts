@@ -20,6 +20,7 @@ import { timerBoard } from './run/timerBoard';
 import type { TimerBoard } from './run/timerBoard';
 import { viewSender } from './run/viewSender';
 import { wantedTimers } from './timers';
+import { fitted } from './view/fitted';
 import { viewFor } from './view/view';
 
 export interface SessionOptions {
@@ -108,7 +109,7 @@ class RunningSession implements Session {
   }
 
   view(tab: TabId): PanelView {
-    return viewFor(this.state, tab);
+    return fitted(viewFor(this.state, tab));
   }
 
   private async load(): Promise<string | null> {

@@ -25,7 +25,7 @@ export const envelopeShape = object({
 });
 
 const termShape = object({ tab: id(), since: moment });
-export const beatShape = variants({
+const beatShape = variants({
   beat: object({ facts: tabFactsShape, term: orElse(nullable(termShape), null) }),
   hello: object({}),
   left: object({}),

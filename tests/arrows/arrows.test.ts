@@ -26,7 +26,7 @@ const targets = [
 const target = `export const x = 1;\nexport interface Call {\n  id: string;\n}\n`;
 
 const wrong: Readonly<Record<string, string>> = {
-  'engine/contract/wrong.ts': `import { openDB } from 'idb';\nexport const x = openDB;\n`,
+  'engine/contract/wrong.ts': `import { AsYouType } from 'libphonenumber-js';\nexport const x = AsYouType;\n`,
   'engine/contract/driver/wrong.ts': value('../../session/state/state'),
   'engine/session/wrong.ts': value('../hosts/openCti'),
   'engine/session/deep/in/its/rooms/wrong.ts': value('../../../../../page/browser/clock'),

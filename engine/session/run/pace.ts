@@ -19,6 +19,8 @@ export function paced(clock: Clock, { burst, every }: Pace, work: () => void): (
     else
       timer = clock.setTimeout(() => {
         timer = null;
+        // It counts like any other.
+        mayNow();
         work();
       }, every);
   };

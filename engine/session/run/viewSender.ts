@@ -2,6 +2,7 @@
 // sent is said, and the other tabs get theirs.
 import type { SessionPorts, TabId } from '../../contract/ports';
 import type { SessionState } from '../state/state';
+import { fitted } from '../view/fitted';
 import type { Failed } from '../view/slices';
 import { viewFor } from '../view/view';
 import { paced } from './pace';
@@ -24,7 +25,7 @@ export function viewSender(
 
   const sendTo = (state: SessionState, tab: TabId): void => {
     try {
-      const view = viewFor(state, tab, failed);
+      const view = fitted(viewFor(state, tab, failed));
       const text = JSON.stringify(view);
       // Only what differs from what the tab shows.
       if (sent.get(tab) === text) return;

@@ -179,8 +179,7 @@ export const sipMessages: OpenBorder = () => ({
     must(['message', 'refuse', 'nothing'].includes(read.kind), 'neither read nor refused');
     for (const [, value = ''] of text.matchAll(/^[\w-]+: *(.*)$/gm)) {
       addressIn(value);
-      // oxlint-disable-next-line typescript/no-unnecessary-type-assertion -- TypeScript 6 asks for it
-      assertedIdentity({ headers: () => [value] } as never);
+      assertedIdentity({ headers: () => [value] });
     }
   },
   check: () => {
