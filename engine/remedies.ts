@@ -16,6 +16,8 @@ export const REMEDIES: Readonly<Record<ErrorCode, string>> = {
   'SP-1011': 'Allow site data for Salesforce in the browser settings.',
   'SP-1012':
     'Tell the vendor of the library, and take it out of the list of wrappers in the profile until it is mended; the browser console says what it did.',
+  'SP-1013':
+    'The agent presses Call, or not; write dial behind the library’s integrity in the profile if it may dial by itself.',
   'SP-1014': 'Reload the page; nothing is lost, and the other tabs go on.',
   'SP-1101': 'Open it from the utility bar; keep the query string on redirects.',
   'SP-1102': 'Check the library URL and the network, then reload.',

@@ -7,6 +7,8 @@ import { manifest } from '../drivers/wrapper/manifest';
 import type { PageSettings } from './pageSettings';
 
 export interface WrapperConfiguration {
+  /** Something may be kept in the browser, under this page's origin: the admin says so, and the server says who the user is. */
+  readonly mayKeep: boolean;
   readonly config: SoftphoneConfig;
   /** false: the server did not say who the user is, so nothing may be kept beyond this page. */
   readonly isKnownUser: boolean;
@@ -34,7 +36,11 @@ export async function configurationFrom(
   { settings, origin, log }: { readonly settings: PageSettings; readonly origin: string; readonly log: Log },
 ): Promise<WrapperConfiguration> {
   const { hostname } = new URL(origin);
-  const unknown = { config: { ...first, orgId: hostname, userId: 'unknown' }, isKnownUser: false };
+  const unknown = {
+    mayKeep: false,
+    config: { ...first, orgId: hostname, userId: 'unknown' },
+    isKnownUser: false,
+  };
   const text = await host.callServer('SoftphoneWrapper', 'configuration', {}).catch((error: unknown) => {
     log('warn', 'The org has no configuration for the wrapper library: defaults serve', error);
     return null;
@@ -48,6 +54,7 @@ export async function configurationFrom(
   const { config } = read;
   const isOurs = config.driver.id === manifest.id;
   return {
+    mayKeep: isOurs && config.driver.settings['keepInVendorOrigin'] === true,
     isKnownUser: true,
     config: {
       ...config,

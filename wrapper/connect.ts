@@ -35,13 +35,13 @@ export async function connect({ wrapper, settings, origin, log }: Connection): P
   const page = startPage(thisPage(log));
   const host = page.hostOf(first, clock);
   await host.start();
-  const { config, isKnownUser } = await configurationFrom(host, first, { settings, origin, log });
+  const { config, isKnownUser, mayKeep } = await configurationFrom(host, first, { settings, origin, log });
   page.start({
     config,
     host,
     clock,
-    // Another user's logs must never be read or sent: where nobody says who this is, nothing is kept.
-    storage: isKnownUser ? openStorage(config, { clock, log }) : Promise.resolve(memoryStorage()),
+    // The origin is the vendor's, whose other pages read what is kept there.
+    storage: mayKeep ? openStorage(config, { clock, log }) : Promise.resolve(memoryStorage()),
     locks: isKnownUser ? await grantedLocks(newId) : null,
     bridge: { sendView: () => undefined, sendAnswer: () => undefined },
     loadDriver: () => Promise.resolve(driverOf(wrapper, config.driver.settings)),

@@ -29,7 +29,9 @@ export function install(script: HTMLScriptElement | null): WrapperObject {
   if (origin === null || !isAllowedOrigin(origin, settings.allowedOrigins))
     log(
       'info',
-      `Does nothing: this page is not framed by an allowed Salesforce origin (${origin ?? 'no frame'})`,
+      settings.allowedOrigins.length === 0
+        ? 'Does nothing: data-allowed-origins names no Salesforce origin'
+        : `Does nothing: this page is not framed by an allowed Salesforce origin (${origin ?? 'no frame'})`,
     );
   else
     connect({ wrapper, settings, origin, log }).catch((error: unknown) =>

@@ -4,7 +4,7 @@
 export interface PageSettings {
   /** Under which the library is found. */
   readonly globalName: string;
-  /** Exact Salesforce origins that may frame the page; empty: any of Salesforce's. */
+  /** Exact Salesforce origins that may frame the page; empty: none. */
   readonly allowedOrigins: readonly string[];
   /** Absolute address of the Open CTI library; '' = where the framing org serves it. */
   readonly openCtiLibrary: string;

@@ -37,6 +37,12 @@ export const manifest: DriverManifest = {
       default: 'panel',
     },
     {
+      key: 'keepInVendorOrigin',
+      label: "Calls and logs that wait may be kept in the browser's storage of the vendor's origin",
+      type: 'boolean',
+      default: false,
+    },
+    {
       key: 'lateSeconds',
       label: 'Seconds that a call which is over waits for events that come late',
       type: 'integer',

@@ -10,6 +10,7 @@ import { findCall, hasLiveCall } from './state/callTable';
 import { agentPerformAsked } from './phone/agentCommands';
 import { performAsked } from './phone/commands';
 import { noticeDismissed } from './phone/vendorNotices';
+import { notDialled } from './phone/dialResults';
 import { dialAsked, pendingDialCancelled } from './phone/dialling';
 import { driverRetried } from './phone/driverStart';
 import { logRetried, retryAllLogs } from './record/logs';
@@ -63,6 +64,8 @@ const HANDLERS: OfIntent = {
   'selfCheck.asked': ofPage,
   'wrapper.switchedOff': ({ host }, state) =>
     step(pushBanner(state, 'panel', fault('SP-1012', { params: [host] }))),
+  'wrapper.dialAsked': ({ host, text }, state) =>
+    step(notDialled(state, text.slice(0, 128), fault('SP-1013', { params: [host] }))),
   'panel.failed': ({ message }, state) => panelFailed(state, message),
 };
 

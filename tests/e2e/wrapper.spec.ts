@@ -1,4 +1,6 @@
 // Vendor-hosted softphones over three origins: Lightning, our pages, the vendor. Beside our panel, and with our library alone.
+import { createHash } from 'node:crypto';
+import { createSocket } from 'node:dgram';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Frame, FrameLocator } from '@playwright/test';
@@ -211,15 +213,22 @@ test.describe('libraries of others in our softphone', () => {
   test.afterEach(() => {
     for (const server of servers.splice(0)) server.close();
   });
-  async function withWrapper(agent: Agent, script: string): Promise<Agent> {
-    const server = createServer((_request, response) => {
-      response.writeHead(200, { 'content-type': 'text/javascript' }).end(script);
+  /** Paths that were asked of the library's server. */
+  let asked: string[] = [];
+  async function withWrapper(agent: Agent, script: string, { dials = false } = {}): Promise<Agent> {
+    asked = [];
+    const server = createServer((request, response) => {
+      asked.push(request.url ?? '');
+      response
+        .writeHead(200, { 'content-type': 'text/javascript', 'access-control-allow-origin': '*' })
+        .end(script);
     });
     servers.push(server);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
     const url = `http://127.0.0.1:${String(port)}/wrapper.js`;
-    await agent.api.config.patch({ wrappers: [{ url, integrity: '' }] });
+    const integrity = `sha384-${createHash('sha384').update(script).digest('base64')}`;
+    await agent.api.config.patch({ wrappers: [{ url, integrity, dials }] });
     await agent.page.reload();
     await agent.ready();
     return agent;
@@ -229,7 +238,10 @@ test.describe('libraries of others in our softphone', () => {
 for (const name of ['incomingCall', 'callAccepted', 'callRejected', 'callEnded', 'callNotesSubmitted', 'outboundCallInitiated', 'statusChanged'])
   window.TheirWrapper[name] = (fields) => window.told.push([name, fields]);`;
   const frameOf = async (agent: Agent): Promise<Frame> => {
-    const find = () => agent.page.frames().find((one) => one.url() === 'about:srcdoc');
+    const find = () =>
+      agent.page
+        .frames()
+        .find((one) => one.url() === 'about:srcdoc' && one.parentFrame()?.url() === 'about:srcdoc');
     await expect.poll(() => find() !== undefined).toBe(true);
     return find() as Frame;
   };
@@ -240,7 +252,7 @@ for (const name of ['incomingCall', 'callAccepted', 'callRejected', 'callEnded',
       () => (globalThis as unknown as { told: [string, Record<string, unknown>][] }).told,
     );
 
-  test('are told of a call, and obeyed when they start one', async ({ agent }) => {
+  test('are told of a call', async ({ agent }) => {
     await withWrapper(agent, RECORDER);
     const vendor = vendorOf(agent);
     await vendor.getByRole('button', { name: 'Incoming' }).click();
@@ -252,13 +264,92 @@ for (const name of ['incomingCall', 'callAccepted', 'callRejected', 'callEnded',
       .poll(async () => (await told(agent)).map(([name]) => name).filter((name) => name !== 'statusChanged'))
       .toEqual(['incomingCall', 'callAccepted', 'callEnded']);
     expect((await told(agent)).at(-1)?.[1]).toMatchObject({ notes: 'Told to all' });
-    await (
-      await frameOf(agent)
-    ).evaluate((number) => {
+  });
+
+  const asksFor = async (agent: Agent, number: string): Promise<void> =>
+    (await frameOf(agent)).evaluate((dialTo) => {
       const { callback } = globalThis as unknown as { callback: (event: string, payload: unknown) => void };
-      callback('start_call', { dialTo: number });
-    }, '+14155550155');
-    await expect.poll(async () => (await told(agent)).at(-1)?.[0]).toBe('outboundCallInitiated');
+      callback('start_call', { dialTo });
+    }, number);
+  const isRunning = async (agent: Agent): Promise<void> => {
+    const frame = await frameOf(agent);
+    await expect.poll(() => frame.evaluate(() => 'callback' in globalThis)).toBe(true);
+  };
+
+  test('dial what the agent confirms, and nothing by themselves', async ({ agent, api }) => {
+    await withWrapper(agent, RECORDER);
+    await isRunning(agent);
+    await asksFor(agent, '+14155550155');
+    await expect(agent.phone.getByText(/wants to call the number in the field: 127\.0\.0\.1/)).toBeVisible();
+    expect(await api.network.calls()).toEqual([]);
+    await agent.button(/^Call$/).click();
+    await expect.poll(async () => (await api.network.calls()).map(({ to }) => to)).toEqual(['+14155550155']);
+  });
+
+  test('dial by themselves where the admin listed them for it, but no number that is dear', async ({
+    agent,
+    api,
+  }) => {
+    await withWrapper(agent, RECORDER, { dials: true });
+    await isRunning(agent);
+    await asksFor(agent, '+19005550155');
+    await expect(agent.phone.getByText(/wants to call the number in the field/)).toBeVisible();
+    expect(await api.network.calls()).toEqual([]);
+    await asksFor(agent, '+14155550155');
+    await expect.poll(async () => (await api.network.calls()).map(({ to }) => to)).toEqual(['+14155550155']);
+  });
+
+  test('are not loaded when they are not what the admin listed', async ({ agent }) => {
+    await withWrapper(agent, RECORDER);
+    const integrity = `sha384-${createHash('sha384').update('other').digest('base64')}`;
+    const { wrappers } = (await agent.api.config.get('alex')) as {
+      wrappers: readonly { readonly url: string }[];
+    };
+    await agent.api.config.patch({ wrappers: wrappers.map(({ url }) => ({ url, integrity, dials: false })) });
+    await agent.page.reload();
+    await expect(agent.phone.getByText(/switched off: 127\.0\.0\.1/)).toBeVisible({ timeout: 20_000 });
+  });
+
+  test('tell nobody anything by leading their frame elsewhere', async ({ agent }) => {
+    await withWrapper(agent, RECORDER);
+    await isRunning(agent);
+    const frame = await frameOf(agent);
+    const origin = `http://127.0.0.1:${String((servers.at(-1)?.address() as AddressInfo).port)}`;
+    await frame.evaluate((to) => {
+      const link = document.createElement('a');
+      link.href = `${to}/left?by=link`;
+      document.body.append(link);
+      link.click();
+      location.href = `${to}/left?by=address`;
+    }, origin);
+    await expect(agent.phone.getByText(/switched off: 127\.0\.0\.1/)).toBeVisible({ timeout: 20_000 });
+    expect(asked.filter((path) => path !== '/wrapper.js')).toEqual([]);
+  });
+
+  // Their policy says webrtc 'block'. When this fails, the browser has learnt it: then docs/security.md promises more.
+  test('can still send by WebRTC, which this browser does not let a policy forbid', async ({ agent }) => {
+    const heard: number[] = [];
+    const stun = createSocket('udp4', (message) => heard.push(message.length));
+    await new Promise<void>((resolve) => stun.bind(0, '127.0.0.1', resolve));
+    try {
+      await withWrapper(agent, RECORDER);
+      await isRunning(agent);
+      await (
+        await frameOf(agent)
+      ).evaluate(async (port) => {
+        try {
+          const peer = new RTCPeerConnection({ iceServers: [{ urls: `stun:127.0.0.1:${String(port)}` }] });
+          peer.createDataChannel('x');
+          await peer.setLocalDescription(await peer.createOffer());
+        } catch {
+          // Blocked at once.
+        }
+        await new Promise((done) => setTimeout(done, 3_000));
+      }, stun.address().port);
+      expect(heard).not.toEqual([]);
+    } finally {
+      stun.close();
+    }
   });
 
   const HOSTILE = {

@@ -1,32 +1,34 @@
 import { framingOrigin, isAllowedOrigin } from './salesforceOrigin';
 
+const ORG = 'https://acme.lightning.force.com';
+
 describe('origins that may frame the page', () => {
-  it.each([
-    'https://acme.lightning.force.com',
-    'https://acme--dev.sandbox.lightning.force.com',
-    'https://acme--c.vf.force.com',
-    'https://acme.my.salesforce.com',
-  ])('are Salesforce: %s', (origin) => {
-    expect(isAllowedOrigin(origin)).toBe(true);
+  it('are those that it names', () => {
+    expect(isAllowedOrigin(ORG, ['https://acme.my.salesforce.com', ORG])).toBe(true);
+  });
+
+  it('are none where it names none, whoever else Salesforce serves', () => {
+    expect(isAllowedOrigin(ORG, [])).toBe(false);
   });
 
   it.each([
+    'https://other.lightning.force.com',
     'http://acme.lightning.force.com',
-    'https://lightning.force.com.evil.example',
-    'https://evil-lightning.force.com.example',
-    'https://lightning.force.com',
+    'https://acme.lightning.force.com.evil.example',
     'https://user@acme.lightning.force.com',
-    'https://acme.lightning.force.com/path',
+    'https://acme.lightning.force.com/',
+    'https://ACME.lightning.force.com',
     'null',
+    '*',
     '',
   ])('are not: %s', (origin) => {
-    expect(isAllowedOrigin(origin)).toBe(false);
-  });
-
-  it('are only those that are named, once some are', () => {
-    const named = ['https://acme.lightning.force.com'];
-    expect(isAllowedOrigin('https://acme.lightning.force.com', named)).toBe(true);
-    expect(isAllowedOrigin('https://other.lightning.force.com', named)).toBe(false);
+    expect(isAllowedOrigin(origin, [ORG])).toBe(false);
+    expect(
+      isAllowedOrigin(
+        origin,
+        [origin, '*'].filter((one) => one !== origin),
+      ),
+    ).toBe(false);
   });
 });
 

@@ -1,17 +1,10 @@
-// Which origins may frame a page that our script is loaded into: Salesforce's own, those that the page itself names, and the
-// loopback names of a lab. Anybody else gets a script that does nothing.
+// Which origins may frame a page that our script is loaded into: those of the org that the page itself names. A host of
+// Salesforce's is no proof: anybody can have an org. Without a name the script does nothing.
 
-/** Lightning Experience, the org's own domain, Visualforce pages under their new and their old names. */
-const HOSTS = ['lightning.force.com', 'my.salesforce.com', 'vf.force.com', 'visualforce.com'];
-
-/** `named`: exact origins, which then are the only ones. Without them any org's: name yours. */
-export function isAllowedOrigin(origin: string, named: readonly string[] = []): boolean {
-  if (!URL.canParse(origin)) return false;
-  const { protocol, hostname, origin: exact } = new URL(origin);
+/** `named`: exact origins. */
+export function isAllowedOrigin(origin: string, named: readonly string[]): boolean {
   // `new URL` reads more than an origin: a path or a user would have been lost.
-  if (exact !== origin) return false;
-  if (named.length > 0) return named.includes(exact);
-  return protocol === 'https:' && HOSTS.some((host) => hostname.endsWith(`.${host}`));
+  return URL.canParse(origin) && new URL(origin).origin === origin && named.includes(origin);
 }
 
 /** Who frames this page. Null: nobody, or it cannot be told. */

@@ -8,6 +8,8 @@ const field = (change: object) => {
   return result.ok ? 'ok' : result.field;
 };
 
+const WRAPPER = { url: 'https://a.example/w.js', integrity: `sha384-${'A'.repeat(64)}`, dials: false };
+
 describe('the configuration', () => {
   it('takes defaults for what is not given, also deep down', () => {
     const result = read({ pop: { inbound: { when: 'ring' } }, timeouts: { hostCall: 1_000 } });
@@ -84,4 +86,25 @@ describe('the configuration', () => {
     expect(read({}).ok).toBe(true);
     expect(readConfig(JSON.stringify(CONFIG_DEFAULTS))).toMatchObject({ ok: false, field: 'orgId' });
   });
+});
+
+it.each(['256-' + 'A'.repeat(43) + '=', '384-' + 'A'.repeat(64), '512-' + 'A'.repeat(86) + '=='])(
+  'takes a library with the integrity sha%s',
+  (hash) => {
+    expect(read({ wrappers: [{ ...WRAPPER, integrity: `sha${hash}` }] }).ok).toBe(true);
+  },
+);
+
+it.each([
+  { integrity: '' },
+  { integrity: 'sha1-2jmj7l5rSw0yVb/vlWAYkK/YBwk=' },
+  { integrity: 'sha384-abc' },
+  { integrity: `sha384-${'A'.repeat(64)} sha384-${'B'.repeat(64)}` },
+  { integrity: `sha384-${'-'.repeat(64)}` },
+  { url: 'http://a.example/w.js' },
+  { url: 'https://user@a.example/w.js' },
+  { url: 'https://a.example/w.js?x=1' },
+  { dials: 'yes' },
+])('takes no library with %j', (change) => {
+  expect(field({ wrappers: [{ ...WRAPPER, ...change }] })).toBe('wrappers.0');
 });

@@ -39,8 +39,10 @@ export interface PresenceMapping {
 export interface HostedWrapper {
   /** Exact https URL of its script, without query or fragment. */
   readonly url: string;
-  /** Subresource integrity, e.g. 'sha384-...'; '' = not checked. */
+  /** Subresource integrity: one hash, 'sha256-', 'sha384-' or 'sha512-' and base64. */
   readonly integrity: string;
+  /** It may dial without asking the agent; premium and short numbers ask all the same. */
+  readonly dials: boolean;
 }
 
 /** A screen flow that a call may start, and the inputs that it may hand over. */

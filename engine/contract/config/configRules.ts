@@ -52,7 +52,11 @@ export function ruleBreaches(config: SoftphoneConfig): readonly Problem[] {
     need(isAllowedFlow(flow), `popAllowed.flows.${String(i)}`, 'needs names of flow and inputs');
   });
   config.wrappers.forEach((wrapper, i) => {
-    need(isHostedWrapper(wrapper), `wrappers.${String(i)}`, 'needs an https url and an integrity text');
+    need(
+      isHostedWrapper(wrapper),
+      `wrappers.${String(i)}`,
+      'needs an https url, its integrity hash, and whether it dials',
+    );
   });
   return problems;
 }
@@ -87,12 +91,21 @@ const isAllowedFlow = (value: unknown): boolean =>
     (name) => typeof name === 'string' && /^[A-Za-z]\w{0,99}$/.test(name),
   );
 
+/** As long as the hash is. */
+const INTEGRITY = /^sha(?:256-[A-Za-z0-9+/]{43}=|384-[A-Za-z0-9+/]{64}|512-[A-Za-z0-9+/]{86}==)$/;
+
 /** Exact address only; plain http is for the loopback host names of a lab. */
 function isHostedWrapper(value: unknown): boolean {
-  if (!isObject(value) || typeof value['url'] !== 'string' || typeof value['integrity'] !== 'string')
+  if (!isObject(value) || typeof value['url'] !== 'string' || typeof value['dials'] !== 'boolean')
     return false;
+  if (typeof value['integrity'] !== 'string' || !INTEGRITY.test(value['integrity'])) return false;
   if (!URL.canParse(value['url'])) return false;
   const { protocol, hostname, search, hash } = new URL(value['url']);
   const isLoopback = hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '127.0.0.1';
-  return (protocol === 'https:' || (protocol === 'http:' && isLoopback)) && search === '' && hash === '';
+  return (
+    (protocol === 'https:' || (protocol === 'http:' && isLoopback)) &&
+    search === '' &&
+    hash === '' &&
+    !value['url'].includes('@')
+  );
 }

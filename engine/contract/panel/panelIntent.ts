@@ -50,6 +50,8 @@ export type PanelIntent =
   | { readonly type: 'selfCheck.asked' }
   /** The page's own word: a third-party wrapper library of this host broke the rules and is off. */
   | { readonly type: 'wrapper.switchedOff'; readonly host: string }
+  /** The page's own word: a library that may not dial by itself wants this call. The agent presses Call, or not. */
+  | { readonly type: 'wrapper.dialAsked'; readonly host: string; readonly text: string }
   /** An error inside the panel, as text (objects do not cross the membrane). */
   | { readonly type: 'panel.failed'; readonly message: string };
 

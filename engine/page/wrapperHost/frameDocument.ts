@@ -1,12 +1,54 @@
-// The document of the sandboxed frame in which one third-party wrapper library runs: an opaque origin without storage, cookies or
+// The documents of the two sandboxed frames in which one third-party wrapper library runs: an opaque origin without storage, cookies or
 // a way to anybody but the library's own server. Its script is the other end of the port.
 import type { HostedWrapper } from '../../contract/config/config';
 
-export function frameDocument({ url, integrity }: HostedWrapper, nonce: string): string {
-  const { origin } = new URL(url);
-  const policy = `default-src 'none'; script-src 'nonce-${nonce}' ${url}; connect-src ${origin}`;
-  return `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">
-<script nonce="${nonce}">(${frameScript.toString()})(${JSON.stringify({ url, integrity }).replace(/</g, '\\u003c')})</script>`;
+/**
+ * The library's document in a frame of one whose policy binds it: what a frame may lead itself to is decided by the policy of
+ * whoever frames it. Both have the same policy, since a document of this kind inherits its parent's.
+ */
+export function frameDocument(wrapper: HostedWrapper, nonce: string): string {
+  const { url, origin } = addressOf(wrapper.url);
+  const policy = [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}' ${url}`,
+    `connect-src ${origin}`,
+    ...["frame-src 'none'", "form-action 'none'", "base-uri 'none'", "webrtc 'block'"],
+  ].join('; ');
+  const page = (script: string): string =>
+    `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><body><script nonce="${nonce}">${script}</script>`;
+  const inner = page(`(${frameScript.toString()})(${inScript({ url, integrity: wrapper.integrity })})`);
+  return page(`(${outerScript.toString()})(${inScript(inner)})`);
+}
+
+const inScript = (value: unknown): string => JSON.stringify(value).replace(/</g, '\\u003c');
+
+/** Runs in the outer frame, as text: makes the inner one and hands it the port. */
+function outerScript(inner: string): void {
+  const frame = document.createElement('iframe');
+  frame.setAttribute('sandbox', 'allow-scripts');
+  frame.srcdoc = inner;
+  const loaded = new Promise<void>((resolve) => {
+    frame.addEventListener('load', () => resolve(), { once: true });
+  });
+  window.addEventListener(
+    'message',
+    ({ source, ports }) => {
+      const [port] = ports;
+      if (source === window.parent && port)
+        void loaded.then(() => frame.contentWindow?.postMessage('port', '*', [port]));
+    },
+    { once: true },
+  );
+  document.body.append(frame);
+}
+
+/** As the URL parser writes it; a semicolon or a comma would end a rule of the policy or the policy. */
+export function addressOf(given: string): { readonly url: string; readonly origin: string } {
+  const { origin, pathname } = new URL(given);
+  return {
+    origin,
+    url: origin + pathname.replaceAll(';', '%3B').replaceAll(',', '%2C').replaceAll("'", '%27'),
+  };
 }
 
 /**
@@ -30,10 +72,8 @@ function frameScript(wrapper: { readonly url: string; readonly integrity: string
     const tell = (message: object): void => port.postMessage(JSON.stringify(message));
     const script = document.createElement('script');
     script.src = wrapper.url;
-    if (wrapper.integrity !== '') {
-      script.integrity = wrapper.integrity;
-      script.crossOrigin = 'anonymous';
-    }
+    script.integrity = wrapper.integrity;
+    script.crossOrigin = 'anonymous';
     script.onerror = () => tell({ type: 'failed', reason: 'the library was not loaded' });
     script.onload = () => {
       const library = found();

@@ -5,6 +5,7 @@ import type { PanelIntent } from '../../contract/panel/panelIntent';
 import type { PanelView } from '../../contract/panel/panelView';
 import type { Clock, Log } from '../../contract/ports';
 import { contractCalls, type CallChange, type Told } from './contractCalls';
+import { mustAsk } from './costlyNumbers';
 import { HostedFrame } from './hostedFrame';
 
 export interface WrapperHostParts {
@@ -17,7 +18,6 @@ export interface WrapperHostParts {
 }
 
 interface Hosted {
-  readonly url: string;
   readonly frame: HostedFrame;
   readonly told: Map<string, Told>;
 }
@@ -64,7 +64,7 @@ export class WrapperHost {
         const own = this.hosted.find((one) => one.frame === frame);
         if (own) for (const [key, change] of this.changes) tellChange(own, key, change);
       },
-      asked: (event, payload) => this.asked(frame, event, payload),
+      asked: (event, payload) => this.asked(wrapper, frame, event, payload),
       threw: (reason) => log('warn', `The wrapper library of ${host} threw`, { reason }),
       off: (reason) => {
         log('error', `The wrapper library of ${host} was switched off: ${reason}`);
@@ -72,15 +72,21 @@ export class WrapperHost {
         this.parts.switchedOff(host);
       },
     });
-    return { url: wrapper.url, frame, told: new Map() };
+    return { frame, told: new Map() };
   }
 
   /** What the contract does not know is ignored: a newer library meets an older softphone. */
-  private asked(frame: HostedFrame, event: string, payload: unknown): void {
+  private asked({ url, dials }: HostedWrapper, frame: HostedFrame, event: string, payload: unknown): void {
     switch (event) {
       case 'start_call': {
         const number = ownText(payload, 'dialTo');
-        if (number !== null) this.parts.intent({ type: 'dial', text: number });
+        if (number === null) return;
+        const isFree = dials && !mustAsk(number);
+        this.parts.intent(
+          isFree
+            ? { type: 'dial', text: number }
+            : { type: 'wrapper.dialAsked', host: new URL(url).host, text: number },
+        );
         return;
       }
       case 'update_presence': {

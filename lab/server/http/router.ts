@@ -46,7 +46,13 @@ export async function dispatch(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const url = new URL(request.url ?? '/', 'http://lab');
+  const target = request.url ?? '/';
+  // `//host` and absolute targets would name another host; what cannot be decoded names nothing.
+  if (!target.startsWith('/') || target.startsWith('//') || !isDecodable(target)) {
+    sendJson(response, { error: 'Bad request' }, 400);
+    return;
+  }
+  const url = new URL(target, 'http://lab');
   const here = routes.filter((candidate) => candidate.pattern.test(url.pathname));
   const method = request.method === 'HEAD' ? 'GET' : request.method;
   const chosen = here.find((candidate) => candidate.method === method);
@@ -60,6 +66,16 @@ export async function dispatch(
     await chosen.handle({ request, response, url, params });
   } catch (error) {
     answerError(response, error);
+  }
+}
+
+function isDecodable(target: string): boolean {
+  try {
+    return (
+      URL.canParse(target, 'http://lab') && !decodeURIComponent(target.split('?')[0] ?? '').includes('\0')
+    );
+  } catch {
+    return false;
   }
 }
 

@@ -64,7 +64,9 @@ async function sendPage(lab: LabState, { response, params, url }: Exchange): Pro
 /** `/resource/<name>/<file>`, or with the time stamp that an org puts before the name. */
 async function sendResource(lab: LabState, { response, params }: Exchange): Promise<void> {
   const [name = '', ...path] = (params['rest'] ?? '').replace(/^\d{10,}\//, '').split('/');
-  const folder = lab.resources[name] ?? join(METADATA, 'staticresources', basename(name));
+  const folder =
+    (Object.hasOwn(lab.resources, name) ? lab.resources[name] : undefined) ??
+    join(METADATA, 'staticresources', basename(name));
   // Pages of other origins check its integrity, which browsers allow only where reading is allowed.
   if (name === 'softphoneWrapper') response.setHeader('access-control-allow-origin', '*');
   const missing = lab.settings.lab.missingResources.includes(name);

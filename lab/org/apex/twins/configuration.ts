@@ -122,9 +122,13 @@ const presence = (each: MetadataValues): Rendered => ({
   kind: text(each['Kind__c']),
 });
 
-/** One a line: address, blank, integrity. */
+/** One a line: address, blank, integrity, and `dial` for one that may dial by itself. */
 const wrappers = (source: string): readonly Rendered[] =>
-  lines(source, MOST_WRAPPERS).map(([url = '', integrity = '']) => ({ url, integrity }));
+  lines(source, MOST_WRAPPERS).map(([url = '', integrity = '', dial]) => ({
+    url,
+    integrity,
+    dials: dial === 'dial',
+  }));
 
 /** Words of the lines that hold any. */
 const lines = (source: string, most: number): readonly (readonly string[])[] =>

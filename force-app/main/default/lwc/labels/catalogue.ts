@@ -185,6 +185,8 @@ import Softphone_SP1011 from '@salesforce/label/c.Softphone_SP1011';
 import Softphone_SP1011_Remedy from '@salesforce/label/c.Softphone_SP1011_Remedy';
 import Softphone_SP1012 from '@salesforce/label/c.Softphone_SP1012';
 import Softphone_SP1012_Remedy from '@salesforce/label/c.Softphone_SP1012_Remedy';
+import Softphone_SP1013 from '@salesforce/label/c.Softphone_SP1013';
+import Softphone_SP1013_Remedy from '@salesforce/label/c.Softphone_SP1013_Remedy';
 import Softphone_SP1014 from '@salesforce/label/c.Softphone_SP1014';
 import Softphone_SP1014_Remedy from '@salesforce/label/c.Softphone_SP1014_Remedy';
 import Softphone_SP1101 from '@salesforce/label/c.Softphone_SP1101';
@@ -529,6 +531,8 @@ export const CATALOGUE = {
   Softphone_SP1011_Remedy,
   Softphone_SP1012,
   Softphone_SP1012_Remedy,
+  Softphone_SP1013,
+  Softphone_SP1013_Remedy,
   Softphone_SP1014,
   Softphone_SP1014_Remedy,
   Softphone_SP1101,
