@@ -66,10 +66,11 @@ const rooms = [
 /** Rooms inside rooms; `.` are the files beside them, which may import all of them. */
 const innerRooms = {
   'engine/contract': {
-    driver: ['plainData.ts'],
+    shape: ['ports.ts'],
+    driver: ['plainData.ts', 'shape'],
     config: ['plainData.ts', 'driver'],
-    crm: ['driver'],
-    panel: ['driver'],
+    crm: ['driver', 'shape'],
+    panel: ['driver', 'shape'],
   },
   'engine/session': {
     state: [],

@@ -1,4 +1,5 @@
 // A view that is too large is made smaller step by step: what helps the agent least goes first.
+import { cut } from '../../crm/cleanText';
 import type { CallView, PanelView } from '../../contract/panel/panelView';
 import type { VendorAction } from '../../contract/driver/driver';
 
