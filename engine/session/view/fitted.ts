@@ -68,7 +68,7 @@ function shortened(view: PanelView, most: number): PanelView {
     JSON.stringify(view, function (this: object, key: string, value: unknown) {
       const isNotes = 'savedAt' in this;
       return typeof value === 'string' && words.has(key) && !isNotes
-        ? [...value].slice(0, most).join('')
+        ? cut(value, most)
         : value;
     }),
   ) as PanelView;
