@@ -66,7 +66,7 @@ const rooms = [
 /** Rooms inside rooms; `.` are the files beside them, which may import all of them. */
 const innerRooms = {
   'engine/contract': {
-    shape: ['plainData.ts', 'ports.ts'],
+    shape: ['ports.ts'],
     driver: ['plainData.ts', 'shape'],
     config: ['plainData.ts', 'driver'],
     crm: ['driver', 'shape'],

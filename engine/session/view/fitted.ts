@@ -1,4 +1,5 @@
 // A view that is too large is made smaller step by step: what helps the agent least goes first.
+import { cut } from '../../crm/cleanText';
 import type { CallView, PanelView } from '../../contract/panel/panelView';
 import type { VendorAction } from '../../contract/driver/driver';
 
@@ -67,7 +68,7 @@ function shortened(view: PanelView, most: number): PanelView {
     JSON.stringify(view, function (this: object, key: string, value: unknown) {
       const isNotes = 'savedAt' in this;
       return typeof value === 'string' && words.has(key) && !isNotes
-        ? [...value].slice(0, most).join('')
+        ? cut(value, most)
         : value;
     }),
   ) as PanelView;
