@@ -43,7 +43,7 @@ it('answers a command with an error of ours when the driver throws what nobody c
   say({ type: 'call', call: call('offered') });
   const { proxy, revoke } = Proxy.revocable({}, {});
   revoke();
-  fake.perform = () => Promise.reject(proxy as Error);
+  fake.perform = () => Promise.reject(proxy);
   const callId = shown()[0]?.id ?? '';
   session.dispatch({
     type: 'intent',

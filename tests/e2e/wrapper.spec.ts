@@ -314,7 +314,8 @@ for (const name of ['incomingCall', 'callAccepted', 'callRejected', 'callEnded',
     await withWrapper(agent, RECORDER);
     await isRunning(agent);
     const frame = await frameOf(agent);
-    const origin = `http://127.0.0.1:${String((servers.at(-1)?.address() as AddressInfo).port)}`;
+    const { port } = servers.at(-1)!.address() as AddressInfo;
+    const origin = `http://127.0.0.1:${String(port)}`;
     await frame.evaluate((to) => {
       const link = document.createElement('a');
       link.href = `${to}/left?by=link`;
