@@ -1,6 +1,7 @@
 // The server's end of the shells' WebSockets: one for each open tab.
 import type { Server } from 'node:http';
 import { WebSocketServer, type WebSocket } from 'ws';
+import { isObject } from '../../engine/contract/plainData';
 import type { HostNote, Operation, ShellSettings, ToServer, ToShell } from '../link';
 
 export interface Shell {
@@ -52,10 +53,11 @@ export class ShellLinks {
   }
 
   #opened(socket: WebSocket): void {
-    socket.on(
-      'message',
-      (data: Buffer) => void this.#received(socket, JSON.parse(data.toString('utf8')) as ToServer),
-    );
+    socket.on('message', (data: Buffer) => {
+      const message = readToServer(data.toString('utf8'));
+      if (message) void this.#received(socket, message);
+      else socket.close(1007, 'not understood');
+    });
     socket.on('close', () => this.#sockets.delete(socket));
     socket.on('error', () => socket.terminate());
   }
@@ -85,4 +87,20 @@ export class ShellLinks {
 
 function send(socket: WebSocket, message: ToShell): void {
   if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
+}
+
+/** Null for what no shell of ours sends. */
+function readToServer(text: string): ToServer | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (!isObject(value)) return null;
+    const { type, user, note, id, operation } = value;
+    const isWhole =
+      (type === 'hello' && typeof user === 'string') ||
+      (type === 'note' && isObject(note)) ||
+      (type === 'ask' && typeof id === 'number' && typeof operation === 'string');
+    return isWhole ? (value as unknown as ToServer) : null;
+  } catch {
+    return null;
+  }
 }

@@ -23,8 +23,9 @@ export async function openTwoOrigins(options: LabOptions): Promise<TwoOrigins> {
     ? await selfSigned([hostname(options, 'lightning'), hostname(options, 'page')])
     : null;
   // The servers open before their routes are known: with port 0 the origins follow from the ports.
-  const lightning = await openServer(portFor(options, 'lightning'), certificate);
-  const page = await openServer(portFor(options, 'page'), certificate).catch(async (error: unknown) => {
+  const open = (side: Side) => openServer(portFor(options, side), hostname(options, side), certificate);
+  const lightning = await open('lightning');
+  const page = await open('page').catch(async (error: unknown) => {
     await close(lightning.server);
     throw error;
   });
@@ -46,10 +47,13 @@ export async function openTwoOrigins(options: LabOptions): Promise<TwoOrigins> {
   };
 }
 
-async function openServer(port: number, certificate: Certificate | null) {
+async function openServer(port: number, name: string, certificate: Certificate | null) {
   let routes: readonly Route[] | null = null;
   const server = await listen(port, certificate, (request, response) => {
-    if (routes) void dispatch(routes, request, response);
+    // A name of somebody else's that was made to lead here would make that site's pages ours.
+    if (!isOwnHost(request.headers.host, name, portOf(server)))
+      sendJson(response, { error: 'The lab is not known by this name' }, 421);
+    else if (routes) void dispatch(routes, request, response);
     else sendJson(response, { error: 'The lab is starting' }, 503);
   });
   return {
@@ -58,6 +62,13 @@ async function openServer(port: number, certificate: Certificate | null) {
       routes = given;
     },
   };
+}
+
+/** The port stands there unless it is the scheme's own. */
+function isOwnHost(host: string | undefined, name: string, port: number): boolean {
+  const names = [name, 'localhost', '127.0.0.1', '[::1]'];
+  const ports = [`:${port}`, ...(port === 80 || port === 443 ? [''] : [])];
+  return names.some((own) => ports.some((suffix) => host?.toLowerCase() === `${own}${suffix}`));
 }
 
 type Side = keyof Origins;
