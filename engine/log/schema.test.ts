@@ -3,6 +3,7 @@ import path from 'node:path';
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { FakeClock } from '../contract/testing/fakeClock';
+import { namesIn } from '../contract/testing/namesIn';
 import { answerTo, doneWith } from './database';
 import { LogQueue } from './logQueue';
 import { memoryLogStore } from './logStore';
@@ -125,4 +126,14 @@ it('lets the next log of a leg have its turn when one cannot even be tried', asy
   expect(desk.last('a')).toMatchObject({ state: 'waiting', error: { code: 'SP-3002' } });
   await desk.clock.advance(60_000);
   expect(desk.last('a')?.state).toBe('saved');
+});
+
+it('is written name by name as its fixture: another shape needs another number', async () => {
+  const fixture = rowsOf(`schema-${ROW_SCHEMA}.json`);
+  const { storage, all } = await storageWith(fixture);
+  const before = await storage.logs.all();
+  for (const log of before) await storage.logs.write({ ...log, revision: log.revision + 1 });
+  const rewritten = (await all()).filter(({ revision }) => revision !== fixture[0]?.['revision']);
+  expect(rewritten).toHaveLength(before.length);
+  expect(namesIn(rewritten)).toEqual(namesIn(fixture));
 });

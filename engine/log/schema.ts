@@ -1,5 +1,5 @@
 // A call log as it is kept over pages and versions. A change here needs a new number and a fixture of what the number before
-// wrote (fixtures/): the check of kept shapes refuses it otherwise, and the tests read every fixture there is.
+// wrote (fixtures/): the tests read every fixture there is, and compare what is written now with the newest, name by name.
 import { recordFieldsShape } from '../contract/crm/crmShape';
 import { callKey } from '../contract/driver/commandShape';
 import { flag, id, moment, nullable, number, object, orElse } from '../contract/shape/shape';

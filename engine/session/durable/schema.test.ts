@@ -4,7 +4,8 @@ import { call, config, T0, talked } from '../testing/builders';
 import { Play } from '../testing/play';
 import { initialState } from '../state/state';
 import { SNAPSHOT_SCHEMA } from './schema';
-import { readSnapshot } from './snapshot';
+import { readSnapshot, writeSnapshot } from './snapshot';
+import { namesIn } from '../../contract/testing/namesIn';
 
 const folder = path.join(__dirname, 'fixtures');
 const fixtures = readdirSync(folder).sort();
@@ -76,4 +77,11 @@ it('of another user is neither read nor kept', () => {
   const play = new Play({ snapshot: text });
   expect(play.state.calls).toEqual([]);
   expect(play.all('snapshot.keep')).toEqual([]);
+});
+
+it('is written name by name as its fixture: another shape needs another number', () => {
+  const name = `schema-${SNAPSHOT_SCHEMA}.json`;
+  const { restored } = readSnapshot(initialState(config(), 'tab-1'), textOf(name));
+  const now: unknown = JSON.parse(writeSnapshot(restored!.state, restored!.lastAlive));
+  expect(namesIn(now)).toEqual(namesIn(written(name)));
 });

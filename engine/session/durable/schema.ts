@@ -1,5 +1,5 @@
 // What of a session is kept over pages and versions. A change here needs a new number and a fixture of what the number before
-// wrote (fixtures/): the check of kept shapes refuses it otherwise, and the tests restore every fixture there is.
+// wrote (fixtures/): the tests restore every fixture there is, and compare what is written now with the newest, name by name.
 import { callCommandShape, callKey } from '../../contract/driver/commandShape';
 import { callShape } from '../../contract/driver/callShape';
 import { popDataShape, popTargetShape, recordMatchShape, recordRefShape } from '../../contract/crm/crmShape';
