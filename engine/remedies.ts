@@ -60,7 +60,8 @@ export const REMEDIES: Readonly<Record<ErrorCode, string>> = {
   'SP-3007': 'Call again if it is still wanted.',
   'SP-3008': 'Call again if it is still wanted.',
   'SP-3009': 'A rule of the org says so (extension beforeDial); ask its author.',
-  'SP-3010': 'Download them and read what they say of the call; a version that is put back reads them.',
+  'SP-3010':
+    'They are kept in the browser’s storage of the page and nothing is written over them; a version that is put back reads them.',
   'SP-4001': 'Press anywhere in the phone once.',
   'SP-4002': 'Reload; calls and notes are kept.',
   'SP-4003': 'Plug it in again, or choose another one in the settings.',
