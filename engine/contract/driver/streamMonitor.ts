@@ -1,7 +1,16 @@
 // Watches one driver's event stream and names every breach of the contract. Pure: the engine's debug mode and the
 // conformance kit feed it and decide what to do with what it finds.
 import type { Call } from './call';
-import { capabilitiesFor, FIRST, FIRST_ON_ATTACH, isOver, isTalking, mayBecome, NEXT, STATES_FOR } from './callRules';
+import {
+  capabilitiesFor,
+  FIRST,
+  FIRST_ON_ATTACH,
+  isOver,
+  isTalking,
+  mayBecome,
+  NEXT,
+  STATES_FOR,
+} from './callRules';
 import type { Capability, DriverEvent, DriverSnapshot } from './driver';
 
 export interface StreamState {

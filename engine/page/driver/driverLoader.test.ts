@@ -29,7 +29,10 @@ function made({ manifest = MANIFEST, settings = {}, script, callCenter = {} }: W
     clock,
     callCenterSettings: jest.fn(() => Promise.resolve(callCenter)),
   };
-  const config = { ...CONFIG_DEFAULTS, driver: { id: 'acme', baseUrl: '/resource/acme', settings, refusedSettings: [] } };
+  const config = {
+    ...CONFIG_DEFAULTS,
+    driver: { id: 'acme', baseUrl: '/resource/acme', settings, refusedSettings: [] },
+  };
   return { clock, ports, load: () => loadDriver(config, ports) };
 }
 

@@ -48,7 +48,11 @@ function made(
     Promise.resolve({ manifest, settings: { a: 1 }, factory }),
   );
   const port = new TabDriver({
-    config: { ...CONFIG_DEFAULTS, driver: { id: 'acme', baseUrl: '/r', settings: {}, refusedSettings: [] }, debug },
+    config: {
+      ...CONFIG_DEFAULTS,
+      driver: { id: 'acme', baseUrl: '/r', settings: {}, refusedSettings: [] },
+      debug,
+    },
     load,
     emit,
     clock,

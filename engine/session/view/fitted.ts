@@ -67,9 +67,7 @@ function shortened(view: PanelView, most: number): PanelView {
   return JSON.parse(
     JSON.stringify(view, function (this: object, key: string, value: unknown) {
       const isNotes = 'savedAt' in this;
-      return typeof value === 'string' && words.has(key) && !isNotes
-        ? cut(value, most)
-        : value;
+      return typeof value === 'string' && words.has(key) && !isNotes ? cut(value, most) : value;
     }),
   ) as PanelView;
 }

@@ -1,8 +1,13 @@
 // Faults of calls that come and calls that are made.
 import type { Call } from '../../../engine/contract/driver/call';
+import type { SoftphoneDriver } from '../../../engine/contract/driver/driver';
 import { isOver } from '../../../engine/contract/driver/callRules';
 import { isDriverError } from '../../../engine/contract/driver/driverError';
 import { callIdOf, endsAs, lost, refusedAs, without, type Fault } from './fault';
+
+/** A preview is offered as a call that goes out. */
+const ringing = (driver: SoftphoneDriver, direction: Call['direction']): string | undefined =>
+  driver.snapshot().calls.find((call) => call.state === 'offered' && isCall(call, direction))?.id;
 
 const isCall = (call: Call, direction: Call['direction']): boolean => call.direction === direction;
 
@@ -202,6 +207,26 @@ export const outboundFaults: readonly Fault[] = [
     spoil: () => ({
       perform: (command, pass) =>
         command.type === 'dial' ? refusedAs(pass(), 'destination-invalid', 'vendor') : pass(),
+    }),
+  },
+  {
+    id: 'dial-takes-what-rings',
+    title: 'a dial answers with the call that rings meanwhile',
+    spoil: () => ({
+      perform: async (command, pass, { good }) => {
+        const own = await pass();
+        return command.type === 'dial' ? { callId: ringing(good, 'inbound') ?? own.callId ?? '' } : own;
+      },
+    }),
+  },
+  {
+    id: 'dial-takes-a-preview',
+    title: 'a dial answers with the preview that is offered meanwhile',
+    spoil: () => ({
+      perform: async (command, pass, { good }) => {
+        const own = await pass();
+        return command.type === 'dial' ? { callId: ringing(good, 'outbound') ?? own.callId ?? '' } : own;
+      },
     }),
   },
   {
