@@ -61,6 +61,9 @@ export function ruleBreaches(config: SoftphoneConfig): readonly Problem[] {
   return problems;
 }
 
+const isOneOf = (value: unknown, ...words: readonly string[]): boolean =>
+  typeof value === 'string' && words.includes(value);
+
 const isOrigin = (value: unknown): boolean =>
   typeof value === 'string' && URL.canParse(value) && new URL(value).origin === value;
 
@@ -72,7 +75,7 @@ function isNumberRule(rule: unknown): boolean {
   } catch {
     return false;
   }
-  return ['inbound', 'outbound', 'both'].includes(String(rule['applies']));
+  return isOneOf(rule['applies'], 'inbound', 'outbound', 'both');
 }
 
 const isDisposition = (value: unknown): boolean =>
@@ -82,7 +85,7 @@ const isPresenceMapping = (value: unknown): boolean =>
   isObject(value) &&
   typeof value['id'] === 'string' &&
   typeof value['label'] === 'string' &&
-  ['available', 'away', 'busy', 'wrapup', 'offline'].includes(String(value['kind']));
+  isOneOf(value['kind'], 'available', 'away', 'busy', 'wrapup', 'offline');
 
 const isAllowedFlow = (value: unknown): boolean =>
   isObject(value) &&

@@ -97,7 +97,8 @@ export const apex: OpenBorder = async () => {
     play: async (chance, sent) => {
       const point = chance.pick(['beforePop', 'beforeDial', 'beforeLog'] as const);
       const text = spoiltText(chance, TEXTS[point]);
-      const outcome = spoilt(chance, { matches: [match, match], popData }, 'memory');
+      // It came over the channel, as text.
+      const outcome = spoilt(chance, { matches: [match, match], popData }, 'text');
       const found = spoiltText(chance, [match]);
       sent([point, text, outcome, found]);
       try {
@@ -120,9 +121,11 @@ export const apex: OpenBorder = async () => {
           },
         });
       tell('offered');
-      await world.fake.clock.advance(10);
+      // A search that fails is tried again.
+      await world.fake.clock.advance(60_000);
       const shown = world.view().calls.find(({ id }) => id.startsWith(`leg-a${round}|`));
-      must(shown !== undefined && shown.matches.state !== 'searching', 'the search never ends');
+      must(shown !== undefined, 'the call is gone');
+      must(shown.matches.state !== 'searching', 'the search never ends');
       tell('ended');
       tell('closed');
     },
