@@ -1,6 +1,6 @@
 // Puts the library into a vendor's page: its object at once, so that nothing said is lost, and Salesforce behind it only where
 // the page is framed by an origin that may.
-import * as masking from '../engine/contract/masking/maskValue';
+import { masked, maskedText } from '../engine/contract/masking/maskValue';
 import { consoleLog } from '../engine/page/browser/consoleLog';
 import { framingOrigin, isAllowedOrigin } from '../drivers/wrapper/vendor/salesforceOrigin';
 import { createWrapper, type WrapperObject } from '../drivers/wrapper/vendor/wrapperObject';
@@ -11,7 +11,8 @@ export function install(script: HTMLScriptElement | null): WrapperObject {
   const log = consoleLog(
     '[softphone wrapper]',
     () => false,
-    () => Promise.resolve(masking),
+    // No namespace: one reads inherited properties, and the page's may be polluted.
+    () => Promise.resolve({ masked, maskedText }),
   );
   const wrapper = createWrapper((message, detail) => log('warn', message, detail));
   const page = globalThis as { readonly SoftphoneWrapperConfig?: unknown };
