@@ -207,7 +207,10 @@ export class AgentDesk {
     // What was overtaken says nothing.
     if (this.userNow && isOlder(user, this.userNow)) return true;
     this.userRead(this.userNow ? completed(user, this.userNow) : user);
-    if (!mayBeOnTheWay(user)) this.turn(previewsGivenUp(this.bookNow, this.context()));
+    const book = mayBeOnTheWay(user) ? this.bookNow : previewsGivenUp(this.bookNow, this.context());
+    // Nothing new of calls: what is remembered of them is not told before they were read.
+    if (book === this.bookNow) this.finishWork();
+    else this.turn(book);
     return true;
   }
 
