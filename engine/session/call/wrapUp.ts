@@ -104,6 +104,9 @@ function completeAtVendor(state: SessionState, record: CallRecord): Step {
   });
 }
 
+const isBeingTaken = ({ commands }: SessionState, key: string): boolean =>
+  Object.values(commands).some(({ type, callKey }) => type === 'wrapup.complete' && callKey === key);
+
 /** All or none: one that is unknown, named twice or too many changes nothing. */
 export function dispositionsChosen(
   state: SessionState,
@@ -112,8 +115,8 @@ export function dispositionsChosen(
 ): SessionState {
   const record = findCall(state, callId);
   if (!record || ids.length > mostDispositions(record) || new Set(ids).size < ids.length) return state;
-  // What the vendor has taken already could not be changed there any more.
-  if (record.isWrappedUp && record.wrapUp === null) return state;
+  // What the vendor has taken, or was given and has not answered yet, could not be changed there any more.
+  if ((record.isWrappedUp && record.wrapUp === null) || isBeingTaken(state, record.key)) return state;
   const choices = dispositionsOf(record, state.config);
   const chosen = ids.flatMap((id) => choices.find((each) => each.id === id) ?? []);
   if (chosen.length < ids.length) return state;
