@@ -6,6 +6,8 @@ const root = __dirname;
 const folders = ['engine', 'drivers', 'lab', 'wrapper', 'scripts', 'bench', 'tests'];
 
 module.exports = {
+  // Jest leaves one core alone unless it is told; nothing else needs it.
+  maxWorkers: '100%',
   collectCoverageFrom: [
     'engine/**/*.ts',
     'drivers/**/*.ts',
