@@ -29,6 +29,10 @@ export function readSettings(config: DriverConfig): Settings {
     if (typeof value !== 'string') throw driverError('invalid-argument', `${key} must be text`);
     return value.trim();
   };
+  // The library in the vendor's page reads it as well: what is neither true nor false would be kept from it in silence.
+  const mayKeep = config['keepInVendorOrigin'] ?? false;
+  if (typeof mayKeep !== 'boolean')
+    throw driverError('invalid-argument', 'keepInVendorOrigin must be true or false');
   if (!URL.canParse(text('softphoneUrl')))
     throw driverError('invalid-argument', 'softphoneUrl must be the address of the softphone');
   return {
