@@ -35,12 +35,16 @@ export class Handshake {
     if (kept) return Promise.resolve(kept.settings);
     return new Promise((resolve, reject) => {
       const take: Take = (settings) => {
-        this.take = null;
+        over();
         resolve(settings);
+      };
+      // A round that a late answer ended waits for its last question still: the next round is none of its business.
+      const over = (): void => {
+        if (this.take === take) this.take = null;
       };
       this.take = take;
       this.ask(library, () => this.take === take).then(take, (error: unknown) => {
-        this.take = null;
+        over();
         reject(error);
       });
     });

@@ -147,6 +147,22 @@ describe('starting', () => {
     expect(library.named('getCallCenterSettings')).toHaveLength(TIMES.hostHandshakeTries);
   });
 
+  it('an answered round that still waits for its last question takes nothing from the next one', async () => {
+    const { host, library, clock, events } = made();
+    library.hang('getCallCenterSettings');
+    const asked = () => library.named('getCallCenterSettings');
+    const first = host.start();
+    await clock.advance(TIMES.hostCall + TIMES.hostHandshakeRetry + 1);
+    asked()[0]?.answer({});
+    await first;
+    const second = host.start();
+    // The first round's second question is given up while the second round waits.
+    await clock.advance(TIMES.hostCall + 1);
+    asked()[2]?.answer({ '/x/y': 'second' });
+    await expect(second).resolves.toMatchObject({ settings: { '/x/y': 'second' } });
+    expect(events.answered).not.toHaveBeenCalled();
+  });
+
   it('takes a late refusal for no answer', async () => {
     const { host, library, clock, events } = made();
     library.hang('getCallCenterSettings');
