@@ -27,6 +27,7 @@ export const CATALOGUE = {
   'SP-1012': entry('A wrapper library was switched off: {0}.'),
   'SP-1013': entry('A wrapper library wants to dial: {0}.'),
   'SP-1014': entry('This page is older than the phone that runs in another tab.'),
+  'SP-1015': entry('The numbering plans could not be loaded.', true),
   'SP-1101': entry('The page was not opened by Salesforce: {0} is missing from its address.'),
   'SP-1102': entry('The Open CTI library could not be loaded.', true),
   'SP-1103': entry('The Open CTI library refused to start.'),

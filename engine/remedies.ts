@@ -19,6 +19,8 @@ export const REMEDIES: Readonly<Record<ErrorCode, string>> = {
   'SP-1013':
     'The agent presses Call, or not; write dial behind the library’s integrity in the profile if it may dial by itself.',
   'SP-1014': 'Reload the page; nothing is lost, and the other tabs go on.',
+  'SP-1015':
+    'They are asked for again by themselves. If it stays so: deploy the static resource softphoneEngine as a whole.',
   'SP-1101': 'Open it from the utility bar; keep the query string on redirects.',
   'SP-1102': 'Check the library URL and the network, then reload.',
   'SP-1103': 'Check the call center’s adapter URL and the Salesforce origin.',

@@ -1,9 +1,11 @@
 // The second composition root: the engine without a panel, with the wrapper driver, inside the vendor's own page. It reaches
 // Salesforce from there and knows nothing else of the page.
+import plans from 'libphonenumber-js/min/metadata';
 import { CONTRACT_VERSION } from '../engine/contract/driver/driver';
 import { driverError } from '../engine/contract/driver/driverError';
 import type { Log } from '../engine/contract/ports';
 import { monitor, monitorStart } from '../engine/contract/driver/streamMonitor';
+import { useNumberPlans } from '../engine/crm/numberPlans';
 import { memoryStorage, openStorage } from '../engine/log/storage';
 import { createClock } from '../engine/page/browser/clock';
 import type { LoadedDriver } from '../engine/page/driver/driverLoader';
@@ -30,6 +32,8 @@ export interface Connection {
 
 /** Rejects with a `SoftphoneError` when Salesforce cannot be reached. */
 export async function connect({ wrapper, settings, origin, log }: Connection): Promise<void> {
+  // One file, one integrity: the vendor's page loads nothing else of ours.
+  useNumberPlans(plans);
   const clock = createClock(log);
   const first = firstConfiguration(origin, settings);
   const page = startPage(thisPage(log));

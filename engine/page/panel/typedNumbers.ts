@@ -1,9 +1,11 @@
 // As-you-type formatting: its module lies beside the engine's script and is loaded when somebody types.
 import type { SessionPorts, TypedNumber } from '../../contract/ports';
+import { numberPlans, type NumberPlans } from '../../crm/numberPlans';
 
 type Format = (text: string, caret: number, country: string) => TypedNumber;
 interface FormatterModule {
   readonly formatAsTyped: Format;
+  readonly useNumberPlans: (plans: NumberPlans) => void;
 }
 
 /** `engineUrl`: where the engine's own script came from. */
@@ -14,9 +16,11 @@ export function typedNumbers(
 ): SessionPorts['formatTyped'] {
   let formatter: Promise<Format> | null = null;
   const loaded = (): Promise<Format> => {
-    formatter ??= load(new URL('formatAsTyped.js', engineUrl).href).then(
-      (module) => (module as FormatterModule).formatAsTyped,
-    );
+    formatter ??= load(new URL('formatAsTyped.js', engineUrl).href).then((module) => {
+      const { formatAsTyped, useNumberPlans } = module as FormatterModule;
+      useNumberPlans(numberPlans());
+      return formatAsTyped;
+    });
     return formatter;
   };
   return async (text, caret) => {
