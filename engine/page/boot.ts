@@ -153,7 +153,8 @@ async function run(config: SoftphoneConfig): Promise<void> {
   if (framing.kind === 'unproven') await proven(framing.origin, config, { host, clock, bridge });
   preload(config);
   const plans = fetchNumberPlans({
-    ...{ url: new URL('numberPlans.json', engineUrl).href, fetchText, clock, log },
+    ...{ clock, log },
+    load: async () => JSON.parse(await fetchText(new URL('numberPlans.json', engineUrl).href)) as unknown,
     patience: { first: config.timeouts.driverRetryMin, most: config.timeouts.driverRetryMax },
     missing: () => bridge.sendView(problemView(newId(), fault('SP-1015'), { config })),
   });

@@ -1,12 +1,11 @@
-// The file of numbering plans beside the engine's script. Without it no number can be read, so it is asked for until it is there.
+// The file of numbering plans beside our script. Without it no number can be read, so it is asked for until it is there.
 import { backoff } from '../contract/driver/base/patience';
 import { isObject } from '../contract/plainData';
 import type { Clock, Log } from '../contract/ports';
 import type { NumberPlans } from '../crm/numberPlans';
 
 export interface NumberPlansParts {
-  readonly url: string;
-  readonly fetchText: (url: string) => Promise<string>;
+  readonly load: () => Promise<unknown>;
   readonly clock: Pick<Clock, 'setTimeout'>;
   readonly log: Log;
   /** Milliseconds until it is asked for again; doubles up to the most. */
@@ -16,10 +15,10 @@ export interface NumberPlansParts {
 }
 
 export async function fetchNumberPlans(parts: NumberPlansParts): Promise<NumberPlans> {
-  const { url, fetchText, clock, log, patience, missing } = parts;
+  const { load, clock, log, patience, missing } = parts;
   for (let failures = 0; ; failures += 1) {
     try {
-      return readNumberPlans(JSON.parse(await fetchText(url)));
+      return readNumberPlans(await load());
     } catch (error) {
       log('error', 'The numbering plans cannot be loaded', error);
       if (failures === 0) missing();

@@ -1,13 +1,12 @@
 // The engine: one script for the adapter page's own realm.
-import { copyFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { inProject } from '../project';
 import { bundleModule, bundleScript } from './bundle';
 import { replaceFolder, staticResource } from './files';
 import { writeLicences } from './licences';
+import { numberPlans } from './numberPlans';
 import type { BuildPart } from './part';
-
-const numberPlans = inProject('node_modules/libphonenumber-js/metadata.min.json');
 
 export const engine: BuildPart = {
   name: 'engine',
@@ -19,7 +18,7 @@ export const engine: BuildPart = {
       const file = (name: string): string => path.join(folder, name);
       const engineSources = await bundleScript(inProject('engine/page/boot.ts'), file('engine.js'));
       // Fetched at the start, while the browser is asked for storage and locks.
-      copyFileSync(numberPlans, file('numberPlans.json'));
+      writeFileSync(file('numberPlans.json'), numberPlans());
       // Loaded with the first line that is logged.
       await bundleModule(inProject('engine/contract/masking/maskValue.ts'), file('masking.js'));
       // Loaded once somebody types a number.

@@ -1,11 +1,12 @@
 // As-you-type formatting: its module lies beside the engine's script and is loaded when somebody types.
-import type { SessionPorts, TypedNumber } from '../../contract/ports';
-import { numberPlans, type NumberPlans } from '../../crm/numberPlans';
+import type { SessionPorts } from '../../contract/ports';
+import type * as Formatter from '../../crm/formatAsTyped';
+import { numberPlans } from '../../crm/numberPlans';
 
-type Format = (text: string, caret: number, country: string) => TypedNumber;
+type Format = typeof Formatter.formatAsTyped;
 interface FormatterModule {
   readonly formatAsTyped: Format;
-  readonly useNumberPlans: (plans: NumberPlans) => void;
+  readonly useNumberPlans: typeof Formatter.useNumberPlans;
 }
 
 /** `engineUrl`: where the engine's own script came from. */
