@@ -275,6 +275,8 @@ import Softphone_SP3010 from '@salesforce/label/c.Softphone_SP3010';
 import Softphone_SP3010_Remedy from '@salesforce/label/c.Softphone_SP3010_Remedy';
 import Softphone_SP3011 from '@salesforce/label/c.Softphone_SP3011';
 import Softphone_SP3011_Remedy from '@salesforce/label/c.Softphone_SP3011_Remedy';
+import Softphone_SP3012 from '@salesforce/label/c.Softphone_SP3012';
+import Softphone_SP3012_Remedy from '@salesforce/label/c.Softphone_SP3012_Remedy';
 import Softphone_SP4001 from '@salesforce/label/c.Softphone_SP4001';
 import Softphone_SP4001_Remedy from '@salesforce/label/c.Softphone_SP4001_Remedy';
 import Softphone_SP4002 from '@salesforce/label/c.Softphone_SP4002';
@@ -629,6 +631,8 @@ export const CATALOGUE = {
   Softphone_SP3010_Remedy,
   Softphone_SP3011,
   Softphone_SP3011_Remedy,
+  Softphone_SP3012,
+  Softphone_SP3012_Remedy,
   Softphone_SP4001,
   Softphone_SP4001_Remedy,
   Softphone_SP4002,
