@@ -68,6 +68,8 @@ export const CATALOGUE = {
   'SP-3008': entry('The call ended because the page was left.'),
   'SP-3009': entry('This number must not be dialled: {0}.'),
   'SP-3010': entry('Calls of an earlier version could not be read: {0}.'),
+  'SP-3011': entry('Nobody can look up whether the call was saved.', true),
+  'SP-3012': entry('This was chosen for another call, or for one that is over.'),
   'SP-4001': entry('The browser blocks sound in this tab.'),
   'SP-4002': entry('The panel had an internal error.'),
   'SP-4003': entry('The microphone was unplugged; {0} took over.'),
