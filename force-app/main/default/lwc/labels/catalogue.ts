@@ -193,6 +193,8 @@ import Softphone_SP1013 from '@salesforce/label/c.Softphone_SP1013';
 import Softphone_SP1013_Remedy from '@salesforce/label/c.Softphone_SP1013_Remedy';
 import Softphone_SP1014 from '@salesforce/label/c.Softphone_SP1014';
 import Softphone_SP1014_Remedy from '@salesforce/label/c.Softphone_SP1014_Remedy';
+import Softphone_SP1015 from '@salesforce/label/c.Softphone_SP1015';
+import Softphone_SP1015_Remedy from '@salesforce/label/c.Softphone_SP1015_Remedy';
 import Softphone_SP1101 from '@salesforce/label/c.Softphone_SP1101';
 import Softphone_SP1101_Remedy from '@salesforce/label/c.Softphone_SP1101_Remedy';
 import Softphone_SP1102 from '@salesforce/label/c.Softphone_SP1102';
@@ -549,6 +551,8 @@ export const CATALOGUE = {
   Softphone_SP1013_Remedy,
   Softphone_SP1014,
   Softphone_SP1014_Remedy,
+  Softphone_SP1015,
+  Softphone_SP1015_Remedy,
   Softphone_SP1101,
   Softphone_SP1101_Remedy,
   Softphone_SP1102,
