@@ -79,6 +79,18 @@ export const keptCallShape = object({
     }),
     { state: 'asked', target: null },
   ),
+  tones: since(
+    nullable(
+      object({
+        text: text(BOUNDS.id),
+        state: oneOf(['waiting', 'sending', 'sent', 'stopped']),
+        rest: text(BOUNDS.id),
+        nextAt: nullOr(moment),
+      }),
+    ),
+    null,
+  ),
+  isFirstOfSeveral: since(flag, false),
   clicked: nullOr(recordRefShape),
   viewed: nullOr(recordRefShape),
   pinned: nullOr(recordRefShape),
@@ -110,6 +122,8 @@ const dialFields = {
   record: nullOr(recordRefShape),
   callerId: nullOr(id()),
   text: text(BOUNDS.id),
+  tones: since(text(BOUNDS.id), ''),
+  isFirstOfSeveral: since(flag, false),
   isExtended: since(flag, false),
 };
 const dialShape = object({
