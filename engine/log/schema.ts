@@ -2,17 +2,18 @@
 // wrote (fixtures/): the tests read every fixture there is, and compare what is written now with the newest, name by name.
 import { recordFieldsShape } from '../contract/crm/crmShape';
 import { callKey } from '../contract/driver/commandShape';
-import { flag, id, moment, nullable, number, object, orElse } from '../contract/shape/shape';
+import { flag, id, moment, nullable, number, object, orElse, since } from '../contract/shape/shape';
 import { readShape } from '../contract/shape/shape';
 import type { Shape, Told } from '../contract/shape/shape';
 import type { StoredLog } from './storedLog';
 
-/** 0: one row a log, 1: one row a log and page, both without a number. 2: with number and build. */
+/** 0: one row a log, 1: one row a log and page, both without a number. 2: with number, build and term. */
 export const ROW_SCHEMA = 2;
 
 const rowShape = object({
   key: callKey,
   callObject: id(),
+  term: since(number, 0),
   revision: number,
   fields: recordFieldsShape,
   final: flag,
