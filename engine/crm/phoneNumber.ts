@@ -242,7 +242,11 @@ function unknownForm(text: string, country: Country, given: string): ParsedNumbe
   const isNational = digits.startsWith('0');
   if (digits.length < 5 || digits.length > 18) return null;
   const dialString = isNational ? digits : `+${digits}`;
-  const significant = parsePhoneNumberFromString(dialString, country ? { defaultCountry: country } : {});
+  const significant = parsePhoneNumberFromString(
+    dialString,
+    country ? { defaultCountry: country } : {},
+    numberPlans(),
+  );
   return {
     ...extensionOf(dialString, given),
     searchTexts: lastDigitsOf(digits, significant?.nationalNumber),

@@ -15,7 +15,7 @@ import type { CallRecord } from '../state/callRecord';
 import { initialDial } from '../state/state';
 import type { LogRecord, SessionState, Tombstone } from '../state/state';
 
-/** 2: carries the build; numbers are read anew from their address. */
+/** 2: carries build, term and revision; numbers are read anew from their address. */
 export const SNAPSHOT_SCHEMA = 2;
 export const KEPT = ['calls', 'gone', 'selected', 'dial', 'logs', 'sequence', 'recents'] as const;
 
