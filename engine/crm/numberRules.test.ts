@@ -69,11 +69,11 @@ describe('fifty rules on one text of 64 digits', () => {
   const digits = '1'.repeat(64);
   const worst = Array.from({ length: 50 }, () => rule('\\d*\\d*x'));
 
-  it('take no more steps together than a millisecond or two hold: what is too much is left out and named', () => {
+  it('take no more steps together than a few milliseconds hold: what is too much is left out and named', () => {
     const out = new Set(numberRuleProblems(worst).map(({ index }) => index));
     const run = worst.filter((_rule, index) => !out.has(index));
     expect(run.length).toBeGreaterThan(0);
-    expect(run.reduce((sum, { pattern }) => sum + stepsOf(pattern), 0)).toBeLessThanOrEqual(250_000);
+    expect(run.reduce((sum, { pattern }) => sum + stepsOf(pattern), 0)).toBeLessThanOrEqual(400_000);
     expect(numberRuleProblems(worst)[0]?.reason).toMatch(/together/);
   });
 
