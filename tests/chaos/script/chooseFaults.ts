@@ -49,7 +49,7 @@ const KINDS: readonly ((chance: Random) => Fault)[] = [
   // The look-up of a log that may be there goes this way.
   (chance) => ({ kind: 'openCti', method: 'runApex', how: chance.pick(['hang', 'fail']), count: 1, ms: 0 }),
   (chance) => ({ kind: 'openCtiSilent', ms: between(chance, 1_000, 5_000) }),
-  (chance) => ({ kind: 'link', how: 'cut', ms: 0 }),
+  () => ({ kind: 'link', how: 'cut', ms: 0 }),
   (chance) => ({ kind: 'link', how: chance.pick(['freeze', 'refuse']), ms: between(chance, 500, 5_000) }),
   () => ({ kind: 'link', how: 'restart', ms: 0 }),
   (chance) => ({ kind: 'offline', ms: between(chance, 1_000, 5_000) }),
