@@ -3,7 +3,12 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 export type ProbeName =
-  'coldStart' | 'driverTimes' | 'peerConnections' | 'sinkTimes' | 'socketTimes' | 'textShown';
+  | 'coldStart'
+  | 'driverTimes'
+  | 'peerConnections'
+  | 'sinkTimes'
+  | 'socketTimes'
+  | 'textShown';
 
 /** In a block of its own, so that its names do not meet the page's. */
 export const probe = (name: ProbeName): string =>

@@ -19,6 +19,8 @@ export const REMEDIES: Readonly<Record<ErrorCode, string>> = {
   'SP-1013':
     'The agent presses Call, or not; write dial behind the library’s integrity in the profile if it may dial by itself.',
   'SP-1014': 'Reload the page; nothing is lost, and the other tabs go on.',
+  'SP-1015':
+    'They are asked for again by themselves. If it stays so: deploy the static resource softphoneEngine as a whole.',
   'SP-1101': 'Open it from the utility bar; keep the query string on redirects.',
   'SP-1102': 'Check the library URL and the network, then reload.',
   'SP-1103': 'Check the call center’s adapter URL and the Salesforce origin.',
@@ -62,6 +64,9 @@ export const REMEDIES: Readonly<Record<ErrorCode, string>> = {
   'SP-3009': 'A rule of the org says so (extension beforeDial); ask its author.',
   'SP-3010':
     'They are kept in the browser’s storage of the page and nothing is written over them; a version that is put back reads them.',
+  'SP-3011':
+    'The agent looks among the activities of the record and presses Save anyway when the call is not there; give the user access to the Apex class SoftphoneCallLog, so that it is looked up.',
+  'SP-3012': 'Nothing was changed; choose again on the screen of the call.',
   'SP-4001': 'Press anywhere in the phone once.',
   'SP-4002': 'Reload; calls and notes are kept.',
   'SP-4003': 'Plug it in again, or choose another one in the settings.',

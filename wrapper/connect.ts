@@ -4,12 +4,14 @@ import { CONTRACT_VERSION } from '../engine/contract/driver/driver';
 import { driverError } from '../engine/contract/driver/driverError';
 import type { Log } from '../engine/contract/ports';
 import { monitor, monitorStart } from '../engine/contract/driver/streamMonitor';
+import { useNumberPlans } from '../engine/crm/numberPlans';
 import { memoryStorage, openStorage } from '../engine/log/storage';
 import { createClock } from '../engine/page/browser/clock';
 import type { LoadedDriver } from '../engine/page/driver/driverLoader';
 import { grantedLocks } from '../engine/page/lead/locks';
 import { newId } from '../engine/page/browser/newId';
 import type { SoundOfPage } from '../engine/page/sound/media';
+import { fetchNumberPlans } from '../engine/page/numberPlansFile';
 import { startPage } from '../engine/page/startPage';
 import { thisPage } from '../engine/page/thisPage';
 import { readAnswer } from '../engine/session/record/extensionAnswer';
@@ -19,6 +21,7 @@ import type { Wrapper } from '../drivers/wrapper/vendor/wrapperObject';
 import { configurationFrom, firstConfiguration } from './configuration';
 import { inPageVendor } from './inPageVendor';
 import type { PageSettings } from './pageSettings';
+import { plansBeside } from './plansBeside';
 
 export interface Connection {
   readonly wrapper: Wrapper;
@@ -26,16 +29,24 @@ export interface Connection {
   /** Of the Salesforce page that frames this one. */
   readonly origin: string;
   readonly log: Log;
+  /** Where the library's own script came from. */
+  readonly library: string;
 }
 
 /** Rejects with a `SoftphoneError` when Salesforce cannot be reached. */
-export async function connect({ wrapper, settings, origin, log }: Connection): Promise<void> {
+export async function connect({ wrapper, settings, origin, log, library }: Connection): Promise<void> {
   const clock = createClock(log);
   const first = firstConfiguration(origin, settings);
   const page = startPage(thisPage(log));
   const host = page.hostOf(first, clock);
+  const plans = fetchNumberPlans({
+    load: () => plansBeside(library),
+    ...{ clock, log, missing: () => undefined },
+    patience: { first: first.timeouts.driverRetryMin, most: first.timeouts.driverRetryMax },
+  });
   await host.start();
   const { config, isKnownUser, mayKeep } = await configurationFrom(host, first, { settings, origin, log });
+  useNumberPlans(await plans);
   page.start({
     config,
     host,

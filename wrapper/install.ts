@@ -7,7 +7,8 @@ import { createWrapper, type WrapperObject } from '../drivers/wrapper/vendor/wra
 import { connect } from './connect';
 import { readPageSettings } from './pageSettings';
 
-export function install(script: HTMLScriptElement | null): WrapperObject {
+/** `library`: where this script came from. */
+export function install(script: HTMLScriptElement | null, library: string): WrapperObject {
   const log = consoleLog(
     '[softphone wrapper]',
     () => false,
@@ -35,7 +36,7 @@ export function install(script: HTMLScriptElement | null): WrapperObject {
         : `Does nothing: this page is not framed by an allowed Salesforce origin (${origin ?? 'no frame'})`,
     );
   else
-    connect({ wrapper, settings, origin, log }).catch((error: unknown) =>
+    connect({ wrapper, settings, origin, log, library }).catch((error: unknown) =>
       log('error', 'Salesforce cannot be reached', error),
     );
   return wrapper.object;

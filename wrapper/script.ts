@@ -1,4 +1,5 @@
 // Entry of the classic script: `<script src=".../softphone-wrapper-<version>.js" integrity="...">`.
 import { install } from './install';
 
-install(document.currentScript as HTMLScriptElement | null);
+const script = document.currentScript as HTMLScriptElement | null;
+install(script, script?.src ?? location.href);

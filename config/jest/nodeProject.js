@@ -12,6 +12,7 @@ function nodeProject({ displayName, root, folders, ignore = [], match = '**/*.te
     roots: roots.length > 0 ? roots : [__dirname],
     cacheDirectory: path.join(root, 'build/cache/jest'),
     testEnvironment: 'node',
+    setupFiles: [path.join(__dirname, 'numberPlans.ts')],
     testMatch: [match],
     testPathIgnorePatterns: ['/node_modules/', ...ignore],
     moduleFileExtensions: ['ts', 'js', 'json'],

@@ -48,14 +48,16 @@ export interface CallLogEntry {
 /**
  * ```
  * waiting -> saving -> saved            (draft or final; a newer entry makes it waiting again)
- *              |  \--> waiting          (refused or not reached: retried at retryAt)
- *              \-----> uncertain        (no answer: may have been saved; looked up before anything is created)
+ *              |  |  \-> waiting       (refused or not reached: retried at retryAt)
+ *              |  \----> confirming    (it is there; written once more, since an older update may still arrive)
+ *              \-------> uncertain     (no answer: may have been saved; looked up before anything is created)
  * ```
+ * 'uncertain' with SP-3011: it cannot be looked up; a person may say that it is to be created.
  * 'failed': refused for good (a missing field or right); kept, visible, retried by hand.
  */
 export interface CallLogStatus {
   readonly key: string;
-  readonly state: 'waiting' | 'saving' | 'saved' | 'uncertain' | 'failed';
+  readonly state: 'waiting' | 'saving' | 'saved' | 'confirming' | 'uncertain' | 'failed';
   readonly final: boolean;
   readonly recordId?: string;
   readonly attempt: number;
@@ -66,6 +68,8 @@ export interface CallLogPort {
   /** Resolves once the entry is durable; the save itself is told through `LogSink`. */
   put(entry: CallLogEntry): Promise<void>;
   retry(key: string): void;
+  /** A person has looked: there is no record of it. Only while it is uncertain and cannot be looked up (SP-3011). */
+  saveAnyway(key: string): void;
   /** Answer to a save that had timed out. */
   lateSave(fields: RecordFields, recordId: string): void;
 }

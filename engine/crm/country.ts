@@ -1,21 +1,23 @@
 // The configured country in the terms of the numbering plans.
-import { getCountryCallingCode, isSupportedCountry, Metadata } from 'libphonenumber-js/min';
-import type { CountryCode, PhoneNumber } from 'libphonenumber-js/min';
+import { getCountryCallingCode, Metadata } from 'libphonenumber-js/core';
+import type { CountryCode, PhoneNumber } from 'libphonenumber-js/core';
+import { numberPlans } from './numberPlans';
 
 /** undefined for a country that the numbering plans do not know: then only international numbers are numbers. */
-export const countryOf = (code: string): CountryCode | undefined =>
-  isSupportedCountry(code) ? code : undefined;
+export const countryOf = (code: string): CountryCode | undefined => (isKnown(code) ? code : undefined);
+
+const isKnown = (code: string): code is CountryCode => Object.hasOwn(numberPlans().countries, code);
 
 /** Territories that share a calling code (US and Canada, GB and Jersey) dial each other's numbers in national form. */
 export const isDialledNationally = (number: PhoneNumber, country: CountryCode | undefined): boolean =>
-  country !== undefined && number.countryCallingCode === getCountryCallingCode(country);
+  country !== undefined && number.countryCallingCode === getCountryCallingCode(country, numberPlans());
 
 /**
  * A country like Andorra or Greenland has public numbers of five or six digits. Elsewhere so few digits are a short code or an
  * extension, even where the plan would allow a number so short (Germany: from four digits).
  */
 export function hasShortNumbers(country: CountryCode): boolean {
-  const metadata = new Metadata();
+  const metadata = new Metadata(numberPlans());
   metadata.selectNumberingPlan(country);
   return Math.max(...(metadata.numberingPlan?.possibleLengths() ?? [])) < 10;
 }

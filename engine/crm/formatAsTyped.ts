@@ -1,8 +1,12 @@
 // Formats a number while it is typed and keeps the caret at the digit where it was. A module of its own beside the engine:
 // the as-you-type formatter is 6 KB (gzip) that a page needs only once somebody types.
-import { AsYouType } from 'libphonenumber-js/min';
+import { AsYouType } from 'libphonenumber-js/core';
 import type { TypedNumber } from '../contract/ports';
 import { countryOf } from './country';
+import { numberPlans } from './numberPlans';
+
+/** A bundle of its own has plans of its own: whoever loads it hands them over first. */
+export { useNumberPlans } from './numberPlans';
 
 /** Longer input is no number; it is given back as it is. */
 const LONGEST = 40;
@@ -10,7 +14,7 @@ const LONGEST = 40;
 export function formatAsTyped(text: string, caret: number, country: string): TypedNumber {
   const asIs = { text, caret: within(caret, text), national: null };
   if (text.length > LONGEST || !/\d/.test(text) || !/^[+\d\s().\-/]*$/.test(text)) return asIs;
-  const typer = new AsYouType(countryOf(country));
+  const typer = new AsYouType(countryOf(country), numberPlans());
   const formatted = asTyped(typer.input(text));
   const number = typer.getNumber();
   return {

@@ -1,11 +1,12 @@
 // Reads whatever a telephone system, a CRM field or a person gives as "number" and says what it is. Everything that
 // shows, dials or searches a number starts here. Input is hostile until proven otherwise: nothing here throws.
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
-import type { PhoneNumber } from 'libphonenumber-js/min';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/core';
+import type { PhoneNumber } from 'libphonenumber-js/core';
 import type { SoftphoneConfig } from '../contract/config/config';
 import type { NumberView } from '../contract/panel/panelView';
 import { cleanText } from './cleanText';
 import { countryOf, hasShortNumbers, isDialledNationally } from './country';
+import { numberPlans } from './numberPlans';
 import { rewriteNumber } from './numberRules';
 import { searchTextsOf } from './searchTexts';
 
@@ -148,7 +149,11 @@ function publicNumber(
   // from its start on. A caller's address is a number as a whole or not at all.
   const extract = direction === 'outbound' ? /^(?:tel:)?[+\d(]/i.test(text) : TEL_URI.test(text);
   const read = (what: string) =>
-    parsePhoneNumberFromString(what, country ? { defaultCountry: country, extract } : { extract });
+    parsePhoneNumberFromString(
+      what,
+      country ? { defaultCountry: country, extract } : { extract },
+      numberPlans(),
+    );
   const home = read(text);
   if (home?.isValid() === true) return home;
   // Many trunks send E.164 without its plus.

@@ -1,6 +1,6 @@
 // What to search the CRM for. Its search index compares the ends of phone numbers: a text with a country code misses
 // numbers that are stored without, and one with a trunk zero misses those that are stored with a country code.
-import type { PhoneNumber } from 'libphonenumber-js/min';
+import type { PhoneNumber } from 'libphonenumber-js/core';
 
 /** Fewer digits end too many other people's numbers. */
 const TELLING = 7;

@@ -59,7 +59,8 @@ function methodOf(library: CtiLibrary, name: string): CtiMethod {
 /** `saveLog` puts what is wrong with a field into `details`; elsewhere `description` says it. */
 function firstError(response: CtiResponse): string {
   const error = response.errors?.[0] as
-    { readonly code?: unknown; readonly description?: unknown; readonly details?: unknown } | undefined;
+    | { readonly code?: unknown; readonly description?: unknown; readonly details?: unknown }
+    | undefined;
   if (!error) return 'no reason given';
   const details: unknown = Array.isArray(error.details) ? error.details[0] : error.details;
   const message = (details as { readonly message?: unknown } | undefined)?.message;

@@ -7,7 +7,7 @@ import { id, list, readShape } from '../contract/shape/shape';
 import { fault } from '../errors';
 import type { RetryPolicy } from './retryPolicy';
 import { beforeNow } from './schema';
-import { fieldsToCreate, fieldsToUpdate, without, withRecord } from './storedLog';
+import { fieldsToCreate, fieldsToUpdate, without, withoutRecord, withRecord } from './storedLog';
 import type { StoredLog } from './storedLog';
 
 /** The log that is being saved. It may change at any await: a newer entry, or a late answer. */
@@ -15,10 +15,10 @@ export interface LogInHand {
   now(): StoredLog;
   /** At once in memory; resolves when it is durable. */
   change(change: (log: StoredLog) => StoredLog): Promise<void>;
+  /** Whether there is a record, or still is, has to be looked up first. */
+  isInDoubt(): boolean;
   /** Epoch ms of the newest request whose fate is unknown, of this log or another one of the same leg. */
   creatingSince(): number | null;
-  /** A request to create it has been refused. */
-  wasRefused(): boolean;
   /** The record of another log of the same leg: a session that lost its memory may put a leg under a new key. */
   recordOfLeg(): string | null;
 }
@@ -36,17 +36,20 @@ export type AttemptOutcome =
   /** Saved, but something older may still overwrite it: to be written again at `notBefore`. */
   | { readonly type: 'unsettled'; readonly notBefore: number }
   | { readonly type: 'failed'; readonly error: SoftphoneError | null; readonly cause: unknown }
-  /** Nothing was found, and nothing may be created before `notBefore`; or the look-up itself failed. */
-  | { readonly type: 'uncertain'; readonly cause: unknown; readonly notBefore?: number }
+  /** Nothing was found, and nothing may be created before `notBefore`; or the look-up itself failed: the org `isDenied` it. */
+  | {
+      readonly type: 'uncertain';
+      readonly cause: unknown;
+      readonly notBefore?: number;
+      readonly isDenied?: boolean;
+    }
   | { readonly type: 'stopped' };
 
 export async function attempt(log: LogInHand, ports: AttemptPorts): Promise<AttemptOutcome> {
   const known = log.now().recordId === null ? log.recordOfLeg() : null;
   if (known !== null) await log.change((before) => withRecord(before, known, {}));
-  if (log.now().recordId === null && log.creatingSince() !== null) {
-    const unclear = await lookUp(log, ports);
-    if (unclear) return unclear;
-  } else if (log.now().recordId === null && log.wasRefused()) await lookAgain(log, ports);
+  const unclear = log.isInDoubt() ? await lookUp(log, ports) : null;
+  if (unclear) return unclear;
   // A new leader may be at it already.
   if (ports.isStopped()) return { type: 'stopped' };
   return log.now().recordId === null ? create(log, ports) : update(log, ports);
@@ -54,56 +57,59 @@ export async function attempt(log: LogInHand, ports: AttemptPorts): Promise<Atte
 
 /** Null: it is known now whether there is a record. */
 async function lookUp(log: LogInHand, ports: AttemptPorts): Promise<AttemptOutcome | null> {
-  const { callObject } = log.now();
+  const { callObject, recordId } = log.now();
+  const settledAt = (): number => (log.creatingSince() ?? -Infinity) + ports.policy.settle;
   let found: readonly string[];
   try {
-    found = await ports.findCallLogs(callObject);
+    found = idsOf(await ports.findCallLogs(callObject));
   } catch (cause) {
-    return { type: 'uncertain', cause };
+    // A record that is known, even if it may be gone, is tried again rather than another one made.
+    if (recordId !== null) return null;
+    const { tries } = ports.policy.ruleFor(isSoftphoneError(cause) ? cause : null);
+    return { type: 'uncertain', cause, isDenied: Number.isFinite(tries) && ports.time() >= settledAt() };
   }
-  const since = log.creatingSince();
   // A late answer came while we asked.
-  if (log.now().recordId !== null || since === null) return null;
-  const oldest = firstId(found);
+  if (log.now().recordId !== recordId) return null;
+  const [oldest] = found;
   if (oldest !== undefined) {
-    await log.change((before) => withRecord(before, oldest, {}));
+    if (oldest !== recordId) await log.change((before) => withRecord(before, oldest, {}));
     return null;
   }
   // The request that was given up may still arrive, so "not there" is believed only some time after it.
-  const notBefore = since + ports.policy.settle;
+  const notBefore = settledAt();
   if (ports.time() < notBefore) return { type: 'uncertain', cause: 'no record yet', notBefore };
-  await log.change((before) => ({ ...before, creatingSince: null }));
+  await log.change(withoutRecord);
   return null;
-}
-
-/** A refusal means that nothing was written. An error behind the commit can look like one, so we look, but do not insist. */
-async function lookAgain(log: LogInHand, ports: AttemptPorts): Promise<void> {
-  const found = await ports.findCallLogs(log.now().callObject).catch((): readonly string[] => []);
-  const oldest = firstId(found);
-  if (oldest !== undefined && log.now().recordId === null)
-    await log.change((before) => withRecord(before, oldest, {}));
 }
 
 async function create(log: LogInHand, ports: AttemptPorts): Promise<AttemptOutcome> {
   const sent = log.now();
   // Durable before the request: after a crash in between, the record is looked for.
   await log.change((before) => ({ ...before, creatingSince: ports.time() }));
+  // Nothing is written here any more: the row is the next leader's now.
+  if (ports.isStopped()) return { type: 'stopped' };
   let recordId: string;
   try {
     recordId = recordIdOf(await ports.save(fieldsToCreate(sent.fields)));
   } catch (cause) {
     const error = isSoftphoneError(cause) ? cause : null;
-    if (ports.policy.ruleFor(error).written === 'maybe') return { type: 'uncertain', cause };
-    await log.change((before) => ({ ...before, creatingSince: null }));
+    const { written } = ports.policy.ruleFor(error);
+    if (written === 'maybe') return { type: 'uncertain', cause };
+    const refusedAt = written === 'refused' ? ports.time() : null;
+    await log.change((before) => ({ ...before, creatingSince: null, refusedAt }));
     return { type: 'failed', error, cause };
   }
   await log.change((before) => withRecord(before, recordId, sent.fields));
   return { type: 'saved' };
 }
 
-/** A host in another tab may be of another version. */
-const firstId = (found: unknown): string | undefined =>
-  readShape(list(id(), 50), found, () => undefined)?.[0];
+/** A host in another tab may be of another version. What cannot be read says nothing, least of all that there is none. */
+function idsOf(answer: unknown): readonly string[] {
+  const lost: string[] = [];
+  const ids = readShape(list(id(), 50), answer, (path) => lost.push(path)) ?? [];
+  if (ids.length === 0 && lost.length > 0) throw fault('SP-1109', { cause: 'findCallLogs: no list of record ids' });
+  return ids;
+}
 
 function recordIdOf(answer: unknown): string {
   const read = readShape(id(), answer, () => undefined);
@@ -127,7 +133,8 @@ async function update(log: LogInHand, ports: AttemptPorts): Promise<AttemptOutco
     await ports.save({ Id: recordId, ...changes });
   } catch (cause) {
     const error = isSoftphoneError(cause) ? cause : null;
-    if (ports.policy.ruleFor(error).written === 'no')
+    // Refused or not, what it would have written is written again.
+    if (ports.policy.ruleFor(error).written !== 'maybe')
       await log.change((before) => ({ ...before, updatingSince: earlier }));
     return { type: 'failed', error, cause };
   }

@@ -15,6 +15,12 @@ export interface LogItem {
   tries: number;
   retryAt: number | null;
   timer: number | null;
+  /** The data is there; only an older update of unknown fate may still land on top of it. */
+  isConfirming: boolean;
+  /** The record that is known may be gone. */
+  isRecordInDoubt: boolean;
+  /** Look-ups in a row that the org has refused. */
+  denials: number;
   error: SoftphoneError | null;
 }
 
@@ -24,13 +30,17 @@ export const newItem = (log: StoredLog, phase: LogItemPhase): LogItem => ({
   tries: 0,
   retryAt: null,
   timer: null,
+  isConfirming: false,
+  isRecordInDoubt: false,
+  denials: 0,
   error: null,
 });
 
-export function statusOf({ log, phase, tries, retryAt, error }: LogItem): CallLogStatus {
+export function statusOf(item: LogItem): CallLogStatus {
+  const { log, tries, retryAt, error } = item;
   return {
     key: log.key,
-    state: stateOf(log, phase),
+    state: stateOf(item),
     final: log.final,
     attempt: tries,
     ...(log.recordId === null ? {} : { recordId: log.recordId }),
@@ -39,16 +49,26 @@ export function statusOf({ log, phase, tries, retryAt, error }: LogItem): CallLo
   };
 }
 
-function stateOf(log: StoredLog, phase: LogItemPhase): CallLogStatus['state'] {
+function stateOf({ log, phase, error, isConfirming }: LogItem): CallLogStatus['state'] {
   switch (phase) {
     case 'running':
-      return 'saving';
+      return isConfirming ? 'confirming' : 'saving';
     case 'done':
       return 'saved';
     case 'failed':
       return 'failed';
     case 'due':
     case 'resting':
-      return log.recordId === null && log.creatingSince !== null ? 'uncertain' : 'waiting';
+      if (isConfirming) return 'confirming';
+      // A refusal alone is not: it is the look-up after it that found nothing out.
+      return log.recordId === null && (log.creatingSince !== null || isUncertain(error))
+        ? 'uncertain'
+        : 'waiting';
   }
 }
+
+const isUncertain = (error: SoftphoneError | null): boolean =>
+  error?.code === 'SP-3001' || isUndecided(error);
+
+/** Nobody but a person can say whether there is a record. */
+export const isUndecided = (error: SoftphoneError | null): boolean => error?.code === 'SP-3011';

@@ -1,4 +1,5 @@
-// Whatever goes wrong between page, browser storage and CRM, in whatever order: one Task for each leg, and no word lost.
+// Whatever goes wrong between page, browser storage and CRM, in whatever order: one Task for each leg and no word lost; or, where
+// nobody may look a Task up, uncertain and told.
 import fc from 'fast-check';
 import { CONFIG_DEFAULTS } from '../contract/config/config';
 import type { CrmHost } from '../contract/crm/crm';
@@ -18,7 +19,9 @@ type Step =
   /** The page dies after so many more steps of its own: reads, writes and requests, before or after each. */
   | { readonly do: 'crash'; readonly after: number }
   | { readonly do: 'handOver' }
-  | { readonly do: 'retry'; readonly key: string };
+  | { readonly do: 'retry'; readonly key: string }
+  /** By a person who has looked, and only where it is offered. */
+  | { readonly do: 'saveAnyway'; readonly key: string };
 
 const KEYS = ['a', 'b', 'c'];
 const never = new Promise<never>(() => undefined);
@@ -82,12 +85,17 @@ class World {
         return;
       case 'retry':
         this.queue.retry(step.key);
+        return;
+      case 'saveAnyway':
+        if (this.told.get(step.key)?.error?.code !== 'SP-3011') return;
+        if (this.org.mine(`leg-${step.key}`).length === 0) this.queue.saveAnyway(step.key);
     }
   }
 
-  async calm(): Promise<void> {
+  /** An hour of a page in which nothing goes wrong any more, but for look-ups that may not be made. */
+  async calm(lookUps: Fate): Promise<void> {
     this.org.fates = [];
-    this.org.lookUpFates = [];
+    this.org.lookUpFates = Array.from({ length: 10_000 }, () => lookUps);
     this.page.breath = -1;
     this.queue = this.open();
     await this.clock.advance(3_600_000);
@@ -143,6 +151,8 @@ const mortalHost = (host: Host, page: Page): Host => ({
 const fate = fc.constantFrom<Fate>(
   'done',
   'refused',
+  'commitsThenRefuses',
+  'commitsThenRefusesSlowly',
   'hangs',
   'commitsThenHangs',
   'silent',
@@ -170,31 +180,60 @@ const step = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('handOver' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('retry' as const), key }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('saveAnyway' as const), key }) },
 );
 
+const steps = fc.array(step, { maxLength: 40 });
+const chance = fc.double({ min: 0, max: 1, noNaN: true });
+
+async function lived(each: readonly Step[], random: number, lookUps: Fate): Promise<World> {
+  const world = new World(() => random);
+  for (const one of each) await world.run(one);
+  await world.calm(lookUps);
+  for (const one of KEYS) expect(world.org.mine(`leg-${one}`).length).toBeLessThanOrEqual(1);
+  return world;
+}
+
+function expectSaved({ org, told }: World, putKey: string, text: number): void {
+  expect(told.get(putKey)?.state).toBe('saved');
+  const tasks = org.mine(`leg-${putKey}`);
+  expect(tasks).toHaveLength(1);
+  expect(Number(tasks[0]?.fields['Description'])).toBeGreaterThanOrEqual(text);
+}
+
 describe('the log queue', () => {
-  it('makes one task of each leg, loses no promised word and ends saved or visible', async () => {
+  it('makes one task of each leg, loses no promised word and ends saved', async () => {
     let saved = 0;
     await fc.assert(
-      fc.asyncProperty(
-        fc.array(step, { maxLength: 40 }),
-        fc.double({ min: 0, max: 1, noNaN: true }),
-        async (steps, chance) => {
-          const world = new World(() => chance);
-          for (const each of steps) await world.run(each);
-          await world.calm();
-          for (const [putKey, text] of world.promised) {
-            expect(world.told.get(putKey)?.state).toBe('saved');
-            const tasks = world.org.mine(`leg-${putKey}`);
-            expect(tasks).toHaveLength(1);
-            expect(Number(tasks[0]?.fields['Description'])).toBeGreaterThanOrEqual(text);
-            saved += 1;
-          }
-          for (const each of KEYS) expect(world.org.mine(`leg-${each}`).length).toBeLessThanOrEqual(1);
-        },
-      ),
+      fc.asyncProperty(steps, chance, async (each, random) => {
+        const world = await lived(each, random, 'done');
+        for (const [putKey, text] of world.promised) expectSaved(world, putKey, text);
+        saved += world.promised.size;
+      }),
       { numRuns: 2_000 },
     );
     expect(saved).toBeGreaterThan(500);
+  }, 60_000);
+
+  it('where nobody may look: makes one task of each leg, or says that it is uncertain', async () => {
+    let [saved, uncertain] = [0, 0];
+    await fc.assert(
+      fc.asyncProperty(steps, chance, async (each, random) => {
+        const world = await lived(each, random, 'refused');
+        for (const [putKey, text] of world.promised) {
+          const status = world.told.get(putKey);
+          if (status?.state !== 'uncertain') {
+            expectSaved(world, putKey, text);
+            saved += 1;
+            continue;
+          }
+          expect(status.error?.code).toBe('SP-3011');
+          uncertain += 1;
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+    expect(saved).toBeGreaterThan(200);
+    expect(uncertain).toBeGreaterThan(50);
   }, 60_000);
 });

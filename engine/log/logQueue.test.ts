@@ -145,14 +145,116 @@ describe('a save that is refused', () => {
     expect(desk.last('a')?.state).toBe('saved');
   });
 
-  it('is looked for all the same, but a look-up that fails holds nothing up', async () => {
+  it('is made again only after a look-up that succeeded: one that fails says nothing', async () => {
     const desk = new Desk();
     desk.org.fates = ['refused'];
-    desk.org.lookUpFates = ['refused'];
+    desk.org.lookUpFates = ['hangs', 'throws'];
     await desk.queue.put(entry('a'));
-    await desk.clock.advance(10_000);
-    expect(desk.org.requests).toEqual(['create', 'find', 'create']);
+    await desk.clock.advance(HOST_LIMIT + 3_000);
+    expect(desk.last('a')).toMatchObject({ state: 'uncertain', error: { code: 'SP-3001' } });
+    expect(desk.org.tasks).toHaveLength(0);
+    await desk.clock.advance(120_000);
+    expect(desk.org.requests).toEqual(['create', 'find', 'find', 'find', 'create']);
+    expect(desk.last('a')?.state).toBe('saved');
+  });
+
+  it('is not made again when the answer to the look-up cannot be read', async () => {
+    const desk = new Desk();
+    const host = desk.org.host(() => undefined);
+    const queue = desk.newQueue(desk.store, { ...host, findCallLogs: () => Promise.resolve([7] as never) });
+    desk.org.fates = ['commitsThenRefuses'];
+    await queue.put(entry('a'));
+    await desk.clock.advance(120_000);
     expect(desk.org.tasks).toHaveLength(1);
+    expect(desk.last('a')?.state).toBe('uncertain');
+  });
+
+  it('is looked for under another key of the same leg, too', async () => {
+    const desk = new Desk();
+    desk.org.fates = ['commitsThenRefuses'];
+    await desk.queue.put(entry('a', {}, { callObject: 'CA1' }));
+    await settled();
+    await desk.queue.put(entry('b', { Description: 'b' }, { callObject: 'CA1', final: true }));
+    await desk.clock.advance(60_000);
+    expect(desk.org.tasks).toHaveLength(1);
+    expect(fieldsOf(desk)['Description']).toBe('b');
+  });
+
+  describe('where nobody may look it up', () => {
+    const denied = async (desk: Desk) => {
+      desk.org.lookUpFates = Array.from({ length: 1_000 }, () => 'refused' as const);
+      await desk.queue.put(entry('a', {}, final));
+      await desk.clock.advance(120_000);
+    };
+
+    it('says so and makes nothing by itself', async () => {
+      const desk = new Desk();
+      desk.org.fates = ['commitsThenRefuses'];
+      await denied(desk);
+      expect(desk.last('a')).toMatchObject({ state: 'uncertain', error: { code: 'SP-3011' } });
+      await desk.clock.advance(24 * 3_600_000);
+      expect(desk.org.tasks).toHaveLength(1);
+    });
+
+    it('makes it when the agent says so, once', async () => {
+      const desk = new Desk();
+      desk.org.fates = ['refused'];
+      await denied(desk);
+      desk.queue.saveAnyway('a');
+      desk.queue.saveAnyway('a');
+      await settled();
+      expect(desk.last('a')).toMatchObject({ state: 'saved', final: true });
+      desk.queue.saveAnyway('a');
+      await desk.clock.advance(3_600_000);
+      expect(desk.org.tasks).toHaveLength(1);
+    });
+
+    it('takes no such word before it has said so', async () => {
+      const desk = new Desk();
+      desk.org.fates = ['hangs'];
+      desk.org.lookUpFates = ['refused', 'refused'];
+      await desk.queue.put(entry('a', {}, final));
+      await desk.clock.advance(HOST_LIMIT + 3_000);
+      desk.queue.saveAnyway('a');
+      await settled();
+      expect(desk.org.requests.filter((request) => request === 'create')).toHaveLength(1);
+    });
+
+    it('says so of a save without answer only once that can no longer arrive', async () => {
+      const desk = new Desk();
+      desk.org.fates = ['late'];
+      desk.org.lookUpFates = Array.from({ length: 1_000 }, () => 'refused' as const);
+      await desk.queue.put(entry('a', {}, final));
+      await desk.clock.advance(HOST_LIMIT + 9_000);
+      expect(desk.last('a')).toMatchObject({ state: 'uncertain', error: { code: 'SP-3001' } });
+      await desk.clock.advance(1_001);
+      expect(desk.last('a')?.state).toBe('saved');
+    });
+
+    it('goes on by itself once somebody has granted it', async () => {
+      const desk = new Desk();
+      desk.org.fates = ['commitsThenRefuses'];
+      await denied(desk);
+      desk.org.lookUpFates = [];
+      await desk.clock.advance(3_600_000);
+      expect(desk.last('a')?.state).toBe('saved');
+      expect(desk.org.tasks).toHaveLength(1);
+    });
+
+    it('tries a record again that refused its update, and makes no other', async () => {
+      const desk = new Desk();
+      await desk.queue.put(entry('a'));
+      await settled();
+      desk.org.fates = ['refused', 'refused', 'refused'];
+      await desk.queue.put(entry('a', {}, final));
+      await desk.clock.advance(120_000);
+      expect(desk.last('a')?.state).toBe('failed');
+      desk.org.lookUpFates = ['refused'];
+      desk.queue.retry('a');
+      await settled();
+      expect(desk.last('a')).toMatchObject({ state: 'saved', final: true });
+      expect(desk.org.tasks).toHaveLength(1);
+    });
   });
 
   it('makes no second task when it had been written in spite of the refusal', async () => {
@@ -218,7 +320,7 @@ describe('a save without answer', () => {
   it('stays uncertain and makes nothing while the look-up fails, however often', async () => {
     const desk = new Desk();
     desk.org.fates = ['hangs'];
-    desk.org.lookUpFates = Array.from({ length: 1000 }, () => 'refused' as const);
+    desk.org.lookUpFates = Array.from({ length: 1000 }, () => 'throws' as const);
     await desk.queue.put(entry('a'));
     await desk.clock.advance(24 * 3_600_000);
     expect(desk.org.requests.filter((request) => request === 'create')).toHaveLength(1);
@@ -251,6 +353,21 @@ describe('a save without answer', () => {
     expect(desk.last('a')?.state).toBe('saved');
     expect(desk.org.tasks).toHaveLength(1);
     expect(fieldsOf(desk)['Description']).toBe('last');
+  });
+
+  it('is "confirming", not "waiting", while the data is there and an older update may still arrive', async () => {
+    const desk = new Desk();
+    await desk.queue.put(entry('a'));
+    await settled();
+    desk.org.fates = ['hangs'];
+    await desk.queue.put(entry('a', { Description: 'older' }));
+    await desk.clock.advance(HOST_LIMIT);
+    await desk.queue.put(entry('a', { Description: 'newest' }, final));
+    await settled();
+    expect(desk.last('a')?.state).toBe('confirming');
+    const before = desk.told.length;
+    await desk.clock.advance(60_000);
+    expect(desk.told.slice(before).map(({ state }) => state)).toEqual(['confirming', 'confirming', 'saved']);
   });
 
   it('writes the newest again when an older update has arrived after it', async () => {

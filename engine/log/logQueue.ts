@@ -6,7 +6,7 @@ import { isSoftphoneError } from '../contract/softphoneError';
 import { fault } from '../errors';
 import { attempt } from './logAttempt';
 import type { AttemptOutcome, AttemptPorts, LogInHand } from './logAttempt';
-import { newItem, statusOf } from './logItem';
+import { isUndecided, newItem, statusOf } from './logItem';
 import type { LogItem, LogItemPhase } from './logItem';
 import type { LogStore } from './logStore';
 import { patientHost } from './patientHost';
@@ -14,7 +14,8 @@ import type { LogHost } from './patientHost';
 import { retryPolicy } from './retryPolicy';
 import { beforeNow, readRow } from './schema';
 import type { RetryPolicy, RetryTimeouts } from './retryPolicy';
-import { asKept, isRemembered, isUpToDate, newest, newLog, withEntry, withLateAnswer } from './storedLog';
+import { asKept, isDoubtful, isRemembered, isUpToDate, newest, newLog } from './storedLog';
+import { withEntry, withLateAnswer, withoutRecord } from './storedLog';
 import type { StoredLog } from './storedLog';
 
 export interface LogQueuePorts {
@@ -58,6 +59,7 @@ export class LogQueue implements CallLogPort {
     const item = this.items.get(entry.key) ?? this.add(newLog(entry));
     item.log = withEntry(item.log, entry);
     item.tries = 0;
+    item.isConfirming = false;
     await this.persist(item);
     this.makeDue(item);
   }
@@ -66,9 +68,18 @@ export class LogQueue implements CallLogPort {
     const item = this.items.get(key);
     if (!item || (item.phase !== 'failed' && item.phase !== 'resting')) return;
     // A record that refuses its update may be gone: it is looked for, and made anew if nobody finds it.
-    if (item.phase === 'failed' && item.log.recordId !== null)
-      item.log = { ...item.log, recordId: null, known: {}, creatingSince: 0 };
+    item.isRecordInDoubt = item.phase === 'failed' && item.log.recordId !== null;
     item.tries = 0;
+    this.makeDue(item);
+  }
+
+  saveAnyway(key: string): void {
+    const item = this.items.get(key);
+    if (item?.phase !== 'resting' || !isUndecided(item.error)) return;
+    // The person has looked: there is none of this leg.
+    for (const each of this.sameLeg(item.log.callObject))
+      if (isDoubtful(each.log)) each.log = withoutRecord(each.log);
+    item.error = null;
     this.makeDue(item);
   }
 
@@ -175,6 +186,9 @@ export class LogQueue implements CallLogPort {
     item.tries += 1;
     this.tell(item);
     const outcome = await attempt(this.inHand(item), this.attemptPorts);
+    item.isRecordInDoubt = false;
+    item.denials = outcome.type === 'uncertain' && outcome.isDenied === true ? item.denials + 1 : 0;
+    item.isConfirming = outcome.type === 'unsettled';
     await this.settle(item, outcome);
     this.tell(item);
   }
@@ -183,7 +197,10 @@ export class LogQueue implements CallLogPort {
     return {
       now: () => item.log,
       change: (change) => this.change(item, change),
-      wasRefused: () => item.error !== null,
+      isInDoubt: () =>
+        item.log.recordId === null
+          ? this.sameLeg(item.log.callObject).some(({ log }) => isDoubtful(log))
+          : item.isRecordInDoubt,
       recordOfLeg: () =>
         this.sameLeg(item.log.callObject).find(({ log }) => log.recordId)?.log.recordId ?? null,
       creatingSince: () => {
@@ -211,7 +228,7 @@ export class LogQueue implements CallLogPort {
         this.rest(item, outcome.notBefore);
         return;
       case 'uncertain':
-        item.error = fault('SP-3001', { cause: causeOf(outcome.cause) });
+        item.error = fault(item.denials < DENIALS ? 'SP-3001' : 'SP-3011', { cause: causeOf(outcome.cause) });
         this.rest(item, Math.min(this.later(item), outcome.notBefore ?? Infinity));
         return;
       case 'failed':
@@ -264,6 +281,9 @@ export class LogQueue implements CallLogPort {
     }
   }
 }
+
+/** So many refused look-ups are no accident: the user may not look. */
+const DENIALS = 3;
 
 const causeOf = (cause: unknown): unknown =>
   isSoftphoneError(cause) ? [cause.code, cause.message, cause.cause].filter(Boolean).join(': ') : cause;

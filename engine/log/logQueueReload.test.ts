@@ -31,6 +31,36 @@ describe('over reloads', () => {
     expect(desk.org.tasks).toHaveLength(1);
   });
 
+  it.each(['commitsThenRefuses', 'commitsThenRefusesSlowly'] as const)(
+    'looks a record up that %s, also when the queue that heard it is gone',
+    async (fate) => {
+      const desk = new Desk();
+      desk.org.fates = [fate];
+      await desk.queue.put(entry('a', {}, final));
+      await desk.clock.advance(fate === 'commitsThenRefuses' ? 0 : 3_000);
+      void desk.queue.dispose();
+      await desk.newQueue().start();
+      await desk.clock.advance(60_000);
+      expect(desk.org.tasks).toHaveLength(1);
+      expect(desk.last('a')?.state).toBe('saved');
+    },
+  );
+
+  it('sends nothing any more when it was disposed of while it made ready', async () => {
+    const desk = new Desk();
+    const store = memoryLogStore();
+    const queue = desk.newQueue({
+      ...store,
+      write: async (log) => {
+        if (log.creatingSince !== null) void queue.dispose();
+        await store.write(log);
+      },
+    });
+    await queue.put(entry('a', {}, final));
+    await settled();
+    expect(desk.org.requests).toEqual([]);
+  });
+
   it('remembers for a day where a saved log went, without its words', async () => {
     const desk = new Desk();
     await desk.queue.put(entry('a', { Description: 'private words' }, final));

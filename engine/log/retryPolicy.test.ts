@@ -20,7 +20,7 @@ describe('the retry policy', () => {
   it.each([
     ['SP-1104', 'no', Infinity],
     ['SP-1105', 'maybe', Infinity],
-    ['SP-1106', 'no', 3],
+    ['SP-1106', 'refused', 3],
     ['SP-1108', 'maybe', Infinity],
     // Not a code of a host: nothing is known, so the worst is assumed.
     ['SP-4002', 'maybe', Infinity],

@@ -4,8 +4,11 @@ import type { SoftphoneConfig } from '../contract/config/config';
 import type { SoftphoneError } from '../contract/softphoneError';
 
 interface Rule {
-  /** 'no': surely nothing was written. 'maybe': it may have been; looked up before anything is created again. */
-  readonly written: 'no' | 'maybe';
+  /**
+   * 'no': surely nothing was written. 'maybe': it may have been, now or a while later. 'refused': most likely not, but an error
+   * behind the commit looks the same. What is not 'no' is looked up before anything is created again.
+   */
+  readonly written: 'no' | 'refused' | 'maybe';
   /** Tries before a person must act. */
   readonly tries: number;
 }
@@ -18,8 +21,8 @@ const RULES: Readonly<Record<string, Rule>> = {
   'SP-1104': { written: 'no', tries: Infinity },
   'SP-1105': { written: 'maybe', tries: Infinity },
   // A locked row or a busy trigger passes, a missing right does not.
-  'SP-1106': { written: 'no', tries: 3 },
-  'SP-1107': { written: 'no', tries: 3 },
+  'SP-1106': { written: 'refused', tries: 3 },
+  'SP-1107': { written: 'refused', tries: 3 },
   // The other tab may have sent it before it went.
   'SP-1108': { written: 'maybe', tries: Infinity },
   // It said yes and not where: the record is there to be looked up.

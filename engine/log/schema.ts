@@ -2,7 +2,7 @@
 // wrote (fixtures/): the tests read every fixture there is, and compare what is written now with the newest, name by name.
 import { recordFieldsShape } from '../contract/crm/crmShape';
 import { callKey } from '../contract/driver/commandShape';
-import { flag, id, moment, nullable, number, object, orElse } from '../contract/shape/shape';
+import { flag, id, moment, nullable, number, object, orElse, since } from '../contract/shape/shape';
 import { readShape } from '../contract/shape/shape';
 import type { Shape, Told } from '../contract/shape/shape';
 import type { StoredLog } from './storedLog';
@@ -19,6 +19,7 @@ const rowShape = object({
   recordId: nullable(id()),
   known: orElse(recordFieldsShape, {}),
   creatingSince: nullable(moment),
+  refusedAt: since(nullable(moment), null),
   updatingSince: nullable(moment),
   savedAt: nullable(moment),
 }) satisfies Shape<StoredLog>;
@@ -40,12 +41,13 @@ const isOfKnownSchema = (row: unknown): boolean => {
 
 /** Moments of a clock that was wrong: what it set in the future would be waited for until then. */
 export function beforeNow(log: StoredLog, now: number): StoredLog {
-  const { creatingSince, updatingSince, savedAt } = log;
-  if (Math.max(creatingSince ?? 0, updatingSince ?? 0, savedAt ?? 0) <= now) return log;
+  const { creatingSince, refusedAt, updatingSince, savedAt } = log;
+  if (Math.max(creatingSince ?? 0, refusedAt ?? 0, updatingSince ?? 0, savedAt ?? 0) <= now) return log;
   const notLater = (at: number | null) => (at === null ? null : Math.min(at, now));
   return {
     ...log,
     creatingSince: notLater(creatingSince),
+    refusedAt: notLater(refusedAt),
     updatingSince: notLater(updatingSince),
     savedAt: notLater(savedAt),
   };

@@ -15,6 +15,8 @@ export interface StoredLog {
   readonly known: RecordFields;
   /** Epoch ms of the first request to create the record whose answer is unknown: it may exist. */
   readonly creatingSince: number | null;
+  /** Epoch ms of a refusal to create the record, until a look-up has shown what it meant: an error behind the commit looks like one. */
+  readonly refusedAt: number | null;
   /** Epoch ms of an update whose answer is unknown: it may land on top of a newer one. */
   readonly updatingSince: number | null;
   /** Epoch ms at which the newest entry was in the CRM; null while it is not. */
@@ -30,6 +32,7 @@ export const newLog = ({ key, callObject }: Pick<CallLogEntry, 'key' | 'callObje
   recordId: null,
   known: {},
   creatingSince: null,
+  refusedAt: null,
   updatingSince: null,
   savedAt: null,
 });
@@ -47,7 +50,21 @@ export const withRecord = (log: StoredLog, recordId: string, known: RecordFields
   recordId,
   known,
   creatingSince: null,
+  refusedAt: null,
 });
+
+/** It is known now that there is no record. */
+export const withoutRecord = (log: StoredLog): StoredLog => ({
+  ...log,
+  recordId: null,
+  known: {},
+  creatingSince: null,
+  refusedAt: null,
+});
+
+/** A record of it may be there, and which is not known. */
+export const isDoubtful = ({ creatingSince, refusedAt }: StoredLog): boolean =>
+  creatingSince !== null || refusedAt !== null;
 
 /** The answer to a save that was given up. The same log when it does not concern it. */
 export function withLateAnswer(log: StoredLog, fields: RecordFields, recordId: string): StoredLog {
@@ -92,11 +109,18 @@ export const without = (known: RecordFields, names: RecordFields): RecordFields 
 
 /**
  * A tab that was frozen while it led may wake up and write what it knew. Its entry is stale, but a record id that it has learnt
- * is news.
+ * is news, and so is a request whose fate it did not learn.
  */
 export function newest(stored: StoredLog | undefined, written: StoredLog): StoredLog {
   if (stored === undefined || stored.revision <= written.revision) return written;
-  return stored.recordId === null && written.recordId !== null
-    ? withRecord(stored, written.recordId, {})
-    : stored;
+  if (stored.recordId !== null) return stored;
+  if (written.recordId !== null) return withRecord(stored, written.recordId, {});
+  return {
+    ...stored,
+    creatingSince: later(stored.creatingSince, written.creatingSince),
+    refusedAt: later(stored.refusedAt, written.refusedAt),
+  };
 }
+
+const later = (a: number | null, b: number | null): number | null =>
+  a === null || b === null ? (a ?? b) : Math.max(a, b);

@@ -7,6 +7,7 @@ import { CONTRACT_VERSION } from '../contract/driver/driver';
 import type { PanelView } from '../contract/panel/panelView';
 import type { Clock } from '../contract/ports';
 import type { SoftphoneError } from '../contract/softphoneError';
+import { useNumberPlans } from '../crm/numberPlans';
 import { fault } from '../errors';
 import type { OpenCtiHost } from '../hosts/openCti';
 import { openStorage } from '../log/storage';
@@ -22,6 +23,7 @@ import { grantedLocks } from './lead/locks';
 import { newId } from './browser/newId';
 import { allowedOrigins, framingOf, judgeFraming, parentSpoke } from './browser/framing';
 import { guardPage } from './browser/pageGuards';
+import { fetchNumberPlans } from './numberPlansFile';
 import { readPageConfig } from './pageConfig';
 import { openStandalone, prefersStandalone } from './panel/pageChoice';
 import { PanelBridge } from './panel/panelBridge';
@@ -150,6 +152,12 @@ async function run(config: SoftphoneConfig): Promise<void> {
   });
   if (framing.kind === 'unproven') await proven(framing.origin, config, { host, clock, bridge });
   preload(config);
+  const plans = fetchNumberPlans({
+    ...{ clock, log },
+    load: async () => JSON.parse(await fetchText(new URL('numberPlans.json', engineUrl).href)) as unknown,
+    patience: { first: config.timeouts.driverRetryMin, most: config.timeouts.driverRetryMax },
+    missing: () => bridge.sendView(problemView(newId(), fault('SP-1015'), { config })),
+  });
   const wrappers = hostedWrappers({
     ...{ config, clock, log },
     load: () => beside('wrapperHost.js') as Promise<typeof WrapperHost>,
@@ -157,6 +165,7 @@ async function run(config: SoftphoneConfig): Promise<void> {
   });
   const storage = openStorage(config, { clock, log });
   const locks = await grantedLocks(newId);
+  useNumberPlans(await plans);
   if (wrappers) page.sinks.subscribe('onCallChange', (payload) => wrappers.changed(payload));
   const softphone = page.start({
     config,

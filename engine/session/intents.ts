@@ -13,7 +13,7 @@ import { noticeDismissed } from './phone/vendorNotices';
 import { notDialled } from './phone/dialResults';
 import { dialAsked, pendingDialCancelled } from './phone/dialling';
 import { driverRetried } from './phone/driverStart';
-import { logRetried, retryAllLogs } from './record/logs';
+import { logRetried, logSavedAnyway, retryAllLogs } from './record/logs';
 import { notesChanged } from './record/notes';
 import { popChosen } from './record/popping';
 import { recentsAnswer } from './record/recents';
@@ -48,6 +48,7 @@ const HANDLERS: OfIntent = {
   'wrapUp.saved': ({ callId }, state, _tab, at) => wrapUpSaved(state, callId, at),
   'call.selected': ({ callId }, state) => step(selected(state, callId)),
   'log.retried': ({ callId }, state) => logRetried(state, findCall(state, callId)?.key ?? callId),
+  'log.savedAnyway': ({ callId }, state) => logSavedAnyway(state, callId),
   'banner.dismissed': ({ code }, state) => step(dismissBanner(state, code)),
   retry: (_intent, state, _tab, at) => chain(state, (now) => driverRetried(now, at), retryAllLogs),
   takeOver: (_intent, state, tab) => takenOver(state, tab),

@@ -10,13 +10,21 @@ import { buildFolder, root } from '../project';
 import { stropheParts } from './stropheParts';
 
 /** Both answer the files that are in the bundle; their licences belong beside it. */
-export const bundleScript = (entry: string, outfile: string): Promise<readonly string[]> =>
-  bundle(entry, outfile, 'iife');
+export const bundleScript = (entry: string, outfile: string, known?: Known): Promise<readonly string[]> =>
+  bundle(entry, outfile, 'iife', known);
 
-export const bundleModule = (entry: string, outfile: string): Promise<readonly string[]> =>
-  bundle(entry, outfile, 'esm');
+export const bundleModule = (entry: string, outfile: string, known?: Known): Promise<readonly string[]> =>
+  bundle(entry, outfile, 'esm', known);
 
-async function bundle(entry: string, outfile: string, format: Format): Promise<readonly string[]> {
+/** What only the build knows, by the names that the sources declare. */
+export type Known = Readonly<Record<string, unknown>>;
+
+async function bundle(
+  entry: string,
+  outfile: string,
+  format: Format,
+  known: Known = {},
+): Promise<readonly string[]> {
   // Kept for a look at what is in a bundle before it is made small.
   const readable = path.join(buildFolder, 'readable', path.relative(root, entry).replace(/\.ts$/, '.js'));
   const { metafile } = await build({
@@ -27,9 +35,13 @@ async function bundle(entry: string, outfile: string, format: Format): Promise<r
     platform: 'browser',
     target: 'es2022',
     legalComments: 'none',
-    define: { 'process.env.NODE_ENV': '"production"', SOFTPHONE_BUILD: JSON.stringify(buildNumber()) },
+    define: {
+      'process.env.NODE_ENV': '"production"',
+      SOFTPHONE_BUILD: JSON.stringify(buildNumber()),
+      ...Object.fromEntries(Object.entries(known).map(([name, value]) => [name, JSON.stringify(value)])),
+    },
     // The same modules in today's syntax, 4 KB (gzip) smaller; Jest only reads the other form.
-    alias: { 'libphonenumber-js/min': 'libphonenumber-js/min/es6' },
+    alias: { 'libphonenumber-js/core': 'libphonenumber-js/core/es6' },
     plugins: [packageNames, stropheParts],
     metafile: true,
     logLevel: 'silent',

@@ -2,10 +2,12 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { PLANS_SYMBOL } from '../../wrapper/plansBeside';
 import { inProject } from '../project';
 import { bundleModule, bundleScript } from './bundle';
 import { replaceFolder, staticResource } from './files';
 import { writeLicences } from './licences';
+import { numberPlans } from './numberPlans';
 import type { BuildPart } from './part';
 
 export const wrapper: BuildPart = {
@@ -14,23 +16,32 @@ export const wrapper: BuildPart = {
   after: [],
   async make() {
     const target = staticResource('softphoneWrapper');
-    const { script, module } = wrapperFiles();
+    const { script, module, plans } = wrapperFiles();
     await replaceFolder(target, async (folder) => {
       const file = (name: string): string => path.join(folder, name);
-      const sources = await bundleScript(inProject('wrapper/script.ts'), file(script));
-      await bundleModule(inProject('wrapper/module.ts'), file(module));
+      writeFileSync(
+        file(plans),
+        `globalThis[Symbol.for(${JSON.stringify(PLANS_SYMBOL)})]=${numberPlans()};\n`,
+      );
+      const known = { WRAPPER_PLANS: { file: plans, integrity: integrityOf(file(plans)) } };
+      const sources = await bundleScript(inProject('wrapper/script.ts'), file(script), known);
+      await bundleModule(inProject('wrapper/module.ts'), file(module), known);
       const integrity = Object.fromEntries([script, module].map((name) => [name, integrityOf(file(name))]));
       writeFileSync(file('integrity.json'), `${JSON.stringify(integrity, null, 2)}\n`);
       writeLicences(folder, sources);
     });
-    return [{ name: 'wrapper library', files: [path.join(target, script)], budget: 'wrapper' }];
+    return [
+      { name: 'wrapper library', files: [path.join(target, script)], budget: 'wrapper' },
+      { name: 'wrapper library, number plans', files: [path.join(target, plans)] },
+    ];
   },
 };
 
 /** Named after the version: a page that names one gets just that one. */
-function wrapperFiles(): { readonly script: string; readonly module: string } {
+function wrapperFiles(): { readonly script: string; readonly module: string; readonly plans: string } {
   const { version } = JSON.parse(readFileSync(inProject('package.json'), 'utf8')) as { version: string };
-  return { script: `softphone-wrapper-${version}.js`, module: `softphone-wrapper-${version}.module.js` };
+  const name = `softphone-wrapper-${version}`;
+  return { script: `${name}.js`, module: `${name}.module.js`, plans: `${name}.plans.js` };
 }
 
 const integrityOf = (file: string): string =>

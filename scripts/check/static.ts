@@ -7,9 +7,13 @@ import { step, type Step } from '../steps';
 
 const cache = (name: string): string => path.join(buildFolder, 'cache', name);
 
-export const formatStep: Step = step('format', () => {
-  const options = ['--cache', '--cache-strategy', 'content', '--cache-location', cache('prettier')];
-  return runTool('prettier', 'prettier', ['--check', '--log-level', 'warn', ...options, '.']);
+/** Markup, which Prettier's parsers for LWC and metadata know; oxfmt has all other files (.oxfmtrc.json). */
+const markup = '**/*.{html,xml,page,app,cmp}';
+
+export const formatStep: Step = step('format', async () => {
+  const ours = await runTool('oxfmt', 'oxfmt', ['--check']);
+  const theirs = await runTool('prettier', 'prettier', ['--check', '--log-level', 'warn', markup]);
+  return { code: ours.code || theirs.code, output: ours.output + theirs.output };
 });
 
 /** Types, and the rules that look at them: one program for both, by the native compiler (.oxlintrc.json). */

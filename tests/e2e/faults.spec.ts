@@ -87,3 +87,18 @@ test('the tab dies in wrap-up: the next one has the notes, and one task is writt
   const [task] = await finalTasks(api, 1);
   expect(task?.['Description']).toBe('Typed before the end');
 });
+
+test('the numbering plans do not come at first: it is said, and the phone starts by itself once they are there', async ({
+  context,
+  openTab,
+}) => {
+  let asked = 0;
+  await context.route('**/numberPlans.json', (route) => {
+    asked += 1;
+    return asked <= 2 ? route.abort() : route.continue();
+  });
+  const agent = await openTab();
+  await expect(agent.phone.getByText('SP-1015')).toBeVisible();
+  await agent.ready();
+  expect(asked).toBe(3);
+});

@@ -27,9 +27,11 @@ test('a call opens a page and a flow that the admin listed, and nothing else', a
   // As if nothing had been asked for: the caller's record.
   await expect(agent.record).toHaveText(/Ana Silva/);
   await api.network.act(refused.id, 'hangup');
+  await agent.ready();
   const page = await agent.ring({ from, attributes: { 'sf.popUrl': '/lightning/o/Case/list' } });
   await expect(agent.record).toHaveText(/Cases/);
   await api.network.act(page.id, 'hangup');
+  await agent.ready();
   await agent.ring({
     from,
     attributes: { 'sf.flow': 'Greet_Caller', 'sf.flow.caseId': '500', 'sf.flow.other': 'secret' },

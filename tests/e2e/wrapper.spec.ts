@@ -89,6 +89,31 @@ test('a vendor page that rings in a tab that only follows loses nothing', async 
 });
 
 test.describe('with the library in the vendor page', () => {
+  test('the numbering plans come late: what the vendor said meanwhile is logged all the same', async ({
+    context,
+    openTab,
+    api,
+  }) => {
+    let asked = 0;
+    await context.route('**/*.plans.js', (route) => {
+      asked += 1;
+      return asked === 1 ? route.abort() : route.continue();
+    });
+    const agent = await openTab({ query: 'page=Vendor' });
+    await expect.poll(() => agent.page.frames().some((one) => one.url().includes('/softphone?'))).toBe(true);
+    const frame = vendorFrame(agent);
+    await frame.waitForFunction(() => 'SoftphoneWrapper' in globalThis);
+    const base = { partnerId: 'lab', conversationId: 'c-plans', callerANI: ANA };
+    await say(frame, 'incomingCall', base);
+    await say(frame, 'callAccepted', base);
+    await say(frame, 'callEnded', { ...base, duration: 61, callType: 'inbound' });
+    await say(frame, 'callNotesSubmitted', { ...base, disposition: 'Resolved', notes: 'Before the plans' });
+    await expect
+      .poll(() => phoneTasks(api), { timeout: 15_000 })
+      .toMatchObject([{ CallObject: 'c-plans', CallDurationInSeconds: 61, Description: 'Before the plans' }]);
+    expect(asked).toBe(2);
+  });
+
   for (const form of ['object', 'positional', 'json'] as const)
     test(`${form === 'object' ? '' : '@long '}incoming, accepted, ended, notes: one Task (${form})`, async ({
       openTab,
@@ -197,7 +222,7 @@ test.describe('with the library in the vendor page', () => {
 
 test('the library is a module as well', async ({ openTab, lab }) => {
   const agent = await withLibrary(openTab);
-  const script = agent.phone.locator('script[integrity]');
+  const script = agent.phone.locator('script[integrity]').first();
   const url = (await script.getAttribute('src'))?.replace(/\.js$/, '.module.js') ?? '';
   expect(new URL(url).origin).not.toBe(new URL(lab.url).origin);
   const methods = await vendorFrame(agent).evaluate(async (address) => {

@@ -18,6 +18,8 @@ const ANA = phone('+1 415 555 0142', '(415) 555-0142');
 const BEN = phone('+44 20 7946 0321', '020 7946 0321');
 const LINE = phone('+1 415 555 0100', '(415) 555-0100');
 
+const NOTHING_UNSAVED = { waiting: 0, confirming: 0, uncertain: 0, undecided: 0, failed: 0 };
+
 const error = (code: string, ...params: readonly string[]): ErrorView => {
   const labelKey = `Softphone_${code.replace('-', '')}`;
   return { code, labelKey, remedyKey: `${labelKey}_Remedy`, params };
@@ -82,7 +84,15 @@ export function call(now: number, change: Partial<CallView> = {}): CallView {
     related: { record: RECORDS[0], source: 'match', pinned: false },
     notes: { text: 'Asks for a copy of the May invoice.', revision: 4, savedAt: now - 5_000 },
     wrapUp: null,
-    log: { state: 'none', recordName: null, attempt: 0, retryAt: null, error: null, canRetry: false },
+    log: {
+      state: 'none',
+      recordName: null,
+      attempt: 0,
+      retryAt: null,
+      error: null,
+      canRetry: false,
+      canSaveAnyway: false,
+    },
     error: null,
     ...change,
   };
@@ -127,7 +137,15 @@ const finished = (now: number, change: Partial<CallView> = {}): CallView =>
       canExtend: true,
       canSave: true,
     },
-    log: { state: 'saved', recordName: 'Ana Silva', attempt: 1, retryAt: null, error: null, canRetry: false },
+    log: {
+      state: 'saved',
+      recordName: 'Ana Silva',
+      attempt: 1,
+      retryAt: null,
+      error: null,
+      canRetry: false,
+      canSaveAnyway: false,
+    },
     ...change,
   });
 
@@ -182,7 +200,7 @@ export function view(now: number, change: Partial<PanelView> = {}): PanelView {
     calls: [],
     currentCallId: null,
     recents: { total: 0, items: [] },
-    unsavedLogs: { waiting: 0, uncertain: 0, failed: 0 },
+    unsavedLogs: NOTHING_UNSAVED,
     sound: 'ok',
     announcement: null,
     selfCheck: false,
@@ -317,8 +335,11 @@ export function views(now: number): Readonly<Record<string, PanelView>> {
       ],
       pendingDial: { number: BEN, name: 'Ben Okafor', expiresAt: now + 24_000 },
       sound: 'blocked',
-      unsavedLogs: { waiting: 2, uncertain: 1, failed: 0 },
+      unsavedLogs: { ...NOTHING_UNSAVED, waiting: 2, confirming: 1, uncertain: 1 },
       memoryOnly: true,
+    }),
+    'idle, a log cannot be looked up': view(now, {
+      unsavedLogs: { ...NOTHING_UNSAVED, undecided: 1 },
     }),
     'idle, call ended with the page': view(now, {
       banner: {
@@ -480,6 +501,7 @@ export function views(now: number): Readonly<Record<string, PanelView>> {
           retryAt: now + 8_000,
           error: null,
           canRetry: true,
+          canSaveAnyway: false,
         },
       }),
     ),
@@ -494,6 +516,27 @@ export function views(now: number): Readonly<Record<string, PanelView>> {
           retryAt: null,
           error: error('SP-3002'),
           canRetry: true,
+          canSaveAnyway: false,
+        },
+      }),
+    ),
+    'wrap-up, confirming': withCalls(
+      now,
+      'wrap-up',
+      finished(now, {
+        log: {
+          ...{ state: 'confirming', recordName: null, attempt: 1, retryAt: now + 20_000, error: null },
+          ...{ canRetry: false, canSaveAnyway: false },
+        },
+      }),
+    ),
+    'wrap-up, cannot be looked up': withCalls(
+      now,
+      'wrap-up',
+      finished(now, {
+        log: {
+          ...{ state: 'uncertain', recordName: null, attempt: 4, retryAt: now + 20_000 },
+          ...{ error: error('SP-3011'), canRetry: true, canSaveAnyway: true },
         },
       }),
     ),
@@ -508,6 +551,7 @@ export function views(now: number): Readonly<Record<string, PanelView>> {
           retryAt: null,
           error: null,
           canRetry: false,
+          canSaveAnyway: false,
         },
       }),
     ),

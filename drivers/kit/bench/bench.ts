@@ -14,7 +14,13 @@ import type {
  * ring for a minute at least, wrap-up (if there is any) has no end of its own, far ends do nothing by themselves.
  */
 export type Setup =
-  'plain' | 'sign-in' | 'credential' | 'short-ring' | 'timed-wrapup' | 'coded-wrapup' | 'media';
+  | 'plain'
+  | 'sign-in'
+  | 'credential'
+  | 'short-ring'
+  | 'timed-wrapup'
+  | 'coded-wrapup'
+  | 'media';
 
 export interface BenchDescription {
   readonly setups: readonly Setup[];

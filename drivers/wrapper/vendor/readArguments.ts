@@ -3,7 +3,8 @@
 import { FIELDS, together, type Field, type Method, type Said } from './contract';
 
 export type Read =
-  { readonly ok: true; readonly said: Said } | { readonly ok: false; readonly reason: string };
+  | { readonly ok: true; readonly said: Said }
+  | { readonly ok: false; readonly reason: string };
 
 const LONGEST_VALUE = 255;
 /** Task.Description holds no more. */

@@ -31,6 +31,8 @@ export type PanelIntent =
   | { readonly type: 'wrapUp.saved'; readonly callId: string }
   | { readonly type: 'call.selected'; readonly callId: string }
   | { readonly type: 'log.retried'; readonly callId: string }
+  /** There is no record of it in Salesforce, as the agent has seen. Without a call: of those that are no longer on screen. */
+  | { readonly type: 'log.savedAnyway'; readonly callId?: string }
   | { readonly type: 'banner.dismissed'; readonly code: string }
   | { readonly type: 'retry' }
   /** Make this tab the leader ("use phone here"). */

@@ -151,12 +151,14 @@ export interface ActionView {
 }
 
 export interface LogView {
-  readonly state: 'none' | 'waiting' | 'saving' | 'saved' | 'uncertain' | 'failed';
+  readonly state: 'none' | 'waiting' | 'saving' | 'saved' | 'confirming' | 'uncertain' | 'failed';
   readonly recordName: string | null;
   readonly attempt: number;
   readonly retryAt: number | null;
   readonly error: ErrorView | null;
   readonly canRetry: boolean;
+  /** It cannot be looked up whether it is there: the agent says. */
+  readonly canSaveAnyway: boolean;
 }
 
 export interface WrapUpView {
@@ -260,6 +262,15 @@ export interface AnnouncementView {
   readonly params: readonly string[];
 }
 
+export interface UnsavedLogsView {
+  readonly waiting: number;
+  readonly confirming: number;
+  readonly uncertain: number;
+  /** Uncertain, and it cannot be looked up. */
+  readonly undecided: number;
+  readonly failed: number;
+}
+
 export interface PanelView {
   readonly v: 1;
   /** The tab this view is for, and whether its engine leads. */
@@ -279,7 +290,7 @@ export interface PanelView {
   readonly currentCallId: string | null;
   readonly recents: { readonly total: number; readonly items: readonly RecentView[] };
   /** Logs of calls that are no longer shown and not yet safe in the CRM. */
-  readonly unsavedLogs: { readonly waiting: number; readonly uncertain: number; readonly failed: number };
+  readonly unsavedLogs: UnsavedLogsView;
   readonly sound: 'ok' | 'blocked';
   readonly announcement: AnnouncementView | null;
   /** The self-check is offered. */

@@ -5,6 +5,7 @@ import type { CallLogEntry, CallLogStatus } from '../../contract/ports';
 import { LogQueue } from '../logQueue';
 import { memoryLogStore } from '../logStore';
 import type { LogStore } from '../logStore';
+import type { LogHost } from '../patientHost';
 import { FakeClock } from '../../contract/testing/fakeClock';
 import { FakeOrg } from './fakeOrg';
 
@@ -45,8 +46,10 @@ export class Desk {
     this.queue = this.newQueue();
   }
 
-  newQueue(store: LogStore = this.store): LogQueue {
-    const host = this.org.host((fields, id) => this.queue.lateSave(fields, id));
+  newQueue(
+    store: LogStore = this.store,
+    host: LogHost = this.org.host((fields, id) => this.queue.lateSave(fields, id)),
+  ): LogQueue {
     this.queue = new LogQueue({
       store,
       host: () => host,

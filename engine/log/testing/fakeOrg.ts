@@ -1,12 +1,14 @@
 // The tasks of an org behind a host that can go wrong in every way in which a real one does.
 import type { CrmHost, RecordFields } from '../../contract/crm/crm';
+import { breaches } from '../../../lab/org/fieldRules';
+import { DEFAULTS, schemaOf, schemaOfId } from '../../../lab/org/schema';
 import { fault } from '../../errors';
 import type { FakeClock } from '../../contract/testing/fakeClock';
 
 export interface Task {
   readonly Id: string;
   readonly owner: string;
-  readonly fields: Readonly<Record<string, unknown>>;
+  readonly fields: RecordFields;
 }
 
 /** What happens to the next request. Times are those of the host's own limit and of the late answer. */
@@ -15,6 +17,8 @@ export type Fate =
   | 'refused'
   /** An error behind the commit. */
   | 'commitsThenRefuses'
+  /** The same, and the answer takes its time: the page may have gone, or slept, meanwhile. */
+  | 'commitsThenRefusesSlowly'
   /** Never reaches the server. */
   | 'hangs'
   /** Reaches it; the answer is lost. */
@@ -28,6 +32,8 @@ export type Fate =
 
 export const HOST_LIMIT = 15_000;
 const LATE_BY = 10_000;
+const SLOW = 3_000;
+const TASK = schemaOf('Task')!;
 
 export class FakeOrg {
   readonly tasks: Task[] = [];
@@ -68,15 +74,17 @@ export class FakeOrg {
   }
 
   commit(fields: RecordFields, owner = this.owner): string {
-    const { Id, ...values } = fields;
-    if (Id === undefined && values['entityApiName'] !== 'Task')
+    const { Id, entityApiName, ...values } = fields;
+    if (Id === undefined && entityApiName !== 'Task')
       throw fault('SP-1106', { cause: 'Required fields are missing: [entityApiName]' });
     const at = this.tasks.findIndex((task) => task.Id === Id);
     const before = this.tasks[at];
     if (Id !== undefined && !before) throw fault('SP-1106', { cause: 'entity is deleted' });
+    const asked = before ? values : { ...DEFAULTS['Task'], ...values };
+    refuseWhatTheOrgRefuses(asked, before ?? null);
     const task: Task = before
-      ? { ...before, fields: { ...before.fields, ...values } }
-      : { Id: `00T${String(this.tasks.length).padStart(15, '0')}`, owner, fields: values };
+      ? { ...before, fields: { ...before.fields, ...asked } }
+      : { Id: `00T${String(this.tasks.length).padStart(15, '0')}`, owner, fields: asked };
     if (before) this.tasks[at] = task;
     else this.tasks.push(task);
     return task.Id;
@@ -88,6 +96,10 @@ export class FakeOrg {
         return act();
       case 'commitsThenRefuses':
         act();
+        throw fault('SP-1106', { cause: 'the answer holds no record id' });
+      case 'commitsThenRefusesSlowly':
+        act();
+        await new Promise<void>((resolve) => this.clock.setTimeout(resolve, SLOW));
         throw fault('SP-1106', { cause: 'the answer holds no record id' });
       case 'refused':
         throw fault('SP-1106', { cause: 'INSUFFICIENT_ACCESS' });
@@ -108,4 +120,11 @@ export class FakeOrg {
       this.clock.setTimeout(() => reject(fault('SP-1105')), HOST_LIMIT);
     });
   }
+}
+
+/** By the rules of the lab's org; whoever a Task refers to is there. */
+function refuseWhatTheOrgRefuses(values: RecordFields, before: Task | null): void {
+  const lookup = { find: (Id: string) => ({ Id }), objectOf: (id: string) => schemaOfId(id)?.name };
+  const found = breaches(TASK, values, before && { ...before.fields, Id: before.Id }, lookup);
+  if (found.length > 0) throw fault('SP-1106', { cause: found.map(({ message }) => message).join('; ') });
 }

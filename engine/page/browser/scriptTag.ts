@@ -1,7 +1,12 @@
 // Loads a classic script into the page and says what it threw while it ran: `onload` fires all the same.
 
-export async function loadScriptTag(url: string): Promise<{ readonly thrown: string | null }> {
+/** `integrity`: of a script that must be just this one. */
+export async function loadScriptTag(
+  url: string,
+  integrity?: string,
+): Promise<{ readonly thrown: string | null }> {
   const script = document.createElement('script');
+  if (integrity !== undefined) Object.assign(script, { integrity, crossOrigin: 'anonymous' });
   script.src = url;
   let thrown: string | null = null;
   const listener = (event: ErrorEvent) => {

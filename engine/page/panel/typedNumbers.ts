@@ -1,9 +1,12 @@
 // As-you-type formatting: its module lies beside the engine's script and is loaded when somebody types.
-import type { SessionPorts, TypedNumber } from '../../contract/ports';
+import type { SessionPorts } from '../../contract/ports';
+import type * as Formatter from '../../crm/formatAsTyped';
+import { numberPlans } from '../../crm/numberPlans';
 
-type Format = (text: string, caret: number, country: string) => TypedNumber;
+type Format = typeof Formatter.formatAsTyped;
 interface FormatterModule {
   readonly formatAsTyped: Format;
+  readonly useNumberPlans: typeof Formatter.useNumberPlans;
 }
 
 /** `engineUrl`: where the engine's own script came from. */
@@ -14,9 +17,11 @@ export function typedNumbers(
 ): SessionPorts['formatTyped'] {
   let formatter: Promise<Format> | null = null;
   const loaded = (): Promise<Format> => {
-    formatter ??= load(new URL('formatAsTyped.js', engineUrl).href).then(
-      (module) => (module as FormatterModule).formatAsTyped,
-    );
+    formatter ??= load(new URL('formatAsTyped.js', engineUrl).href).then((module) => {
+      const { formatAsTyped, useNumberPlans } = module as FormatterModule;
+      useNumberPlans(numberPlans());
+      return formatAsTyped;
+    });
     return formatter;
   };
   return async (text, caret) => {

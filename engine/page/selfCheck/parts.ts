@@ -38,7 +38,8 @@ export interface SelfCheckParts {
 
 /** `null`, or why not, instead of a rejection: several checks look at the same answer. */
 export type Outcome<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown };
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: unknown };
 
 export const outcomeOf = <T>(promise: Promise<T>): Promise<Outcome<T>> =>
   promise.then(

@@ -9,7 +9,7 @@ import { callChange } from './callChange';
 import type { CallRecord } from '../state/callRecord';
 import { isAnswered, isLive } from '../state/callRecord';
 import { tellPages } from '../record/callMessages';
-import { callByKey, patchCall } from '../state/callTable';
+import { callByKey, currentCall, patchCall } from '../state/callTable';
 import { linkDial } from '../phone/dialResults';
 import { finish } from './finishing';
 import { ANNOUNCE } from '../state/labelKeys';
@@ -37,7 +37,11 @@ export function callMoments(state: SessionState, before: CallRecord | null, key:
   else moves.push(only((now) => changed(now, before, key, at)));
   if (isAnswered(record) && !(before && isAnswered(before) && !before.isLost))
     moves.push((now) => answered(now, key, at));
-  if (wasLive && isOver(record.call.state)) moves.push((now) => ended(now, key, at));
+  if (wasLive && isOver(record.call.state))
+    moves.push(
+      only((now) => stayOn(now, before, key)),
+      (now) => ended(now, key, at),
+    );
   if (record.call.state === 'wrapup') moves.push((now) => vendorWrapUp(now, key, at));
   if (record.call.state === 'closed') moves.push((now) => closed(now, before, key, at));
   moves.push((now) => published(now, before, key));
@@ -91,6 +95,13 @@ function answered(state: SessionState, key: string, at: number): Step {
     (now) => tellPages(now, key, 'answered'),
     (now) => putLog(now, key, false),
   );
+}
+
+/** The agent writes on: no other call takes the screen of the one that ends. */
+function stayOn(state: SessionState, before: CallRecord | null, key: string): SessionState {
+  if (before === null) return state;
+  const calls = state.calls.map((each) => (each.key === key ? before : each));
+  return currentCall({ ...state, calls })?.key === key ? { ...state, selected: key } : state;
 }
 
 /** What waits for the call to go on waits no longer; the log exists now at the latest. */

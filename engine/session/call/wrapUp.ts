@@ -1,6 +1,7 @@
 // Wrap-up: from the end of a call until the agent has saved it, the vendor closes it, or its time is over. Time never
 // discards anything: what is there then goes into the log.
 import { announce } from '../state/announcements';
+import { refuseChoice } from '../state/banners';
 import type { CallRecord, CallWrapUp } from '../state/callRecord';
 import { isAnswered, isLive } from '../state/callRecord';
 import { callByKey, findCall, patchCall } from '../state/callTable';
@@ -55,7 +56,8 @@ export function vendorWrapUp(state: SessionState, key: string, at: number): Step
 
 export function wrapUpSaved(state: SessionState, callId: string, at: number): Step {
   const record = findCall(state, callId);
-  if (!record || isDispositionMissing(record, state.config)) return step(state);
+  if (!record) return step(refuseChoice(state));
+  if (isDispositionMissing(record, state.config)) return step(state);
   // The call goes on: what the vendor made of it is told by `wrapUpTaken`.
   if (isLive(record)) return completeAtVendor(state, record);
   if (!record.wrapUp) return step(state);
@@ -114,12 +116,13 @@ export function dispositionsChosen(
   at: number,
 ): SessionState {
   const record = findCall(state, callId);
-  if (!record || ids.length > mostDispositions(record) || new Set(ids).size < ids.length) return state;
+  if (!record || ids.length > mostDispositions(record) || new Set(ids).size < ids.length)
+    return refuseChoice(state);
   // What the vendor has taken, or was given and has not answered yet, could not be changed there any more.
   if ((record.isWrappedUp && record.wrapUp === null) || isBeingTaken(state, record.key)) return state;
   const choices = dispositionsOf(record, state.config);
   const chosen = ids.flatMap((id) => choices.find((each) => each.id === id) ?? []);
-  if (chosen.length < ids.length) return state;
+  if (chosen.length < ids.length) return refuseChoice(state);
   return markLogChanged(patchCall(state, record.key, { chosen }), record.key, at);
 }
 
@@ -130,7 +133,8 @@ export function wrapUpExtended(
   at: number,
 ): Step {
   const record = findCall(state, callId);
-  if (!record?.wrapUp) return step(state);
+  if (!record) return step(refuseChoice(state));
+  if (!record.wrapUp) return step(state);
   if (record.wrapUp.isVendors)
     return performOn(state, record, {
       type: 'wrapup.extend',

@@ -24,7 +24,7 @@ const label = text(BOUNDS.name);
 
 const logStatusShape = object({
   key: callKey,
-  state: oneOf(['waiting', 'saving', 'saved', 'uncertain', 'failed']),
+  state: oneOf(['waiting', 'saving', 'saved', 'confirming', 'uncertain', 'failed']),
   final: flag,
   recordId: optional(id()),
   attempt: orElse(number, 0),

@@ -1,11 +1,17 @@
 import { CONFIG_DEFAULTS } from '../../contract/config/config';
 import type { CallLogStatus } from '../../contract/ports';
+import { fault } from '../../errors';
+import { NOTHING_UNSAVED } from '../view/slices';
 import { call, contact, outbound, talked, T0, WITH_WRAPUP } from '../testing/builders';
 import { Play } from '../testing/play';
 
 const ana = contact('Ana Silva');
-const said = (play: Play, state: CallLogStatus['state'], final = true) =>
-  play.input({ type: 'log.changed', status: { key: play.key(), state, final, attempt: 1 } });
+const said = (
+  play: Play,
+  state: CallLogStatus['state'],
+  final = true,
+  more: Pick<CallLogStatus, 'error'> = {},
+) => play.input({ type: 'log.changed', status: { key: play.key(), state, final, attempt: 1, ...more } });
 const active = () => {
   const play = new Play();
   play.call(call('offered'));
@@ -96,11 +102,11 @@ describe('the log of a call', () => {
     play.call(talked('ended'));
     play.intent({ type: 'wrapUp.saved', callId: play.shown.id });
     said(play, 'waiting');
-    expect(play.view().unsavedLogs).toEqual({ waiting: 1, uncertain: 0, failed: 0 });
+    expect(play.view().unsavedLogs).toMatchObject({ waiting: 1, uncertain: 0, failed: 0 });
     said(play, 'uncertain');
-    expect(play.view().unsavedLogs).toEqual({ waiting: 0, uncertain: 1, failed: 0 });
+    expect(play.view().unsavedLogs).toMatchObject({ waiting: 0, uncertain: 1, failed: 0 });
     said(play, 'saved');
-    expect(play.view().unsavedLogs).toEqual({ waiting: 0, uncertain: 0, failed: 0 });
+    expect(play.view().unsavedLogs).toEqual(NOTHING_UNSAVED);
     expect(play.view().announcement).toMatchObject({
       labelKey: 'Softphone_Announce_LogSavedTo',
       params: ['Ana Silva'],
@@ -118,6 +124,55 @@ describe('the log of a call', () => {
     said(play, 'saved', false);
     play.intent({ type: 'retry' });
     expect(play.all('log.retry').length).toBeGreaterThan(1);
+  });
+
+  it('that is there and only confirmed counts as saved already, here and after the call', () => {
+    const play = active();
+    play.call(talked('ended'));
+    said(play, 'confirming');
+    expect(play.shown.log).toMatchObject({ state: 'confirming', canRetry: false, canSaveAnyway: false });
+    play.intent({ type: 'wrapUp.saved', callId: play.shown.id });
+    said(play, 'confirming');
+    expect(play.view().unsavedLogs).toEqual({ ...NOTHING_UNSAVED, confirming: 1 });
+  });
+
+  describe('that nobody can look up', () => {
+    const undecided = (play: Play) => said(play, 'uncertain', true, { error: fault('SP-3011') });
+
+    it('is announced once, and made when the agent says so', () => {
+      const play = active();
+      play.call(talked('ended'));
+      said(play, 'uncertain', true, { error: fault('SP-3001') });
+      expect(play.shown.log.canSaveAnyway).toBe(false);
+      play.intent({ type: 'log.savedAnyway', callId: play.shown.id });
+      expect(play.all('log.saveAnyway')).toEqual([]);
+      undecided(play);
+      const announced = play.view().announcement;
+      expect(announced?.labelKey).toBe('Softphone_Announce_LogUndecided');
+      undecided(play);
+      expect(play.view().announcement).toEqual(announced);
+      expect(play.shown.log.canSaveAnyway).toBe(true);
+      play.intent({ type: 'log.savedAnyway', callId: play.shown.id });
+      expect(play.all('log.saveAnyway').map(({ key }) => key)).toEqual([play.key()]);
+    });
+
+    it('is made without its call on screen, too; one that is on screen is not meant', () => {
+      const play = active();
+      play.call(talked('ended'));
+      play.intent({ type: 'wrapUp.saved', callId: play.shown.id });
+      const gone = play.key();
+      undecided(play);
+      play.call(call('offered', { id: 'call-2' }));
+      play.call(call('active', { id: 'call-2' }));
+      const key = play.key(1);
+      play.input({
+        type: 'log.changed',
+        status: { key, state: 'uncertain', final: false, attempt: 1, error: fault('SP-3011') },
+      });
+      expect(play.view().unsavedLogs).toEqual({ ...NOTHING_UNSAVED, undecided: 1 });
+      play.intent({ type: 'log.savedAnyway' });
+      expect(play.all('log.saveAnyway').map((effect) => effect.key)).toEqual([gone]);
+    });
   });
 
   it('that was saved long ago is no news', () => {

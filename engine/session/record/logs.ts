@@ -7,9 +7,10 @@ import { fault } from '../../errors';
 import { announce } from '../state/announcements';
 import { clearBanners, pushBanner } from '../state/banners';
 import { nameOf, shownName } from '../state/callName';
+import { isShown } from '../state/callRecord';
 import type { CallLog, CallRecord } from '../state/callRecord';
 import { tellPages } from './callMessages';
-import { callByKey, patchCall } from '../state/callTable';
+import { callByKey, findCall, patchCall } from '../state/callTable';
 import { dispositionLabel } from '../state/dispositions';
 import type { Effect } from '../state/effects';
 import { ANNOUNCE } from '../state/labelKeys';
@@ -101,6 +102,8 @@ export function logTold(state: SessionState, status: CallLogStatus): Step {
   // A queue that starts also tells of what was saved long ago.
   if (!record && !before && status.state === 'saved') return step(state);
   const known = keep(state, status, record);
+  const isUndecided = isLogUndecided(status);
+  if (isUndecided && !(before && isLogUndecided(before))) return step(announce(known, ANNOUNCE.logUndecided));
   if (before?.state === status.state && before.final === status.final) return step(known);
   if (status.state === 'failed') return step(logFailed(known, status));
   if (status.state !== 'saved' || !status.final) return step(known);
@@ -145,6 +148,30 @@ export function logRetried(state: SessionState, key: string): Step {
   const isWaiting = state.logs[key] !== undefined || callByKey(state, key)?.log.status != null;
   return isWaiting ? step(state, { type: 'log.retry', key }) : step(state);
 }
+
+/** Without an id: of all calls that are no longer on screen. */
+export function logSavedAnyway(state: SessionState, callId: string | undefined): Step {
+  const keys =
+    callId === undefined
+      ? unshownLogs(state).map(({ key }) => key)
+      : [findCall(state, callId)?.key ?? callId];
+  const undecided = keys.filter((key) => {
+    const status = state.logs[key]?.status;
+    return status !== undefined && isLogUndecided(status);
+  });
+  return step(state, ...undecided.map((key): Effect => ({ type: 'log.saveAnyway', key })));
+}
+
+/** A call on screen has its own line. */
+export const unshownLogs = (state: SessionState): readonly CallLogStatus[] =>
+  Object.values(state.logs).flatMap(({ status }) => {
+    const record = callByKey(state, status.key);
+    return record && isShown(record) ? [] : [status];
+  });
+
+/** Nobody can look up whether it is there. */
+export const isLogUndecided = ({ state, error }: CallLogStatus): boolean =>
+  state === 'uncertain' && error?.code === 'SP-3011';
 
 export const retryAllLogs = (state: SessionState): Step =>
   step(state, ...Object.keys(state.logs).map((key): Effect => ({ type: 'log.retry', key })));

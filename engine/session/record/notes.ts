@@ -1,5 +1,6 @@
 // Notes, each with its call. Whatever the agent types ends in the log, also what arrives after the call was closed.
 import type { IntentNotes } from '../../contract/panel/panelIntent';
+import { refuseChoice } from '../state/banners';
 import type { CallNotes } from '../state/callRecord';
 import { findCall, patchCall } from '../state/callTable';
 import { markLogChanged } from './logs';
@@ -10,7 +11,7 @@ const LONGEST_NOTES = 32_000;
 
 export function notesChanged(state: SessionState, intent: IntentNotes, at: number): SessionState {
   const record = findCall(state, intent.callId);
-  if (!record) return state;
+  if (!record) return refuseChoice(state);
   const { notes } = record;
   const text = intent.text.slice(0, LONGEST_NOTES);
   const revision = nextRevision(notes, intent.revision, text);

@@ -3,6 +3,7 @@ import type { Navigation } from '../../contract/crm/crm';
 import type { TabId } from '../../contract/ports';
 import { relatedRecord } from '../../crm/relatedRecord';
 import { announce } from '../state/announcements';
+import { refuseChoice } from '../state/banners';
 import type { CallRecord } from '../state/callRecord';
 import { isLive, matchedRecord } from '../state/callRecord';
 import { onlyMatch, shownName } from '../state/callName';
@@ -50,7 +51,7 @@ export function relatedPinned(
   at: number,
 ): SessionState {
   const record = findCall(state, callId);
-  if (!record) return state;
+  if (!record) return refuseChoice(state);
   const target = record.related.record ?? tabInView(state)?.viewed ?? null;
   return relate(patchCall(state, record.key, { pinned: pinned ? target : null }), record.key, at);
 }
@@ -61,7 +62,7 @@ export function matchChosen(
   at: number,
 ): SessionState {
   const record = findCall(state, callId);
-  if (!record || (recordId !== null && !matchedRecord(record, recordId))) return state;
+  if (!record || (recordId !== null && !matchedRecord(record, recordId))) return refuseChoice(state);
   const match = { ...record.match, chosenId: recordId };
   const choice = matchedRecord(record, recordId);
   // The choice is newer than the page that was in view, and than a pin: that moves along.

@@ -29,6 +29,7 @@ export function runEffects(context: RunnerContext): EffectRunner {
     'log.put': (effect) => putLog(context, effect),
     'snapshot.keep': ({ text }) => void keep(context, text),
     'log.retry': ({ key }) => ports.logs.retry(key),
+    'log.saveAnyway': ({ key }) => ports.logs.saveAnyway(key),
     'ring.start': ({ tab }) => ring(context, tab),
     'ring.stop': () => ports.ring.stop(),
     'tab.answer': ({ tab, answer }) => ports.tabs.sendAnswer(tab, answer),

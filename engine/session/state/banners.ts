@@ -1,7 +1,7 @@
 // Errors that belong to no call, until dismissed or overtaken by a success in the same matter.
 import { isDriverError } from '../../contract/driver/driverError';
 import type { SoftphoneError } from '../../contract/softphoneError';
-import { ofDriver } from '../../errors';
+import { fault, ofDriver } from '../../errors';
 import type { Failure } from './input';
 import type { Banner, SessionState } from './state';
 
@@ -18,6 +18,10 @@ export function pushBanner(
   const banner: Banner = { about, error, level, ...(callKey === undefined ? {} : { callKey }) };
   return { ...state, banners: [...others, banner].slice(-MOST_BANNERS) };
 }
+
+/** What was chosen on the screen of a call is for that call alone. What cannot be is not taken for another one, and that is said. */
+export const refuseChoice = (state: SessionState): SessionState =>
+  pushBanner(state, 'call', fault('SP-3012'), 'warning');
 
 export const clearBanners = (state: SessionState, about: Banner['about']): SessionState =>
   state.banners.some((banner) => banner.about === about)

@@ -1,4 +1,5 @@
 // Finding and changing one call of the state.
+import type { CallState } from '../../contract/driver/call';
 import { isOver } from '../../contract/driver/callRules';
 import type { CallRecord } from './callRecord';
 import { isShown } from './callRecord';
@@ -9,7 +10,13 @@ export const callByKey = (state: SessionState, key: string | null): CallRecord |
 
 /** Intents name a call by our key, as views do; a driver's own id is understood as well. */
 export const findCall = (state: SessionState, id: string): CallRecord | null =>
-  callByKey(state, id) ?? state.calls.find(({ call, finishedAt }) => call.id === id && !finishedAt) ?? null;
+  callByKey(state, id) ?? byDriversId(state, id);
+
+/** Good for its driver's lifetime: a call of an earlier driver may have had the same. */
+function byDriversId(state: SessionState, id: string): CallRecord | null {
+  const named = state.calls.filter(({ call, finishedAt }) => call.id === id && finishedAt === null);
+  return named.find(({ isConfirmed }) => isConfirmed) ?? named[0] ?? null;
+}
 
 export const patchCall = (state: SessionState, key: string, patch: Partial<CallRecord>): SessionState => ({
   ...state,
@@ -24,22 +31,14 @@ export function currentCall(state: SessionState): CallRecord | null {
   return byUrgency(shown)[0] ?? null;
 }
 
-/** The one that needs the agent most comes first. */
+/** The one that needs the agent most comes first; of those that are over, the one that ended last. */
 export const byUrgency = (records: readonly CallRecord[]): readonly CallRecord[] =>
-  [...records].sort((a, b) => urgency(a) - urgency(b));
+  [...records].sort((a, b) => urgency(a) - urgency(b) || endOf(b) - endOf(a));
 
-const URGENCY = [
-  'active',
-  'connecting',
-  'offered',
-  'dialing',
-  'alerting',
-  'held',
-  'ended',
-  'wrapup',
-  'closed',
-];
-const urgency = ({ call }: CallRecord): number => URGENCY.indexOf(call.state);
+const URGENCY: readonly CallState[] = ['active', 'connecting', 'offered', 'dialing', 'alerting', 'held'];
+const urgency = ({ call }: CallRecord): number =>
+  isOver(call.state) ? URGENCY.length : URGENCY.indexOf(call.state);
+const endOf = ({ call }: CallRecord): number => (isOver(call.state) ? (call.endedAt ?? 0) : 0);
 
 export const hasLiveCall = (state: SessionState): boolean =>
   state.calls.some(({ call }) => !isOver(call.state));

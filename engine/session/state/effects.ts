@@ -64,6 +64,7 @@ export type Effect =
   /** What was stored and cannot be read, put aside before it is written over. */
   | { readonly type: 'snapshot.keep'; readonly text: string }
   | { readonly type: 'log.retry'; readonly key: string }
+  | { readonly type: 'log.saveAnyway'; readonly key: string }
   | { readonly type: 'ring.start'; readonly tab: TabId }
   | { readonly type: 'ring.stop' }
   | { readonly type: 'tab.answer'; readonly tab: TabId; readonly answer: PanelAnswer }

@@ -33,6 +33,7 @@ export const ANNOUNCE = {
   logSavedTo: 'Softphone_Announce_LogSavedTo',
   logSaved: 'Softphone_Announce_LogSaved',
   logFailed: 'Softphone_Announce_LogFailed',
+  logUndecided: 'Softphone_Announce_LogUndecided',
   /** {0}: seconds left. */
   wrapUpEnding: 'Softphone_Announce_WrapUpEnding',
   dialWaiting: 'Softphone_Announce_DialWaiting',

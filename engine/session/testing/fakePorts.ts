@@ -92,6 +92,7 @@ export class FakePorts {
       },
       retry: () => undefined,
       lateSave: () => undefined,
+      saveAnyway: () => undefined,
     },
     readAnswer: (point, text) => Promise.resolve().then(() => readAnswer(point, text)),
     formatTyped: (text, caret) => Promise.resolve({ text: `(${text})`, caret: caret + 1, national: null }),

@@ -15,6 +15,7 @@ import type {
 import { numberView, readNumber } from '../../crm/phoneNumber';
 import type { ParsedNumber } from '../../crm/phoneNumber';
 import { errorView, ofDriver } from '../../errors';
+import { isLogUndecided } from '../record/logs';
 import { numberTitle, shownName, titleOf } from '../state/callName';
 import { isLive } from '../state/callRecord';
 import type { CallRecord, CallWrapUp } from '../state/callRecord';
@@ -91,7 +92,15 @@ export function bareCallView({ key, call, isConfirmed, notes }: CallRecord): Cal
     matches: { state: 'none', records: [], chosenId: null },
     related: { record: null, source: 'none', pinned: false },
     notes: { text: notes.text, revision: notes.revision, savedAt: notes.savedAt },
-    log: { state: 'none', recordName: null, attempt: 0, retryAt: null, error: null, canRetry: false },
+    log: {
+      state: 'none',
+      recordName: null,
+      attempt: 0,
+      retryAt: null,
+      error: null,
+      canRetry: false,
+      canSaveAnyway: false,
+    },
     error: CANNOT_BE_SHOWN,
   };
 }
@@ -192,5 +201,6 @@ function logView(record: CallRecord): LogView {
     retryAt: status?.retryAt ?? null,
     error: status?.error ? errorView(status.error) : null,
     canRetry: status?.state === 'failed' || status?.state === 'waiting' || status?.state === 'uncertain',
+    canSaveAnyway: status !== null && isLogUndecided(status),
   };
 }

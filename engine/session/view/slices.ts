@@ -36,4 +36,6 @@ export const NO_DIAL: DialView = {
   callerIds: [],
   prefill: null,
 };
-export const NOTHING_UNSAVED: PanelView['unsavedLogs'] = { waiting: 0, uncertain: 0, failed: 0 };
+export const NOTHING_UNSAVED: PanelView['unsavedLogs'] = {
+  ...{ waiting: 0, confirming: 0, uncertain: 0, undecided: 0, failed: 0 },
+};

@@ -1,7 +1,8 @@
 // What one tab's panel shows, worked out from the state alone. Whole, ready to show and small: no time of day in it, so
 // that nothing is sent while nothing happens.
 import { errorView } from '../../errors';
-import type { CallView, PanelView, PendingDialView, SignInView } from '../../contract/panel/panelView';
+import type { CallView, PanelView, PendingDialView } from '../../contract/panel/panelView';
+import type { SignInView, UnsavedLogsView } from '../../contract/panel/panelView';
 import type { TabId } from '../../contract/ports';
 import { bannerView } from './bannerView';
 import { isShown } from '../state/callRecord';
@@ -10,6 +11,7 @@ import { byUrgency, currentCall } from '../state/callTable';
 import { continuedView } from '../phone/continuing';
 import { bareCallView, callView } from './callView';
 import { can, readiness } from '../state/readiness';
+import { isLogUndecided, unshownLogs } from '../record/logs';
 import { recentsPage } from '../record/recents';
 import { screenOf } from './screen';
 import { NO_DIAL, NO_STATUS, NOT_SHOWN, NOTHING_UNSAVED, slicer } from './slices';
@@ -98,17 +100,16 @@ function pendingView({ dial }: SessionState): PendingDialView | null {
   return { number, name, expiresAt };
 }
 
-/** Of calls that are no longer shown: a call on screen has its own line. */
-function unsavedView(state: SessionState): PanelView['unsavedLogs'] {
-  const shown = new Set(state.calls.filter(isShown).map(({ key }) => key));
-  const states = Object.entries(state.logs)
-    .filter(([key]) => !shown.has(key))
-    .map(([, { status }]) => status.state);
+function unsavedView(state: SessionState): UnsavedLogsView {
+  const logs = unshownLogs(state);
   const count = (...wanted: readonly string[]): number =>
-    states.filter((each) => wanted.includes(each)).length;
+    logs.filter((each) => wanted.includes(each.state)).length;
+  const undecided = logs.filter(isLogUndecided).length;
   return {
     waiting: count('waiting', 'saving'),
-    uncertain: count('uncertain'),
+    confirming: count('confirming'),
+    uncertain: count('uncertain') - undecided,
+    undecided,
     failed: count('failed'),
   };
 }

@@ -96,6 +96,7 @@ const FATES: readonly CallLogStatus['state'][] = [
   'saved',
   'saved',
   'waiting',
+  'confirming',
   'uncertain',
   'failed',
 ];

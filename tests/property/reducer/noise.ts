@@ -56,6 +56,8 @@ const NOISE: Readonly<Record<NoiseKind, (world: World, move: Move) => void>> = {
       { type: 'disposition.chosen', callId, id: 'd1' },
       { type: 'call.selected', callId },
       { type: 'log.retried', callId },
+      { type: 'log.savedAnyway', callId },
+      { type: 'log.savedAnyway' },
       { type: 'perform', command: { type: 'wrapup.extend', callId } },
     ];
     const each = pick(intents, b);

@@ -1,7 +1,15 @@
 // A dialog as the contact centre keeps it: everybody in it, agents and others, each with a state of its own.
 
 export type ParticipantState =
-  'INITIATING' | 'INITIATED' | 'ALERTING' | 'ACTIVE' | 'HELD' | 'WRAP_UP' | 'ACCEPTED' | 'DROPPED' | 'FAILED';
+  | 'INITIATING'
+  | 'INITIATED'
+  | 'ALERTING'
+  | 'ACTIVE'
+  | 'HELD'
+  | 'WRAP_UP'
+  | 'ACCEPTED'
+  | 'DROPPED'
+  | 'FAILED';
 
 export interface Participant {
   address: string;

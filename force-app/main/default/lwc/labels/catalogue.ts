@@ -18,6 +18,7 @@ import Softphone_Announce_IncomingOnQueue from '@salesforce/label/c.Softphone_An
 import Softphone_Announce_LogFailed from '@salesforce/label/c.Softphone_Announce_LogFailed';
 import Softphone_Announce_LogSaved from '@salesforce/label/c.Softphone_Announce_LogSaved';
 import Softphone_Announce_LogSavedTo from '@salesforce/label/c.Softphone_Announce_LogSavedTo';
+import Softphone_Announce_LogUndecided from '@salesforce/label/c.Softphone_Announce_LogUndecided';
 import Softphone_Announce_MicrophoneLost from '@salesforce/label/c.Softphone_Announce_MicrophoneLost';
 import Softphone_Announce_Missed from '@salesforce/label/c.Softphone_Announce_Missed';
 import Softphone_Announce_Muted from '@salesforce/label/c.Softphone_Announce_Muted';
@@ -92,11 +93,14 @@ import Softphone_Kind_Directory from '@salesforce/label/c.Softphone_Kind_Directo
 import Softphone_Kind_Flow from '@salesforce/label/c.Softphone_Kind_Flow';
 import Softphone_Kind_Number from '@salesforce/label/c.Softphone_Kind_Number';
 import Softphone_Kind_Queue from '@salesforce/label/c.Softphone_Kind_Queue';
+import Softphone_Log_Confirming from '@salesforce/label/c.Softphone_Log_Confirming';
 import Softphone_Log_Failed from '@salesforce/label/c.Softphone_Log_Failed';
+import Softphone_Log_SaveAnyway from '@salesforce/label/c.Softphone_Log_SaveAnyway';
 import Softphone_Log_Saved from '@salesforce/label/c.Softphone_Log_Saved';
 import Softphone_Log_SavedTo from '@salesforce/label/c.Softphone_Log_SavedTo';
 import Softphone_Log_Saving from '@salesforce/label/c.Softphone_Log_Saving';
 import Softphone_Log_Uncertain from '@salesforce/label/c.Softphone_Log_Uncertain';
+import Softphone_Log_Undecided from '@salesforce/label/c.Softphone_Log_Undecided';
 import Softphone_Log_Waiting from '@salesforce/label/c.Softphone_Log_Waiting';
 import Softphone_Log_WaitingRetry from '@salesforce/label/c.Softphone_Log_WaitingRetry';
 import Softphone_Logout from '@salesforce/label/c.Softphone_Logout';
@@ -269,6 +273,10 @@ import Softphone_SP3009 from '@salesforce/label/c.Softphone_SP3009';
 import Softphone_SP3009_Remedy from '@salesforce/label/c.Softphone_SP3009_Remedy';
 import Softphone_SP3010 from '@salesforce/label/c.Softphone_SP3010';
 import Softphone_SP3010_Remedy from '@salesforce/label/c.Softphone_SP3010_Remedy';
+import Softphone_SP3011 from '@salesforce/label/c.Softphone_SP3011';
+import Softphone_SP3011_Remedy from '@salesforce/label/c.Softphone_SP3011_Remedy';
+import Softphone_SP3012 from '@salesforce/label/c.Softphone_SP3012';
+import Softphone_SP3012_Remedy from '@salesforce/label/c.Softphone_SP3012_Remedy';
 import Softphone_SP4001 from '@salesforce/label/c.Softphone_SP4001';
 import Softphone_SP4001_Remedy from '@salesforce/label/c.Softphone_SP4001_Remedy';
 import Softphone_SP4002 from '@salesforce/label/c.Softphone_SP4002';
@@ -332,8 +340,10 @@ import Softphone_Transfer_Results from '@salesforce/label/c.Softphone_Transfer_R
 import Softphone_Transfer_To from '@salesforce/label/c.Softphone_Transfer_To';
 import Softphone_Trouble_CallsGoOn from '@salesforce/label/c.Softphone_Trouble_CallsGoOn';
 import Softphone_Unknown_Number from '@salesforce/label/c.Softphone_Unknown_Number';
+import Softphone_Unsaved_Confirming from '@salesforce/label/c.Softphone_Unsaved_Confirming';
 import Softphone_Unsaved_Failed from '@salesforce/label/c.Softphone_Unsaved_Failed';
 import Softphone_Unsaved_Uncertain from '@salesforce/label/c.Softphone_Unsaved_Uncertain';
+import Softphone_Unsaved_Undecided from '@salesforce/label/c.Softphone_Unsaved_Undecided';
 import Softphone_Unsaved_Waiting from '@salesforce/label/c.Softphone_Unsaved_Waiting';
 import Softphone_WrapUp_Disposition from '@salesforce/label/c.Softphone_WrapUp_Disposition';
 import Softphone_WrapUp_Elapsed from '@salesforce/label/c.Softphone_WrapUp_Elapsed';
@@ -364,6 +374,7 @@ export const CATALOGUE = {
   Softphone_Announce_LogFailed,
   Softphone_Announce_LogSaved,
   Softphone_Announce_LogSavedTo,
+  Softphone_Announce_LogUndecided,
   Softphone_Announce_MicrophoneLost,
   Softphone_Announce_Missed,
   Softphone_Announce_Muted,
@@ -438,11 +449,14 @@ export const CATALOGUE = {
   Softphone_Kind_Flow,
   Softphone_Kind_Number,
   Softphone_Kind_Queue,
+  Softphone_Log_Confirming,
   Softphone_Log_Failed,
+  Softphone_Log_SaveAnyway,
   Softphone_Log_Saved,
   Softphone_Log_SavedTo,
   Softphone_Log_Saving,
   Softphone_Log_Uncertain,
+  Softphone_Log_Undecided,
   Softphone_Log_Waiting,
   Softphone_Log_WaitingRetry,
   Softphone_Logout,
@@ -615,6 +629,10 @@ export const CATALOGUE = {
   Softphone_SP3009_Remedy,
   Softphone_SP3010,
   Softphone_SP3010_Remedy,
+  Softphone_SP3011,
+  Softphone_SP3011_Remedy,
+  Softphone_SP3012,
+  Softphone_SP3012_Remedy,
   Softphone_SP4001,
   Softphone_SP4001_Remedy,
   Softphone_SP4002,
@@ -678,8 +696,10 @@ export const CATALOGUE = {
   Softphone_Transfer_To,
   Softphone_Trouble_CallsGoOn,
   Softphone_Unknown_Number,
+  Softphone_Unsaved_Confirming,
   Softphone_Unsaved_Failed,
   Softphone_Unsaved_Uncertain,
+  Softphone_Unsaved_Undecided,
   Softphone_Unsaved_Waiting,
   Softphone_WrapUp_Disposition,
   Softphone_WrapUp_Elapsed,

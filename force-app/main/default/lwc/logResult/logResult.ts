@@ -12,6 +12,7 @@ export default class LogResult extends LightningElement {
   private now = Date.now();
   private stop: (() => void) | undefined;
   readonly retryLabel = label('Retry');
+  readonly saveAnywayLabel = label('Log_SaveAnyway');
 
   override connectedCallback(): void {
     this.stop = everySecond((now) => {
@@ -35,20 +36,23 @@ export default class LogResult extends LightningElement {
         return retryAt === null || retryAt <= this.now
           ? label('Log_Waiting')
           : label('Log_WaitingRetry', secondsUntil(retryAt, this.now), String(attempt));
+      case 'confirming':
+        return label('Log_Confirming');
       case 'uncertain':
-        return label('Log_Uncertain');
+        return label(this.log.canSaveAnyway ? 'Log_Undecided' : 'Log_Uncertain');
       case 'failed':
         return label('Log_Failed');
     }
   }
   get icon(): string {
     const { state } = this.log;
-    if (state === 'saved') return 'utility:success';
+    if (state === 'saved' || state === 'confirming') return 'utility:success';
     return state === 'saving' || state === 'waiting' ? 'utility:clock' : 'utility:warning';
   }
   get iconVariant(): string {
     const variants: Readonly<Record<string, string>> = {
       saved: 'success',
+      confirming: 'success',
       uncertain: 'warning',
       failed: 'error',
     };
@@ -60,6 +64,9 @@ export default class LogResult extends LightningElement {
     return `${labelText(error.remedyKey, error.params)} (${error.code})`;
   }
 
+  handleSaveAnyway(): void {
+    sendIntent(this, { type: 'log.savedAnyway', callId: this.callId });
+  }
   handleRetry(): void {
     sendIntent(this, { type: 'log.retried', callId: this.callId });
   }

@@ -21,6 +21,7 @@ export default class Notices extends LightningElement {
   readonly soundText = label('Sound_Blocked');
   readonly soundLabel = label('Sound_Enable');
   readonly memoryText = label('Memory_Only');
+  readonly saveAnywayLabel = label('Log_SaveAnyway');
   readonly dismissLabel = label('Dismiss');
 
   override connectedCallback(): void {
@@ -32,6 +33,12 @@ export default class Notices extends LightningElement {
     this.stop?.();
   }
 
+  get hasUndecided(): boolean {
+    return this.view.unsavedLogs.undecided > 0;
+  }
+  get undecidedText(): string {
+    return label('SP3011_Remedy');
+  }
   get pendingWho(): string {
     const { pendingDial } = this.view;
     return pendingDial?.name ?? pendingDial?.number.national ?? '';
@@ -49,10 +56,12 @@ export default class Notices extends LightningElement {
     return this.view.notices.map((notice) => ({ ...notice, icon: ICONS[notice.level] }));
   }
   get unsavedText(): string {
-    const { waiting, uncertain, failed } = this.view.unsavedLogs;
+    const { waiting, confirming, uncertain, undecided, failed } = this.view.unsavedLogs;
     return [
+      confirming > 0 ? label('Unsaved_Confirming', String(confirming)) : '',
       waiting > 0 ? label('Unsaved_Waiting', String(waiting)) : '',
       uncertain > 0 ? label('Unsaved_Uncertain', String(uncertain)) : '',
+      undecided > 0 ? label('Unsaved_Undecided', String(undecided)) : '',
       failed > 0 ? label('Unsaved_Failed', String(failed)) : '',
     ]
       .filter((text) => text !== '')
@@ -65,6 +74,9 @@ export default class Notices extends LightningElement {
   }
   handleCancel(): void {
     sendIntent(this, { type: 'pendingDial.cancelled' });
+  }
+  handleSaveAnyway(): void {
+    sendIntent(this, { type: 'log.savedAnyway' });
   }
   handleSound(): void {
     sendIntent(this, { type: 'sound.enabled' });

@@ -10,6 +10,7 @@ const log = (change: Partial<LogView>): LogView => ({
   retryAt: null,
   error: null,
   canRetry: false,
+  canSaveAnyway: false,
   ...change,
 });
 const result = (change: Partial<LogView>) =>
@@ -22,6 +23,7 @@ describe('log result', () => {
     [{ state: 'saved', recordName: 'Ana Silva' }, 'c.Softphone_Log_SavedTo'],
     [{ state: 'waiting', retryAt: NOW + 60_000, attempt: 2 }, 'c.Softphone_Log_WaitingRetry'],
     [{ state: 'waiting', retryAt: NOW - 1 }, 'c.Softphone_Log_Waiting'],
+    [{ state: 'confirming', retryAt: NOW + 60_000 }, 'c.Softphone_Log_Confirming'],
     [{ state: 'uncertain' }, 'c.Softphone_Log_Uncertain'],
     [{ state: 'failed' }, 'c.Softphone_Log_Failed'],
   ] as const)('says %j', async (change, words) => {
@@ -40,5 +42,17 @@ describe('log result', () => {
     expect(text()).toContain('c.Softphone_SP3002_Remedy (SP-3002)');
     press(find('button'));
     expect(intents).toEqual([{ type: 'log.retried', callId: 'call-1' }]);
+  });
+
+  it('lets the agent decide where nobody can look it up', async () => {
+    const error = { code: 'SP-3011', labelKey: 'Softphone_SP3011', remedyKey: 'Softphone_SP3011_Remedy' };
+    const { element, all, text, intents } = await result({
+      ...{ state: 'uncertain', error, canRetry: true, canSaveAnyway: true },
+    });
+    expect(text()).toContain('c.Softphone_Log_Undecided');
+    expect(text()).toContain('c.Softphone_SP3011_Remedy (SP-3011)');
+    press(all('button')[0]);
+    expect(intents).toEqual([{ type: 'log.savedAnyway', callId: 'call-1' }]);
+    await expect(element).toBeAccessible();
   });
 });

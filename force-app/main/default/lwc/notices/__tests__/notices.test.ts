@@ -1,8 +1,13 @@
 import Notices from 'c/notices';
+import type { UnsavedLogsView } from '../../../../../../engine/contract/panel/panelView';
 import { view, views } from '../../../../../../tests/panel/views';
 import { mount, press } from '../../../../../../tests/panel/mount';
 
 const NOW = Date.now();
+const unsaved = (counts: Partial<UnsavedLogsView>): UnsavedLogsView => ({
+  ...{ waiting: 0, confirming: 0, uncertain: 0, undecided: 0, failed: 0 },
+  ...counts,
+});
 
 describe('notices', () => {
   it('show nothing when there is nothing to say', async () => {
@@ -24,8 +29,30 @@ describe('notices', () => {
 
   it('count logs that are not yet safe, only those there are', async () => {
     const { text } = await mount('c-notices', Notices, {
-      view: view(NOW, { unsavedLogs: { waiting: 0, uncertain: 0, failed: 1 } }),
+      view: view(NOW, { unsavedLogs: unsaved({ failed: 1 }) }),
     });
     expect(text()).toBe('c.Softphone_Unsaved_Failed');
+  });
+
+  it('say of what is there already that it is confirmed', async () => {
+    const { text } = await mount('c-notices', Notices, {
+      view: view(NOW, { unsavedLogs: unsaved({ confirming: 1 }) }),
+    });
+    expect(text()).toBe('c.Softphone_Unsaved_Confirming');
+  });
+
+  it('let the agent decide about logs that cannot be looked up, and only then', async () => {
+    const { element, all, text, intents } = await mount('c-notices', Notices, {
+      view: view(NOW, { unsavedLogs: unsaved({ uncertain: 1, undecided: 1 }) }),
+    });
+    expect(text()).toContain('c.Softphone_Unsaved_Undecided');
+    expect(text()).toContain('c.Softphone_SP3011_Remedy');
+    press(all('button')[0]);
+    expect(intents).toEqual([{ type: 'log.savedAnyway' }]);
+    await expect(element).toBeAccessible();
+    const sure = await mount('c-notices', Notices, {
+      view: view(NOW, { unsavedLogs: unsaved({ uncertain: 1 }) }),
+    });
+    expect(sure.all('button')).toEqual([]);
   });
 });
