@@ -62,6 +62,22 @@ export const pressAbout = (
   patience?: number,
 ): Promise<boolean> => patiently(tab, about(person, names.map(press).join(' || ')), patience);
 
+/** Only once the panel shows whether the call is on hold: the button does the opposite of what it shows. */
+export const toggleHold = (
+  tab: StoryTab,
+  person: Person,
+  isHeld: boolean,
+  patience: number,
+): Promise<boolean> =>
+  patiently(
+    tab,
+    about(
+      person,
+      `((found) => found?.getAttribute('aria-pressed') === '${String(isHeld)}' && (found.click(), true))(button('Hold'))`,
+    ),
+    patience,
+  );
+
 export const typeNote = (tab: StoryTab, person: Person, text: string): Promise<boolean> =>
   patiently(
     tab,
