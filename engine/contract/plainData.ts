@@ -4,6 +4,10 @@
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** What a table holds under a word from outside: `constructor` and its kin are no entries. */
+export const ownValue = <T>(table: Readonly<Record<string, T>>, key: string): T | undefined =>
+  Object.hasOwn(table, key) ? table[key] : undefined;
+
 /** It carries this brand. Whatever was thrown may be asked: a proxy that objects is not one of ours. */
 export function isBranded(value: unknown, brand: string): boolean {
   try {

@@ -1,14 +1,17 @@
 // Reads whatever a telephone system, a CRM field or a person gives as "number" and says what it is. Everything that
 // shows, dials or searches a number starts here. Input is hostile until proven otherwise: nothing here throws.
 import { parsePhoneNumberFromString } from 'libphonenumber-js/core';
-import type { PhoneNumber } from 'libphonenumber-js/core';
+import type { CountryCode, PhoneNumber } from 'libphonenumber-js/core';
 import type { SoftphoneConfig } from '../contract/config/config';
 import type { NumberView } from '../contract/panel/panelView';
 import { cleanText } from './cleanText';
 import { countryOf, hasShortNumbers, isDialledNationally } from './country';
+import { readField } from './fieldText';
 import { numberPlans } from './numberPlans';
 import { rewriteNumber } from './numberRules';
-import { searchTextsOf } from './searchTexts';
+import { lastDigitsOf, searchTextsOf } from './searchTexts';
+import { shownTones } from './tones';
+import { isWithheld } from './withheld';
 
 export type NumberConfig = Pick<SoftphoneConfig, 'country' | 'numberRules'>;
 export type NumberDirection = 'inbound' | 'outbound';
@@ -16,8 +19,9 @@ export type NumberDirection = 'inbound' | 'outbound';
 /**
  * ```
  * number     a public number: e164 is set              +14155550132, (415) 555-0132 x204
- * extension  digits that only the telephone system     204, *72, 5550132
- *            knows: short code, private plan, local
+ * extension  digits that only the telephone system     204, *72, 5550132, +225 07 12 34 56
+ *            knows: short code, private plan, local,
+ *            international in a form of no plan of today
  * sip        an address that is no number              sip:ana@example.com
  * anonymous  withheld                                  anonymous, +266696687
  * empty      nothing was given
@@ -30,8 +34,10 @@ export interface ParsedNumber {
   /** As the configured country writes it; a foreign number stays international. */
   readonly national: string;
   readonly international: string;
-  /** Digits to send once the number has answered. */
+  /** Tones to send once the number has answered; a comma is a pause. */
   readonly extension?: string;
+  /** The text holds more numbers than this one. */
+  readonly isFirstOfSeveral?: boolean;
   /** What to hand to the driver; null when it must not be dialled. */
   readonly dialString: string | null;
   /** Texts to search for in the CRM, the most telling first; the first that finds something ends the search. */
@@ -52,7 +58,7 @@ export function readNumber(
   if ((text ?? '').trim().length > LONGEST) return noNumber('invalid', given);
   const ruled = rewriteNumber(given, direction, config.numberRules);
   if (ruled === '') return noNumber(given === '' ? 'empty' : 'invalid', given);
-  if (isWithheld(ruled)) return noNumber('anonymous', given);
+  if (isWithheld(ruled, direction)) return noNumber('anonymous', given);
   const address = addressPart(ruled);
   return /^sips?:/i.test(address)
     ? readSip(address, direction, config, given)
@@ -70,12 +76,6 @@ export function maskNumber(text: string): string {
   const digits = text.slice(0, LONGEST).replace(/\D/g, '');
   return digits.length > 4 ? `***${digits.slice(-4)}` : '***';
 }
-
-/** +266696687 spells ANONYMOUS on a keypad; carriers send it where only digits may stand. */
-const WITHHELD =
-  /^(?:(?:anonymous|private|withheld|unavailable|restricted|unknown|blocked)(?: (?:caller|number|call))?|\+?266696687)$/i;
-const WITHHELD_URI = /<?sips?:(?:anonymous|private|withheld|unavailable|restricted)@|@anonymous\.invalid/i;
-const isWithheld = (text: string): boolean => WITHHELD.test(text) || WITHHELD_URI.test(text);
 
 /** `"Ana" <sip:204@pbx>` -> `sip:204@pbx`. */
 const addressPart = (text: string): string => /<((?:sips?|tel):[^<>]+)>/i.exec(text)?.[1] ?? text;
@@ -98,6 +98,9 @@ function readSip(uri: string, direction: NumberDirection, config: NumberConfig, 
   const [, user = '', host = ''] = /^sips?:(?:([^@\s]*)@)?([^;?@\s]+)(?:[;?]\S*)?$/i.exec(uri) ?? [];
   if (host === '') return noNumber('invalid', given);
   const name = decoded(user).split(/[;:]/, 1)[0] ?? '';
+  // Somebody may be called so, and may be dialled; a caller who is called so is nobody.
+  if (/\.invalid$/i.test(host) || (direction === 'inbound' && isWithheld(name, direction)))
+    return noNumber('anonymous', given);
   if (/^[+*#\d][\d().*#-]*$/.test(name)) {
     const number = readDigits(name, 'inbound', config, given);
     if (number.kind !== 'invalid') return direction === 'inbound' ? number : { ...number, dialString: uri };
@@ -129,51 +132,140 @@ function readDigits(
   config: NumberConfig,
   given: string,
 ): ParsedNumber {
-  const spelt = direction === 'outbound' ? withDigitsForLetters(text) : text;
-  const plain = plainDigits(spelt);
-  const number = publicNumber(spelt, plain, direction, config.country);
-  if (number) return publicOf(number, config.country, given);
-  return plain === null ? noNumber('invalid', given) : extensionOf(plain, given);
+  const country = countryOf(config.country);
+  // A caller's address is a number as a whole or not at all; star and hash begin a code of the telephone system.
+  if (direction === 'inbound' || TEL_URI.test(text) || CODE.test(text))
+    return readAddress(text, direction, country, given);
+  const reading = readField(text, (part) => wholeNumber(part, country));
+  // `204*5`: digits and signs of the telephone system's own.
+  if (reading === null)
+    return /[*#]/.test(text) ? readAddress(text, direction, country, given) : noNumber('invalid', given);
+  const { number, tones, isFirstOfSeveral } = reading;
+  const main = number
+    ? publicOf(number, country, given)
+    : readAddress(reading.text, direction, country, given);
+  const first = isFirstOfSeveral ? { ...main, isFirstOfSeveral } : main;
+  return tones === '' || main.dialString === null ? first : withTones(first, tones);
+}
+
+/** Digits, signs between them and nothing else. */
+function readAddress(
+  text: string,
+  direction: NumberDirection,
+  country: CountryCode | undefined,
+  given: string,
+): ParsedNumber {
+  const plain = plainDigits(text);
+  const number = publicNumber(text, plain, direction, country);
+  if (number) return publicOf(number, country, given);
+  if (plain !== null) return extensionOf(plain, given);
+  return unknownForm(text, country, given) ?? noNumber('invalid', given);
+}
+
+type Country = CountryCode | undefined;
+
+const isShort = (digits: string, country: Country): boolean =>
+  digits.length <= 6 && !(country && hasShortNumbers(country));
+
+/** A number of today's plans. Those of North America have one length: there a number that may be is whole, too. */
+function wholeNumber(text: string, country: Country): PhoneNumber | null {
+  if (isShort(text.replace(/\D/g, ''), country)) return null;
+  const number = readPlan(text, country);
+  const isWhole = number?.isValid() || (number?.countryCallingCode === '1' && number.isPossible());
+  return number && isWhole ? number : null;
 }
 
 function publicNumber(
   text: string,
   plain: string | null,
   direction: NumberDirection,
-  countryCode: string,
+  country: Country,
 ): PhoneNumber | null {
-  const country = countryOf(countryCode);
-  const isShort = plain !== null && (plain.length <= 6 || /[*#]/.test(plain));
-  if (isShort && !(country && hasShortNumbers(country))) return null;
-  // A CRM field may hold a remark behind its number ("... (mobile)"), so what is dialled may be searched for one, but only
-  // from its start on. A caller's address is a number as a whole or not at all.
-  const extract = direction === 'outbound' ? /^(?:tel:)?[+\d(]/i.test(text) : TEL_URI.test(text);
+  const isCode = plain !== null && (isShort(plain, country) || /[*#]/.test(plain));
+  if (isCode) return null;
+  const home = readPlan(text, country);
+  if (home?.isValid() === true) return home;
+  // Many trunks send E.164 without its plus.
+  const abroad = direction === 'inbound' && plain !== null ? readPlan(`+${plain}`, country) : undefined;
+  if (abroad?.isValid() === true) return abroad;
+  return home?.isPossible() === true && !(plain !== null && plain.length <= 6) ? home : null;
+}
+
+/** What people still write, by calling code: Mexico's digit for mobiles, an Italian number without its zero. */
+const OUTDATED: Readonly<Record<string, readonly [RegExp, string]>> = {
+  39: [/^(?=[124-9])/, '0'],
+  52: [/^(?:0?1|04[45])(?=\d{10}$)/, ''],
+};
+
+function readPlan(text: string, country: Country): PhoneNumber | undefined {
   const read = (what: string) =>
     parsePhoneNumberFromString(
       what,
-      country ? { defaultCountry: country, extract } : { extract },
+      { ...(country && { defaultCountry: country }), extract: TEL_URI.test(what) },
       numberPlans(),
     );
-  const home = read(text);
-  if (home?.isValid() === true) return home;
-  // Many trunks send E.164 without its plus.
-  const abroad = direction === 'inbound' && plain !== null ? read(`+${plain}`) : undefined;
-  if (abroad?.isValid() === true) return abroad;
-  return home?.isPossible() === true && !isShort ? home : null;
+  // No calling code begins with a zero: a national number with a plus before it.
+  if (/^\+[\s(]*0/.test(text)) {
+    const behind = [text.replace('+', ''), text.replace(/^\+[\s(0)]*/, '')].map(read);
+    return behind.find((number) => number?.isValid());
+  }
+  const number = read(text);
+  const [old, now] = OUTDATED[number?.countryCallingCode ?? ''] ?? [];
+  if (!number || !old || now === undefined || number.isValid()) return number;
+  const today = read(`+${number.countryCallingCode}${number.nationalNumber.replace(old, now)}`);
+  return today?.isValid() === true ? today : number;
 }
 
-function publicOf(number: PhoneNumber, countryCode: string, given: string): ParsedNumber {
-  const international = number.formatInternational();
-  const isHome = isDialledNationally(number, countryOf(countryCode));
-  return {
+/** Without the extension, which is added in one way for all countries. */
+const BARE = { formatExtension: (number: string) => number };
+
+function publicOf(number: PhoneNumber, country: Country, given: string): ParsedNumber {
+  const { ext } = number;
+  const international = number.formatInternational(BARE);
+  const isHome = isDialledNationally(number, country);
+  const main: ParsedNumber = {
     kind: 'number',
     e164: number.number,
-    national: isHome ? number.formatNational() : international,
+    national: isHome ? number.formatNational(BARE) : international,
     international,
-    ...(number.ext === undefined ? {} : { extension: number.ext }),
     dialString: number.number,
     searchTexts: searchTextsOf(number),
     given,
+  };
+  return ext === undefined ? main : withTones(main, ext);
+}
+
+/** International, in a form that the plans do not have or no longer have: the telephone system decides. */
+function unknownForm(text: string, country: Country, given: string): ParsedNumber | null {
+  const digits = /^\+[\d\s().\-/]+$/.test(text) ? text.replace(/\D/g, '') : '';
+  // No calling code begins with a zero.
+  const isNational = digits.startsWith('0');
+  if (digits.length < 5 || digits.length > 18) return null;
+  const dialString = isNational ? digits : `+${digits}`;
+  const significant = parsePhoneNumberFromString(
+    dialString,
+    country ? { defaultCountry: country } : {},
+    numberPlans(),
+  );
+  return {
+    ...extensionOf(dialString, given),
+    searchTexts: lastDigitsOf(digits, significant?.nationalNumber),
+  };
+}
+
+function withTones(number: ParsedNumber, extension: string): ParsedNumber {
+  const shown = shownTones(extension);
+  const behind = /^\d+$/.test(shown) ? ` ext. ${shown}` : ` ${extension}`;
+  return {
+    ...number,
+    extension,
+    national: number.national + behind,
+    international: number.international + behind,
+    searchTexts: [
+      ...number.searchTexts,
+      // Some write it behind the number without a word.
+      ...number.searchTexts.slice(0, 1).flatMap((text) => (/^\d+$/.test(shown) ? [text + shown] : [])),
+    ],
   };
 }
 
@@ -189,24 +281,15 @@ const extensionOf = (digits: string, given: string): ParsedNumber => ({
 });
 
 const TEL_URI = /^tel:[+\d().-]+(?:;[^\s<>]*)?$/i;
+/** An extension alone, or what begins with star or hash. */
+const CODE = /^(?:[*#]|(?:x|ext\.?|extension)[\s#]*\d+$)/i;
 
 /** `tel:204;phone-context=pbx` -> 204, `ext. 5` -> 5, `*72 20` -> *7220; null when it is more than digits, or has a plus. */
 function plainDigits(text: string): string | null {
   const core = text
     .replace(/^tel:/i, '')
     .replace(/;.*$/, '')
-    .replace(/^(?:x|ext\.?|extension|#)\s*(?=\d+$)/i, '');
+    .replace(/^(?:x|ext\.?|extension|#)[\s#]*(?=\d+$)/i, '');
   const digits = core.replace(/[\s().\-/]/g, '');
-  return /^[\d*#]{1,20}$/.test(digits) ? digits : null;
-}
-
-const KEYS = ['', '', 'ABC', 'DEF', 'GHI', 'JKL', 'MNO', 'PQRS', 'TUV', 'WXYZ'];
-
-/** 1-800-FLOWERS: letters on the keys, behind at least three digits. One letter is an extension's x. */
-function withDigitsForLetters(text: string): string {
-  if (!/^\+?[\d\s().-]{3,}[A-Z]{3}[A-Z\d-]*$/i.test(text) || !/\d{3}/.test(text) || /ext/i.test(text))
-    return text;
-  return text.replace(/[A-Z]/gi, (letter) =>
-    String(KEYS.findIndex((letters) => letters.includes(letter.toUpperCase()))),
-  );
+  return /^[\d*#]{1,18}$/.test(digits) ? digits : null;
 }

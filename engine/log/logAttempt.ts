@@ -107,7 +107,8 @@ async function create(log: LogInHand, ports: AttemptPorts): Promise<AttemptOutco
 function idsOf(answer: unknown): readonly string[] {
   const lost: string[] = [];
   const ids = readShape(list(id(), 50), answer, (path) => lost.push(path)) ?? [];
-  if (ids.length === 0 && lost.length > 0) throw fault('SP-1109', { cause: 'findCallLogs: no list of record ids' });
+  if (ids.length === 0 && lost.length > 0)
+    throw fault('SP-1109', { cause: 'findCallLogs: no list of record ids' });
   return ids;
 }
 

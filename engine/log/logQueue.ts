@@ -18,6 +18,15 @@ import { asKept, isDoubtful, isRemembered, isUpToDate, newest, newLog } from './
 import { withEntry, withLateAnswer, withoutRecord } from './storedLog';
 import type { StoredLog } from './storedLog';
 
+/** The leadership that the queue works for. A tab may stand still at any `await`, and be robbed meanwhile. */
+export interface LogFence {
+  readonly term: number;
+  /** At once where no other tab can lead, else after asking the lock. */
+  may(): true | Promise<boolean>;
+  /** Asks the lock. */
+  holds(): Promise<boolean>;
+}
+
 export interface LogQueuePorts {
   readonly store: LogStore;
   /** Of any tab; asked anew for each request. */
@@ -27,6 +36,8 @@ export interface LogQueuePorts {
   readonly sink: LogSink;
   readonly log: Log;
   readonly timeouts: RetryTimeouts;
+  /** Null: no other tab can lead. */
+  readonly fence?: LogFence | null;
   /** So many logs of an earlier page cannot be read; they are kept. */
   readonly unread?: (count: number) => void;
 }
@@ -44,7 +55,11 @@ export class LogQueue implements CallLogPort {
   constructor(ports: LogQueuePorts) {
     this.ports = ports;
     this.policy = retryPolicy(ports.timeouts, ports.random);
-    const host = patientHost(ports, this.policy.patience, (fields, id) => this.lateSave(fields, id));
+    const host = patientHost(
+      { ...ports, host: () => this.fenced(ports.host()) },
+      this.policy.patience,
+      (fields, id) => this.lateSave(fields, id),
+    );
     const [time, isStopped] = [() => ports.clock.now(), () => this.isDisposed];
     this.attemptPorts = { ...host, policy: this.policy, time, isStopped };
   }
@@ -127,7 +142,7 @@ export class LogQueue implements CallLogPort {
   private async forget(item: LogItem): Promise<void> {
     this.items.delete(item.log.key);
     try {
-      await this.ports.store.remove(item.log.key);
+      if (await this.mayWrite()) await this.ports.store.remove(item.log.key);
     } catch (error) {
       this.ports.log('warn', 'A saved call log cannot be removed', error);
     }
@@ -267,10 +282,27 @@ export class LogQueue implements CallLogPort {
   /** Never rejects: a full disk must not keep the log from the CRM. */
   private async persist(item: LogItem): Promise<void> {
     try {
-      await this.ports.store.write(asKept(item.log));
+      const { fence, store } = this.ports;
+      const may = this.mayWrite();
+      // At once if possible: a page that is left has no later.
+      if (may === true || (await may)) await store.write({ ...asKept(item.log), term: fence?.term ?? 0 });
     } catch (error) {
       this.ports.log('error', 'A call log cannot be kept in this browser', error);
     }
+  }
+
+  private mayWrite(): true | Promise<boolean> {
+    return this.ports.fence?.may() ?? true;
+  }
+  /** A save that was refused counts as one of unknown fate: nothing follows from it here, and the next leader looks. */
+  private fenced(host: LogHost): LogHost {
+    const { fence } = this.ports;
+    if (!fence) return host;
+    const save: LogHost['save'] = async (fields) => {
+      if (await fence.holds()) return host.save(fields);
+      throw fault('SP-1108', { cause: 'another tab leads' });
+    };
+    return { save, findCallLogs: (callObject) => host.findCallLogs(callObject) };
   }
 
   private tell(item: LogItem): void {

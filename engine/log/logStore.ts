@@ -5,7 +5,7 @@ import { isObject } from '../contract/plainData';
 import type { Connection } from './connection';
 import { answerTo, doneWith } from './database';
 import { readRow, ROW_SCHEMA } from './schema';
-import { newest } from './storedLog';
+import { isNewer, newest } from './storedLog';
 import type { StoredLog } from './storedLog';
 
 export interface LogStore {
@@ -13,7 +13,7 @@ export interface LogStore {
   all(): Promise<readonly StoredLog[]>;
   /** The rows that `all` could not read, as they are. They stay where they are. */
   unread?(): readonly unknown[];
-  /** Resolves once it is durable. An older revision does not replace a newer one. */
+  /** Resolves once it is durable. What an earlier leader writes, or an older revision, does not replace a newer one. */
   write(log: StoredLog): Promise<void>;
   remove(key: string): Promise<void>;
 }
@@ -55,7 +55,7 @@ export function indexedLogStore(connection: Connection, page: string, now: () =>
       for (const { log } of [...read].sort((a, b) => byProgress(a.log, b.log))) {
         const known = logs.get(log.key);
         if (known === undefined) logs.set(log.key, log);
-        else if (known.revision > log.revision) logs.set(log.key, newest(known, log));
+        else if (isNewer(known, log)) logs.set(log.key, newest(known, log));
       }
       return [...logs.values()];
     },
@@ -94,7 +94,7 @@ const nameOf = (row: unknown): string | null =>
 function byProgress(a: StoredLog, b: StoredLog): number {
   const progress = ({ recordId, savedAt }: StoredLog) =>
     (recordId === null ? 0 : 1) + (savedAt === null ? 0 : 1);
-  return b.revision - a.revision || progress(b) - progress(a);
+  return b.term - a.term || b.revision - a.revision || progress(b) - progress(a);
 }
 
 export function memoryLogStore(): LogStore {

@@ -7,12 +7,13 @@ import { readShape } from '../contract/shape/shape';
 import type { Shape, Told } from '../contract/shape/shape';
 import type { StoredLog } from './storedLog';
 
-/** 0: one row a log, 1: one row a log and page, both without a number. 2: with number and build. */
+/** 0: one row a log, 1: one row a log and page, both without a number. 2: with number, build and term. */
 export const ROW_SCHEMA = 2;
 
 const rowShape = object({
   key: callKey,
   callObject: id(),
+  term: since(number, 0),
   revision: number,
   fields: recordFieldsShape,
   final: flag,

@@ -13,9 +13,18 @@ export interface SoftphoneStorage {
   readonly durable: boolean;
   readonly logs: LogStore;
   readonly snapshots: SnapshotStore;
+  readonly terms: TermStore;
   readonly unread: Unread;
   driverMemory(driverId: string): DriverMemory;
   close(): Promise<void>;
+}
+
+/** The numbers of leaderships that were begun. */
+export interface TermStore {
+  /** 0: none was. */
+  last(): Promise<number>;
+  /** false: another tab has taken it. */
+  claim(term: number): Promise<boolean>;
 }
 
 export interface StorageOwner {
@@ -75,13 +84,18 @@ export interface Unread {
 interface Texts {
   keys(): Promise<readonly string[]>;
   read(key: string): Promise<string | null>;
-  write(key: string, text: string): Promise<void>;
+  /** `gone`: keys that end with it. */
+  write(key: string, text: string, gone?: readonly string[]): Promise<void>;
+  /** The same, unless the key is taken. */
+  add(key: string, gone: readonly string[]): Promise<boolean>;
 }
 
-const indexedStorage = (database: Connection, clock: Clock): SoftphoneStorage => ({
+const newPage = (): string => crypto.getRandomValues(new Uint32Array(2)).join('-');
+
+const indexedStorage = (database: Connection, clock: Clock, page: string = newPage()): SoftphoneStorage => ({
   durable: true,
-  logs: indexedLogStore(database, crypto.getRandomValues(new Uint32Array(2)).join('-'), () => clock.now()),
-  ...keepers({
+  logs: indexedLogStore(database, page, () => clock.now()),
+  ...keepers(page, {
     read: async (key) => {
       const text: unknown = await committed(await database.begin('texts', 'readonly'), (store) =>
         store.get(key),
@@ -92,8 +106,24 @@ const indexedStorage = (database: Connection, clock: Clock): SoftphoneStorage =>
       const keys = await committed(await database.begin('texts', 'readonly'), (store) => store.getAllKeys());
       return keys.filter((key) => typeof key === 'string');
     },
-    write: async (key, text) => {
-      await committed(await database.begin('texts', 'readwrite'), (store) => store.put(text, key));
+    write: async (key, text, gone = []) => {
+      await committed(await database.begin('texts', 'readwrite'), (store) => {
+        for (const one of gone) store.delete(one);
+        return store.put(text, key);
+      });
+    },
+    add: async (key, gone) => {
+      try {
+        await committed(await database.begin('texts', 'readwrite'), (store) => {
+          const added = store.add('', key);
+          for (const one of gone) store.delete(one);
+          return added;
+        });
+        return true;
+      } catch (error) {
+        if ((error as { readonly name?: unknown }).name === 'ConstraintError') return false;
+        throw error;
+      }
     },
   }),
   close: () => database.close(),
@@ -118,12 +148,19 @@ export function memoryStorage(): SoftphoneStorage {
   return {
     durable: false,
     logs: memoryLogStore(),
-    ...keepers({
+    ...keepers('memory', {
       keys: () => Promise.resolve([...texts.keys()]),
       read: (key) => Promise.resolve(texts.get(key) ?? null),
-      write: (key, text) => {
+      write: (key, text, gone = []) => {
+        for (const one of gone) texts.delete(one);
         texts.set(key, text);
         return Promise.resolve();
+      },
+      add: (key, gone) => {
+        if (texts.has(key)) return Promise.resolve(false);
+        for (const one of gone) texts.delete(one);
+        texts.set(key, '');
+        return Promise.resolve(true);
       },
     }),
     close: () => Promise.resolve(),
@@ -140,13 +177,14 @@ const SNAPSHOT = 'session';
 const LONGEST_MEMORY = 64 * 1024;
 
 const KEPT = 'unread:';
+const TERM = 'term:';
 
-const keepers = (texts: Texts): Pick<SoftphoneStorage, 'snapshots' | 'unread' | 'driverMemory'> => ({
-  snapshots: {
-    load: () => texts.read(SNAPSHOT),
-    save: (json) => texts.write(SNAPSHOT, json),
-    keep: (text) => texts.write(`${KEPT}${crypto.randomUUID()}`, text),
-  },
+const keepers = (
+  page: string,
+  texts: Texts,
+): Pick<SoftphoneStorage, 'snapshots' | 'terms' | 'unread' | 'driverMemory'> => ({
+  snapshots: snapshotsIn(texts, `${SNAPSHOT}:${page}`),
+  terms: termsIn(texts),
   unread: {
     all: async () => {
       const keys = (await texts.keys()).filter((key) => key.startsWith(KEPT));
@@ -162,3 +200,56 @@ const keepers = (texts: Texts): Pick<SoftphoneStorage, 'snapshots' | 'unread' | 
         : texts.write(`driver:${driverId}`, json),
   }),
 });
+
+/**
+ * Each page writes a copy of its own, as with the rows of logs, and whoever reads takes that of the latest leadership: what a
+ * leader that was robbed still writes replaces nothing.
+ */
+function snapshotsIn(texts: Texts, own: string): SnapshotStore {
+  /** Read, and so part of what is written here from now on. */
+  let others: readonly string[] = [];
+  return {
+    load: async () => {
+      const keys = (await texts.keys()).filter((key) => key === SNAPSHOT || key.startsWith(`${SNAPSHOT}:`));
+      const copies = await Promise.all(keys.map(async (key) => copyOf(key, (await texts.read(key)) ?? '')));
+      others = copies.flatMap(({ key, term }) => (key === own || term < 0 ? [] : [key]));
+      return copies.sort((a, b) => b.term - a.term || b.revision - a.revision)[0]?.text ?? null;
+    },
+    save: (json) => {
+      const gone = others;
+      others = [];
+      return texts.write(own, json, gone);
+    },
+    keep: (text) => texts.write(`${KEPT}${crypto.randomUUID()}`, text),
+  };
+}
+
+/** `term` -1: it cannot be read, and stays where it is. */
+function copyOf(key: string, text: string) {
+  try {
+    const { term = 0, revision = 0 } = JSON.parse(text) as {
+      readonly term?: number;
+      readonly revision?: number;
+    };
+    return { key, text, term, revision };
+  } catch {
+    return { key, text, term: -1, revision: 0 };
+  }
+}
+
+function termsIn(texts: Texts): TermStore {
+  const numbers = async () =>
+    (await texts.keys()).flatMap((key) => (key.startsWith(TERM) ? [Number(key.slice(TERM.length))] : []));
+  let known: readonly number[] = [];
+  return {
+    last: async () => {
+      known = await numbers();
+      return Math.max(0, ...known);
+    },
+    claim: (term) =>
+      texts.add(
+        `${TERM}${term}`,
+        known.filter((one) => one < term).map((one) => `${TERM}${one}`),
+      ),
+  };
+}

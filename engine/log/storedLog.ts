@@ -5,7 +5,9 @@ import type { CallLogEntry } from '../contract/ports';
 export interface StoredLog {
   readonly key: string;
   readonly callObject: string;
-  /** Counts the entries of this key; the newest one is kept whichever tab writes last. */
+  /** Of the leadership that wrote it; 0: before there were any. */
+  readonly term: number;
+  /** Counts the entries of this key; the newest one of the latest leadership counts, whichever tab writes last. */
   readonly revision: number;
   /** As it should be. */
   readonly fields: RecordFields;
@@ -26,6 +28,7 @@ export interface StoredLog {
 export const newLog = ({ key, callObject }: Pick<CallLogEntry, 'key' | 'callObject'>): StoredLog => ({
   key,
   callObject,
+  term: 0,
   revision: 0,
   fields: {},
   final: false,
@@ -112,7 +115,7 @@ export const without = (known: RecordFields, names: RecordFields): RecordFields 
  * is news, and so is a request whose fate it did not learn.
  */
 export function newest(stored: StoredLog | undefined, written: StoredLog): StoredLog {
-  if (stored === undefined || stored.revision <= written.revision) return written;
+  if (stored === undefined || !isNewer(stored, written)) return written;
   if (stored.recordId !== null) return stored;
   if (written.recordId !== null) return withRecord(stored, written.recordId, {});
   return {
@@ -124,3 +127,6 @@ export function newest(stored: StoredLog | undefined, written: StoredLog): Store
 
 const later = (a: number | null, b: number | null): number | null =>
   a === null || b === null ? (a ?? b) : Math.max(a, b);
+
+export const isNewer = (a: StoredLog, b: StoredLog): boolean =>
+  a.term > b.term || (a.term === b.term && a.revision > b.revision);

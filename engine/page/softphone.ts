@@ -1,14 +1,13 @@
 // One tab's softphone at run time: panel, host, media and events of this page, tied to the session wherever it runs.
 import { BUILD } from '../contract/build';
 import type { SoftphoneConfig } from '../contract/config/config';
-import type { ClickToDial, Navigation } from '../contract/crm/crm';
+import type { ClickToDial, CrmHost, Navigation } from '../contract/crm/crm';
 import { isOver } from '../contract/driver/callRules';
 import type { CommandOutcome } from '../contract/driver/driver';
 import type { PanelIntent } from '../contract/panel/panelIntent';
 import type { PanelAnswer, PanelView } from '../contract/panel/panelView';
 import type { Clock, Log, PublicEvent, SessionPorts } from '../contract/ports';
 import { fault } from '../errors';
-import type { OpenCtiHost } from '../hosts/openCti';
 import { databaseName, lateMemory } from '../log/storage';
 import type { SoftphoneStorage } from '../log/storage';
 import { problemView, startingView } from '../session/view/problemView';
@@ -33,7 +32,7 @@ import { isActivated, isVisible, watchTab } from './lead/tabWatch';
 
 export interface SoftphoneParts {
   readonly config: SoftphoneConfig;
-  readonly host: OpenCtiHost;
+  readonly host: CrmHost;
   /** Where this tab's panel is. The wrapper library has none. */
   readonly bridge: Pick<PanelBridge, 'sendView' | 'sendAnswer'>;
   readonly sinks: EventSinks;
@@ -191,7 +190,7 @@ export class Softphone {
   }
 
   private makeTab(): Tab {
-    const { config, host, locks, clock, log } = this.parts;
+    const { config, host, locks, clock, log, storage } = this.parts;
     const name = databaseName(config);
     return new Tab({
       name,
@@ -216,8 +215,12 @@ export class Softphone {
       log,
       newId,
       times: config.timeouts,
+      terms: {
+        last: async () => (await storage).terms.last(),
+        claim: async (term) => (await storage).terms.claim(term),
+      },
       events: {
-        lead: () => this.startLead(),
+        lead: (since) => this.startLead(since),
         endLead: (why) => this.endLead(why),
         input: (input) => this.lead?.dispatch(input),
         told: (facts) => this.lead?.told(facts),
@@ -227,21 +230,23 @@ export class Softphone {
         view: (view) => this.show(view),
         answer: (answer) => this.parts.bridge.sendAnswer(answer),
         published: (event) => this.publish(event),
+        ledByOther: () => this.media.stopRing(),
         outdated: () => this.parts.bridge.sendView(problemView(this.tab.id, fault('SP-1014'), { config })),
       },
     });
   }
 
-  private async startLead(): Promise<void> {
+  private async startLead(since: number): Promise<void> {
     const { config, clock, log, bridge, locks } = this.parts;
     log('info', 'This tab leads');
-    this.driver.prepare();
+    void this.driver.prepare();
     const round = ++this.leadRound;
     const storage = await this.parts.storage;
     if (round !== this.leadRound) return;
     this.lead = new Lead({
       config,
       tab: this.tab,
+      since,
       storage,
       memoryOnly: locks === null || !storage.durable,
       clock,
@@ -258,7 +263,7 @@ export class Softphone {
       showView: (view) => this.show(view),
       showAnswer: (answer: PanelAnswer) => bridge.sendAnswer(answer),
     });
-    await this.lead.start();
+    this.lead.start().catch((error: unknown) => log('error', 'The session did not start', error));
   }
 
   private async endLead(why: EndOfLead): Promise<void> {
@@ -266,6 +271,8 @@ export class Softphone {
     const { lead } = this;
     this.lead = null;
     this.leadRound += 1;
+    // Nothing of its own: what it shows now is a session that is over.
+    if (lead) this.parts.bridge.sendView(startingView(this.tab.id, this.parts.config));
     await lead?.stop('handover', why === 'robbed');
   }
 

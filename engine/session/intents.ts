@@ -9,6 +9,7 @@ import { dismissBanner, pushBanner } from './state/banners';
 import { findCall, hasLiveCall } from './state/callTable';
 import { agentPerformAsked } from './phone/agentCommands';
 import { performAsked } from './phone/commands';
+import { tonesAsked } from './phone/tones';
 import { noticeDismissed } from './phone/vendorNotices';
 import { notDialled } from './phone/dialResults';
 import { dialAsked, pendingDialCancelled } from './phone/dialling';
@@ -34,6 +35,7 @@ const HANDLERS: OfIntent = {
   'pendingDial.cancelled': (_intent, state) => step(pendingDialCancelled(state)),
   perform: (intent, state, _tab, at) => performed(state, intent, at),
   'agent.perform': ({ command }, state) => agentPerformAsked(state, command),
+  'tones.asked': ({ callId }, state, _tab, at) => tonesAsked(state, callId, at),
   'notice.dismissed': ({ id }, state) => step(noticeDismissed(state, id)),
   'presence.set': (intent, state) => presenceAsked(state, intent),
   'login.requested': (_intent, state, tab) => loginAsked(state, tab),

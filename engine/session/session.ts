@@ -11,7 +11,7 @@ import type { Persister } from './durable/persister';
 import { reduce } from './reduce';
 import { runEffects } from './run/runEffects';
 import type { EffectRunner } from './run/runEffects';
-import { isWorthKeeping, writeSnapshot } from './durable/snapshot';
+import { isWorthKeeping, revisionOf, writeSnapshot } from './durable/snapshot';
 import { initialState } from './state/state';
 import type { SessionState } from './state/state';
 import { driverIntake } from './run/driverIntake';
@@ -28,6 +28,8 @@ export interface SessionOptions {
   readonly ports: SessionPorts;
   /** The tab that leads: this one. */
   readonly tab: TabId;
+  /** Of this leadership: what it stores carries it. */
+  readonly term?: number;
 }
 export interface Session {
   /** Reads the durable copy and starts the driver. Inputs that come before are kept in order. */
@@ -54,15 +56,17 @@ class RunningSession implements Session {
   private phase: 'new' | 'idle' | 'working' = 'new';
   private isStopping = false;
   private memoryOnly = false;
+  /** Of the newest snapshot. */
+  private revision = 0;
 
   constructor(options: SessionOptions) {
-    const { config, ports, tab } = options;
+    const { config, ports, tab, term = 0 } = options;
     this.options = options;
     this.state = initialState(config, tab);
     this.persister = persister({
       ports,
       config,
-      write: () => writeSnapshot(this.state, ports.clock.now()),
+      write: () => writeSnapshot(this.state, { at: ports.clock.now(), term, revision: ++this.revision }),
       saved: (upTo) => this.take({ type: 'snapshot.saved', upTo }),
     });
     this.runner = runEffects({
@@ -82,6 +86,7 @@ class RunningSession implements Session {
     // Stopped while it was loading: leadership came and went.
     if (this.isStopping) return;
     this.phase = 'idle';
+    this.revision = revisionOf(snapshot ?? '');
     const { tab, ports } = this.options;
     const chance = ports.random();
     this.waiting.unshift({ type: 'session.started', tab, snapshot, memoryOnly, chance });

@@ -5,6 +5,7 @@ import type { CallRecord } from './state/callRecord';
 import { dialsDue, dialsDueAt } from './phone/dialResults';
 import { pendingDialDue } from './phone/dialling';
 import { driverRetryDue } from './phone/driverStart';
+import { tonesDue, tonesDueAt } from './phone/tones';
 import { noticesDue, noticesDueAt } from './phone/vendorNotices';
 import { forgetAt, forgetCalls } from './call/finishing';
 import { logDue, logDueAt } from './record/logs';
@@ -44,6 +45,7 @@ const OF_CALL: Readonly<Record<CallTimerKind, CallTimer>> = {
   'wrapUp.warning': { at: (_state, record) => warningAt(record), due: wrapUpWarningDue },
   'wrapUp.over': { at: (_state, { wrapUp }) => wrapUp?.deadline ?? null, due: wrapUpOver },
   log: { at: logDueAt, due: logDue },
+  tones: { at: tonesDueAt, due: tonesDue },
   quality: { at: qualityDueAt, due: (state, key, at) => step(qualityDue(state, key, at)) },
 };
 

@@ -5,6 +5,7 @@ function stand(browser: FakeBrowser) {
   const page = browser.open();
   const events = { won: jest.fn(), lost: jest.fn() };
   const leadership = new Leadership('lock', {
+    tab: page.id,
     locks: page.locks,
     clock: page.clock,
     log: jest.fn(),

@@ -1,9 +1,9 @@
 // Which tab leads: the holder of a Web Lock. A frozen tab keeps its lock (measured), so a leader that misses its beats
-// is robbed; it learns so by the rejection of its request, and stops its driver there.
+// is robbed; it learns so by the rejection of its request, or when it asks, and stops its driver there.
 //
 //   following --(lock granted | robbed the silent leader)--> leading
 //   leading --(robbed | stepped down | handed over)--> following --(page goes)--> gone
-import type { Clock, Log } from '../contract/ports';
+import type { Clock, Log, TabId } from '../contract/ports';
 
 export type LeaveReason = 'robbed' | 'steppedDown';
 export interface LeaderEvents {
@@ -12,10 +12,12 @@ export interface LeaderEvents {
   lost(reason: LeaveReason): void;
 }
 /** The part of `navigator.locks` that is used. */
-export type Locks = Pick<LockManager, 'request'>;
+export type Locks = Pick<LockManager, 'request' | 'query'>;
 
 export class Leadership {
   private readonly name: string;
+  /** A lock that this tab holds as long as it lives: it tells which of the holders this tab is. */
+  private readonly ownName: string;
   private readonly locks: Locks | null;
   private readonly clock: Clock;
   private readonly log: Log;
@@ -23,19 +25,42 @@ export class Leadership {
   /** Lets go of the lock while leading. */
   private release: (() => void) | null = null;
   private queued: AbortController | null = null;
+  private leave: () => void = () => undefined;
   private isGone = false;
 
   /** `locks` null: this tab is alone and leads at once. */
-  constructor(name: string, parts: { locks: Locks | null; clock: Clock; log: Log; events: LeaderEvents }) {
+  constructor(
+    name: string,
+    parts: { tab: TabId; locks: Locks | null; clock: Clock; log: Log; events: LeaderEvents },
+  ) {
     this.name = name;
+    this.ownName = `${name}:${parts.tab}`;
     this.locks = parts.locks;
     this.clock = parts.clock;
     this.log = parts.log;
     this.events = parts.events;
+    this.locks
+      ?.request(this.ownName, () => new Promise<void>((resolve) => (this.leave = resolve)))
+      .catch((error: unknown) => this.log('error', 'This tab has no lock of its own', error));
   }
 
   get leads(): boolean {
     return this.release !== null;
+  }
+
+  /** Asks the browser; what it said longer than `patience` ago is asked again. */
+  async isHeld(patience: number): Promise<boolean> {
+    const { release, locks } = this;
+    if (!release || !locks) return release !== null;
+    const askedAt = this.clock.now();
+    const { held = [] } = await locks.query();
+    if (this.release !== release) return false;
+    const holder = (name: string) => held.find((lock) => lock.name === name)?.clientId ?? null;
+    if (holder(this.name) === null || holder(this.name) !== holder(this.ownName)) {
+      this.lose('robbed');
+      return false;
+    }
+    return this.clock.now() - askedAt <= patience || this.isHeld(patience);
   }
 
   /** Takes a place in the queue. */
@@ -83,20 +108,26 @@ export class Leadership {
     this.queued = null;
     this.release?.();
     this.release = null;
+    this.leave();
   }
 
   private hold(options: LockOptions): void {
+    let mine: (() => void) | null = null;
+    const leaveQueue = () => {
+      if (options.signal && this.queued?.signal === options.signal) this.queued = null;
+    };
     this.locks
       ?.request(this.name, options, () => {
-        if (options.signal && this.queued?.signal === options.signal) this.queued = null;
-        return new Promise<void>((resolve) => this.win(resolve));
+        leaveQueue();
+        return new Promise<void>((resolve) => this.win((mine = resolve)));
       })
       .catch((error: unknown) => {
         if (options.signal?.aborted === true || this.isGone) return;
         if ((error as { readonly name?: unknown }).name !== 'AbortError')
           this.log('error', 'The lock was not granted', error);
-        this.queued = null;
-        this.lose('robbed');
+        leaveQueue();
+        // It may be known already, and this tab may lead anew.
+        if (mine !== null && this.release === mine) this.lose('robbed');
       });
   }
 

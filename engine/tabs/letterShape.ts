@@ -13,8 +13,8 @@ import { forwardedShape, tabFactsShape } from '../contract/tabsShape';
 import type { CallResult, TabMessage } from './messages';
 import type { ArgumentsOf, TabMethod } from './tabMethods';
 
-/** 1 since the first letter; whoever changes what a message means counts on. */
-export const LETTER_SCHEMA = 1;
+/** Whoever changes what a message means counts on. 2: what a leader says carries its term. */
+export const LETTER_SCHEMA = 2;
 
 export const envelopeShape = object({
   v: number,
@@ -25,8 +25,13 @@ export const envelopeShape = object({
 });
 
 const termShape = object({ tab: id(), since: moment });
+const shownFields = { since: moment, number };
 const beatShape = variants({
-  beat: object({ facts: tabFactsShape, term: orElse(nullable(termShape), null) }),
+  beat: object({
+    facts: tabFactsShape,
+    term: orElse(nullable(termShape), null),
+    shown: orElse(nullable(object(shownFields)), null),
+  }),
   hello: object({}),
   left: object({}),
 });
@@ -60,12 +65,14 @@ const typed = object({ type: id() });
 const lettersShape = variants({
   input: object({ input: forwardedShape }),
   ack: object({ letter: id() }),
-  view: object({ view: viewShape }),
-  answer: object({ answer: plainObject as unknown as Shape<PanelAnswer> }),
-  takeLead: object({}),
+  view: object({ view: viewShape, ...shownFields }),
+  answer: object({ answer: plainObject as unknown as Shape<PanelAnswer>, since: moment }),
+  takeLead: object({ since: moment }),
   call: object({
     method: id() as unknown as Shape<TabMethod>,
     args: list(json, 8) as Shape<ArgumentsOf<TabMethod>>,
+    since: nullable(moment),
+    at: moment,
   }),
   result: object({ letter: id(), result: resultShape }),
   driverEvent: object({ event: plainObject as unknown as Shape<ReadEvent> }),

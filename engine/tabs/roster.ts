@@ -4,7 +4,7 @@ import type { Clock, TabId } from '../contract/ports';
 import type { TabChannel } from './channel';
 import type { TabFacts } from '../contract/tabs';
 import { EVERYONE } from './messages';
-import type { Term } from './messages';
+import type { ShownView, Term } from './messages';
 
 export interface RosterTimes {
   readonly heartbeat: number;
@@ -21,6 +21,8 @@ export interface RosterEvents {
 }
 
 export class Roster {
+  /** Which of the leader's views this tab shows; null: it needs one. */
+  shown: ShownView | null = null;
   private readonly channel: TabChannel;
   private readonly clock: Clock;
   private readonly times: RosterTimes;
@@ -29,6 +31,10 @@ export class Roster {
   private own: TabFacts;
   private ownTerm: Term | null = null;
   private leader: Term | null = null;
+  /** The greatest `since` that was ever heard of. */
+  private newest = 0;
+  /** When nobody could have robbed this leader, whatever it does not know. */
+  private sureAt = 0;
   private timer = 0;
   private checkedAt: number;
   private leaderHeardAt: number;
@@ -59,6 +65,14 @@ export class Roster {
   get term(): Term | null {
     return this.leader;
   }
+  /** Of this tab, while it leads. */
+  get ownSince(): number | null {
+    return this.ownTerm?.since ?? null;
+  }
+  /** Greater than that of every leadership this tab knows of. */
+  get nextSince(): number {
+    return Math.max(this.clock.now(), this.newest + 1);
+  }
   /** This tab first. */
   all(): readonly TabFacts[] {
     return [this.own, ...[...this.others.values()].map(({ facts }) => facts)];
@@ -68,6 +82,28 @@ export class Roster {
   }
   isLeaderSilent(): boolean {
     return this.ownTerm === null && this.clock.now() - this.leaderHeardAt > this.times.heartbeatMissed;
+  }
+
+  /** Still this leadership, and nobody can have missed its beats. */
+  isSure(since: number | null): boolean {
+    const { clock, times } = this;
+    return (
+      since !== null && since === this.ownSince && clock.now() - this.sureAt <= times.heartbeatMissed / 2
+    );
+  }
+  /** The lock is this tab's, now. */
+  proven(): void {
+    this.sureAt = this.clock.now();
+    this.beat();
+  }
+
+  /** false: there was a later leadership already. */
+  obeys(term: Term): boolean {
+    if (term.since < this.newest) return false;
+    if (term.since > this.newest) this.leaderHeardAt = this.clock.now();
+    this.newest = term.since;
+    this.setLeader(term);
+    return true;
   }
 
   update(change: Partial<Omit<TabFacts, 'id'>>): void {
@@ -82,9 +118,10 @@ export class Roster {
   lead(term: Term | null): void {
     const before = this.ownTerm;
     this.ownTerm = term;
-    if (term !== null) this.setLeader(term);
+    if (term !== null) this.obeys(term);
     else if (this.leader !== null && this.leader.since === before?.since) this.setLeader(null);
-    this.beat();
+    if (term === null) this.beat();
+    else this.proven();
   }
 
   leave(): void {
@@ -93,7 +130,9 @@ export class Roster {
   }
 
   private beat(): void {
-    this.channel.send(EVERYONE, { type: 'beat', facts: this.own, term: this.ownTerm });
+    // The first beat after a long silence proves nothing: somebody may have taken this tab for dead.
+    if (this.isSure(this.ownSince)) this.sureAt = this.clock.now();
+    this.channel.send(EVERYONE, { type: 'beat', facts: this.own, term: this.ownTerm, shown: this.shown });
   }
 
   private tick(): void {
@@ -108,10 +147,7 @@ export class Roster {
     if (!before || !isSameData(before.facts, facts)) this.events.told(facts);
     if (term === null) {
       if (this.leader?.tab === facts.id) this.setLeader(null);
-    } else if (this.leader === null || term.since >= this.leader.since) {
-      this.leaderHeardAt = this.clock.now();
-      this.setLeader(term);
-    }
+    } else if (this.obeys(term)) this.leaderHeardAt = this.clock.now();
   }
 
   private check(): void {

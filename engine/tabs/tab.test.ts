@@ -13,13 +13,15 @@ interface Opened {
   readonly tab: Tab;
   readonly browser: FakeTab;
   readonly events: jest.Mocked<TabEvents>;
+  /** Of its leadership. */
+  readonly since: () => number;
   readonly host: { readonly save: jest.Mock; readonly pop: jest.Mock };
 }
 
 function open(browser: FakeBrowser, id: string, options: { alone?: boolean } = {}): Opened {
   const page = browser.open();
   const events: jest.Mocked<TabEvents> = {
-    lead: jest.fn(() => Promise.resolve()),
+    lead: jest.fn<Promise<void>, [number]>(() => Promise.resolve()),
     endLead: jest.fn<Promise<void>, [EndOfLead]>(() => Promise.resolve()),
     input: jest.fn(),
     told: jest.fn(),
@@ -71,10 +73,11 @@ function open(browser: FakeBrowser, id: string, options: { alone?: boolean } = {
     log: jest.fn(),
     newId: () => `${id}-${++letters}`,
     times: TIMES,
+    terms: browser.terms,
     events,
   });
   tab.start();
-  return { tab, browser: page, events, host };
+  return { tab, browser: page, events, host, since: () => events.lead.mock.lastCall?.[0] ?? 0 };
 }
 const press = (tab: string): ForwardedInput => ({ type: 'intent', tab, intent: { type: 'retry' } });
 const typed = (value: unknown): unknown => value;
@@ -236,24 +239,24 @@ describe('inputs', () => {
 describe('between leader and tabs', () => {
   it('views reach the panel of their tab, from the leader only', async () => {
     const view = typed({ v: 1, tab: {}, status: {}, calls: [] }) as PanelView;
-    a.tab.send('b', { type: 'view', view });
+    a.tab.sendView('b', view, a.since());
     await settled();
     expect(b.events.view).toHaveBeenCalledWith(view);
-    b.tab.send('a', { type: 'view', view });
+    b.tab.sendView('a', view, a.since() - 1);
     await settled();
     expect(a.events.view).not.toHaveBeenCalled();
   });
 
   it('the leader calls another tab’s host', async () => {
     b.host.save.mockResolvedValue('00T1');
-    await expect(a.tab.host('b').save({ Subject: 'x' })).resolves.toBe('00T1');
+    await expect(a.tab.host('b', a.since()).save({ Subject: 'x' })).resolves.toBe('00T1');
     expect(b.host.save).toHaveBeenCalledWith({ Subject: 'x' });
     expect(a.host.save).not.toHaveBeenCalled();
   });
 
   it('errors of that host come back as data', async () => {
     b.host.pop.mockRejectedValue(fault('SP-1106', { cause: 'no' }));
-    await expect(a.tab.host('b').pop({ type: 'record', recordId: '1' })).rejects.toEqual(
+    await expect(a.tab.host('b', a.since()).pop({ type: 'record', recordId: '1' })).rejects.toEqual(
       fault('SP-1106', { cause: 'no' }),
     );
   });
@@ -261,14 +264,14 @@ describe('between leader and tabs', () => {
   it('a call to a tab that dies rejects', async () => {
     b.host.save.mockReturnValue(new Promise(() => undefined));
     const saving = a.tab
-      .host('b')
+      .host('b', a.since())
       .save({})
       .catch((error: unknown) => error);
     browser.crash(b.browser);
     await browser.clock.advance(TIMES.heartbeatMissed + 2 * TIMES.heartbeat);
     await expect(saving).resolves.toMatchObject({ code: 'SP-1108' });
     expect(a.events.left).toHaveBeenCalledWith('b');
-    await expect(a.tab.host('b').save({})).rejects.toMatchObject({ code: 'SP-1108' });
+    await expect(a.tab.host('b', a.since()).save({})).rejects.toMatchObject({ code: 'SP-1108' });
   });
 
   it('changes of a tab are told at once, beats without news are not', async () => {
@@ -329,8 +332,10 @@ describe('a page of another version', () => {
     await settled();
     for (let i = 0; i < 12; i += 1) {
       stranger.broadcast.postMessage(letter('new', beat('new', { tab: 'new', since: 5 })));
-      stranger.broadcast.postMessage(letter('new', { type: 'takeLead' }));
-      stranger.broadcast.postMessage(letter('new', { type: 'view', view: { v: 1, other: true } }));
+      stranger.broadcast.postMessage(letter('new', { type: 'takeLead', since: 5 }));
+      stranger.broadcast.postMessage(
+        letter('new', { type: 'view', view: { v: 1, other: true }, since: 5, number: 1 }),
+      );
       await browser.clock.advance(TIMES.heartbeat);
     }
     expect(tab.all().map(({ id }) => id)).toEqual(['mine', 'new']);
@@ -342,11 +347,11 @@ describe('a page of another version', () => {
 it.each([
   'null',
   '{"v":1}',
-  '{"v":1,"id":"x","from":"b","to":"*"}',
-  '{"v":1,"id":"x","from":"b","to":"*","message":{"type":"constructor"}}',
-  '{"v":1,"id":"x","from":"b","to":"*","message":{"type":"beat","facts":null,"term":{"tab":"b","since":1e999}}}',
-  '{"v":1,"id":"x","from":"b","to":"*","message":{"type":"call","method":"__proto__","args":{}}}',
-  '{"v":1,"id":"x","from":"b","to":"*","message":{"type":"view","view":{"v":1,"calls":[null]}}}',
+  '{"v":2,"id":"x","from":"b","to":"*"}',
+  '{"v":2,"id":"x","from":"b","to":"*","message":{"type":"constructor"}}',
+  '{"v":2,"id":"x","from":"b","to":"*","message":{"type":"beat","facts":null,"term":{"tab":"b","since":1e999}}}',
+  '{"v":2,"id":"x","from":"b","to":"*","message":{"type":"call","method":"__proto__","args":{},"since":null,"at":1}}',
+  '{"v":2,"id":"x","from":"b","to":"*","message":{"type":"view","view":{"v":2,"calls":[null]}}}',
   'no JSON',
 ])('takes no harm from the letter %s', async (text) => {
   const browser = new FakeBrowser();

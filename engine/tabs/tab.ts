@@ -2,13 +2,16 @@
 // calls, and leads when its turn comes. What leading means (the session) is the page's.
 import type { RecordFields, TabHost } from '../contract/crm/crm';
 import type { ReadEvent } from '../contract/driver/eventShape';
+import { withinTime } from '../contract/driver/base/patience';
+import type { PanelAnswer, PanelView } from '../contract/panel/panelView';
 import type { PublicEvent, TabId } from '../contract/ports';
+import { fault } from '../errors';
 import { TabChannel } from './channel';
 import type { Sender } from './channel';
 import type { ForwardedInput, TabFacts } from '../contract/tabs';
 import { Leadership } from './leader';
 import { EVERYONE } from './messages';
-import type { TabMessage, Term } from './messages';
+import type { ShownView, TabMessage, Term } from './messages';
 import { Outbox } from './outbox';
 import { remoteHost, servedHost } from './remoteHost';
 import { Roster } from './roster';
@@ -17,6 +20,8 @@ import type { TabParts } from './tabParts';
 import { goneTab, TabCalls } from './tabCalls';
 import type { AnswerOf, ArgumentsOf, TabMethod } from './tabMethods';
 
+const NO_LEADER = fault('SP-1108', { cause: 'another tab leads' });
+
 export class Tab {
   private readonly parts: TabParts;
   private readonly channel: TabChannel;
@@ -24,7 +29,12 @@ export class Tab {
   private readonly outbox: Outbox;
   private readonly calls: TabCalls;
   private readonly leadership: Leadership;
-  private readonly hosts = new Map<TabId, TabHost>();
+  /** What each tab was sent last by this leadership. */
+  private readonly views = new Map<TabId, { readonly view: PanelView } & ShownView>();
+  private viewNumber = 0;
+  /** Counts how often the lock was won. */
+  private round = 0;
+  private asking: Promise<boolean> | null = null;
   private state: 'following' | 'starting' | 'leading' | 'yielding' = 'following';
   private isFrozen = false;
 
@@ -33,9 +43,17 @@ export class Tab {
     const { facts, clock, log, newId, times, name, locks } = parts;
     this.channel = new TabChannel(facts.id, parts.broadcast, newId, log);
     this.outbox = new Outbox(this.channel);
-    this.calls = new TabCalls(this.channel, { ...servedHost(parts.host), ...parts.served }, log);
+    this.calls = new TabCalls(this.channel, {
+      served: { ...servedHost(parts.host), ...parts.served },
+      mayServe: ({ since, at }, tab) =>
+        // Whoever asked takes this tab for gone by then, and may have it done elsewhere.
+        clock.now() - at <= times.heartbeatMissed && (since === null || this.roster.obeys({ tab, since })),
+      clock,
+      log,
+    });
     this.channel.read((message, sender) => this.receive(message, sender));
     this.leadership = new Leadership(name, {
+      tab: facts.id,
       locks,
       clock,
       log,
@@ -79,29 +97,59 @@ export class Tab {
 
   /** To the session, wherever it runs. */
   forward(input: ForwardedInput): void {
-    if (this.leads) this.parts.events.input(input);
-    else this.outbox.put(input, this.parts.newId(), this.remoteLeader());
+    const wait = () => this.outbox.put(input, this.parts.newId(), this.remoteLeader());
+    if (this.leads) void this.asLeader(() => this.parts.events.input(input), wait);
+    else wait();
   }
 
-  host(tab: TabId): TabHost {
-    if (tab === this.id) return this.parts.host;
-    const known = this.hosts.get(tab) ?? remoteHost((method, args) => this.ask(tab, method, args));
-    this.hosts.set(tab, known);
-    return known;
+  /**
+   * Does what the leadership `since` asks for: at once where no other tab can have taken over, after asking the lock where this one
+   * stood still for so long, never where another leads.
+   */
+  async act<T>(since: number, work: () => T | Promise<T>): Promise<T> {
+    const may = this.may(since);
+    // oxlint-disable-next-line typescript/only-throw-error -- one of our errors, which are data
+    if (may !== true && !(await may)) throw NO_LEADER;
+    return work();
+  }
+  may(since: number): true | Promise<boolean> {
+    return this.roster.isSure(since) || this.holds(since);
+  }
+  /** Asks the lock. */
+  async holds(since: number): Promise<boolean> {
+    if (this.roster.ownSince !== since) return false;
+    this.asking ??= this.isHeld().finally(() => (this.asking = null));
+    if (!(await this.asking) || this.roster.ownSince !== since) return false;
+    if (!this.roster.isSure(since)) this.roster.proven();
+    return true;
   }
 
-  ask<M extends TabMethod>(tab: TabId, method: M, args: ArgumentsOf<M>): Promise<AnswerOf<M>> {
-    return this.roster.has(tab) ? this.calls.ask(tab, method, args) : Promise.reject(goneTab(method));
+  host(tab: TabId, since: number): TabHost {
+    return remoteHost((method, args) => this.act(since, () => this.ask(tab, method, args, since)));
+  }
+
+  ask<M extends TabMethod>(
+    tab: TabId,
+    method: M,
+    args: ArgumentsOf<M>,
+    since: number | null,
+  ): Promise<AnswerOf<M>> {
+    return this.roster.has(tab) ? this.calls.ask(tab, method, args, since) : Promise.reject(goneTab(method));
   }
 
   /** Rejects when nobody leads. */
   askLeader<M extends TabMethod>(method: M, args: ArgumentsOf<M>): Promise<AnswerOf<M>> {
     const leader = this.remoteLeader();
-    return leader === null ? Promise.reject(goneTab(method)) : this.ask(leader, method, args);
+    return leader === null ? Promise.reject(goneTab(method)) : this.ask(leader, method, args, null);
   }
 
-  send(tab: TabId, message: Extract<TabMessage, { type: 'view' | 'answer' }>): void {
-    this.channel.send(tab, message);
+  sendView(tab: TabId, view: PanelView, since: number): void {
+    const sent = { view, since, number: ++this.viewNumber };
+    this.views.set(tab, sent);
+    this.channel.send(tab, { type: 'view', ...sent });
+  }
+  sendAnswer(tab: TabId, answer: PanelAnswer, since: number): void {
+    this.channel.send(tab, { type: 'answer', answer, since });
   }
   publish(event: PublicEvent): void {
     this.channel.send(EVERYONE, { type: 'published', event });
@@ -119,8 +167,10 @@ export class Tab {
   async handOver(to: TabId): Promise<void> {
     if (!this.leads || to === this.id || !this.roster.has(to)) return;
     this.state = 'yielding';
+    const since = this.roster.ownSince;
     await this.endLead('handover');
-    this.channel.send(to, { type: 'takeLead' });
+    if (since === null || !(await this.may(since))) return;
+    this.channel.send(to, { type: 'takeLead', since });
     this.parts.clock.setTimeout(() => this.stepDown(), this.parts.times.heartbeatMissed);
   }
 
@@ -141,29 +191,73 @@ export class Tab {
   close(): void {
     this.roster.leave();
     this.leadership.close();
+    this.roster.lead(null);
     this.channel.close();
     this.state = 'following';
   }
 
   private async won(): Promise<void> {
+    const round = ++this.round;
     this.state = 'starting';
+    const since = await this.claim();
+    // Robbed or frozen meanwhile.
+    const isOver = () => round !== this.round || this.state !== 'starting';
+    if (since === null || isOver()) return;
+    this.roster.lead({ tab: this.id, since });
+    const { events, log } = this.parts;
     try {
-      await this.parts.events.lead();
+      await events.lead(since);
     } catch (error) {
       // Another tab would fare no better: this one stays, and its panel shows what the page says.
-      this.parts.log('error', 'The session did not start', error);
+      log('error', 'The session did not start', error);
     }
-    // Robbed or frozen meanwhile.
-    if ((this.state as Tab['state']) !== 'starting') return;
+    if (isOver()) return;
     this.state = 'leading';
-    this.roster.lead({ tab: this.id, since: this.parts.clock.now() });
-    for (const facts of this.roster.all()) this.parts.events.told(facts);
-    for (const input of this.outbox.take()) this.parts.events.input(input);
+    for (const facts of this.roster.all()) events.told(facts);
+    for (const input of this.outbox.take()) events.input(input);
+  }
+
+  /**
+   * The number of this leadership, greater than any before. What is known is read first, then the lock is asked: a tab that stood
+   * still in between finds its number taken by whoever robbed it, or is told that it was robbed.
+   */
+  private async claim(): Promise<number | null> {
+    const { terms, clock, times, log } = this.parts;
+    const once = async (): Promise<number | null> => {
+      const least = Math.max(this.roster.nextSince, (await terms.last()) + 1);
+      if (!(await this.isHeld())) return null;
+      return (await terms.claim(least)) ? least : once();
+    };
+    try {
+      return await withinTime(clock, once(), times.heartbeatMissed, () => fault('SP-1011'));
+    } catch (error) {
+      log('warn', 'Leaderships cannot be counted: the clock does it', error);
+      return this.roster.nextSince;
+    }
+  }
+
+  private async isHeld(): Promise<boolean> {
+    try {
+      return await this.leadership.isHeld(this.parts.times.heartbeatMissed / 2);
+    } catch (error) {
+      this.parts.log('warn', 'The lock cannot be asked', error);
+      return this.leadership.leads;
+    }
+  }
+
+  private async asLeader(work: () => void, otherwise: () => void = () => undefined): Promise<void> {
+    const since = this.roster.ownSince;
+    const may = since !== null && this.may(since);
+    if (may === true || (await may)) work();
+    else otherwise();
   }
 
   private async lost(): Promise<void> {
     const wasYielding = this.state === 'yielding';
     this.state = 'following';
+    this.views.clear();
+    // Told with the beat: this tab needs the view of the next leader.
+    this.roster.shown = null;
     this.roster.lead(null);
     if (!wasYielding) await this.endLead('robbed');
     // A lock granted to a frozen tab would be held by nobody.
@@ -192,7 +286,12 @@ export class Tab {
   }
 
   private led(term: Term | null): void {
-    if (term !== null && term.tab !== this.id) this.outbox.sendAgain(term.tab);
+    if (term?.tab === this.id) return;
+    const own = this.roster.ownSince;
+    if (own === null) this.parts.events.ledByOther?.();
+    // Another tab says that it leads.
+    else void this.holds(own);
+    if (term !== null) this.outbox.sendAgain(term.tab);
   }
 
   private sendToLeader(message: TabMessage): void {
@@ -205,14 +304,31 @@ export class Tab {
     return tab === this.id ? null : tab;
   }
 
-  /** A robbed leader may not know yet that it is one no more; one that was only slow is not sent its view again. */
   private follows(tab: TabId): boolean {
     const leader = this.roster.term?.tab ?? tab;
     return this.state === 'following' && leader === tab;
   }
 
+  /** A robbed leader may not know yet that it is one no more. */
+  private heeds(since: number, { from }: Sender): boolean {
+    return this.roster.obeys({ tab: from, since }) && this.state === 'following';
+  }
+  private isNews({ since, number }: ShownView, sender: Sender): boolean {
+    const { shown } = this.roster;
+    if (!this.heeds(since, sender) || (shown?.since === since && shown.number >= number)) return false;
+    this.roster.shown = { since, number };
+    return true;
+  }
+
+  /** It was lost, or came while the tab took itself for the leader. */
+  private sendAgain(tab: TabId, shown: ShownView | null): void {
+    const sent = this.leads ? this.views.get(tab) : undefined;
+    if (sent && (shown?.since !== sent.since || shown.number !== sent.number))
+      this.channel.send(tab, { type: 'view', ...sent });
+  }
+
   private dropped(tab: TabId): void {
-    this.hosts.delete(tab);
+    this.views.delete(tab);
     this.calls.dropped(tab);
     if (this.leads) this.parts.events.left(tab);
   }
@@ -223,18 +339,21 @@ export class Tab {
       case 'beat':
         // Its views cannot be read here.
         if (!sender.isSame && message.term && this.follows(sender.from)) events.outdated?.();
+        this.sendAgain(sender.from, message.shown);
         return;
       case 'input':
         // Not acknowledged while leadership moves: the sender keeps it for the next leader.
         if (!this.leads) return;
-        events.input(message.input);
-        this.channel.send(sender.from, { type: 'ack', letter: sender.letter });
+        void this.asLeader(() => {
+          events.input(message.input);
+          this.channel.send(sender.from, { type: 'ack', letter: sender.letter });
+        });
         return;
       case 'view':
-        if (this.follows(sender.from)) events.view(message.view);
+        if (this.isNews(message, sender)) events.view(message.view);
         return;
       case 'answer':
-        if (this.follows(sender.from)) events.answer(message.answer);
+        if (this.heeds(message.since, sender)) events.answer(message.answer);
         return;
       case 'published':
         events.published(message.event);
@@ -246,7 +365,7 @@ export class Tab {
         if (this.leads) events.driverEvent(message.event, sender.from);
         return;
       case 'takeLead':
-        this.leadership.takeNow();
+        if (this.roster.obeys({ tab: sender.from, since: message.since })) this.leadership.takeNow();
         return;
       default:
         // Beats, calls and results have readers of their own.

@@ -9,8 +9,8 @@ import type { ForwardedInput, TabFacts } from '../contract/tabs';
 export type EndOfLead = 'handover' | 'robbed' | 'frozen';
 
 export interface TabEvents {
-  /** Starts the session; inputs come once it resolves. */
-  lead(): Promise<void>;
+  /** Makes the session; once it resolves, inputs come. `since`: of this leadership; what it does carries it. */
+  lead(since: number): Promise<void>;
   endLead(why: EndOfLead): Promise<void>;
   /** The next five while leading only; first all tabs are told. */
   input(input: ForwardedInput): void;
@@ -22,6 +22,8 @@ export interface TabEvents {
   view(view: PanelView): void;
   answer(answer: PanelAnswer): void;
   published(event: PublicEvent): void;
+  /** Another tab leads, or none: what was begun here for the one before is over. */
+  ledByOther?(): void;
   /** The leader's letters are of another schema than this page's: at each of its beats. */
   outdated?(): void;
 }

@@ -8,6 +8,14 @@ import type { RosterTimes } from './roster';
 import type { TabEvents } from './tabEvents';
 import type { ServedPage } from './tabMethods';
 
+/** Beside the lock: which leaderships there have been. */
+export interface Terms {
+  /** The greatest number that was claimed; 0 before the first. */
+  last(): Promise<number>;
+  /** false: it is taken. */
+  claim(term: number): Promise<boolean>;
+}
+
 export interface TabParts {
   /** Of lock and channel; carries org and user. */
   readonly name: string;
@@ -20,5 +28,6 @@ export interface TabParts {
   readonly log: Log;
   readonly newId: () => string;
   readonly times: RosterTimes;
+  readonly terms: Terms;
   readonly events: TabEvents;
 }

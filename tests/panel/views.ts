@@ -77,6 +77,8 @@ export function call(now: number, change: Partial<CallView> = {}): CallView {
     media: 'none',
     answerBy: null,
     supervision: null,
+    tones: null,
+    isFirstOfSeveral: false,
     vendorActions: [],
     quality: { level: 'good', mos: 4.3 },
     actions: actions(ALL_ACTIONS),

@@ -1,4 +1,5 @@
 // Every dialog of this agent, and what is remembered of it. Pure: each function gives the next book.
+import { ownValue } from '../../../engine/contract/plainData';
 import { isOver } from '../../../engine/contract/driver/callRules';
 import { moved, over, recordOf, type BookContext } from './callRecord';
 import { isCallOf, isReservation } from './outboundOption';
@@ -163,7 +164,7 @@ const entryWith = (entry: BookEntry, patch: Partial<RememberedCall>): BookEntry 
 function added(book: CallBook, dialog: Dialog, context: BookContext, { requestId = '' }: Word): CallBook {
   const { expected, extension } = context;
   const key = logKeyOf(dialog);
-  const times = (book.keys[key] ?? 0) + 1;
+  const times = (ownValue(book.keys, key) ?? 0) + 1;
   const record = recordOf(dialog, context, {
     expected: isExpected(dialog, expected, extension, requestId) ? expected : null,
     others: othersOn(book),

@@ -104,6 +104,10 @@ export interface SoftphoneConfig {
     /** The package's Activity fields exist and this user may write them; else they are left out of the Task. */
     readonly customFields: boolean;
   };
+  readonly dial: {
+    /** An extension behind the number is keyed in by itself once somebody has answered; else the agent presses. */
+    readonly extensionAfterAnswer: boolean;
+  };
   readonly wrapUp: {
     /** Let our own wrap-up screen follow a call when the vendor has none. */
     readonly enabled: boolean;
@@ -134,6 +138,8 @@ export interface SoftphoneConfig {
     readonly driverRetryMax: number;
     readonly pendingDial: number;
     readonly restoredCalls: number;
+    /** One comma among the digits that are keyed in after the answer. */
+    readonly tonePause: number;
     readonly panelHello: number;
     readonly heartbeat: number;
     readonly heartbeatMissed: number;
@@ -175,6 +181,7 @@ export const CONFIG_DEFAULTS: SoftphoneConfig = {
   pop: { inbound: POP, outbound: { ...POP, when: 'manual' }, internal: { ...POP, when: 'manual' } },
   popAllowed: { urls: [], flows: [] },
   log: { inbound: LOG, outbound: LOG, internal: { answered: true, unanswered: false }, customFields: false },
+  dial: { extensionAfterAnswer: false },
   wrapUp: { enabled: true, seconds: 0, dispositionRequired: false },
   dispositions: [],
   numberRules: [],
@@ -193,6 +200,7 @@ export const CONFIG_DEFAULTS: SoftphoneConfig = {
     driverRetryMax: 30_000,
     pendingDial: 30_000,
     restoredCalls: 10_000,
+    tonePause: 2_000,
     panelHello: 10_000,
     heartbeat: 1_000,
     heartbeatMissed: 5_000,

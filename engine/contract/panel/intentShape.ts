@@ -15,6 +15,7 @@ export const intentShape = variants({
   perform: object({
     command: callCommandShape as Shape<Extract<PanelIntent, { type: 'perform' }>['command']>,
   }),
+  'tones.asked': ofCall,
   'agent.perform': object({ command: commandShape as unknown as Shape<PanelCommand> }),
   'notice.dismissed': object({ id: id() }),
   'presence.set': object({ id: id(), reasonId: optional(id()) }),

@@ -14,6 +14,8 @@ export type PanelIntent =
     }
   | { readonly type: 'pendingDial.cancelled' }
   | { readonly type: 'perform'; readonly command: Exclude<CallCommand, { type: 'attributes.set' }> }
+  /** What stood behind the dialled number is keyed in now: `CallView.tones`. */
+  | { readonly type: 'tones.asked'; readonly callId: string }
   /** Since contract 1.1: what concerns the agent, not one call. */
   | { readonly type: 'agent.perform'; readonly command: PanelCommand }
   | { readonly type: 'notice.dismissed'; readonly id: string }

@@ -176,6 +176,14 @@ export interface WrapUpView {
   readonly canSave: boolean;
 }
 
+export interface TonesView {
+  /** Without the pause before it; a comma is a pause. */
+  readonly digits: string;
+  readonly state: 'waiting' | 'sending' | 'sent' | 'stopped';
+  /** They follow by themselves. */
+  readonly isAutomatic: boolean;
+}
+
 export interface QualityView {
   readonly level: 'good' | 'fair' | 'poor';
   readonly mos: number | null;
@@ -199,6 +207,10 @@ export interface CallView {
   /** Matched record's name, else the caller's name, else the number, else a label ('Anonymous'). */
   readonly title: TextView;
   readonly number: NumberView | null;
+  /** Stood behind the dialled number: to be keyed in after the answer. */
+  readonly tones: TonesView | null;
+  /** The text that it was dialled from holds more numbers than this one. */
+  readonly isFirstOfSeveral: boolean;
   readonly queue: string | null;
   readonly dialled: NumberView | null;
   readonly parties: readonly PartyView[];

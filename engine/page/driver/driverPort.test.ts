@@ -5,6 +5,7 @@ import type { TabDriver } from './tabDriver';
 function made(isShared: boolean) {
   const own = {
     start: jest.fn(() => Promise.resolve()),
+    prepare: jest.fn(() => Promise.resolve()),
     stop: jest.fn(() => Promise.resolve()),
     perform: jest.fn(() => Promise.resolve({ callId: 'own' })),
     describe: jest.fn(() => null),
@@ -14,7 +15,8 @@ function made(isShared: boolean) {
     Promise.resolve({ callId: 'other' } as never),
   );
   const log = jest.fn();
-  const tabs = { id: 'a', others: () => ['b', 'c'], ask };
+  const act = async <T>(work: () => T | Promise<T>) => work();
+  const tabs = { id: 'a', others: () => ['b', 'c'], ask, act };
   return { own, ask, log, port: new LeadDriverPort(own as unknown as TabDriver, tabs, log) };
 }
 

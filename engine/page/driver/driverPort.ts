@@ -9,6 +9,8 @@ export interface DriverTabs {
   readonly id: TabId;
   others(): readonly TabId[];
   readonly ask: AskTab;
+  /** Only while this tab leads. */
+  act<T>(work: () => T | Promise<T>): Promise<T>;
 }
 
 export class LeadDriverPort implements DriverPort {
@@ -24,7 +26,9 @@ export class LeadDriverPort implements DriverPort {
   }
 
   async start(): Promise<void> {
-    await this.own.start();
+    // Loaded first: from here to the vendor's own start nothing is waited for.
+    await this.own.prepare();
+    await this.tabs.act(() => this.own.start());
     this.asked.clear();
     for (const tab of this.tabs.others()) this.joined(tab);
   }
@@ -47,8 +51,10 @@ export class LeadDriverPort implements DriverPort {
 
   async perform(command: Command, tab: TabId | null): Promise<CommandOutcome> {
     // A sign-in is for this tab alone: its fields never cross to another.
-    if (tab === null || tab === this.tabs.id || command.type === 'login') return this.own.perform(command);
-    return this.tabs.ask(tab, 'driver.perform', [command]);
+    const isOwn = tab === null || tab === this.tabs.id || command.type === 'login';
+    return this.tabs.act(() =>
+      isOwn ? this.own.perform(command) : this.tabs.ask(tab, 'driver.perform', [command]),
+    );
   }
 
   describe(): ReturnType<TabDriver['describe']> {

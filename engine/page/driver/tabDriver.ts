@@ -61,10 +61,10 @@ export class TabDriver {
   }
 
   /** Loads already what `start` will need; what goes wrong is said there. */
-  prepare(): void {
-    if (this.running || this.prepared) return;
-    this.prepared = this.parts.load();
-    this.prepared.catch(() => undefined);
+  async prepare(): Promise<void> {
+    if (this.isShared()) return;
+    this.prepared ??= this.parts.load();
+    await this.prepared.catch(() => undefined);
   }
 
   /** One that runs in every tab and runs already says all it knows once more. */

@@ -23,6 +23,8 @@ import { ringIn, storeOf, tabsOf } from './leadPorts';
 export interface LeadParts {
   readonly config: SoftphoneConfig;
   readonly tab: Tab;
+  /** Of this leadership. */
+  readonly since: number;
   readonly storage: SoftphoneStorage;
   readonly memoryOnly: boolean;
   readonly clock: Clock;
@@ -43,18 +45,18 @@ export class Lead {
   private readonly driver: LeadDriverPort;
   private readonly logs: LogQueue;
   private readonly session: Session;
-  /** Another tab leads already: nothing may be written over what it writes. */
-  private isRobbed = false;
 
   constructor(parts: LeadParts) {
     this.parts = parts;
-    const { config, tab, clock, log, storage } = parts;
+    const { config, tab, since, clock, log, storage } = parts;
     const others = () => tab.all().flatMap(({ id }) => (id === tab.id ? [] : [id]));
-    const ask: AskTab = (id, method, args) => tab.ask(id, method, args);
-    this.driver = new LeadDriverPort(parts.driver, { id: tab.id, others, ask }, log);
+    const ask: AskTab = (id, method, args) => tab.ask(id, method, args, since);
+    const act = <T>(work: () => T | Promise<T>) => tab.act(since, work);
+    this.driver = new LeadDriverPort(parts.driver, { id: tab.id, others, ask, act }, log);
     this.logs = new LogQueue({
       store: storage.logs,
-      host: () => readyHost(tab),
+      host: () => readyHost(tab, since),
+      fence: { term: since, may: () => tab.may(since), holds: () => tab.holds(since) },
       clock,
       random: Math.random,
       sink: (status) => this.dispatch({ type: 'log.changed', status }),
@@ -62,7 +64,7 @@ export class Lead {
       log,
       timeouts: config.timeouts,
     });
-    this.session = createSession({ config, ports: this.ports(), tab: tab.id });
+    this.session = createSession({ config, ports: this.ports(), tab: tab.id, term: since });
   }
 
   async start(): Promise<void> {
@@ -90,25 +92,32 @@ export class Lead {
   }
 
   async stop(reason: 'handover' | 'unload', isRobbed: boolean): Promise<void> {
-    this.isRobbed = isRobbed;
+    // The new leader saves already.
+    if (isRobbed) this.disposeLogs();
     await this.session.stop(reason);
     await this.driver.stop(reason);
-    // Not awaited: a save that is under way may take as long as Salesforce likes, and the next leader knows of it.
-    this.logs.dispose().catch((error: unknown) => this.parts.log('error', 'The log queue', error));
+    this.disposeLogs();
     if (!this.parts.driver.isShared()) this.parts.media.release();
   }
 
+  /** Not awaited: a save that is under way may take as long as Salesforce likes, and the next leader knows of it. */
+  private disposeLogs(): void {
+    this.logs.dispose().catch((error: unknown) => this.parts.log('error', 'The log queue', error));
+  }
+
   private ports(): SessionPorts {
-    const { clock, log, storage, publish } = this.parts;
+    const { clock, log, storage, publish, tab, since } = this.parts;
     return {
       clock,
       log,
       driver: this.driver,
       logs: this.logs,
       ring: ringIn(this.parts, () => this.driver.describe()?.manifest.rings === true),
-      store: storeOf(storage.snapshots, () => this.isRobbed),
+      store: storeOf(storage.snapshots, this.parts),
       tabs: tabsOf(this.parts),
-      publish,
+      publish: (event) => {
+        tab.act(since, () => publish(event)).catch((error: unknown) => log('debug', 'Not published', error));
+      },
       login: () => this.login(),
       formatTyped: this.parts.formatTyped,
       readAnswer: this.parts.readAnswer,
@@ -126,7 +135,7 @@ export class Lead {
 }
 
 /** Any host can save; this tab's own is nearest. */
-function readyHost(tab: Tab): TabHost {
+function readyHost(tab: Tab, since: number): TabHost {
   const ready = tab.all().find((facts) => facts.host.state === 'ready');
-  return tab.host(ready?.id ?? tab.id);
+  return tab.host(ready?.id ?? tab.id, since);
 }

@@ -4,31 +4,32 @@ import type { Log, RingPort, SessionPorts, TabId, TabsPort } from '../../contrac
 import type { Tab } from '../../tabs/tab';
 import type { SoundOfPage } from '../sound/media';
 
-interface TabsParts {
-  readonly tab: Pick<Tab, 'id' | 'host' | 'send' | 'handOver'>;
+interface OfLead {
+  /** Of this leadership: other tabs refuse what an earlier one asks for. */
+  readonly since: number;
+}
+interface TabsParts extends OfLead {
+  readonly tab: Pick<Tab, 'id' | 'act' | 'host' | 'sendView' | 'sendAnswer' | 'handOver'>;
   readonly media: Pick<SoundOfPage, 'isLive'>;
   /** Of this tab's own panel. */
   readonly showView: (view: PanelView) => void;
   readonly showAnswer: (answer: PanelAnswer) => void;
   readonly log: Log;
 }
-interface RingParts {
-  readonly tab: Pick<Tab, 'id' | 'ask'>;
+interface RingParts extends OfLead {
+  readonly tab: Pick<Tab, 'id' | 'act' | 'ask'>;
   readonly media: Pick<SoundOfPage, 'ring' | 'stopRing'>;
   readonly log: Log;
 }
 
-export function tabsOf({ tab, showView, showAnswer, media, log }: TabsParts): TabsPort {
+export function tabsOf({ tab, since, showView, showAnswer, media, log }: TabsParts): TabsPort {
+  const act = (work: () => void) =>
+    void tab.act(since, work).catch((error: unknown) => log('debug', 'Not shown', error));
   return {
-    host: (id) => tab.host(id),
-    sendView: (id, view) => {
-      if (id === tab.id) showView(view);
-      else tab.send(id, { type: 'view', view });
-    },
-    sendAnswer: (id, answer) => {
-      if (id === tab.id) showAnswer(answer);
-      else tab.send(id, { type: 'answer', answer });
-    },
+    host: (id) => tab.host(id, since),
+    sendView: (id, view) => act(() => (id === tab.id ? showView(view) : tab.sendView(id, view, since))),
+    sendAnswer: (id, answer) =>
+      act(() => (id === tab.id ? showAnswer(answer) : tab.sendAnswer(id, answer, since))),
     handOver: (id) => {
       if (media.isLive()) log('warn', 'Leadership stays: sound of a call lives in this tab');
       else tab.handOver(id).catch((error: unknown) => log('error', 'The hand-over failed', error));
@@ -36,13 +37,13 @@ export function tabsOf({ tab, showView, showAnswer, media, log }: TabsParts): Ta
   };
 }
 
-export function ringIn({ tab, media, log }: RingParts, ringsItself: () => boolean): RingPort {
+export function ringIn({ tab, since, media, log }: RingParts, ringsItself: () => boolean): RingPort {
   let ringing: TabId | null = null;
   const stop = () => {
     if (ringing === tab.id) media.stopRing();
     // A tab that is gone rings no more.
     else if (ringing !== null)
-      tab.ask(ringing, 'ring.stop', []).catch((error: unknown) => log('debug', 'Ringing tab', error));
+      tab.ask(ringing, 'ring.stop', [], since).catch((error: unknown) => log('debug', 'Ringing tab', error));
     ringing = null;
   };
   return {
@@ -50,18 +51,19 @@ export function ringIn({ tab, media, log }: RingParts, ringsItself: () => boolea
     start: async (id) => {
       stop();
       if (ringsItself()) return 'sounding';
-      ringing = id;
-      if (id === tab.id) return media.ring();
-      return tab.ask(id, 'ring.start', []);
+      return tab.act(since, () => {
+        ringing = id;
+        return id === tab.id ? media.ring() : tab.ask(id, 'ring.start', [], since);
+      });
     },
   };
 }
 
-/** `isRobbed`: another tab leads already, and nothing may be written over what it writes. */
+/** Nothing is written where another tab leads. */
 export const storeOf = (
   snapshots: SessionPorts['store'],
-  isRobbed: () => boolean,
+  { tab, since }: OfLead & { readonly tab: Pick<Tab, 'act'> },
 ): SessionPorts['store'] => ({
-  load: () => snapshots.load(),
-  save: (json) => (isRobbed() ? Promise.resolve() : snapshots.save(json)),
+  ...snapshots,
+  save: (json) => tab.act(since, () => snapshots.save(json)),
 });

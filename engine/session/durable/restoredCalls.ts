@@ -1,5 +1,5 @@
 // What a snapshot's state is worth in a new session: nothing is under way any more, everything else stays.
-import { NO_LOG } from '../state/callRecord';
+import { isAnswered, NO_LOG } from '../state/callRecord';
 import type { CallRecord } from '../state/callRecord';
 import type { SessionState } from '../state/state';
 
@@ -24,12 +24,14 @@ export function restoredCalls(state: SessionState, at: number): SessionState {
 }
 
 function restoredCall(record: CallRecord): CallRecord {
-  const { match, pop } = record;
+  const { match, pop, tones } = record;
   const isCutOff = match.state === 'searching' || match.state === 'failed';
   return {
     ...record,
     isConfirmed: false,
     error: null,
+    // After the answer it would come too late: the agent presses.
+    tones: tones && isAnswered(record) ? { ...tones, state: 'stopped', rest: '', nextAt: null } : tones,
     pop: pop.state === 'extending' ? { ...pop, state: 'due' } : pop,
     log: { ...NO_LOG, ...record.log, extension: 'none' },
     match: isCutOff ? { ...match, state: 'wanted', tries: 0 } : match,

@@ -15,7 +15,7 @@ import type { CallRecord } from '../state/callRecord';
 import { initialDial } from '../state/state';
 import type { LogRecord, SessionState, Tombstone } from '../state/state';
 
-/** 2: carries the build; numbers are read anew from their address. */
+/** 2: carries build, term and revision; numbers are read anew from their address. */
 export const SNAPSHOT_SCHEMA = 2;
 export const KEPT = ['calls', 'gone', 'selected', 'dial', 'logs', 'sequence', 'recents'] as const;
 
@@ -79,6 +79,18 @@ export const keptCallShape = object({
     }),
     { state: 'asked', target: null },
   ),
+  tones: since(
+    nullable(
+      object({
+        text: text(BOUNDS.id),
+        state: oneOf(['waiting', 'sending', 'sent', 'stopped']),
+        rest: text(BOUNDS.id),
+        nextAt: nullOr(moment),
+      }),
+    ),
+    null,
+  ),
+  isFirstOfSeveral: since(flag, false),
   clicked: nullOr(recordRefShape),
   viewed: nullOr(recordRefShape),
   pinned: nullOr(recordRefShape),
@@ -110,6 +122,8 @@ const dialFields = {
   record: nullOr(recordRefShape),
   callerId: nullOr(id()),
   text: text(BOUNDS.id),
+  tones: since(text(BOUNDS.id), ''),
+  isFirstOfSeveral: since(flag, false),
   isExtended: since(flag, false),
 };
 const dialShape = object({

@@ -16,13 +16,22 @@ import type { KeptCall } from './schema';
 /** The live ones, and those that are done with but remembered. */
 const MOST_CALLS = 200;
 
-export function writeSnapshot(state: SessionState, at: number): string {
+/** Which copy it is: of all that were written the one of the latest leadership counts, and of that the newest. */
+export interface SnapshotVersion {
+  readonly at: number;
+  readonly term: number;
+  /** Counts the copies, over all leaderships. */
+  readonly revision: number;
+}
+
+export function writeSnapshot(state: SessionState, version: SnapshotVersion): string {
   const kept = Object.fromEntries(KEPT.map((key) => [key, state[key]]));
   // The rest of the recents is in the CRM; each write would carry them all.
   const recents = state.recents.slice(0, BOUNDS.recents);
   const calls = state.calls.map(keptCall);
   const owner = ownerOf(state);
-  return JSON.stringify({ v: SNAPSHOT_SCHEMA, build: BUILD, owner, at, state: { ...kept, calls, recents } });
+  const head = { v: SNAPSHOT_SCHEMA, build: BUILD, owner, ...version };
+  return JSON.stringify({ ...head, state: { ...kept, calls, recents } });
 }
 
 function keptCall(record: CallRecord): KeptCall {
@@ -84,6 +93,12 @@ function recordOf(kept: KeptCall, { config }: SessionState): CallRecord {
     error: null,
     isConfirmed: false,
   };
+}
+
+/** 0: of a version that did not count. */
+export function revisionOf(text: string): number {
+  const { revision } = parsed(text);
+  return typeof revision === 'number' && Number.isFinite(revision) ? revision : 0;
 }
 
 function parsed(text: string): Readonly<Record<string, unknown>> {

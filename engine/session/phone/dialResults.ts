@@ -4,6 +4,7 @@ import { fault } from '../../errors';
 import { pushBanner } from '../state/banners';
 import type { CallRecord } from '../state/callRecord';
 import { callByKey, patchCall } from '../state/callTable';
+import { tonesOf } from './tones';
 import type { DialInFlight, SessionState } from '../state/state';
 
 export function notDialled(state: SessionState, text: string, error: SoftphoneError): SessionState {
@@ -63,11 +64,19 @@ export function linkDial(state: SessionState, record: CallRecord): SessionState 
   return dropLinked(attach(patchDial(state, dial.id, { callKey: record.key }), record, dial));
 }
 
-const attach = (state: SessionState, record: CallRecord, dial: DialInFlight): SessionState =>
-  dial.record ? patchCall(state, record.key, { clicked: dial.record }) : state;
+const attach = (state: SessionState, { key }: CallRecord, dial: DialInFlight): SessionState =>
+  patchCall(state, key, {
+    ...(dial.record ? { clicked: dial.record } : {}),
+    ...{ tones: tonesOf(dial.tones), isFirstOfSeveral: dial.isFirstOfSeveral },
+  });
 
 const unlink = (state: SessionState, dial: DialInFlight): SessionState =>
-  dial.callKey !== null && dial.record ? patchCall(state, dial.callKey, { clicked: null }) : state;
+  dial.callKey === null
+    ? state
+    : patchCall(state, dial.callKey, {
+        ...(dial.record ? { clicked: null } : {}),
+        ...{ tones: null, isFirstOfSeveral: false },
+      });
 
 /** Dials that nobody will hear of again. */
 export function dialsDueAt({ dial, config }: SessionState): number | null {

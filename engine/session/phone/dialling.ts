@@ -59,10 +59,15 @@ function request(state: SessionState, wish: Wish, at: number): Step {
     name: wish.name === null ? null : shownName(wish.name),
     dialString: parsed.dialString,
     number: numberView(parsed),
+    tones: parsed.extension ?? '',
+    isFirstOfSeveral: parsed.isFirstOfSeveral === true,
   };
   // A second press on the same number while the first is under way.
   if (isUnderWay(state, dial)) return step(state);
-  return proceed(state, dial, at);
+  const told = dial.isFirstOfSeveral
+    ? announce(state, ANNOUNCE.firstOfSeveral, [dial.number.national])
+    : state;
+  return proceed(told, dial, at);
 }
 
 function proceed(state: SessionState, dial: DialRequest, at: number): Step {
@@ -88,9 +93,9 @@ function extendOrSend(state: SessionState, dial: DialRequest, at: number): Step 
   const tab = isWanted ? tabForSearch(state) : null;
   if (tab === null) return sendDial(state, dial, at);
   const sequence = state.sequence + 1;
-  const { dialString, number, name, record, callerId, text } = dial;
+  const { dialString, number, record } = dial;
   const id = `x${sequence}`;
-  const asked = { id, dialString, number, name, record, callerId, text, isExtended: true };
+  const asked = { ...requestOf(dial), id, isExtended: true };
   const extending = [...state.dial.extending, asked];
   return step(
     { ...state, sequence, dial: { ...state.dial, pending: null, extending } },
@@ -118,7 +123,8 @@ export function dialExtended(state: SessionState, id: string, answer: DialAnswer
       const parsed = readNumber(answer.number, 'outbound', { ...state.config, numberRules: [] });
       const { dialString } = parsed;
       if (dialString === null) return step(notDialled(known, dial.text, fault('SP-3004')));
-      return proceed(known, { ...dial, dialString, number: numberView(parsed) }, at);
+      const tones = parsed.extension ?? dial.tones;
+      return proceed(known, { ...dial, dialString, number: numberView(parsed), tones }, at);
     }
   }
 }
@@ -133,16 +139,21 @@ function sendDial(state: SessionState, dial: DialRequest, at: number): Step {
     },
     { durable: true },
   );
-  const { dialString, number, name, record, callerId, text } = dial;
   const inFlight = [
     ...sent.state.dial.inFlight,
     {
-      ...{ id: sent.id, dialString, number, name, record, callerId, text, at },
+      ...{ ...requestOf(dial), id: sent.id, at },
       ...{ isExtended: true, isTaken: false, isUnsure: false, callId: null, callKey: null },
     },
   ];
   return { ...sent, state: { ...sent.state, dial: { ...sent.state.dial, pending: null, inFlight } } };
 }
+
+/** Without what it was while it waited. */
+const requestOf = (dial: DialRequest): Omit<DialRequest, 'id' | 'isExtended'> => {
+  const { dialString, number, name, record, callerId, text, tones, isFirstOfSeveral } = dial;
+  return { dialString, number, name, record, callerId, text, tones, isFirstOfSeveral };
+};
 
 /** There is room for one: an older wish is reported, not forgotten. */
 function wait(state: SessionState, dial: DialRequest, at: number): SessionState {

@@ -136,6 +136,12 @@ describe('the log of a call', () => {
     expect(play.view().unsavedLogs).toEqual({ ...NOTHING_UNSAVED, confirming: 1 });
   });
 
+  it.each(['constructor', '__proto__', 'toString'])('is not there under the word %s', (key) => {
+    const play = new Play();
+    play.intent({ type: 'log.retried', callId: key });
+    expect(play.all('log.retry')).toEqual([]);
+  });
+
   describe('that nobody can look up', () => {
     const undecided = (play: Play) => said(play, 'uncertain', true, { error: fault('SP-3011') });
 

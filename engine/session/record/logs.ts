@@ -1,6 +1,7 @@
 // The log of each call, by our own key: a draft from the answer on, the last word when the agent is done. How it gets
 // into the CRM is the queue's business (engine/log); here it is told what to hold, and what it says is kept.
 import type { RecordFields } from '../../contract/crm/crm';
+import { ownValue } from '../../contract/plainData';
 import type { CallLogEntry, CallLogStatus } from '../../contract/ports';
 import { callLogFields, shouldLog } from '../../crm/callLog';
 import { fault } from '../../errors';
@@ -98,7 +99,7 @@ export function logDue(state: SessionState, key: string, at: number): Step {
 /** What the queue says about one of its entries. */
 export function logTold(state: SessionState, status: CallLogStatus): Step {
   const record = callByKey(state, status.key);
-  const before = record?.log.status ?? state.logs[status.key]?.status ?? null;
+  const before = record?.log.status ?? ownValue(state.logs, status.key)?.status ?? null;
   // A queue that starts also tells of what was saved long ago.
   if (!record && !before && status.state === 'saved') return step(state);
   const known = keep(state, status, record);
@@ -117,7 +118,7 @@ export function logTold(state: SessionState, status: CallLogStatus): Step {
 
 function keep(state: SessionState, status: CallLogStatus, record: CallRecord | null): SessionState {
   const isSafe = status.state === 'saved' && status.final;
-  const recordName = record?.related.record?.name ?? state.logs[status.key]?.recordName ?? null;
+  const recordName = record?.related.record?.name ?? ownValue(state.logs, status.key)?.recordName ?? null;
   const entry: LogRecord = { status, recordName };
   const logs = isSafe ? without(state.logs, status.key) : { ...state.logs, [status.key]: entry };
   if (!record) return { ...state, logs };
@@ -132,7 +133,7 @@ function logFailed(state: SessionState, status: CallLogStatus): SessionState {
 }
 
 function logSaved(state: SessionState, status: CallLogStatus, record: CallRecord | null): SessionState {
-  const name = shownName(record?.related.record?.name ?? state.logs[status.key]?.recordName ?? '');
+  const name = shownName(record?.related.record?.name ?? ownValue(state.logs, status.key)?.recordName ?? '');
   const isAnyFailed = Object.values(state.logs).some((log) => log.status.state === 'failed');
   const cleared = isAnyFailed ? state : clearBanners(state, 'log');
   return name === '' ? announce(cleared, ANNOUNCE.logSaved) : announce(cleared, ANNOUNCE.logSavedTo, [name]);
@@ -145,7 +146,7 @@ function refresh(state: SessionState): readonly Effect[] {
 }
 
 export function logRetried(state: SessionState, key: string): Step {
-  const isWaiting = state.logs[key] !== undefined || callByKey(state, key)?.log.status != null;
+  const isWaiting = ownValue(state.logs, key) !== undefined || callByKey(state, key)?.log.status != null;
   return isWaiting ? step(state, { type: 'log.retry', key }) : step(state);
 }
 
@@ -156,7 +157,7 @@ export function logSavedAnyway(state: SessionState, callId: string | undefined):
       ? unshownLogs(state).map(({ key }) => key)
       : [findCall(state, callId)?.key ?? callId];
   const undecided = keys.filter((key) => {
-    const status = state.logs[key]?.status;
+    const status = ownValue(state.logs, key)?.status;
     return status !== undefined && isLogUndecided(status);
   });
   return step(state, ...undecided.map((key): Effect => ({ type: 'log.saveAnyway', key })));

@@ -61,6 +61,18 @@ export interface CallWrapUp {
   readonly isWarned: boolean;
 }
 
+/**
+ * What stood behind the dialled number. waiting: sent by itself after the answer where that is wanted; sending: `rest` follows at
+ * `nextAt`; stopped: the agent may press. Each can be sent again.
+ */
+export interface CallTones {
+  /** Digits, star and hash; a comma is a pause. */
+  readonly text: string;
+  readonly state: 'waiting' | 'sending' | 'sent' | 'stopped';
+  readonly rest: string;
+  readonly nextAt: number | null;
+}
+
 export interface CallQuality {
   readonly latest: QualityView;
   readonly shown: QualityView;
@@ -91,6 +103,9 @@ export interface CallRecord {
   readonly notes: CallNotes;
   readonly match: CallMatch;
   readonly pop: CallPop;
+  readonly tones: CallTones | null;
+  /** The text that it was dialled from holds more numbers. */
+  readonly isFirstOfSeveral: boolean;
   readonly clicked: RecordRef | null;
   /** Where the agent went during this call. */
   readonly viewed: RecordRef | null;
@@ -137,6 +152,8 @@ export function newRecord(call: Call, tab: TabId, address: string, number: Parse
     notes: { text: '', revision: 0, changedAt: null, savedAt: null },
     match: { state: 'none', tries: 0, found: null, popData: null, chosenId: null },
     pop: { state: 'none', target: null },
+    tones: null,
+    isFirstOfSeveral: false,
     clicked: null,
     viewed: null,
     pinned: null,

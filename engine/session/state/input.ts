@@ -76,7 +76,7 @@ export const SESSION_TIMERS = [
   'calls.forgotten',
 ] as const;
 /** What each call waits for. */
-export const CALL_TIMERS = ['wrapUp.warning', 'wrapUp.over', 'log', 'quality'] as const;
+export const CALL_TIMERS = ['wrapUp.warning', 'wrapUp.over', 'log', 'quality', 'tones'] as const;
 export type SessionTimerKind = (typeof SESSION_TIMERS)[number];
 export type CallTimerKind = (typeof CALL_TIMERS)[number];
 

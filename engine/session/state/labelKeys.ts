@@ -37,6 +37,10 @@ export const ANNOUNCE = {
   /** {0}: seconds left. */
   wrapUpEnding: 'Softphone_Announce_WrapUpEnding',
   dialWaiting: 'Softphone_Announce_DialWaiting',
+  /** {0}: the number. */
+  firstOfSeveral: 'Softphone_Announce_FirstOfSeveral',
+  /** {0}: what was keyed in. */
+  tonesSent: 'Softphone_Announce_TonesSent',
 } as const;
 
 /** Why something that the phone can do is impossible now. */

@@ -53,6 +53,10 @@ export interface DialRequest {
   readonly callerId: string | null;
   /** As typed or clicked: put back into the field when it was not dialled. */
   readonly text: string;
+  /** Keyed in after the answer, '' for nothing; a comma is a pause. */
+  readonly tones: string;
+  /** The text holds more numbers. */
+  readonly isFirstOfSeveral: boolean;
   /** The customer's extension has been asked about it. */
   readonly isExtended: boolean;
 }

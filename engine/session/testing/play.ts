@@ -130,6 +130,6 @@ export class Play {
     return this.state.calls[index]?.key ?? 'none';
   }
   snapshot(): string {
-    return writeSnapshot(this.state, this.at);
+    return writeSnapshot(this.state, { at: this.at, term: 0, revision: 0 });
   }
 }

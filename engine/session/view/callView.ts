@@ -10,9 +10,11 @@ import type {
   NumberView,
   PartyView,
   RelatedView,
+  TonesView,
   WrapUpView,
 } from '../../contract/panel/panelView';
 import { numberView, readNumber } from '../../crm/phoneNumber';
+import { shownTones } from '../../crm/tones';
 import type { ParsedNumber } from '../../crm/phoneNumber';
 import { errorView, ofDriver } from '../../errors';
 import { isLogUndecided } from '../record/logs';
@@ -52,6 +54,8 @@ export function callView(
     consultOf: keyOfCall(state, call.consultOf),
     title: titleOf(record),
     number: shownNumber(number),
+    tones: tonesView(record, state),
+    isFirstOfSeveral: record.isFirstOfSeveral,
     queue: call.queue === undefined ? null : shownName(call.queue),
     dialled: call.dialled === undefined ? null : asNumber(call.dialled, record, state),
     parties: parties.map((party) => partyView(party, record, state)),
@@ -83,11 +87,19 @@ export function bareCallView({ key, call, isConfirmed, notes }: CallRecord): Cal
   return {
     id: key,
     ...{ state: call.state, direction: call.direction, kind: call.kind, muted: call.muted },
-    ...{ consultOf: null, number: null, queue: null, dialled: null, parties: [], supervision: null },
+    ...{
+      consultOf: null,
+      number: null,
+      queue: null,
+      dialled: null,
+      tones: null,
+      parties: [],
+      supervision: null,
+    },
     title: { labelKey: TITLE.unknownNumber },
     ...{ startedAt: call.startedAt, answeredAt: call.answeredAt ?? null, endedAt: call.endedAt ?? null },
     ...{ endReason: null, recording: null, mediaLost: false, media: 'none', answerBy: null },
-    ...{ vendorActions: [], quality: null, wrapUp: null },
+    ...{ vendorActions: [], quality: null, wrapUp: null, isFirstOfSeveral: false },
     actions: actions.map((action) => ({ action, enabled: isConfirmed, reasonKey: null })),
     matches: { state: 'none', records: [], chosenId: null },
     related: { record: null, source: 'none', pinned: false },
@@ -156,6 +168,13 @@ function matchesView({ match }: CallRecord, isCurrent: boolean): MatchesView {
     chosenId: match.chosenId,
   };
 }
+
+const tonesView = ({ tones }: CallRecord, { config }: SessionState): TonesView | null =>
+  tones && {
+    digits: shownTones(tones.text),
+    state: tones.state,
+    isAutomatic: config.dial.extensionAfterAnswer && tones.state === 'waiting',
+  };
 
 const relatedView = ({ related, pinned }: CallRecord): RelatedView => ({
   record: related.record && recordView(related.record),

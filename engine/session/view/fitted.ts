@@ -33,7 +33,7 @@ const TRIMS: readonly Trim[] = [
   // One line each: what can be pressed there, and who it is.
   calls((call) => ({
     ...call,
-    ...{ parties: [], wrapUp: null, queue: null, dialled: null },
+    ...{ parties: [], wrapUp: null, queue: null, dialled: null, tones: null },
     actions: call.actions.filter(({ action, enabled }) => enabled && ['answer', 'hangup'].includes(action)),
   })),
   (view) => ({

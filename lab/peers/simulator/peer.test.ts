@@ -97,7 +97,8 @@ describe('the telephone network', () => {
   it('refuses with a reason', async () => {
     await connect();
     const { id } = await peer.placeCall({ agent: 'alex' });
-    expect(await reasonOf(peer.placeCall({ agent: 'nobody' }))).toBe('unknown-agent');
+    for (const agent of ['nobody', 'constructor', '__proto__'])
+      expect(await reasonOf(peer.placeCall({ agent }))).toBe('unknown-agent');
     expect(await reasonOf(peer.placeCall({ agent: 'sam' }))).toBe('not-possible');
     expect(await reasonOf(peer.placeCall({ agent: 'alex', vendorId: 'x'.repeat(241) }))).toBe(
       'invalid-argument',

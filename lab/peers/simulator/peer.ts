@@ -1,4 +1,5 @@
 // The simulated telephone system of the lab: the exchange in Node, softphones connected over WebSockets.
+import { ownValue } from '../../../engine/contract/plainData';
 import type { AgentOptions, ExchangeState } from '../../../drivers/simulator/exchange/state';
 import type { Answer, Input } from '../../../drivers/simulator/exchange/input';
 import type { Hindrance } from '../../../drivers/simulator/exchange/hindrances';
@@ -59,7 +60,7 @@ export class SimulatorPeer implements TelephonePeer {
 
   async placeCall(request: PlaceCall & { readonly preview?: boolean }): Promise<NetworkCall> {
     await Promise.resolve();
-    if (!this.exchange.state.agents[request.agent])
+    if (!ownValue(this.exchange.state.agents, request.agent))
       throw new PeerRefusal('unknown-agent', 'There is no such agent');
     const answer = this.send({ type: 'ring', ...request });
     return this.found(answer.ok ? (answer.outcome.callId ?? '') : '');

@@ -34,6 +34,11 @@ export const BUGS: Readonly<Record<string, Reducer>> = {
     if (call.state !== 'held' || !record) return step;
     return { ...step, state: patchCall(step.state, record.key, { notes: { ...record.notes, text: '' } }) };
   }),
+  'an extension is keyed in with its pauses': effects((each) =>
+    each.type === 'driver.perform' && each.command.type === 'dtmf' && 'digits' in each.command
+      ? [{ ...each, command: { ...each.command, digits: `,${each.command.digits}` } }]
+      : [each],
+  ),
   'the final log is a second one': onLog(({ key, final }) => (final ? { key: `${key}#` } : {})),
   'the wrong one of two calls ends': (state, stamped) => {
     const { input } = stamped;

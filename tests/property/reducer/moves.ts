@@ -6,6 +6,7 @@ const LEGAL = {
   ring: 6,
   dialTyped: 2,
   dialClicked: 3,
+  keyIn: 4,
   progress: 26,
   vary: 4,
   agentActs: 10,

@@ -53,7 +53,8 @@ const LEGAL: Readonly<Record<LegalKind, Play>> = {
   },
   dialTyped: (world, { a }) => {
     world.wishes += 1;
-    intent(world, { type: 'dial', text: `+1415555${String(1000 + a).slice(-4)}` });
+    const behind = ['', ' x204', ' home', ' / +14155550199'][a % 4] ?? '';
+    intent(world, { type: 'dial', text: `+1415555${String(1000 + a).slice(-4)}${behind}` });
   },
   dialClicked: (world, { a }) => {
     world.wishes += 1;
@@ -61,6 +62,13 @@ const LEGAL: Readonly<Record<LegalKind, Play>> = {
     world.clicks.push(id);
     const record = pick(world.people, a) ?? null;
     world.feed({ type: 'clickToDial', tab: 'tab-1', id, payload: { number: '+442079460123', record } });
+  },
+  keyIn: (world, { a }) => {
+    const record = pick(
+      world.shown().filter(({ tones }) => tones !== null),
+      a,
+    );
+    if (record) intent(world, { type: 'tones.asked', callId: record.key });
   },
   progress: (world, { a, b }) => {
     const call = pick(alive(world), a);

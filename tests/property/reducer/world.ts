@@ -108,7 +108,7 @@ export class World implements CheckedWorld {
   reload(): void {
     this.waiting = this.waiting.filter(({ type }) => type === 'log.put');
     this.isRinging = false;
-    const snapshot = writeSnapshot(this.state, this.at);
+    const snapshot = writeSnapshot(this.state, { at: this.at, term: 0, revision: 0 });
     this.state = initialState(this.config, 'tab-1');
     this.at += 1_500;
     this.begin(snapshot);
@@ -168,6 +168,7 @@ function configOf(setting: number): SoftphoneConfig {
     orgId: '00D',
     userId: '005',
     pop: { inbound: pop, outbound: { ...pop, when: 'manual' }, internal: { ...pop, when: 'manual' } },
+    dial: { extensionAfterAnswer: setting % 4 > 1 },
     wrapUp: {
       enabled: true,
       seconds: setting % 5 === 0 ? 45 : 0,

@@ -1,4 +1,5 @@
 // Who is signed in: attach, sign-in, sign-out, credentials.
+import { ownValue } from '../../../../engine/contract/plainData';
 import type { Command } from '../../../../engine/contract/driver/driver';
 import { isOver } from '../../../../engine/contract/driver/callRules';
 import { capabilitiesOf } from './capabilities';
@@ -38,7 +39,7 @@ const asAtFirst: Pick<Agent, 'withheld' | 'deviceId' | 'queues' | 'messages' | '
 
 /** Makes an agent known, so that it is in the directory before its softphone opens. */
 export function enrol(work: Work, { key, name, extension }: AgentIdentity, given?: AgentOptions): Agent {
-  const known = work.state.agents[key];
+  const known = ownValue(work.state.agents, key);
   const options = given ?? known?.options ?? enrolledOptions;
   const fresh: Agent = {
     key,
@@ -62,7 +63,7 @@ export function enrol(work: Work, { key, name, extension }: AgentIdentity, given
 
 export function attach(work: Work, input: Extract<AgentInput, { type: 'attach' }>): Answer {
   const { key } = input.agent;
-  const known = work.state.agents[key];
+  const known = ownValue(work.state.agents, key);
   // Until it signs out an agent keeps the extension that it signed in with.
   const extension = known?.signedIn ? known.extension : input.agent.extension;
   enrol(work, { ...input.agent, extension }, input.options);
@@ -78,7 +79,7 @@ export function attach(work: Work, input: Extract<AgentInput, { type: 'attach' }
 
 function snapshotOf(work: Work, key: string, after: number | undefined): AgentSnapshot {
   const { state } = work;
-  const agent = state.agents[key];
+  const agent = ownValue(state.agents, key);
   if (!agent) throw new Error(`snapshot of an unknown agent`);
   const isNews = (seq: number) => after !== undefined && seq > after;
   const legs = legsOf(state, key).filter((leg) => leg.state !== 'closed' || isNews(leg.seq));
@@ -132,7 +133,7 @@ export function signOut(work: Work, key: string): void {
 
 /** The agent must sign in again; its calls go on meanwhile, for so long. */
 export function lapseSignIn(work: Work, key: string, seconds: number): Answer {
-  const agent = work.state.agents[key];
+  const agent = ownValue(work.state.agents, key);
   if (!agent?.signedIn) return refuse('invalid-argument', 'no such agent is signed in');
   if (!agent.options.loginRequired) return refuse('not-supported', 'this exchange asks for no sign-in');
   const continueBy = work.at + seconds * 1_000;
@@ -142,7 +143,7 @@ export function lapseSignIn(work: Work, key: string, seconds: number): Answer {
 }
 
 function signIn(work: Work, key: string, identity: string): void {
-  const agent = work.state.agents[key];
+  const agent = ownValue(work.state.agents, key);
   if (!agent || agent.signedIn) return;
   if (agent.continueBy !== undefined) {
     clearTimers(work, (alarm) => alarm.type === 'signInOver' && alarm.agent === key);
@@ -191,7 +192,7 @@ function closeWrapups(work: Work, key: string): void {
 }
 
 export function takeCredential(work: Work, key: string, value: string | undefined): Answer {
-  const agent = work.state.agents[key];
+  const agent = ownValue(work.state.agents, key);
   if (!agent) return refuse('invalid-argument', 'no such agent');
   if (value === undefined || value === '') return refuse('auth-required', 'a credential is required');
   const current = fingerprint(value);
@@ -203,7 +204,7 @@ export function takeCredential(work: Work, key: string, value: string | undefine
 
 /** The credential in use is worth nothing any more; `forGood`: neither is any other. */
 export function expireCredential(work: Work, key: string, forGood: boolean): Answer {
-  const agent = work.state.agents[key];
+  const agent = ownValue(work.state.agents, key);
   if (!agent) return refuse('invalid-argument', 'no such agent');
   const { current, refused } = agent.credential;
   changeAgent(work, key, {

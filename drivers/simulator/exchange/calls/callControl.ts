@@ -1,4 +1,5 @@
 // What an agent does with one call: answer, refuse, hang up, hold, mute, digits, recording, wrap-up, attributes.
+import { ownValue } from '../../../../engine/contract/plainData';
 import type { CallAction } from '../../../../engine/contract/driver/call';
 import type { CallCommand } from '../../../../engine/contract/driver/driver';
 import { activate, connectTalk, holdOthers } from './connecting';
@@ -15,7 +16,7 @@ import { completeWrapup, extendWrapup } from './wrapup';
 import { changeLeg, clearTimers, type Work } from '../work';
 
 export function controlCall(work: Work, agent: string, command: CallCommand): Answer {
-  const leg = work.state.legs[command.callId];
+  const leg = ownValue(work.state.legs, command.callId);
   if (leg?.agent !== agent) return refuse('invalid-argument', 'no such call', command.callId);
   const action: CallAction = command.type;
   if (!toCall(work.state, leg).allowed.includes(action))

@@ -1,4 +1,5 @@
 // New legs: a far end rings an agent, an agent calls somebody.
+import { ownValue } from '../../../../engine/contract/plainData';
 import type { CallDirection, CallKind, Party } from '../../../../engine/contract/driver/call';
 import type { DialCommand, Target } from '../../../../engine/contract/driver/driver';
 import { holdOthers } from './connecting';
@@ -21,7 +22,7 @@ export const hasFreeLine = (work: Work, agent: Agent): boolean =>
   liveLegsOf(work.state, agent.key).length < maxLines;
 
 export function ring(work: Work, request: Ring): Answer {
-  const agent = work.state.agents[request.agent];
+  const agent = ownValue(work.state.agents, request.agent);
   if (!agent) return refuse('invalid-argument', 'no such agent');
   if (!agent.signedIn) return refuse('destination-unreachable', 'the agent is not signed in');
   if (!hasFreeLine(work, agent)) return refuse('busy', 'all lines of the agent are in use');

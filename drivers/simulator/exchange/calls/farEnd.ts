@@ -1,4 +1,5 @@
 // What far ends do, and what the network does to a leg. By hand (the lab, tests) or by a number's own behaviour.
+import { ownValue } from '../../../../engine/contract/plainData';
 import { isOver, isTalking } from '../../../../engine/contract/driver/callRules';
 import { driverError } from '../../../../engine/contract/driver/driverError';
 import { connectTalk } from './connecting';
@@ -23,7 +24,7 @@ export function verbsFor(state: ExchangeState, leg: Leg): readonly (FarEndVerb |
 }
 
 export function farEndActs(work: Work, { callId, verb, partyId }: FarEndInput): Answer {
-  const leg = work.state.legs[callId];
+  const leg = ownValue(work.state.legs, callId);
   if (!leg) return refuse('invalid-argument', 'no such call');
   if (leg.supervises !== undefined) return refuse('not-allowed', 'a supervisor has no far end', callId);
   if (isLegVerb(verb)) return actOnLeg(work, leg, verb);

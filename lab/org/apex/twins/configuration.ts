@@ -45,6 +45,7 @@ export function renderConfiguration(records: ConfigurationRecords, locale: strin
       outbound: log(own['Log_Outbound__c'], 'all'),
       internal: log(own['Log_Internal__c'], 'answered'),
     },
+    dial: { extensionAfterAnswer: own['Send_Extension__c'] === true },
     wrapUp: {
       enabled: own['Wrap_Up__c'] === true,
       seconds: Math.trunc(Number(own['Wrap_Up_Seconds__c'] ?? 0)),

@@ -11,6 +11,7 @@ import Softphone_Announce_Connected from '@salesforce/label/c.Softphone_Announce
 import Softphone_Announce_DialWaiting from '@salesforce/label/c.Softphone_Announce_DialWaiting';
 import Softphone_Announce_Dropped from '@salesforce/label/c.Softphone_Announce_Dropped';
 import Softphone_Announce_Ended from '@salesforce/label/c.Softphone_Announce_Ended';
+import Softphone_Announce_FirstOfSeveral from '@salesforce/label/c.Softphone_Announce_FirstOfSeveral';
 import Softphone_Announce_Held from '@salesforce/label/c.Softphone_Announce_Held';
 import Softphone_Announce_Incoming from '@salesforce/label/c.Softphone_Announce_Incoming';
 import Softphone_Announce_IncomingAnonymous from '@salesforce/label/c.Softphone_Announce_IncomingAnonymous';
@@ -24,6 +25,7 @@ import Softphone_Announce_Missed from '@salesforce/label/c.Softphone_Announce_Mi
 import Softphone_Announce_Muted from '@salesforce/label/c.Softphone_Announce_Muted';
 import Softphone_Announce_RecordChosen from '@salesforce/label/c.Softphone_Announce_RecordChosen';
 import Softphone_Announce_Resumed from '@salesforce/label/c.Softphone_Announce_Resumed';
+import Softphone_Announce_TonesSent from '@salesforce/label/c.Softphone_Announce_TonesSent';
 import Softphone_Announce_Transferred from '@salesforce/label/c.Softphone_Announce_Transferred';
 import Softphone_Announce_Unmuted from '@salesforce/label/c.Softphone_Announce_Unmuted';
 import Softphone_Announce_WrapUpEnding from '@salesforce/label/c.Softphone_Announce_WrapUpEnding';
@@ -64,6 +66,7 @@ import Softphone_Dial_Field from '@salesforce/label/c.Softphone_Dial_Field';
 import Softphone_Dial_From from '@salesforce/label/c.Softphone_Dial_From';
 import Softphone_Dial_Placeholder from '@salesforce/label/c.Softphone_Dial_Placeholder';
 import Softphone_Dialing_Cancel from '@salesforce/label/c.Softphone_Dialing_Cancel';
+import Softphone_Dialing_FirstOfSeveral from '@salesforce/label/c.Softphone_Dialing_FirstOfSeveral';
 import Softphone_Dialled from '@salesforce/label/c.Softphone_Dialled';
 import Softphone_Direction_Inbound from '@salesforce/label/c.Softphone_Direction_Inbound';
 import Softphone_Direction_Internal from '@salesforce/label/c.Softphone_Direction_Internal';
@@ -193,6 +196,8 @@ import Softphone_SP1013 from '@salesforce/label/c.Softphone_SP1013';
 import Softphone_SP1013_Remedy from '@salesforce/label/c.Softphone_SP1013_Remedy';
 import Softphone_SP1014 from '@salesforce/label/c.Softphone_SP1014';
 import Softphone_SP1014_Remedy from '@salesforce/label/c.Softphone_SP1014_Remedy';
+import Softphone_SP1015 from '@salesforce/label/c.Softphone_SP1015';
+import Softphone_SP1015_Remedy from '@salesforce/label/c.Softphone_SP1015_Remedy';
 import Softphone_SP1101 from '@salesforce/label/c.Softphone_SP1101';
 import Softphone_SP1101_Remedy from '@salesforce/label/c.Softphone_SP1101_Remedy';
 import Softphone_SP1102 from '@salesforce/label/c.Softphone_SP1102';
@@ -331,6 +336,11 @@ import Softphone_Swap from '@salesforce/label/c.Softphone_Swap';
 import Softphone_Tab_Dial from '@salesforce/label/c.Softphone_Tab_Dial';
 import Softphone_Tab_Recents from '@salesforce/label/c.Softphone_Tab_Recents';
 import Softphone_Take_Over from '@salesforce/label/c.Softphone_Take_Over';
+import Softphone_Tones_Ahead from '@salesforce/label/c.Softphone_Tones_Ahead';
+import Softphone_Tones_Automatic from '@salesforce/label/c.Softphone_Tones_Automatic';
+import Softphone_Tones_Send from '@salesforce/label/c.Softphone_Tones_Send';
+import Softphone_Tones_Sending from '@salesforce/label/c.Softphone_Tones_Sending';
+import Softphone_Tones_Sent from '@salesforce/label/c.Softphone_Tones_Sent';
 import Softphone_Transfer from '@salesforce/label/c.Softphone_Transfer';
 import Softphone_Transfer_Blind from '@salesforce/label/c.Softphone_Transfer_Blind';
 import Softphone_Transfer_Close from '@salesforce/label/c.Softphone_Transfer_Close';
@@ -367,6 +377,7 @@ export const CATALOGUE = {
   Softphone_Announce_DialWaiting,
   Softphone_Announce_Dropped,
   Softphone_Announce_Ended,
+  Softphone_Announce_FirstOfSeveral,
   Softphone_Announce_Held,
   Softphone_Announce_Incoming,
   Softphone_Announce_IncomingAnonymous,
@@ -380,6 +391,7 @@ export const CATALOGUE = {
   Softphone_Announce_Muted,
   Softphone_Announce_RecordChosen,
   Softphone_Announce_Resumed,
+  Softphone_Announce_TonesSent,
   Softphone_Announce_Transferred,
   Softphone_Announce_Unmuted,
   Softphone_Announce_WrapUpEnding,
@@ -420,6 +432,7 @@ export const CATALOGUE = {
   Softphone_Dial_From,
   Softphone_Dial_Placeholder,
   Softphone_Dialing_Cancel,
+  Softphone_Dialing_FirstOfSeveral,
   Softphone_Dialled,
   Softphone_Direction_Inbound,
   Softphone_Direction_Internal,
@@ -549,6 +562,8 @@ export const CATALOGUE = {
   Softphone_SP1013_Remedy,
   Softphone_SP1014,
   Softphone_SP1014_Remedy,
+  Softphone_SP1015,
+  Softphone_SP1015_Remedy,
   Softphone_SP1101,
   Softphone_SP1101_Remedy,
   Softphone_SP1102,
@@ -687,6 +702,11 @@ export const CATALOGUE = {
   Softphone_Tab_Dial,
   Softphone_Tab_Recents,
   Softphone_Take_Over,
+  Softphone_Tones_Ahead,
+  Softphone_Tones_Automatic,
+  Softphone_Tones_Send,
+  Softphone_Tones_Sending,
+  Softphone_Tones_Sent,
   Softphone_Transfer,
   Softphone_Transfer_Blind,
   Softphone_Transfer_Close,

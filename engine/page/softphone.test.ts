@@ -1,0 +1,109 @@
+// The softphones of several tabs of one user: who acts, and what each panel shows, when leadership moves.
+import { CONFIG_DEFAULTS } from '../contract/config/config';
+import type { Nature } from '../tabs/testing/fakeBrowser';
+import { FakePages } from './testing/fakePages';
+import type { FakePage } from './testing/fakePages';
+
+/** Longer than beats may stay away. */
+const LONG = 8_000;
+/** Calls that nobody reports are lost by then, and every panel shows it. */
+const OVER = 15_000;
+const CALL = 'call-1';
+const DELAYS = { storage: 5, letter: 1, lock: 1, host: 40, network: 20, timer: 0 };
+const { pop, wrapUp } = CONFIG_DEFAULTS;
+const change = {
+  pop: { ...pop, inbound: { ...pop.inbound, when: 'ring' } },
+  wrapUp: { ...wrapUp, enabled: false },
+} as const;
+
+let world: FakePages;
+let a: FakePage;
+let b: FakePage;
+
+/** A leads, B is in view. `chance`: which of what waited comes first when a tab goes on. */
+async function start(chance: number | (() => number)): Promise<void> {
+  const nature: Nature = {
+    delay: (source) => DELAYS[source],
+    chance: typeof chance === 'number' ? () => chance : chance,
+  };
+  world = new FakePages({ nature, change });
+  a = world.open();
+  await world.advance(2_000);
+  b = world.open();
+  await world.advance(2_000);
+}
+const acts = (what: string) => world.acts.filter((act) => act.what === what);
+const CHANCES = [0, 0.3, 0.5, 0.7, 0.99];
+
+describe('a leader that stands still, is robbed, and goes on', () => {
+  describe.each(CHANCES)('with what waited in the order of %p', (chance) => {
+    it.each([0, 10, 20, 22, 26, 30, 40, 60, 80, 100, 120, 160])(
+      'saves no second Task: %p ms after Answer',
+      async (after) => {
+        await start(chance);
+        world.exchange.ring();
+        await world.advance(1_000);
+        b.perform('answer', b.shown?.calls[0]?.id ?? '');
+        await world.advance(after);
+        await a.standStill(LONG);
+        await world.advance(60_000);
+        expect(world.org.tasks.length).toBe(1);
+        world.exchange.hangUp(CALL);
+        await world.advance(300_000);
+        expect(world.org.tasks.map(({ fields }) => fields['Status'])).toEqual(['Completed']);
+      },
+    );
+
+    it.each([1, 5, 20, 22, 45, 60])('pops once: %p ms after the ring', async (after) => {
+      await start(chance);
+      world.exchange.ring();
+      await world.advance(after);
+      await a.standStill(LONG);
+      await world.advance(10_000);
+      expect(acts('pop').length).toBe(1);
+    });
+
+    it('does nothing once another leads', async () => {
+      await start(chance);
+      a.tab.standStill();
+      await world.advance(1_000);
+      world.exchange.ring();
+      await world.advance(LONG);
+      const since = world.acts.length;
+      a.perform('answer', CALL);
+      a.tab.goOn();
+      await world.advance(30_000);
+      expect(world.acts.slice(since).flatMap(({ by, what }) => (by === a ? [what] : []))).toEqual([]);
+    });
+  });
+});
+
+/** From 0 to below 1, the same for each seed. */
+function chances(seed: number): () => number {
+  let last = seed;
+  return () => {
+    last = (last * 48_271) % 2_147_483_647;
+    return (last % 1_000) / 1_000;
+  };
+}
+
+describe('no panel is left with what a leader that is none shows', () => {
+  const seeds = Array.from({ length: 20 }, (_none, i) => 7 * i + 11);
+
+  it.each(seeds)('a call rings and ends while it stands still, order %p', async (seed) => {
+    await start(chances(seed));
+    a.tab.standStill();
+    await world.advance(1_000);
+    world.exchange.ring();
+    await world.advance(1_000);
+    world.exchange.hangUp(CALL);
+    await world.advance(LONG);
+    a.tab.goOn();
+    await world.advance(OVER);
+    const shown = ({ shown }: FakePage) => [shown?.tab.leader, shown?.status.phase, shown?.calls.length];
+    expect([a, b].map(shown)).toEqual([
+      [false, 'ready', 0],
+      [true, 'ready', 0],
+    ]);
+  });
+});
