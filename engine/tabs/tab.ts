@@ -47,7 +47,8 @@ export class Tab {
       served: { ...servedHost(parts.host), ...parts.served },
       mayServe: ({ since, at }, tab) =>
         // Nobody can have robbed who asked within that time, nor taken this tab for gone and asked another.
-        clock.now() - at <= times.heartbeatMissed / 2 && (since === null || this.roster.obeys({ tab, since })),
+        clock.now() - at <= times.heartbeatMissed / 2 &&
+        (since === null || this.roster.obeys({ tab, since })),
       clock,
       log,
     });

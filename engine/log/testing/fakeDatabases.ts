@@ -39,7 +39,8 @@ export class FakeDatabases {
       this.databases.set(name, stores);
       const request = new FakeRequest(() => ({
         createObjectStore: (store: string) => stores.set(store, new Map()),
-        transaction: (store: string) => new FakeTransaction(this, stores.get(store) ?? new Map(), { page, answer }),
+        transaction: (store: string) =>
+          new FakeTransaction(this, stores.get(store) ?? new Map(), { page, answer }),
         close: () => undefined,
       }));
       request.apply();

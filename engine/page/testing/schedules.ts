@@ -42,7 +42,14 @@ const CHANGE = {
   pop: { ...pop, inbound: { ...pop.inbound, when: 'ring' } },
   wrapUp: { ...wrapUp, enabled: false },
   // What is not about tabs goes quicker, so that a schedule need not be long.
-  timeouts: { ...timeouts, restoredCalls: 3_000, hostSaveLog: 1_500, logRetryMin: 500, logRetryMax: 2_000, logDraft: 500 },
+  timeouts: {
+    ...timeouts,
+    restoredCalls: 3_000,
+    hostSaveLog: 1_500,
+    logRetryMin: 500,
+    logRetryMax: 2_000,
+    logDraft: 500,
+  },
 } as const;
 /** Until a silent leader is robbed, and the new one has begun. */
 const LEASE = timeouts.heartbeatMissed + 4 * timeouts.heartbeat;
@@ -163,8 +170,7 @@ class Checks {
     };
     world.onLoad = (text) => {
       const { term, revision } = versionOf(text);
-      const isOlder =
-        term < this.kept.term || (term === this.kept.term && revision < this.kept.revision);
+      const isOlder = term < this.kept.term || (term === this.kept.term && revision < this.kept.revision);
       if (isOlder) this.broken ??= 'an older snapshot counts';
     };
     let before = new Map<string, unknown>();
