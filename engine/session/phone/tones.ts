@@ -14,9 +14,6 @@ import { performOn } from './commands';
 /** A driver takes about so long to play one. */
 const TONE = 200;
 
-export const tonesOf = (text: string): CallTones | null =>
-  text === '' ? null : { text, state: 'waiting', rest: '', nextAt: null };
-
 /** Pressed: now, whatever pause stands before it. */
 export function tonesAsked(state: SessionState, callId: string, at: number): Step {
   const record = findCall(state, callId);
