@@ -34,11 +34,13 @@ async function compile(options: readonly string[]): Promise<void> {
   if (code !== 0) throw new Error(`Components do not compile:\n${output}`);
 }
 
-/** JavaScript whose TypeScript is gone would still deploy. */
-function removeOrphans(): void {
-  for (const file of filesBelow(ours)) {
+/** JavaScript whose TypeScript is gone would still deploy; Git leaves its folder behind when a component goes. */
+export function removeOrphans(folder = ours): void {
+  for (const file of filesBelow(folder)) {
     if (file.endsWith('.js') && !existsSync(file.replace(/\.js$/, '.ts'))) rmSync(file);
   }
+  for (const bundle of readdirSync(folder).map((name) => path.join(folder, name)))
+    if (filesBelow(bundle).length === 0) rmSync(bundle, { recursive: true });
 }
 
 /** Every bundle has a class of its own name; `missing` lists those without it, and every source without its output. */
