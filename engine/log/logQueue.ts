@@ -54,7 +54,11 @@ export class LogQueue implements CallLogPort {
   constructor(ports: LogQueuePorts) {
     this.ports = ports;
     this.policy = retryPolicy(ports.timeouts, ports.random);
-    const host = patientHost({ ...ports, host: () => this.fenced(ports.host()) }, this.policy.patience, (fields, id) => this.lateSave(fields, id));
+    const host = patientHost(
+      { ...ports, host: () => this.fenced(ports.host()) },
+      this.policy.patience,
+      (fields, id) => this.lateSave(fields, id),
+    );
     const [time, isStopped] = [() => ports.clock.now(), () => this.isDisposed];
     this.attemptPorts = { ...host, policy: this.policy, time, isStopped };
   }

@@ -16,7 +16,7 @@ it(`one tab leads, in ${RUNS} schedules`, async () => {
       acts += played.acts;
       tasks += played.tasks;
     }),
-    { numRuns: RUNS, seed },
+    { numRuns: RUNS, seed, endOnFailure: true },
   );
   console.log(`seed ${seed}: ${RUNS} schedules, ${leaders} leaderships, ${acts} acts, ${tasks} Tasks`);
   expect(tasks).toBeGreaterThan(RUNS / 4);

@@ -37,19 +37,22 @@ const CHANCES = [0, 0.3, 0.5, 0.7, 0.99];
 
 describe('a leader that stands still, is robbed, and goes on', () => {
   describe.each(CHANCES)('with what waited in the order of %p', (chance) => {
-    it.each([0, 10, 20, 22, 26, 30, 40, 60, 80, 100, 120, 160])('saves no second Task: %p ms after Answer', async (after) => {
-      await start(chance);
-      world.exchange.ring();
-      await world.advance(1_000);
-      b.perform('answer', b.shown?.calls[0]?.id ?? '');
-      await world.advance(after);
-      await a.standStill(LONG);
-      await world.advance(60_000);
-      expect(world.org.tasks.length).toBe(1);
-      world.exchange.hangUp(CALL);
-      await world.advance(300_000);
-      expect(world.org.tasks.map(({ fields }) => fields['Status'])).toEqual(['Completed']);
-    });
+    it.each([0, 10, 20, 22, 26, 30, 40, 60, 80, 100, 120, 160])(
+      'saves no second Task: %p ms after Answer',
+      async (after) => {
+        await start(chance);
+        world.exchange.ring();
+        await world.advance(1_000);
+        b.perform('answer', b.shown?.calls[0]?.id ?? '');
+        await world.advance(after);
+        await a.standStill(LONG);
+        await world.advance(60_000);
+        expect(world.org.tasks.length).toBe(1);
+        world.exchange.hangUp(CALL);
+        await world.advance(300_000);
+        expect(world.org.tasks.map(({ fields }) => fields['Status'])).toEqual(['Completed']);
+      },
+    );
 
     it.each([1, 5, 20, 22, 45, 60])('pops once: %p ms after the ring', async (after) => {
       await start(chance);
@@ -72,7 +75,6 @@ describe('a leader that stands still, is robbed, and goes on', () => {
       await world.advance(30_000);
       expect(world.acts.slice(since).flatMap(({ by, what }) => (by === a ? [what] : []))).toEqual([]);
     });
-
   });
 });
 

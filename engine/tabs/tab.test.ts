@@ -333,7 +333,9 @@ describe('a page of another version', () => {
     for (let i = 0; i < 12; i += 1) {
       stranger.broadcast.postMessage(letter('new', beat('new', { tab: 'new', since: 5 })));
       stranger.broadcast.postMessage(letter('new', { type: 'takeLead', since: 5 }));
-      stranger.broadcast.postMessage(letter('new', { type: 'view', view: { v: 1, other: true }, since: 5, number: 1 }));
+      stranger.broadcast.postMessage(
+        letter('new', { type: 'view', view: { v: 1, other: true }, since: 5, number: 1 }),
+      );
       await browser.clock.advance(TIMES.heartbeat);
     }
     expect(tab.all().map(({ id }) => id)).toEqual(['mine', 'new']);

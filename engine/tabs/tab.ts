@@ -47,7 +47,8 @@ export class Tab {
       served: { ...servedHost(parts.host), ...parts.served },
       mayServe: ({ since, at }, tab) =>
         // Nobody can have robbed who asked within that time, nor taken this tab for gone and asked another.
-        clock.now() - at <= times.heartbeatMissed / 2 && (since === null || this.roster.obeys({ tab, since })),
+        clock.now() - at <= times.heartbeatMissed / 2 &&
+        (since === null || this.roster.obeys({ tab, since })),
       clock,
       log,
     });
@@ -282,7 +283,7 @@ export class Tab {
     const { heartbeat } = this.parts.times;
     this.leadership
       .rob(() => this.roster.isLeaderSilent(), heartbeat)
-      .catch((error: unknown) => this.parts.log('error', 'Leadership could not be taken', error));
+      .catch((error: unknown) => this.parts.log('warn', 'Leadership could not be taken', error));
   }
 
   private led(term: Term | null): void {

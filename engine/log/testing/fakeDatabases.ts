@@ -35,16 +35,17 @@ export class FakeDatabases {
   factoryFor(page: object, answer: (run: () => void) => void): IDBFactory {
     const open = (name: string): FakeRequest => {
       const stores = this.databases.get(name) ?? new Map<string, Store>();
-      const isNew = !this.databases.has(name);
       this.databases.set(name, stores);
       const request = new FakeRequest(() => ({
         createObjectStore: (store: string) => stores.set(store, new Map()),
-        transaction: (store: string) => new FakeTransaction(this, stores.get(store) ?? new Map(), { page, answer }),
+        transaction: (store: string) =>
+          new FakeTransaction(this, stores.get(store) ?? new Map(), { page, answer }),
         close: () => undefined,
       }));
       request.apply();
       answer(() => {
-        if (isNew) request.onupgradeneeded?.();
+        // Also when the page that opened it first has died before it made them.
+        if (stores.size === 0) request.onupgradeneeded?.();
         request.onsuccess?.();
       });
       return request;

@@ -159,7 +159,11 @@ export class FakeDriver implements SoftphoneDriver {
   }
   snapshot(): DriverSnapshot {
     return {
-      session: { phase: this.phase, since: 0, ...(this.phase === 'login-required' && { loginFields: FIELDS }) },
+      session: {
+        phase: this.phase,
+        since: 0,
+        ...(this.phase === 'login-required' && { loginFields: FIELDS }),
+      },
       agent: { options: [] },
       calls: [...this.seen.values()].filter(({ endedAt }) => endedAt === null).map(callOf),
       capabilities: CAPABILITIES,
@@ -169,7 +173,8 @@ export class FakeDriver implements SoftphoneDriver {
   private learn(leg: Leg): void {
     this.seen.set(leg.id, leg);
     this.emit({ type: 'call', call: callOf(leg) });
-    if (leg.endedAt !== null) this.emit({ type: 'call', call: { ...callOf(leg), state: 'closed', allowed: [] } });
+    if (leg.endedAt !== null)
+      this.emit({ type: 'call', call: { ...callOf(leg), state: 'closed', allowed: [] } });
   }
   private enter(phase: typeof this.phase): void {
     this.phase = phase;

@@ -108,7 +108,9 @@ export class FakePage {
     this.browse();
     const { clock } = tab;
     const log = (level: string, message: string, data?: unknown) =>
-      void this.logged.push(`${level} ${message} ${data === undefined ? '' : JSON.stringify(data)}`);
+      void this.logged.push(
+        `${clock.now()} ${level} ${message} ${data === undefined ? '' : JSON.stringify(data)}`,
+      );
     const load = () => Promise.reject(new Error('not in this test'));
     this.softphone = new Softphone({
       config: world.config,

@@ -10,8 +10,10 @@ export interface Move {
   readonly what: (typeof MOVES)[number];
   /** Which of the tabs there are. */
   readonly tab: number;
-  /** Milliseconds until the next move, and that the tab stands still. */
+  /** Milliseconds until the next move. */
   readonly ms: number;
+  /** Milliseconds that the tab stands still. */
+  readonly stall: number;
 }
 export interface Schedule {
   readonly seed: number;
@@ -31,7 +33,8 @@ export const schedules: fc.Arbitrary<Schedule> = fc.record({
     fc.record({
       what: fc.constantFrom(...MOVES),
       tab: fc.nat(MOST_TABS - 1),
-      ms: fc.oneof(fc.integer({ min: 1, max: 200 }), fc.integer({ min: 200, max: 9_000 })),
+      ms: fc.oneof(fc.integer({ min: 1, max: 200 }), fc.integer({ min: 200, max: 5_000 })),
+      stall: fc.integer({ min: 100, max: 10_000 }),
     }),
     { minLength: 4, maxLength: 14 },
   ),
@@ -42,7 +45,14 @@ const CHANGE = {
   pop: { ...pop, inbound: { ...pop.inbound, when: 'ring' } },
   wrapUp: { ...wrapUp, enabled: false },
   // What is not about tabs goes quicker, so that a schedule need not be long.
-  timeouts: { ...timeouts, restoredCalls: 3_000, hostSaveLog: 1_500, logRetryMin: 500, logRetryMax: 2_000, logDraft: 500 },
+  timeouts: {
+    ...timeouts,
+    restoredCalls: 3_000,
+    hostSaveLog: 1_500,
+    logRetryMin: 500,
+    logRetryMax: 2_000,
+    logDraft: 500,
+  },
 } as const;
 /** Until a silent leader is robbed, and the new one has begun. */
 const LEASE = timeouts.heartbeatMissed + 4 * timeouts.heartbeat;
@@ -112,22 +122,23 @@ export async function play({ seed, moves }: Schedule): Promise<Played> {
   return { robberies: checks.robberies, acts: world.acts.length, tasks: world.org.tasks.length };
 }
 
-function make(world: FakePages, { what, tab, ms }: Move): void {
+function make(world: FakePages, { what, tab, stall }: Move): void {
   const { exchange, browser } = world;
   const there = world.pages.filter(({ tab }) => !tab.isGone);
-  const page = there[tab % there.length];
+  // The leader is whom it hurts.
+  const page = what === 'stall' && tab % 2 === 0 ? world.holder : there[tab % there.length];
   const [live] = exchange.live;
   if (what === 'open' && there.length < MOST_TABS) world.open();
   if (what === 'ring' && exchange.live.length < 2) exchange.ring();
   if (what === 'hangUp' && live) exchange.hangUp(live.id);
   if (!page) return;
-  if (what === 'close') world.close(page);
+  if (what === 'close' && page.tab.isRunning) world.close(page);
   if (what === 'crash') browser.crash(page.tab);
   if (what === 'freeze' && page.tab.isRunning) page.freeze();
   if (what === 'thaw') page.thaw();
   if (what === 'stall' && page.tab.isRunning) {
     page.tab.standStill();
-    browser.clock.setTimeout(() => page.tab.goOn(), ms);
+    browser.clock.setTimeout(() => page.tab.goOn(), stall);
   }
   if (!page.tab.isRunning) return;
   if (what === 'takeOver') page.press({ type: 'takeOver' });
@@ -163,8 +174,7 @@ class Checks {
     };
     world.onLoad = (text) => {
       const { term, revision } = versionOf(text);
-      const isOlder =
-        term < this.kept.term || (term === this.kept.term && revision < this.kept.revision);
+      const isOlder = term < this.kept.term || (term === this.kept.term && revision < this.kept.revision);
       if (isOlder) this.broken ??= 'an older snapshot counts';
     };
     let before = new Map<string, unknown>();
@@ -228,8 +238,12 @@ class Checks {
   }
 
   private fail(what: string): Error {
-    const { pages } = this.world;
-    return new Error(`${what}\n${pages.map((page, i) => `${i}: ${page.logged.join('\n   ')}`).join('\n')}`);
+    const { pages, acts } = this.world;
+    const done = acts.map(
+      (act) => `${act.at}: ${act.what} for ${pages.indexOf(act.by)} in ${pages.indexOf(act.in)}`,
+    );
+    const logged = pages.map((page, i) => `${i}: ${page.logged.join('\n   ')}`);
+    return new Error([what, ...done, ...logged].join('\n'));
   }
 }
 
