@@ -3,7 +3,7 @@
 import type { SoftphoneConfig } from '../../contract/config/config';
 import type { CrmHost, RecordFields } from '../../contract/crm/crm';
 import type { PanelIntent } from '../../contract/panel/panelIntent';
-import type { PanelView } from '../../contract/panel/panelView';
+import type { PanelAnswer, PanelView } from '../../contract/panel/panelView';
 import { FakeClock } from '../../contract/testing/fakeClock';
 import { databaseName, openStorage } from '../../log/storage';
 import { FakeDatabases } from '../../log/testing/fakeDatabases';
@@ -95,6 +95,7 @@ export class FakePage {
   readonly softphone: Softphone;
   readonly logged: string[] = [];
   readonly views: PanelView[] = [];
+  readonly answers: PanelAnswer[] = [];
   readonly document: EventTarget & { visibilityState: string };
   /** What of sound is on. */
   readonly sound = { rings: false, isLive: false };
@@ -115,7 +116,10 @@ export class FakePage {
     this.softphone = new Softphone({
       config: world.config,
       host: this.host(),
-      bridge: { sendView: (view) => this.views.push(view), sendAnswer: () => undefined },
+      bridge: {
+        sendView: (view) => this.views.push(view),
+        sendAnswer: (answer) => this.answers.push(answer),
+      },
       sinks: new EventSinks({ queueTask: (run) => tab.take('timer', run), isTabInView: () => true, log }),
       storage: openStorage(world.config, { clock, log }).then((storage) => ({
         ...storage,
