@@ -92,6 +92,8 @@ export interface Unread {
 interface Texts {
   keys(): Promise<readonly string[]>;
   read(key: string): Promise<string | null>;
+  /** All at one moment whose key begins so. */
+  all(prefix: string): Promise<readonly { readonly key: string; readonly text: unknown }[]>;
   /** `gone`: keys that end with it. */
   write(key: string, text: string, gone?: readonly string[]): Promise<void>;
   /** The same, unless the key is taken. */
@@ -109,6 +111,16 @@ const indexedStorage = (database: Connection, clock: Clock, page: string = newPa
         store.get(key),
       );
       return typeof text === 'string' ? text : null;
+    },
+    all: async (prefix) => {
+      const reading = await database.begin('texts', 'readonly');
+      const store = reading.objectStore('texts');
+      const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`);
+      const keys = answerTo(store.getAllKeys(range));
+      const found = answerTo<unknown[]>(store.getAll(range));
+      reading.commit();
+      const texts = await found;
+      return (await keys).map((key, i) => ({ key: typeof key === 'string' ? key : '', text: texts[i] }));
     },
     keys: async () => {
       const keys = await committed(await database.begin('texts', 'readonly'), (store) => store.getAllKeys());
@@ -159,6 +171,8 @@ export function memoryStorage(): SoftphoneStorage {
     ...keepers('memory', {
       keys: () => Promise.resolve([...texts.keys()]),
       read: (key) => Promise.resolve(texts.get(key) ?? null),
+      all: (prefix) =>
+        Promise.resolve([...texts].flatMap(([key, text]) => (key.startsWith(prefix) ? [{ key, text }] : []))),
       write: (key, text, gone = []) => {
         for (const one of gone) texts.delete(one);
         texts.set(key, text);
@@ -218,8 +232,7 @@ function snapshotsIn(texts: Texts, own: string): SnapshotStore {
   let others: readonly string[] = [];
   return {
     load: async () => {
-      const keys = (await texts.keys()).filter((key) => key === SNAPSHOT || key.startsWith(`${SNAPSHOT}:`));
-      const copies = await Promise.all(keys.map(async (key) => copyOf(key, (await texts.read(key)) ?? '')));
+      const copies = (await texts.all(SNAPSHOT)).map(({ key, text }) => copyOf(key, String(text)));
       others = copies.flatMap(({ key, term }) => (key === own || term < 0 ? [] : [key]));
       return copies.sort((a, b) => b.term - a.term || b.revision - a.revision)[0]?.text ?? null;
     },

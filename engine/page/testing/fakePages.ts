@@ -39,7 +39,6 @@ export class FakePages {
   readonly leaders: FakePage[] = [];
   /** For checks. */
   onAct: (act: Act) => void = () => undefined;
-  onLoad: (snapshot: string | null) => void = () => undefined;
 
   constructor({ nature, change = {} }: { nature?: Nature; change?: Partial<SoftphoneConfig> } = {}) {
     // All promises are kept before time goes on, however long their chain.
@@ -121,17 +120,7 @@ export class FakePage {
         sendAnswer: (answer) => this.answers.push(answer),
       },
       sinks: new EventSinks({ queueTask: (run) => tab.take('timer', run), isTabInView: () => true, log }),
-      storage: openStorage(world.config, { clock, log }).then((storage) => ({
-        ...storage,
-        snapshots: {
-          ...storage.snapshots,
-          load: async () => {
-            const text = await storage.snapshots.load();
-            world.onLoad(text);
-            return text;
-          },
-        },
-      })),
+      storage: openStorage(world.config, { clock, log }),
       locks: tab.locks,
       clock,
       log,
@@ -253,7 +242,7 @@ export class FakePage {
           const answer = work();
           this.tab.take('host', () => resolve(answer));
         } catch (error) {
-          this.tab.take('host', () => reject(error as Error));
+          this.tab.take('host', () => reject(error));
         }
       });
     });

@@ -1,7 +1,8 @@
 // Schedules of what may happen to the tabs of one user, played on the real softphones, and what must hold all the while.
 import fc from 'fast-check';
 import { CONFIG_DEFAULTS } from '../../contract/config/config';
-import { databaseName } from '../../log/storage';
+import { databaseName, openStorage } from '../../log/storage';
+import type { SoftphoneStorage } from '../../log/storage';
 import type { Nature, Source } from '../../tabs/testing/fakeBrowser';
 import { FakePages } from './fakePages';
 import type { FakePage } from './fakePages';
@@ -162,6 +163,8 @@ class Checks {
   private kept = { term: 0, revision: 0 };
   private readonly runningSince = new Map<FakePage, number>();
   private ledAt: number;
+  /** What whoever leads next would find. */
+  private readonly reader: Promise<SoftphoneStorage>;
 
   constructor(world: FakePages) {
     this.world = world;
@@ -172,11 +175,11 @@ class Checks {
         this.broken ??= `two act: ${what} by leader ${place} after leader ${this.latest.place}`;
       if (place > this.latest.place) this.latest = { place, at };
     };
-    world.onLoad = (text) => {
-      const { term, revision } = versionOf(text);
-      const isOlder = term < this.kept.term || (term === this.kept.term && revision < this.kept.revision);
-      if (isOlder) this.broken ??= 'an older snapshot counts';
-    };
+    const { clock } = world.browser;
+    Object.assign(globalThis, {
+      indexedDB: world.databases.factoryFor(this, (run) => void Promise.resolve().then(run)),
+    });
+    this.reader = openStorage(world.config, { clock, log: () => undefined });
     let before = new Map<string, unknown>();
     world.databases.changed = (page) => {
       const rows = world.databases.rows(databaseName(world.config), 'texts');
@@ -194,9 +197,17 @@ class Checks {
     }
   }
 
+  private async readSnapshot(): Promise<void> {
+    const { kept } = this;
+    const { term, revision } = versionOf(await (await this.reader).snapshots.load());
+    const isOlder = term < kept.term || (term === kept.term && revision < kept.revision);
+    if (isOlder) this.broken ??= 'an older snapshot counts';
+  }
+
   private look(): void {
     const { pages, holder, org, browser, leaders } = this.world;
     if (this.broken !== null) throw this.fail(this.broken);
+    void this.readSnapshot();
     const now = browser.clock.now();
     for (const page of pages) {
       if (!page.tab.isRunning) this.runningSince.delete(page);
@@ -252,7 +263,7 @@ interface Row {
 }
 
 function versionOf(text: unknown): { readonly term: number; readonly revision: number } {
-  const { term = 0, revision = 0 } = JSON.parse(String(text ?? '{}')) as {
+  const { term = 0, revision = 0 } = JSON.parse(typeof text === 'string' ? text : '{}') as {
     readonly term?: number;
     readonly revision?: number;
   };

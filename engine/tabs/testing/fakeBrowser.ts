@@ -107,7 +107,7 @@ export class FakeBrowser {
     run: (lock?: null) => unknown,
   ): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      const refuse = (error: unknown) => owner.take('lock', () => reject(error as Error));
+      const refuse = (error: unknown) => owner.take('lock', () => reject(error));
       const request: Request = { owner, name, run, resolve, reject: refuse };
       options.signal?.addEventListener('abort', () => {
         const queue = this.queues.get(name) ?? [];
