@@ -4,7 +4,7 @@
 import fc from 'fast-check';
 import { play, schedules } from './testing/schedules';
 
-const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 60);
+const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 40);
 const seed = Number(process.env['PROPERTY_SEED'] ?? Date.now() % 2 ** 31);
 
 it(`one tab leads, in ${RUNS} schedules`, async () => {
