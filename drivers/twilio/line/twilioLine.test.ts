@@ -29,12 +29,17 @@ describe('a start', () => {
     rig.isWelcoming = false;
     const starting = rig.start();
     await settled();
+    const [first] = rig.phones;
     rig.phone.listener.problem(badToken);
     await settled();
-    expect(rig.phone.tokens).toEqual(['token 1', 'token 2']);
+    // Another telephone: the first one waits for its answer for ever.
+    expect(rig.phones.map(({ tokens }) => tokens)).toEqual([['token 1'], ['token 2']]);
+    expect(first?.isDestroyed).toBe(true);
+    first?.listener.registered('nobody');
     rig.phone.listener.registered('alex_reed');
     await starting;
     expect(rig.asked).toEqual([false, true]);
+    expect(rig.driver.snapshot().session.identity).toBe('alex_reed');
   });
 
   it('fails when the fresh one is refused too', async () => {
@@ -156,7 +161,33 @@ describe('a link that is lost', () => {
     await rig.clock.advance(61_000);
     rig.phone.listener.unregistered();
     await settled();
-    expect(rig.phone.tokens).toEqual(['token 1', 'token 2']);
+    expect(rig.phone.tokens).toEqual(['token 2']);
+    expect(rig.phases().at(-1)).toBe('ready');
+  });
+
+  it('comes back, and the registration is refused: with a fresh token all is begun anew', async () => {
+    const rig = new Rig();
+    await rig.start();
+    rig.phone.listener.unregistered();
+    rig.phone.listener.problem(problem(20_104, 'AccessTokenExpired'));
+    await settled();
+    expect(rig.phones).toHaveLength(2);
+    expect(rig.phases()).toEqual(['starting', 'ready', 'reconnecting', 'ready']);
+  });
+
+  it('the same in a call: the telephone that has the call gets the token, and another begins after it', async () => {
+    const rig = new Rig();
+    await rig.start();
+    const leg = await rig.talk();
+    rig.phone.listener.unregistered();
+    rig.phone.listener.problem(problem(20_104, 'AccessTokenExpired'));
+    await settled();
+    expect([rig.phones.length, rig.phone.tokens.length]).toEqual([1, 2]);
+    await rig.clock.advance(60_000);
+    leg.finish({ by: 'far-end' });
+    await rig.clock.advance(2_000);
+    expect(rig.phones).toHaveLength(2);
+    expect(rig.phases().at(-1)).toBe('ready');
   });
 });
 

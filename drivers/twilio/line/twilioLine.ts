@@ -42,6 +42,7 @@ export class TwilioLine {
   private isRenewed = false;
   private isReady = false;
   private isReleased = false;
+  private generation = 0;
   private lostAt = 0;
   private waiting: number | null = null;
 
@@ -89,17 +90,24 @@ export class TwilioLine {
     this.close();
   }
 
+  /** A telephone in the place of the one before, of which nothing counts any more. */
   private open(token: string): void {
+    this.close();
+    this.generation += 1;
+    const { generation } = this;
+    const ifCurrent =
+      <A extends readonly unknown[]>(hear: (...told: A) => void) =>
+      (...told: A): void => {
+        if (!this.isReleased && generation === this.generation) hear(...told);
+      };
     const phone = this.makePhone({
       token,
       listener: {
-        registered: (identity) => this.registered(identity),
-        unregistered: () => this.unregistered(),
-        tokenWillExpire: () => this.token.renewInTime(),
-        problem: (problem) => this.problemTold(problem),
-        incoming: (leg) => {
-          if (!this.isReleased) this.listener.incoming(leg);
-        },
+        registered: ifCurrent((identity: string) => this.registered(identity)),
+        unregistered: ifCurrent(() => this.unregistered()),
+        tokenWillExpire: ifCurrent(() => this.token.renewInTime()),
+        problem: ifCurrent((problem: TwilioProblem) => this.problemTold(problem)),
+        incoming: ifCurrent((leg: TwilioLeg) => this.listener.incoming(leg)),
       },
     });
     this.phone = phone;
@@ -114,7 +122,6 @@ export class TwilioLine {
   }
 
   private registered(identity: string): void {
-    if (this.isReleased) return;
     this.isRenewed = false;
     this.problem = null;
     this.isReady = true;
@@ -124,7 +131,7 @@ export class TwilioLine {
   }
 
   private unregistered(): void {
-    if (this.isReleased || !this.isReady) return;
+    if (!this.isReady) return;
     this.isReady = false;
     this.listener.lost(this.lastError());
     this.lostAt = this.host.clock.now();
@@ -134,7 +141,6 @@ export class TwilioLine {
   }
 
   private problemTold(problem: TwilioProblem): void {
-    if (this.isReleased) return;
     this.problem = problem;
     if (isAboutToken(problem)) void this.refused(problem);
     else this.host.log('warn', 'Twilio told a problem', `${problem.name} ${String(problem.code)}`);
@@ -151,6 +157,11 @@ export class TwilioLine {
       const token = await this.token.renew();
       const { phone } = this;
       if (this.isReleased || !phone) return;
+      // A telephone whose registration was refused waits for an answer to it for ever: with another token too.
+      if (!this.isReady && this.listener.isIdle()) {
+        this.open(token);
+        return;
+      }
       phone.setToken(token);
       if (this.isReady) this.registerAnewSoon(phone);
     } catch (error) {
@@ -189,7 +200,6 @@ export class TwilioLine {
 
   private beginAnew(): void {
     this.lostAt = this.host.clock.now();
-    this.close();
     this.token.renew().then(
       (token) => {
         if (!this.isReleased && !this.isReady) this.open(token);
