@@ -8,7 +8,7 @@ const config: KnipConfig = {
     'engine/page/boot.ts',
     'engine/page/selfCheck/runSelfCheck.ts',
     'wrapper/{install,module,script}.ts',
-    'drivers/*/driver.ts',
+    'drivers/**/driver.ts',
     'drivers/*/assets/*.ts',
     'drivers/kit/page.ts',
     'drivers/finesse/tokenBridge/*.js',

@@ -7,7 +7,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { rollup } from 'rollup';
 import { buildFolder, root } from '../project';
-import { stropheParts } from './stropheParts';
+import { stropheParts } from './libraries/stropheParts';
+import { twilioAddresses } from './libraries/twilioAddresses';
 
 /** Both answer the files that are in the bundle; their licences belong beside it. */
 export const bundleScript = (entry: string, outfile: string): Promise<readonly string[]> =>
@@ -30,7 +31,7 @@ async function bundle(entry: string, outfile: string, format: Format): Promise<r
     define: { 'process.env.NODE_ENV': '"production"', SOFTPHONE_BUILD: JSON.stringify(buildNumber()) },
     // The same modules in today's syntax, 4 KB (gzip) smaller; Jest only reads the other form.
     alias: { 'libphonenumber-js/min': 'libphonenumber-js/min/es6' },
-    plugins: [packageNames, stropheParts],
+    plugins: [packageNames, stropheParts, twilioAddresses],
     metafile: true,
     logLevel: 'silent',
   });

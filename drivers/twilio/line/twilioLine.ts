@@ -1,0 +1,222 @@
+// A Twilio line: registered with a token, kept so over losses of the link and the end of tokens, until it is released. Calls are
+// whoever's who listens.
+import type { DriverHost } from '../../../engine/contract/driver/driver';
+import { driverError, isDriverError, type DriverError } from '../../../engine/contract/driver/driverError';
+import { errorOf, isAboutToken } from './errors';
+import type { MakePhone, TwilioLeg, TwilioPhone, TwilioProblem } from './phone';
+import { Token } from './token';
+
+/** The SDK never says that it will not register: what the engine grants a start, less the time to say so. */
+const registerMs = 10_000;
+/** So long the SDK may try by itself; then, if nobody talks, all is begun anew. */
+const beginAnewMs = 45_000;
+const tokenTakenMs = 1_000;
+
+export interface LineListener {
+  /** Registered, also again after a loss. */
+  ready(identity: string): void;
+  /** The link is down and opened again by itself. */
+  lost(error: DriverError): void;
+  /** For good: no token is taken. */
+  over(error: DriverError): void;
+  incoming(leg: TwilioLeg): void;
+  /** Nobody talks and nothing rings: the telephone may be replaced. */
+  isIdle(): boolean;
+}
+
+interface Waiter {
+  readonly resolve: () => void;
+  readonly reject: (error: DriverError) => void;
+}
+
+export class TwilioLine {
+  private readonly host: DriverHost;
+  private readonly makePhone: MakePhone;
+  private readonly listener: LineListener;
+  private readonly token: Token;
+  private phone: TwilioPhone | null = null;
+  private waiter: Waiter | null = null;
+  private problem: TwilioProblem | null = null;
+  /** A refusal of the fresh one is the last word. */
+  private isRenewed = false;
+  private isReady = false;
+  private isReleased = false;
+  private anew: number | null = null;
+
+  constructor(host: DriverHost, makePhone: MakePhone, listener: LineListener) {
+    this.host = host;
+    this.makePhone = makePhone;
+    this.listener = listener;
+    this.token = new Token(host, (token) => this.phone?.setToken(token));
+  }
+
+  get isLinked(): boolean {
+    return this.isReady;
+  }
+
+  /** Resolves once it is registered; rejects with a `DriverError`. */
+  async start(): Promise<void> {
+    const token = await this.token.first();
+    this.mustGoOn();
+    const late = this.host.clock.setTimeout(() => this.waiter?.reject(this.notInTime()), registerMs);
+    try {
+      await new Promise<void>((resolve, reject) => {
+        this.waiter = { resolve, reject };
+        this.open(token);
+      });
+    } finally {
+      this.waiter = null;
+      this.host.clock.clearTimeout(late);
+    }
+  }
+
+  /** Nothing rings then: the SDK would forget it without a word. */
+  dial(parameters: Readonly<Record<string, string>>, microphone: MediaStream): Promise<TwilioLeg> {
+    if (!this.phone || !this.isReady)
+      return Promise.reject(driverError('not-connected', 'the telephone is not registered'));
+    return this.phone.dial(parameters, microphone);
+  }
+
+  /** Ends what is left and closes. */
+  release(): void {
+    this.isReleased = true;
+    this.isReady = false;
+    this.waiter?.reject(driverError('aborted', 'stopped while it started'));
+    this.token.release();
+    this.stopWaiting();
+    this.close();
+  }
+
+  private open(token: string): void {
+    const phone = this.makePhone({
+      token,
+      listener: {
+        registered: (identity) => this.registered(identity),
+        unregistered: () => this.unregistered(),
+        tokenWillExpire: () => this.token.renewInTime(),
+        problem: (problem) => this.problemTold(problem),
+        incoming: (leg) => {
+          if (!this.isReleased) this.listener.incoming(leg);
+        },
+      },
+    });
+    this.phone = phone;
+    this.register(phone);
+  }
+
+  /** What becomes of it is told by events: the promise of the SDK may never settle. */
+  private register(phone: TwilioPhone): void {
+    phone.register().catch((error: unknown) => {
+      this.host.log('warn', 'Twilio did not register this telephone', isDriverError(error) && error.message);
+    });
+  }
+
+  private registered(identity: string): void {
+    if (this.isReleased) return;
+    this.isRenewed = false;
+    this.problem = null;
+    this.isReady = true;
+    this.stopWaiting();
+    this.listener.ready(identity);
+    this.waiter?.resolve();
+  }
+
+  private unregistered(): void {
+    if (this.isReleased || !this.isReady) return;
+    this.isReady = false;
+    this.listener.lost(this.lastError());
+    this.stopWaiting();
+    this.anew = this.host.clock.setTimeout(() => this.beginAnew(), beginAnewMs);
+    // A computer that slept: with the old token the link is opened in vain, and nobody says why.
+    if (this.token.isExpired) void this.renewToken();
+  }
+
+  private problemTold(problem: TwilioProblem): void {
+    if (this.isReleased) return;
+    this.problem = problem;
+    if (isAboutToken(problem)) void this.refused(problem);
+    else this.host.log('warn', 'Twilio told a problem', `${problem.name} ${String(problem.code)}`);
+  }
+
+  private async refused(problem: TwilioProblem): Promise<void> {
+    if (this.isRenewed) this.giveUp(errorOf(problem));
+    else await this.renewToken();
+  }
+
+  private async renewToken(): Promise<void> {
+    this.isRenewed = true;
+    try {
+      const token = await this.token.renew();
+      const { phone } = this;
+      if (this.isReleased || !phone) return;
+      phone.setToken(token);
+      if (this.isReady) this.registerAnewSoon(phone);
+    } catch (error) {
+      if (!this.isReleased)
+        this.giveUp(isDriverError(error) ? error : driverError('auth-expired', 'no fresh Twilio token'));
+    }
+  }
+
+  /** A registration that reaches Twilio before the token is dealt with is refused (31204). */
+  private registerAnewSoon(phone: TwilioPhone): void {
+    this.anew ??= this.host.clock.setTimeout(() => {
+      this.anew = null;
+      phone.registerAnew().catch(() => {
+        if (phone === this.phone && !this.isReleased) this.unregistered();
+      });
+    }, tokenTakenMs);
+  }
+
+  private giveUp(error: DriverError): void {
+    if (this.waiter) this.waiter.reject(error);
+    else this.listener.over(error);
+  }
+
+  /** The SDK tries for ever, but not when Twilio closed the link by its own word. */
+  private beginAnew(): void {
+    this.anew = null;
+    if (this.isReleased || this.isReady) return;
+    if (!this.listener.isIdle()) {
+      this.anew = this.host.clock.setTimeout(() => this.beginAnew(), beginAnewMs);
+      return;
+    }
+    this.close();
+    this.token.renew().then(
+      (token) => {
+        if (!this.isReleased && !this.isReady) this.open(token);
+      },
+      () => undefined,
+    );
+    this.anew = this.host.clock.setTimeout(() => this.beginAnew(), beginAnewMs);
+  }
+
+  private close(): void {
+    const { phone } = this;
+    this.phone = null;
+    try {
+      phone?.destroy();
+    } catch {
+      this.host.log('warn', 'the Twilio telephone did not close well');
+    }
+  }
+
+  private stopWaiting(): void {
+    if (this.anew !== null) this.host.clock.clearTimeout(this.anew);
+    this.anew = null;
+  }
+
+  private notInTime(): DriverError {
+    return this.problem
+      ? errorOf(this.problem)
+      : driverError('unreachable', 'no edge of Twilio registered this telephone in time');
+  }
+
+  private lastError(): DriverError {
+    const about = this.problem && !isAboutToken(this.problem) ? errorOf(this.problem).vendor : undefined;
+    return driverError('unreachable', 'the link to Twilio was lost', { ...(about && { vendor: about }) });
+  }
+
+  private mustGoOn(): void {
+    if (this.isReleased) throw driverError('aborted', 'stopped while it started');
+  }
+}
