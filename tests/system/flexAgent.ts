@@ -40,7 +40,6 @@ export class DirectLines implements AgentLines {
     ({ listener }) => {
       this.phones.set(identity, listener);
       const phone: TwilioPhone = {
-        isRegistered: true,
         register: async () => {
           await Promise.resolve();
           listener.registered(identity);

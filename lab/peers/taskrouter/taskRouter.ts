@@ -4,7 +4,7 @@ import type { AgentLines } from './agentLines';
 import { answerFunction } from './bridge/conferenceFunction';
 import { EventBridge, type BridgeParts } from './bridge/eventBridge';
 import { answerRequest } from './bridge/requests';
-import { Tokens } from './bridge/tokens';
+import { Tokens, type TokenDesk } from './bridge/tokens';
 import { CallCentre } from './routing/callCentre';
 import { reservationDocument, taskDocument, transferDocument, workerDocument } from './routing/documents';
 import { isActive, sid, type ReservationRow, type WorkerRow } from './routing/rows';
@@ -17,12 +17,15 @@ export interface TaskRouterParts
   readonly clock: DriverClock;
   readonly lines: AgentLines;
   readonly changed: () => void;
-  readonly tokenSeconds?: number;
+  /** Absent: tokens of TaskRouter's own, for a test without the gateway. */
+  readonly tokens?: TokenDesk;
 }
+
+const TOKEN_SECONDS = 3_600;
 
 export class TaskRouter {
   readonly place = { account_sid: sid('AC'), workspace_sid: sid('WS') };
-  readonly tokens = new Tokens(this.place.account_sid);
+  readonly tokens: TokenDesk;
   readonly bridge: EventBridge;
   /** Of which workers all other sessions were closed, newest last. */
   readonly takenAlone: string[] = [];
@@ -31,6 +34,7 @@ export class TaskRouter {
 
   constructor(parts: TaskRouterParts) {
     this.parts = parts;
+    this.tokens = parts.tokens ?? new Tokens(this.place.account_sid);
     this.centre = this.freshCentre();
     this.bridge = new EventBridge({
       ...parts,
@@ -38,7 +42,7 @@ export class TaskRouter {
       workerOf: (token) => this.tokens.workerOf(token),
       init: (workerSid) => ({
         channel_id: workerSid,
-        token_lifetime: (this.parts.tokenSeconds ?? 3_600) * 1_000,
+        token_lifetime: TOKEN_SECONDS * 1_000,
         ...this.place,
       }),
       request: (workerSid, request) =>
@@ -60,7 +64,6 @@ export class TaskRouter {
     this.centre.stop();
     this.bridge.fault('restore');
     this.bridge.closeSessions();
-    this.tokens.open();
     this.takenAlone.length = 0;
     this.centre = this.freshCentre();
   }
@@ -71,7 +74,7 @@ export class TaskRouter {
   mint(key: string): string {
     const { sid: workerSid, identity } = this.worker(key);
     const grants = { identity, workspaceSid: this.place.workspace_sid, workerSid };
-    return this.tokens.mint(grants, this.parts.tokenSeconds);
+    return this.tokens.mint(grants, TOKEN_SECONDS);
   }
 
   /** A caller rings a worker. */

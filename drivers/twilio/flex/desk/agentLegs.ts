@@ -94,6 +94,9 @@ export class AgentLegs {
   }
 
   private sampled(call: FlexCall, { mos, rttMs, jitterMs, lossPct, received, total }: LegSample): void {
+    const wasLost = call.isMediaLost;
+    call.silence = received > 0 ? 0 : call.silence + 1;
+    if (call.isMediaLost !== wasLost) this.parts.calls.tell();
     if (mos === null || received <= 0 || call.state !== 'active') return;
     const figures = {
       mos: rounded(mos, 2),

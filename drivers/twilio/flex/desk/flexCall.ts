@@ -38,6 +38,8 @@ export class FlexCall {
   isCustomerHeld = false;
   isCustomerGone = false;
   isSoundWayDown = false;
+  /** Seconds in a row in which nothing came. */
+  silence = 0;
   intent: CallEnd | null = null;
   consult: ConsultLeg | null = null;
   joined: readonly Joined[] = [];
@@ -71,6 +73,9 @@ export class FlexCall {
   /** It has, or is about to have, the agent's one leg. */
   get hasLeg(): boolean {
     return this.leg !== null || this.awaitsLeg;
+  }
+  get isMediaLost(): boolean {
+    return this.isTalking && (this.isSoundWayDown || this.silence >= silentSeconds);
   }
   get hasOthers(): boolean {
     return this.joined.some(({ party }) => party.state === 'connected');
@@ -130,7 +135,7 @@ export class FlexCall {
       attributes: this.isOver ? { ...told, ...this.quality.summary() } : told,
       ...(to !== '' && { dialled: to }),
       ...(queue !== '' && { queue }),
-      ...(this.isSoundWayDown && this.isTalking && { mediaLost: true }),
+      ...(this.isMediaLost && { mediaLost: true }),
       ...(this.state === 'offered' && this.answerBy()),
       ...(this.state === 'wrapup' && { wrapup: {} }),
       ...(this.answeredAt !== undefined && { answeredAt: this.answeredAt }),
@@ -157,3 +162,5 @@ export class FlexCall {
     return timeoutSeconds > 0 ? { answerBy: this.facts.startedAt + timeoutSeconds * 1_000 } : {};
   }
 }
+
+const silentSeconds = 3;

@@ -36,7 +36,7 @@ export class EventBridge {
   private readonly parts: BridgeParts;
   private readonly server: Server;
   private readonly upgrades = new WebSocketServer({ noServer: true });
-  private readonly sockets = new Map<WebSocket, { readonly workerSid: string; readonly token: string }>();
+  private readonly sockets = new Map<WebSocket, string>();
   private readonly wires = new Set<Duplex>();
   private readonly held = new Set<ServerResponse>();
   private state: 'open' | 'refusing' | 'frozen' = 'open';
@@ -90,14 +90,11 @@ export class EventBridge {
 
   /** Sessions of one worker; without a name, of all. */
   closeSessions(workerSid?: string): void {
-    for (const [socket, session] of this.sockets)
-      if (workerSid === undefined || session.workerSid === workerSid) socket.close(1_000);
+    for (const [socket, worker] of this.sockets)
+      if (workerSid === undefined || worker === workerSid) socket.close(1_000);
   }
   isConnected(workerSid: string): boolean {
     return this.of(workerSid).length > 0;
-  }
-  tokensOf(workerSid: string): readonly string[] {
-    return [...this.sockets.values()].flatMap((one) => (one.workerSid === workerSid ? [one.token] : []));
   }
 
   fault(kind: LinkFault): void {
@@ -109,7 +106,7 @@ export class EventBridge {
   }
 
   private of(workerSid: string): readonly WebSocket[] {
-    return [...this.sockets].flatMap(([socket, one]) => (one.workerSid === workerSid ? [socket] : []));
+    return [...this.sockets].flatMap(([socket, worker]) => (worker === workerSid ? [socket] : []));
   }
 
   private upgrade(request: IncomingMessage, wire: Duplex, head: Buffer): void {
@@ -126,7 +123,7 @@ export class EventBridge {
         this.parts.alone(workerSid);
         this.closeSessions(workerSid);
       }
-      this.sockets.set(socket, { workerSid, token });
+      this.sockets.set(socket, workerSid);
       socket.on('close', () => this.sockets.delete(socket));
       socket.on('error', () => socket.close());
       socket.send(JSON.stringify({ event_type: 'init', payload: this.parts.init(workerSid) }));

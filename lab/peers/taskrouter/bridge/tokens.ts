@@ -7,21 +7,25 @@ export interface TokenGrants {
   readonly workerSid: string;
 }
 
+/** Who signs and judges tokens: one of TaskRouter's own, or the account's that signs for calls as well. */
+export interface TokenDesk {
+  mint(grants: TokenGrants, seconds: number): string;
+  /** The worker whose token it is; null: it is worth nothing. */
+  workerOf(token: unknown): string | null;
+}
+
 const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-export class Tokens {
+export class Tokens implements TokenDesk {
   readonly accountSid: string;
   private readonly secret = randomBytes(24).toString('hex');
-  private readonly worthless = new Set<string>();
   private made = 0;
-  /** None that was or will be minted is worth anything. */
-  private isShut = false;
 
   constructor(accountSid: string) {
     this.accountSid = accountSid;
   }
 
-  mint({ identity, workspaceSid, workerSid }: TokenGrants, seconds = 3_600): string {
+  mint({ identity, workspaceSid, workerSid }: TokenGrants, seconds: number): string {
     const now = Math.floor(Date.now() / 1_000);
     this.made += 1;
     const head = part({ alg: 'HS256', typ: 'JWT', cty: 'twilio-fpa;v=1' });
@@ -40,9 +44,8 @@ export class Tokens {
     return `${head}.${body}.${this.sign(`${head}.${body}`)}`;
   }
 
-  /** The worker whose token it is; null: it is worth nothing. */
   workerOf(token: unknown): string | null {
-    if (typeof token !== 'string' || this.isShut || this.worthless.has(token)) return null;
+    if (typeof token !== 'string') return null;
     const [head = '', body = '', signature = ''] = token.split('.');
     if (signature !== this.sign(`${head}.${body}`)) return null;
     const claims = JSON.parse(Buffer.from(body, 'base64url').toString()) as {
@@ -50,17 +53,6 @@ export class Tokens {
       readonly grants: { readonly task_router: { readonly worker_sid: string } };
     };
     return claims.exp > Date.now() / 1_000 ? claims.grants.task_router.worker_sid : null;
-  }
-
-  revoke(token: string): void {
-    this.worthless.add(token);
-  }
-  shut(): void {
-    this.isShut = true;
-  }
-  open(): void {
-    this.isShut = false;
-    this.worthless.clear();
   }
 
   private sign(text: string): string {
