@@ -77,6 +77,8 @@ export interface TwilioPhone {
   /** Rejects with a `DriverError` where the SDK throws; never settles when the token is worth nothing. */
   register(): Promise<void>;
   setToken(token: string): void;
+  /** The SDK may have forgotten to do so by itself: where the link is up and it did not, it is made to. */
+  registerIfLinked(): void;
   /** Twilio may have forgotten a registration that the SDK takes for good. Tells neither loss nor return. */
   registerAnew(): Promise<void>;
   /** The call as it leaves; Twilio has not taken it yet. Ringing calls must be dealt with before: the SDK forgets them by it. */

@@ -10,6 +10,7 @@ import { Token } from './token';
 const registerMs = 10_000;
 /** So long the SDK may try by itself; then, if nobody talks, all is begun anew. */
 const beginAnewMs = 45_000;
+const lookMs = 2_000;
 const tokenTakenMs = 1_000;
 
 export interface LineListener {
@@ -41,7 +42,8 @@ export class TwilioLine {
   private isRenewed = false;
   private isReady = false;
   private isReleased = false;
-  private anew: number | null = null;
+  private lostAt = 0;
+  private waiting: number | null = null;
 
   constructor(host: DriverHost, makePhone: MakePhone, listener: LineListener) {
     this.host = host;
@@ -125,8 +127,8 @@ export class TwilioLine {
     if (this.isReleased || !this.isReady) return;
     this.isReady = false;
     this.listener.lost(this.lastError());
-    this.stopWaiting();
-    this.anew = this.host.clock.setTimeout(() => this.beginAnew(), beginAnewMs);
+    this.lostAt = this.host.clock.now();
+    this.lookSoon();
     // A computer that slept: with the old token the link is opened in vain, and nobody says why.
     if (this.token.isExpired) void this.renewToken();
   }
@@ -159,8 +161,8 @@ export class TwilioLine {
 
   /** A registration that reaches Twilio before the token is dealt with is refused (31204). */
   private registerAnewSoon(phone: TwilioPhone): void {
-    this.anew ??= this.host.clock.setTimeout(() => {
-      this.anew = null;
+    this.waiting ??= this.host.clock.setTimeout(() => {
+      this.waiting = null;
       phone.registerAnew().catch(() => {
         if (phone === this.phone && !this.isReleased) this.unregistered();
       });
@@ -172,22 +174,28 @@ export class TwilioLine {
     else this.listener.over(error);
   }
 
-  /** The SDK tries for ever, but not when Twilio closed the link by its own word. */
+  /** The SDK tries for ever; but it may forget to register, and it stops when Twilio closed the link by its own word. */
+  private lookSoon(): void {
+    this.stopWaiting();
+    this.waiting = this.host.clock.setTimeout(() => {
+      this.waiting = null;
+      if (this.isReleased || this.isReady) return;
+      const { clock } = this.host;
+      this.phone?.registerIfLinked();
+      if (clock.now() - this.lostAt >= beginAnewMs && this.listener.isIdle()) this.beginAnew();
+      this.lookSoon();
+    }, lookMs);
+  }
+
   private beginAnew(): void {
-    this.anew = null;
-    if (this.isReleased || this.isReady) return;
-    if (!this.listener.isIdle()) {
-      this.anew = this.host.clock.setTimeout(() => this.beginAnew(), beginAnewMs);
-      return;
-    }
+    this.lostAt = this.host.clock.now();
     this.close();
     this.token.renew().then(
       (token) => {
         if (!this.isReleased && !this.isReady) this.open(token);
       },
-      () => undefined,
+      () => this.host.log('warn', 'the Twilio token could not be renewed yet'),
     );
-    this.anew = this.host.clock.setTimeout(() => this.beginAnew(), beginAnewMs);
   }
 
   private close(): void {
@@ -201,8 +209,8 @@ export class TwilioLine {
   }
 
   private stopWaiting(): void {
-    if (this.anew !== null) this.host.clock.clearTimeout(this.anew);
-    this.anew = null;
+    if (this.waiting !== null) this.host.clock.clearTimeout(this.waiting);
+    this.waiting = null;
   }
 
   private notInTime(): DriverError {

@@ -10,6 +10,7 @@ export interface CallFacts {
   readonly logKey: string;
   readonly direction: 'inbound' | 'outbound';
   readonly dialled?: string;
+  readonly queue?: string;
   readonly startedAt: number;
   readonly attributes: Readonly<Record<string, string>>;
   readonly party: Pick<Party, 'address' | 'name'>;
@@ -69,7 +70,7 @@ export class VoiceCall {
   }
 
   shown(): Omit<Call, 'allowed'> {
-    const { logKey, direction, dialled, startedAt, attributes, party } = this.facts;
+    const { logKey, direction, dialled, queue, startedAt, attributes, party } = this.facts;
     const hasEarlySound = this.hasEarlySound && ['dialing', 'alerting'].includes(this.state);
     const { endReason = 'failed', error } = this.end ?? {};
     return {
@@ -85,6 +86,7 @@ export class VoiceCall {
       startedAt,
       attributes: this.isOver ? { ...attributes, ...this.quality.summary() } : attributes,
       ...(dialled !== undefined && { dialled }),
+      ...(queue !== undefined && { queue }),
       ...(hasEarlySound && { media: 'early' as const }),
       ...(this.isMediaLost && { mediaLost: true }),
       ...(this.answeredAt !== undefined && { answeredAt: this.answeredAt }),

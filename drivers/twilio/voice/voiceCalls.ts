@@ -52,15 +52,16 @@ export class VoiceCalls {
       leg.reject();
       return;
     }
-    const { To: to } = leg.parameters;
-    const called = leg.custom['called'] ?? (to?.startsWith('client:') === true ? undefined : to);
+    const { called, queue } = leg.custom;
     this.add(leg, 'offered', {
       logKey: this.legName(leg.callSid),
       direction: 'inbound',
       startedAt: this.parts.host.clock.now(),
       attributes: leg.custom,
       party: callerOf(leg),
+      // What Twilio says in To is the agent.
       ...(called !== undefined && called !== '' && { dialled: called }),
+      ...(queue !== undefined && queue !== '' && { queue }),
     });
   }
 

@@ -14,6 +14,7 @@ export interface LegParts {
 }
 
 const signallingLost = 53_001;
+const DESCRIPTION_FAILED: readonly number[] = [53_400, 53_402];
 
 export class SdkLeg implements TwilioLeg {
   readonly custom: Readonly<Record<string, string>>;
@@ -90,8 +91,7 @@ export class SdkLeg implements TwilioLeg {
       if (problemOf(error).code !== signallingLost) this.listener?.soundWay(false);
     });
     this.on('reconnected', () => this.listener?.soundWay(true));
-    // The newest word on why it ended: it comes before the end, or in the same turn after it.
-    this.on('error', (error) => (this.problem = problemOf(error)));
+    this.on('error', (error) => this.failed(problemOf(error)));
     this.on('cancel', () => this.end('cancelled'));
     this.on('reject', () => this.end('here'));
     this.on('disconnect', () => this.end(this.isOurEnd ? 'here' : 'far-end'));
@@ -103,6 +103,13 @@ export class SdkLeg implements TwilioLeg {
         if (call.status() === Call.State.Closed) this.end('dropped');
       });
     });
+  }
+
+  /** The newest word on why it ended: it comes before the end, or in the same turn after it. */
+  private failed(problem: TwilioProblem): void {
+    this.problem = problem;
+    // A call whose sound cannot be agreed on the SDK leaves as it is: not open, and not over.
+    if (!this.isEnded && DESCRIPTION_FAILED.includes(problem.code)) attempt(() => this.call.disconnect());
   }
 
   private on(event: string, listener: (given: unknown) => void): void {

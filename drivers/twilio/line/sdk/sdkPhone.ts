@@ -59,6 +59,16 @@ class SdkPhone implements TwilioPhone {
   }
 
   /**
+   * After a loss the SDK registers by itself, but not when the link broke once more before it came to that: then it stands there,
+   * open and unregistered, for ever. It has an edge from the moment at which Twilio took its token.
+   */
+  registerIfLinked(): void {
+    const { device } = this;
+    if (device.state !== Device.State.Unregistered || device.edge === null) return;
+    void device.register().catch(() => undefined);
+  }
+
+  /**
    * A refused renewal stops the SDK's timer for the next one, and it does not begin anew by itself. That Twilio answers the sign-off
    * is what the SDK expects; it is not waited for for ever.
    */
