@@ -44,6 +44,8 @@ export class DirectLines implements AgentLines {
           await Promise.resolve();
           listener.registered(identity);
         },
+        registerIfLinked: () => undefined,
+        registerAnew: () => undefined,
         setToken: () => undefined,
         dial: () => Promise.reject(new Error('a worker’s browser calls nobody by itself')),
         destroy: () => void this.phones.delete(identity),

@@ -83,7 +83,11 @@ export class FlexSession {
       ...{ host, settings },
       told: this.told,
       router: () => this.link.now,
-      settled: () => this.callIsOver(),
+      joined: (call) => this.joined(call),
+      settled: (call) => {
+        this.legs.settled(call);
+        this.presenceIsDue();
+      },
     });
     this.legs = new AgentLegs({
       host,
@@ -199,8 +203,8 @@ export class FlexSession {
   }
 
   private joined(call: FlexCall): void {
-    if (!call.isDialled) call.talks(this.calls.now);
-    else this.watch.follow(call);
+    if (call.isDialled) this.watch.follow(call);
+    else if (call.answeredAt === undefined) call.talks(this.calls.now);
     this.calls.tell();
   }
 
@@ -266,7 +270,7 @@ export class FlexSession {
     );
   }
 
-  private callIsOver(): void {
+  private presenceIsDue(): void {
     const { pending } = this;
     if (!pending || this.calls.isAnyOn || !this.link.now) return;
     this.setActivity(pending.activity).catch((error: unknown) => {

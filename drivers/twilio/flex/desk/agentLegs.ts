@@ -15,6 +15,8 @@ export const RESERVATION = 'reservationSid';
 
 /** TaskRouter has taken the request, and no leg came. */
 const legMs = 20_000;
+/** The leg is there, and its word that the reservation is accepted is not. */
+const acceptedMs = 3_000;
 
 export interface LegsParts {
   readonly host: DriverHost;
@@ -27,6 +29,7 @@ export interface LegsParts {
 export class AgentLegs {
   private readonly parts: LegsParts;
   private readonly microphones = new Map<string, MediaStream>();
+  private readonly waiting = new Map<string, () => void>();
 
   constructor(parts: LegsParts) {
     this.parts = parts;
@@ -42,11 +45,21 @@ export class AgentLegs {
   /** The leg that comes for this call is to be answered. */
   expect(call: FlexCall): void {
     call.awaitsLeg = true;
-    this.parts.calls.later(legMs, () => {
+    const { calls } = this.parts;
+    const stop = calls.later(legMs, () => {
+      this.waiting.delete(call.id);
       if (!call.awaitsLeg || call.isOver) return;
       const error = driverError('timeout', 'TaskRouter did not call this browser', { callId: call.id });
-      this.parts.calls.end(call, { endReason: 'failed', error });
+      calls.end(call, { endReason: 'failed', error });
     });
+    this.waiting.set(call.id, stop);
+  }
+
+  /** Its leg has come, or none is wanted any more. */
+  settled(call: FlexCall): void {
+    this.waiting.get(call.id)?.();
+    this.waiting.delete(call.id);
+    if (call.leg === null) this.microphones.delete(call.id);
   }
 
   incoming(leg: TwilioLeg): void {
@@ -68,13 +81,12 @@ export class AgentLegs {
     const { calls } = this.parts;
     call.leg = leg;
     call.awaitsLeg = false;
+    this.settled(call);
     sound.use(leg, call.id);
     leg.listen({
       named: () => calls.tell(),
       ringing: () => undefined,
-      open: () => {
-        if (!call.isOver) this.parts.joined(call);
-      },
+      open: () => this.opened(call),
       ended: (end) => this.ended(call, leg, end),
       sound: (stream) => sound.play(stream),
       soundWay: (isUp) => {
@@ -83,6 +95,17 @@ export class AgentLegs {
       },
       sample: (sample) => this.sampled(call, sample),
     });
+  }
+
+  /** The SDK says so before its answer has left: TaskRouter's word counts, if it comes. */
+  private opened(call: FlexCall): void {
+    const { calls, joined } = this.parts;
+    call.isLegOpen = true;
+    if (call.reservation.status === 'accepted') joined(call);
+    else
+      calls.later(acceptedMs, () => {
+        if (!call.isOver && call.answeredAt === undefined) joined(call);
+      });
   }
 
   private ended(call: FlexCall, leg: TwilioLeg, end: LegEnd): void {

@@ -34,6 +34,7 @@ export class FlexCall {
   leg: TwilioLeg | null = null;
   /** Its conference was asked for: the leg that comes is its own. */
   awaitsLeg = false;
+  isLegOpen = false;
   isMuted = false;
   isCustomerHeld = false;
   isCustomerGone = false;

@@ -21,8 +21,10 @@ export interface CallsParts {
   readonly settings: Settings;
   readonly told: ToldOverLink;
   readonly router: () => Router | null;
-  /** A call became free of its leg, or over: whoever waits for that. */
-  readonly settled: () => void;
+  /** The agent is through to the conference. */
+  readonly joined: (call: FlexCall) => void;
+  /** It is over, or gone: whoever waits for that. */
+  readonly settled: (call: FlexCall) => void;
 }
 
 export class FlexCalls {
@@ -93,8 +95,10 @@ export class FlexCalls {
     const router = this.parts.router();
     const call = this.calls.get(view.sid);
     if (router) this.seenBy.set(view.sid, router);
-    if (call) this.take(call, call.heard(view));
-    else if (view.status === 'pending' && !this.over.includes(view.sid)) this.offered(view);
+    if (call) {
+      this.take(call, call.heard(view));
+      if (view.status === 'accepted' && call.isLegOpen && !call.isOver) this.parts.joined(call);
+    } else if (view.status === 'pending' && !this.over.includes(view.sid)) this.offered(view);
     this.tell();
   }
 
@@ -132,7 +136,7 @@ export class FlexCalls {
     if (call.consult) this.endLeg(call.consult, call.intent ?? { endReason: 'remote-hangup' });
     this.tell();
     this.wrapLater(call);
-    this.parts.settled();
+    this.parts.settled(call);
   }
 
   endLeg(leg: ConsultLeg, end: CallEnd): void {
@@ -271,7 +275,7 @@ export class FlexCalls {
     this.seenBy.delete(call.id);
     this.over = [...this.over, call.id].slice(-remembered);
     this.tell();
-    this.parts.settled();
+    this.parts.settled(call);
   }
 
   private wrapLater(call: FlexCall): void {
