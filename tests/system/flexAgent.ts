@@ -45,7 +45,7 @@ export class DirectLines implements AgentLines {
           listener.registered(identity);
         },
         registerIfLinked: () => undefined,
-        registerAnew: () => undefined,
+        registerAnew: () => Promise.resolve(),
         setToken: () => undefined,
         dial: () => Promise.reject(new Error('a worker’s browser calls nobody by itself')),
         destroy: () => void this.phones.delete(identity),

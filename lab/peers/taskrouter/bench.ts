@@ -9,6 +9,7 @@ import type {
   InboundCall,
   Voice,
 } from '../../../drivers/kit/bench/bench';
+import { selfSigned, type Certificate } from '../../server/http/certificate';
 import { isIn } from './routing/conference';
 import type { OutsidePhone } from './routing/outsidePhone';
 import { play } from './networkCalls';
@@ -19,6 +20,8 @@ export const transports: BenchModule['transports'] = ['wss'];
 export const places: BenchModule['places'] = ['chromium'];
 
 const user = { key: 'alex', userId: '005000000000001', name: 'Alex Reed', extension: '1001' } as const;
+
+const HOST = '127.0.0.1';
 
 const description: BenchDescription = {
   setups: ['plain', 'credential', 'short-ring', 'media'],
@@ -37,6 +40,7 @@ const description: BenchDescription = {
 export const createBench: BenchModule['createBench'] = (_transport, { allowedOrigins = [] }) => {
   const open: { peer: FlexPeer | null } = { peer: null };
   const told = new Set<string>();
+  const certificate: { made: Promise<Certificate> | null } = { made: null };
   const peer = (): FlexPeer => {
     if (!open.peer) throw new Error('TaskRouter is not open');
     return open.peer;
@@ -44,10 +48,13 @@ export const createBench: BenchModule['createBench'] = (_transport, { allowedOri
   return {
     describe: () => Promise.resolve(description),
     async open({ setup }) {
+      // One for all cases: to make it takes its time.
+      certificate.made ??= selfSigned([HOST]);
       const options = {
         agents: [user],
-        hostname: '127.0.0.1',
+        hostname: HOST,
         allowedOrigins,
+        tls: await certificate.made,
         progress: () => undefined,
         changed: () => undefined,
       };

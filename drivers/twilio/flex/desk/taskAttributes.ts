@@ -5,12 +5,8 @@ const LONGEST = 1_000;
 
 /** Twilio's own book-keeping, and what is told elsewhere. */
 const OURS: ReadonlySet<string> = new Set([
-  'conference',
-  'conversations',
-  'customers',
-  'caller',
-  'from',
-  'name',
+  ...['account_sid', 'api_version', 'call_sid', 'called', 'caller', 'direction', 'from', 'name'],
+  ...['outbound_to', 'to'],
 ]);
 
 /** Whom Flex's own softphone pops: an id of a record. */
