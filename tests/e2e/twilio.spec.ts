@@ -12,6 +12,46 @@ const saveIfAsked = async (agent: Agent) => {
   if (await agent.button(/^Save/).isVisible()) await agent.save();
 };
 
+const frame = ({ page }: Agent) => {
+  const found = page.frames().find((one) => one.url().includes('/apex/'));
+  if (!found) throw new Error('the softphone has no frame');
+  return found;
+};
+
+interface CallPage {
+  readonly SoftphoneConnector: {
+    subscribe(given: {
+      readonly eventType: 'onCallChange';
+      readonly listener: (told: {
+        readonly call: { readonly state: string; readonly endReason?: string };
+        readonly previousState: string | null;
+      }) => void;
+    }): () => void;
+  };
+  heardNames: string[];
+}
+
+/** As docs/twilio.md shows it: the names that descriptions of connectors give, from the public event. */
+const listen = (agent: Agent) =>
+  frame(agent).evaluate(() => {
+    const page = window as unknown as CallPage;
+    page.heardNames = [];
+    const names: Record<string, string> = {
+      offered: 'onIncomingCall',
+      active: 'onCallAccepted',
+      ended: 'onCallEnded',
+    };
+    page.SoftphoneConnector.subscribe({
+      eventType: 'onCallChange',
+      listener: ({ call: { state, endReason }, previousState }) => {
+        const name = names[state];
+        if (state !== previousState && name)
+          page.heardNames.push(endReason === undefined ? name : `${name} ${endReason}`);
+      },
+    });
+  });
+const heard = (agent: Agent) => frame(agent).evaluate(() => (window as unknown as CallPage).heardNames);
+
 test('rings with the record that matches, is answered, noted and ended: one Task with the quality of the line', async ({
   agent,
   api,
@@ -19,6 +59,7 @@ test('rings with the record that matches, is answered, noted and ended: one Task
   await api.config.patch({ log: { customFields: true } });
   await agent.page.reload();
   await agent.ready();
+  await listen(agent);
   const ring = await agent.ring({ from: '+14155550132', queue: 'Support' });
   await expect(agent.heading('Ana Silva')).toBeVisible();
   await agent.answer();
@@ -31,10 +72,77 @@ test('rings with the record that matches, is answered, noted and ended: one Task
   await api.network.act(ring.id, 'hangup');
   await expect(agent.button('End')).toBeHidden();
   await saveIfAsked(agent);
+  expect(await heard(agent)).toEqual(['onIncomingCall', 'onCallAccepted', 'onCallEnded remote-hangup']);
   const [task] = await finalTasks(api, 1);
   const [contact] = (await api.records.list('Contact')).filter((each) => each.LastName === 'Silva');
   expect(task).toMatchObject({ WhoId: contact?.Id, CallType: 'Inbound', Status: 'Completed' });
   expect(String(task?.['CallObject'])).toMatch(/^CA[0-9a-f]{32}$/);
   expect(String(task?.['Description'])).toContain('Asked about the invoice.');
   expect(String(task?.['Softphone_Quality__c'])).toMatch(/^[34]\.\d/);
+});
+
+test('a click on a phone field dials, and the call is logged to the record that was clicked', async ({
+  agent,
+  api,
+}) => {
+  const contact = (await api.records.list('Contact')).find((each) => each.LastName === 'Silva');
+  await agent.page.goto(
+    new URL(`/lightning/r/Contact/${contact?.Id ?? ''}/view?user=alex`, agent.page.url()).href,
+  );
+  await agent.ready();
+  await agent.page
+    .getByRole('main')
+    .getByRole('link', { name: /555-0132/ })
+    .first()
+    .click();
+  await expect.poll(() => states(api)).toEqual(['ringing']);
+  const [call] = await api.network.calls();
+  expect(call?.to).toBe('+14155550132');
+  await api.network.act(call?.id ?? '', 'answer');
+  await expect(agent.button('Mute')).toBeVisible();
+  await expect(agent.button('Hold')).toBeHidden();
+  await agent.finish();
+  const [task] = await finalTasks(api, 1);
+  expect(task).toMatchObject({ WhoId: contact?.Id, CallType: 'Outbound' });
+});
+
+test('under a strict policy it rings at once, talks, and nothing is blocked', async ({ api, openTab }) => {
+  const config = (await api.config.get('alex')) as {
+    readonly driver: { readonly settings: { readonly signalling: string } };
+  };
+  const gateway = `wss://${config.driver.settings.signalling}`;
+  // No address of Twilio's site, no sound from elsewhere, no code from text.
+  await api.settings.patch({
+    contentPolicy: `frame-ancestors 'self' {lightning}; connect-src 'self' ${gateway}; media-src 'self'; worker-src 'self'`,
+  });
+  const agent = await openTab();
+  await agent.ready();
+  await frame(agent).evaluate(() => {
+    const blocked: string[] = [];
+    Object.assign(window, { blocked });
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+      blocked.push(`${violatedDirective} ${blockedURI}`);
+    });
+  });
+  const asked: string[] = [];
+  agent.page.on('request', (request) => asked.push(request.url()));
+  await agent.ring({ from: '+14155550132' });
+  await expect(agent.heading('Ana Silva')).toBeVisible();
+  await agent.answer();
+  await expect.poll(() => states(api)).toEqual(['connected']);
+  await agent.finish();
+  await finalTasks(api, 1);
+  expect(await frame(agent).evaluate(() => (window as unknown as { blocked: string[] }).blocked)).toEqual([]);
+  expect(asked.filter((url) => url.includes('twilio.com'))).toEqual([]);
+});
+
+test('the self-check tells token, edge and registration apart, and is all green', async ({ agent }) => {
+  await agent.button('Settings').click();
+  await agent.phone.getByRole('menuitem', { name: 'Self-check' }).click();
+  await expect(agent.button('Copy report')).toBeVisible({ timeout: 20_000 });
+  const report = await agent.phone.getByRole('textbox', { name: 'Report' }).inputValue();
+  for (const line of [/token/, /edge vf\.lab\.localhost:\d+/, /microphone policy/, /registration/])
+    expect(report).toMatch(line);
+  expect(report).not.toMatch(/voice-js/);
+  await expect(agent.phone.getByText('Everything is as it should be.')).toBeVisible();
 });

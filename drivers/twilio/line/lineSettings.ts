@@ -39,9 +39,10 @@ export const LINE_FIELDS: readonly ConfigField[] = [
   },
 ];
 
-/** Twilio's own hosts, `*` for the edge; the last one takes what Voice Insights is told. */
+/** The last one takes what Voice Insights is told, if it is. */
 export const LINE_ORIGINS: readonly string[] = [
-  'wss://voice-js.*.twilio.com',
+  'wss://voice-js.{edges}.twilio.com',
+  'wss://{signalling}',
   'https://eventgw.*.twilio.com',
 ];
 
@@ -49,10 +50,10 @@ export const LINE_ORIGINS: readonly string[] = [
 export function readLineSettings(config: DriverConfig): LineSettings {
   const { read, choice } = settingReader(LINE_FIELDS);
   const edges = words(read(config, 'edges', 'string'));
-  if (edges.length === 0) throw wrongSetting('edges', 'must name at least one edge');
   if (!edges.every((edge) => /^[a-z][a-z0-9-]{1,40}$/.test(edge)))
     throw wrongSetting('edges', 'must be names of edges, such as roaming or frankfurt');
   const signalling = words(read(config, 'signalling', 'string'));
+  if (edges.length + signalling.length === 0) throw wrongSetting('edges', 'must name at least one edge');
   if (!signalling.every((host) => /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/i.test(host)))
     throw wrongSetting('signalling', 'must be host names');
   return {

@@ -39,6 +39,6 @@ export const manifest: DriverManifest = {
       default: 'CallerId',
     },
   ],
-  origins: [...LINE_ORIGINS, 'wss://{signalling}'],
+  origins: LINE_ORIGINS,
   sessions: 'exclusive',
 };

@@ -96,7 +96,10 @@ class TwilioBench {
     await network.gateway.listen();
     const { value } = network.gateway.tokens.mint(identity, tokenSeconds);
     return {
-      config: { signalling: `127.0.0.1:${String(network.gateway.port)}` },
+      config: {
+        signalling: `127.0.0.1:${String(network.gateway.port)}`,
+        callerIds: '+12025550180 +12025550181',
+      },
       credentials: { twilio: value },
     };
   }

@@ -44,7 +44,7 @@ export interface FarCallParts {
 export class FarCall {
   readonly callSid: string;
   readonly startedAt = Date.now();
-  /** When its invitation left. */
+  /** When its invitation left, to the fraction of a millisecond. */
   ringsSince = Date.now();
   readonly parts: FarCallParts;
   readonly sound: FarSound;

@@ -93,7 +93,7 @@ export class Network {
     const { identity } = call.parts;
     const sdp = await call.sound.offer();
     if (call.isOver) return;
-    call.ringsSince = Date.now();
+    call.ringsSince = performance.timeOrigin + performance.now();
     this.gateway.say(identity, 'invite', {
       callsid: call.callSid,
       sdp,

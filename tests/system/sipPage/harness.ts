@@ -104,8 +104,8 @@ function host(credential: string): DriverHost {
           .getUserMedia({
             audio: { echoCancellation: false, noiseSuppression: false, autoGainControl: false },
           })
-          .catch(({ name }: DOMException) => {
-            throw driverError('media-permission', name);
+          .catch((error: unknown) => {
+            throw driverError('media-permission', error instanceof Error ? error.name : 'refused');
           }),
       onMicrophoneChange: () => () => undefined,
       playRemote: (callId, stream) => listenTo(callId, stream),

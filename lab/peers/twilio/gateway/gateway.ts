@@ -13,6 +13,10 @@ const ERRORS: Readonly<Record<TokenFlaw, { readonly code: number; readonly messa
   expired: { code: 31_205, message: 'Cannot register. Token is expired' },
 };
 
+/** Made once: a key takes seconds on a machine that does other things as well. */
+const made: { certificate?: Promise<Certificate> } = {};
+const ownCertificate = (): Promise<Certificate> => (made.certificate ??= selfSigned(['127.0.0.1']));
+
 export interface GatewayEvents {
   /** Anything about calls: invite, answer, hangup, reject, dtmf, message, reinvite. */
   heard(identity: string, frame: Frame): void;
@@ -51,7 +55,7 @@ export class Gateway {
   }
 
   async listen(tls?: Certificate): Promise<void> {
-    const server = createServer(tls ?? (await selfSigned(['127.0.0.1'])), (_request, response) => {
+    const server = createServer(tls ?? (await ownCertificate()), (_request, response) => {
       // Opened by a person, once, to accept the certificate.
       response
         .writeHead(200, { 'content-type': 'text/plain' })
