@@ -38,7 +38,8 @@ const participantsShape = object({ participants: list(participantShape, 20) });
 const addedShape = object({ callSid: id(64) });
 
 export type ConferenceAction =
-  | { readonly action: 'participants' }
+  /** `known`: legs that were seen there; who has left is in no list of Twilio's any more. */
+  | { readonly action: 'participants'; readonly known: readonly string[] }
   | {
       readonly action: 'add';
       readonly to: string;
@@ -80,8 +81,8 @@ export class ConferenceFunction {
     return this.parts.url !== '';
   }
 
-  async participants(taskSid: string): Promise<readonly Participant[]> {
-    return (await this.ask(participantsShape, taskSid, { action: 'participants' })).participants;
+  async participants(taskSid: string, known: readonly string[] = []): Promise<readonly Participant[]> {
+    return (await this.ask(participantsShape, taskSid, { action: 'participants', known })).participants;
   }
   /** The id of the leg that was called. */
   async add(

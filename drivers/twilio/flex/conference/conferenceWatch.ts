@@ -32,7 +32,7 @@ export class ConferenceWatch {
   private async look(call: FlexCall): Promise<void> {
     if (this.isWorth(call)) {
       try {
-        this.apply(call, await this.parts.fn.participants(call.taskSid));
+        this.apply(call, await this.parts.fn.participants(call.taskSid, knownOf(call)));
       } catch {
         // Asked again: what became of the call itself TaskRouter tells as well.
       }
@@ -121,6 +121,11 @@ export class ConferenceWatch {
     call.sound = sound;
   }
 }
+
+const knownOf = ({ consult, joined }: FlexCall): readonly string[] => [
+  ...(consult?.callSid ? [consult.callSid] : []),
+  ...joined.filter(({ party }) => party.state !== 'left').map(({ party }) => party.id),
+];
 
 const isLive = (leg: ConsultLeg | null): boolean => leg !== null && !leg.isOver;
 

@@ -18,8 +18,15 @@ export function answerFunction(centre: CallCentre, worker: WorkerRow, asked: Ask
     conference.seats.find((one) => one.callSid === asked['callSid'] && !isFree(one)) ??
     refuse(404, 'no such participant');
   switch (asked['action']) {
-    case 'participants':
-      return { participants: conference.seats.map(participant) };
+    case 'participants': {
+      // Twilio lists who is there; of the customer and of whom the driver names the call itself is looked up.
+      const known: unknown = asked['known'];
+      const isAsked = ({ callSid, label }: Seat): boolean =>
+        label === 'customer' || (Array.isArray(known) && known.includes(callSid));
+      return {
+        participants: conference.seats.filter((seat) => !isFree(seat) || isAsked(seat)).map(participant),
+      };
+    }
     case 'add': {
       const to = String(asked['to']);
       if (!/^\+\d{7,15}$/.test(to)) refuse(400, 'The number is not valid (21211)');
