@@ -78,8 +78,12 @@ class DirectLeg implements TwilioLeg {
       if (this.isEnded) return;
       this.isAnswered = true;
       this.call.answered();
-      if (!this.isEnded) this.listener?.open();
+      this.open();
     }, 0);
+  }
+  /** Unless the conference was over already when it answered. */
+  private open(): void {
+    if (!this.isEnded) this.listener?.open();
   }
   reject(): void {
     this.hangUp();
@@ -114,7 +118,7 @@ export async function startFlex(reservationSeconds = 60): Promise<FlexCentre> {
   const lines = new DirectLines();
   const worker = (key: string, name: string, n: number) => ({
     sid: `WK${String(n).padStart(32, '0')}`,
-    identity: `${name.toLowerCase()}`,
+    identity: name.toLowerCase(),
     ...{ key, name },
   });
   const router = new TaskRouter({

@@ -112,7 +112,7 @@ export async function dial(session: FlexSession, { to, from }: DialCommand): Pro
       queueSid: settings.queue,
       attributes: { direction: 'outbound' },
     });
-    const reservation = await calls.awaitReservation(taskSid, reservationMs);
+    const reservation = await calls.ownTasks.reservationOf(taskSid, reservationMs);
     if (!reservation)
       throw driverError('timeout', 'TaskRouter did not offer the call to this agent: see the workflow');
     const call = calls.add(

@@ -65,6 +65,10 @@ export class FlexCall {
   get isOver(): boolean {
     return isOver(this.state);
   }
+  /** TaskRouter has not yet said what follows. */
+  get isEnded(): boolean {
+    return this.state === 'ended';
+  }
   get isTalking(): boolean {
     return isTalking(this.state);
   }

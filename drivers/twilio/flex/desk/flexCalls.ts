@@ -8,8 +8,10 @@ import { allowedOf, allowedOfLeg } from './allowed';
 import type { ConsultLeg } from './consultLeg';
 import { FlexCall } from './flexCall';
 import { KeptCalls, type KeptCall } from './keptCalls';
+import { OwnTasks } from './ownTasks';
 import type { CallEnd, Step } from './reservationWords';
 import { textOf } from './taskAttributes';
+import { Timers } from './timers';
 
 /** TaskRouter says that the work after a call has begun; if it does not, it is asked. */
 const wrapMs = 5_000;
@@ -29,22 +31,21 @@ export interface CallsParts {
 
 export class FlexCalls {
   readonly kept: KeptCalls;
+  readonly ownTasks: OwnTasks;
   private readonly parts: CallsParts;
   private readonly calls = new Map<string, FlexCall>();
   private readonly legs = new Map<string, ConsultLeg>();
-  private readonly timers = new Set<number>();
+  private readonly timers: Timers;
   private readonly wrapTimers = new Map<string, () => void>();
   private readonly seenBy = new Map<string, Router>();
-  /** Tasks that the agent's own dialling waits for. */
-  private readonly dialled = new Map<string, (view: ReservationView | null) => void>();
-  /** Reservations of calls to make that came before anybody waited. */
-  private early: readonly ReservationView[] = [];
   private over: readonly string[] = [];
   private isReleased = false;
 
   constructor(parts: CallsParts) {
     this.parts = parts;
     this.kept = new KeptCalls(parts.host);
+    this.timers = new Timers(parts.host.clock);
+    this.ownTasks = new OwnTasks(this.timers);
   }
 
   get all(): readonly FlexCall[] {
@@ -102,21 +103,6 @@ export class FlexCalls {
     this.tell();
   }
 
-  /** Resolves with the reservation of a task that the agent creates; null: it did not come in time. */
-  awaitReservation(taskSid: string, ms: number): Promise<ReservationView | null> {
-    const here = this.early.find((view) => view.taskSid === taskSid);
-    if (here) return Promise.resolve(here);
-    return new Promise((resolve) => {
-      const stop = this.later(ms, () => done(null));
-      const done = (view: ReservationView | null): void => {
-        stop();
-        this.dialled.delete(taskSid);
-        resolve(view);
-      };
-      this.dialled.set(taskSid, done);
-    });
-  }
-
   add(call: FlexCall): FlexCall {
     this.calls.set(call.id, call);
     return call;
@@ -167,17 +153,7 @@ export class FlexCalls {
 
   /** Answers what stops it. */
   later(ms: number, run: () => void): () => void {
-    if (this.isReleased) return () => undefined;
-    const { clock } = this.parts.host;
-    const timer = clock.setTimeout(() => {
-      this.timers.delete(timer);
-      run();
-    }, ms);
-    this.timers.add(timer);
-    return () => {
-      clock.clearTimeout(timer);
-      this.timers.delete(timer);
-    };
+    return this.timers.later(ms, run);
   }
 
   /** What TaskRouter says of it now, where a word of it may have been missed. */
@@ -197,9 +173,8 @@ export class FlexCalls {
   /** Everything that sounds, listens or waits is given back; calls are left as they are. */
   release(): void {
     this.isReleased = true;
-    for (const timer of this.timers) this.parts.host.clock.clearTimeout(timer);
-    this.timers.clear();
-    for (const done of [...this.dialled.values()]) done(null);
+    this.timers.release();
+    this.ownTasks.release();
     for (const call of this.all) call.sound?.release();
   }
 
@@ -209,9 +184,7 @@ export class FlexCalls {
 
   private offered(view: ReservationView): void {
     if (textOf(view.attributes, 'outbound_to') !== '') {
-      const waiting = this.dialled.get(view.taskSid);
-      if (waiting) waiting(view);
-      else this.early = [...this.early, view].slice(-10);
+      this.ownTasks.offered(view);
       return;
     }
     this.add(
@@ -282,7 +255,11 @@ export class FlexCalls {
     this.stopWaiting(call.id);
     this.wrapTimers.set(
       call.id,
-      this.later(wrapMs, () => void this.wrap(call)),
+      this.later(wrapMs, () => {
+        this.wrap(call).catch(() => {
+          if (!this.isSettled(call)) this.wrapLater(call);
+        });
+      }),
     );
   }
   private stopWaiting(callId: string): void {
@@ -292,17 +269,18 @@ export class FlexCalls {
 
   /** Over here, and TaskRouter has not said so: its conference may not have told it. */
   private async wrap(call: FlexCall): Promise<void> {
-    if (call.state !== 'ended' || this.isReleased) return;
+    if (!call.isEnded || this.isReleased) return;
     await this.ask(call);
-    const router = this.parts.router();
-    if (call.state !== 'ended') return;
-    try {
-      // Answered and given up before it was through: whoever else may have it.
-      if (call.reservation.status === 'pending') this.heard(await this.must(router).reject(call.id, ''));
-      else this.heard(await this.must(router).wrap(call.id));
-    } catch {
-      if (call.state === 'ended') this.wrapLater(call);
-    }
+    // Asked, it may have said so.
+    if (this.isSettled(call)) return;
+    const router = this.must(this.parts.router());
+    // Answered and given up before it was through: whoever else may have it.
+    if (call.reservation.status === 'pending') this.heard(await router.reject(call.id, ''));
+    else this.heard(await router.wrap(call.id));
+  }
+
+  private isSettled(call: FlexCall): boolean {
+    return this.isReleased || !call.isEnded;
   }
 
   private must(router: Router | null): Router {

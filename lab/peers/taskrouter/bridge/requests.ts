@@ -160,14 +160,18 @@ function oneTask(given: Given): Answer {
 function newTransfer({ centre, params, place }: Given): Answer {
   const from = centre.workspace.reservation(String(params['ReservationSid']));
   const mode = params['Mode'] === 'COLD' ? 'COLD' : 'WARM';
-  return transferDocument(place, centre.transfer(from, String(params['To']), mode), centre.workspace.now);
+  return transferDocument(
+    place,
+    centre.transfers.begin(from, String(params['To']), mode),
+    centre.workspace.now,
+  );
 }
 
 function changedTransfer({ centre, ids, params, place }: Given): Answer {
   const transfer = centre.workspace.transfers.get(ids[0] ?? '') ?? refuse(404, 'no such transfer');
   if (params['TransferStatus'] === 'canceled') {
     if (transfer.status !== 'initiated') refuse(400, `the transfer is ${transfer.status}`);
-    centre.settleTransfer(transfer, 'canceled');
+    centre.transfers.settle(transfer, 'canceled');
   }
   return transferDocument(place, transfer, centre.workspace.now);
 }

@@ -7,14 +7,8 @@ import { silence } from '../sound/muLaw';
 import { SoundLoop } from '../sound/soundLoop';
 import { Conference, isFree, isIn, type Seat } from './conference';
 import { OutsidePhone } from './outsidePhone';
-import {
-  sid,
-  type QueueRow,
-  type ReservationRow,
-  type TaskRow,
-  type TransferRow,
-  type WorkerRow,
-} from './rows';
+import { sid, type QueueRow, type ReservationRow, type TaskRow, type WorkerRow } from './rows';
+import { Transfers } from './transfers';
 import { refuse, Workspace, type WorkspaceEvent, type WorkspaceParts } from './workspace';
 
 /** Pitches by which voices are told apart. */
@@ -40,6 +34,7 @@ export class CallCentre {
   readonly workspace: Workspace;
   readonly conferences = new Map<string, Conference>();
   readonly phones: OutsidePhone[] = [];
+  readonly transfers = new Transfers(this);
   private readonly parts: CallCentreParts;
   private readonly loop = new SoundLoop(() => this.playFrame());
 
@@ -98,14 +93,14 @@ export class CallCentre {
     const { task, worker } = reservation;
     if (reservation.status !== 'pending')
       refuse(400, `Reservation ${reservation.sid} is ${reservation.status}`);
-    const address = new URL(String(params['To'] ?? `client:${worker.identity}`));
+    const address = new URL(textOf(params['To']) ?? `client:${worker.identity}`);
     const conference = this.conferenceOf(task);
     const callSid = sid('CA');
     const said: Uint8Array[] = [];
     const leg = this.parts.lines.invite({
       callSid,
       identity: address.pathname,
-      from: String(params['From'] ?? task.attributes['from'] ?? ''),
+      from: textOf(params['From']) ?? textOf(task.attributes['from']) ?? '',
       parameters: Object.fromEntries(address.searchParams),
       answered: () => this.workerAnswered(reservation, conference, seat),
       left: () => this.workerGone(reservation, conference, seat),
@@ -149,7 +144,7 @@ export class CallCentre {
     phone.answer();
     const customer = conference.byLabel('customer');
     if (reservation.transfer?.mode === 'COLD' && customer) customer.isHeld = false;
-    this.settleTransfer(reservation.transfer, 'complete');
+    this.transfers.settle(reservation.transfer, 'complete');
   }
 
   /** Calls somebody outside into a conference. */
@@ -167,41 +162,6 @@ export class CallCentre {
     });
     phone.listener = this.listenerFor(conference, seat);
     return seat;
-  }
-
-  transfer(from: ReservationRow, to: string, mode: 'WARM' | 'COLD'): TransferRow {
-    const { workspace } = this;
-    const queue = workspace.queues.find((one) => one.sid === to);
-    const target = queue ? workspace.workers.find(({ key }) => key === '') : workspace.worker(to);
-    if (!target || from.status !== 'accepted') refuse(400, 'the transfer is not possible');
-    const transfer: TransferRow = {
-      sid: sid('TT'),
-      ...{ task: from.task, from, to, mode },
-      type: queue ? 'QUEUE' : 'WORKER',
-      createdAt: workspace.now,
-      status: 'initiated',
-      failedReason: null,
-      offered: null,
-    };
-    workspace.transfers.set(transfer.sid, transfer);
-    if (queue) from.task.queue = queue;
-    workspace.later(0, () => {
-      workspace.tell({ type: 'task.transfer-initiated', transfer });
-      transfer.offered = workspace.reserve(from.task, target, transfer);
-    });
-    if (mode === 'COLD') workspace.later(0, () => this.leaveToQueue(from));
-    return transfer;
-  }
-
-  settleTransfer(transfer: TransferRow | null, status: TransferRow['status']): void {
-    if (transfer?.status !== 'initiated') return;
-    transfer.status = status;
-    if (status !== 'complete' && transfer.offered?.status === 'pending')
-      this.workspace.become(transfer.offered, 'canceled');
-    const word = { complete: 'completed', failed: 'failed', canceled: 'canceled', initiated: 'initiated' }[
-      status
-    ];
-    this.workspace.tell({ type: `task.transfer-${word}`, transfer });
   }
 
   conferenceOf(task: TaskRow): Conference {
@@ -228,7 +188,7 @@ export class CallCentre {
       customer.sound.putThrough();
       conference.became(customer, 'connected');
     }
-    this.settleTransfer(reservation.transfer, 'complete');
+    this.transfers.settle(reservation.transfer, 'complete');
     const called = task.attributes['outbound_to'];
     const first = !customer && typeof called === 'string' ? this.callOut(task, called, 'customer') : customer;
     this.workspace.changeTask(task, {
@@ -255,15 +215,6 @@ export class CallCentre {
     this.workspace.tell({ type: 'task.wrapup', task: reservation.task });
   }
 
-  /** A cold transfer: the customer hears music, the worker is out. */
-  private leaveToQueue(from: ReservationRow): void {
-    const conference = this.conferenceOf(from.task);
-    const customer = conference.byLabel('customer');
-    if (customer) customer.isHeld = true;
-    const seat = conference.ofReservation(from.sid);
-    if (seat) conference.remove(seat);
-  }
-
   private newPhone(number: string, state: 'waiting' | 'called', hertz: number, name?: string): OutsidePhone {
     const phone = new OutsidePhone({
       callSid: sid('CA'),
@@ -288,14 +239,9 @@ export class CallCentre {
   }
 
   private happened(event: WorkspaceEvent): void {
-    if ('reservation' in event && event.reservation.transfer) this.followOffer(event.reservation);
+    if ('reservation' in event && event.reservation.transfer) this.transfers.followOffer(event.reservation);
     this.parts.happened(event);
     this.parts.changed();
-  }
-
-  /** What was offered by a transfer and nobody took. */
-  private followOffer({ status, transfer }: ReservationRow): void {
-    if (status === 'rejected' || status === 'timeout') this.settleTransfer(transfer, 'failed');
   }
 
   private playFrame(): boolean {
@@ -312,3 +258,5 @@ export class CallCentre {
     return live.length > 0;
   }
 }
+
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
