@@ -1,7 +1,17 @@
 // One call between an agent's browser and somebody outside, as Twilio leads it: its leg to the browser is signalled by the gateway,
 // the far end's sound is made here.
 import { randomBytes } from 'node:crypto';
-import { FarSound } from './sound/farSound';
+import { FarSound, toneOf } from './sound/farSound';
+
+/** What stands behind a call in place of a telephone of its own: the conference of a contact centre. */
+export interface CallBridge {
+  /** 20 ms of mu-law for the agent's ear. */
+  next(): Uint8Array;
+  /** What the agent says. */
+  hear(frame: Uint8Array): void;
+  became(state: FarState): void;
+  pressed(digits: string): void;
+}
 
 export interface Caller {
   /** Absent: withheld. */
@@ -10,6 +20,7 @@ export interface Caller {
   readonly vendorId?: string;
   /** As `<Parameter>` in the TwiML of the leg. */
   readonly custom?: Readonly<Record<string, string>>;
+  readonly bridge?: CallBridge;
 }
 
 export type FarState = 'ringing' | 'connected' | 'ended';
@@ -50,7 +61,7 @@ export class FarCall {
     this.parts = parts;
     this.isNamed = parts.direction === 'inbound';
     this.callSid = parts.vendorId ?? `CA${randomBytes(16).toString('hex')}`;
-    this.sound = new FarSound(parts.hz, (digit) => this.pressed(digit));
+    this.sound = new FarSound(parts.caller?.bridge ?? toneOf(parts.hz), (digit) => this.pressed(digit));
   }
 
   /** As the browser knows it now. */
@@ -66,6 +77,7 @@ export class FarCall {
 
   pressed(digits: string): void {
     this.digits += digits;
+    this.parts.caller?.bridge?.pressed(digits);
     this.parts.changed();
   }
 
@@ -77,6 +89,7 @@ export class FarCall {
       this.endedAt = Date.now();
       this.sound.close();
     }
+    this.parts.caller?.bridge?.became(state);
     this.parts.changed();
   }
 }

@@ -74,6 +74,10 @@ export class AgentPage {
     this.url = url;
   }
 
+  get origin(): string {
+    return new URL(this.url).origin;
+  }
+
   /** Answers what `start` rejected with, null when it did not. */
   startFails(given: HarnessStart): Promise<DriverError | null> {
     return this.ask(`start(${JSON.stringify(given)}).then(() => null, (error) => error)`);

@@ -27,9 +27,30 @@ const codecs = [
   }),
 ];
 
+/** What speaks and listens at the far end, 20 ms at a time. */
+export interface FarVoice {
+  next(): Uint8Array;
+  hear(frame: Uint8Array): void;
+}
+
+/** A steady tone, by which a recording tells who was heard. */
+export function toneOf(hz: number): FarVoice {
+  let at = 0;
+  return {
+    next: () => {
+      const start = at;
+      at += SAMPLES;
+      return Uint8Array.from({ length: SAMPLES }, (_, i) =>
+        encoded(8_000 * Math.sin((2 * Math.PI * hz * (start + i)) / RATE)),
+      );
+    },
+    hear: () => undefined,
+  };
+}
+
 export class FarSound {
   private connection: Connection;
-  private readonly hz: number;
+  private readonly voice: FarVoice;
   private readonly digit: (digit: string) => void;
   private readonly track = new MediaStreamTrack({ kind: 'audio' });
   private readonly heardSamples: number[] = [];
@@ -40,8 +61,8 @@ export class FarSound {
   private isSilenced = false;
   packetsIn = 0;
 
-  constructor(hz: number, digit: (digit: string) => void) {
-    this.hz = hz;
+  constructor(voice: FarVoice, digit: (digit: string) => void) {
+    this.voice = voice;
     this.digit = digit;
     this.connection = this.connect();
     this.timer = setInterval(() => this.send(), PACKET_MS);
@@ -92,6 +113,7 @@ export class FarSound {
       return;
     }
     this.packetsIn += 1;
+    this.voice.hear(payload);
     this.heardSamples.push(...[...payload].map(decoded));
     if (this.heardSamples.length > KEPT) this.heardSamples.splice(0, this.heardSamples.length - KEPT);
   }
@@ -108,10 +130,8 @@ export class FarSound {
     if (this.connection.connectionState !== 'connected') return;
     const start = this.at;
     this.at += SAMPLES;
+    const payload = Buffer.from(this.voice.next());
     if (this.isSilenced) return;
-    const payload = Buffer.alloc(SAMPLES);
-    for (let i = 0; i < SAMPLES; i++)
-      payload[i] = encoded(8_000 * Math.sin((2 * Math.PI * this.hz * (start + i)) / RATE));
     const header = new RtpHeader({
       payloadType: 0,
       sequenceNumber: this.sequence++ & 0xffff,
