@@ -30,7 +30,7 @@ module.exports = {
       root,
       folders,
       ignore: [
-        '<rootDir>/tests/(arrows|e2e|faults|kit|package|system|tabs|types)/',
+        '<rootDir>/tests/(arrows|chaos|e2e|faults|kit|package|system|tabs|types)/',
         '\\.(property|fuzz)\\.test\\.ts$',
       ],
     }),

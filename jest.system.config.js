@@ -6,7 +6,7 @@ const root = __dirname;
 module.exports = {
   maxWorkers: 1,
   testTimeout: 60000,
-  projects: ['system', 'faults', 'tabs', 'package'].map((name) =>
+  projects: ['system', 'faults', 'tabs', 'chaos', 'package'].map((name) =>
     nodeProject({ displayName: name, root, folders: [`tests/${name}`] }),
   ),
 };

@@ -15,7 +15,7 @@ const config: KnipConfig = {
     'lab/library/openCtiDouble.ts',
     'lab/lightning/{shell,lightningOut}.ts',
     'lab/peers/wrapper/page/softphone.ts',
-    'bench/{bareSip,floor,probes}/**/*.js',
+    'bench/{bareSip,floodDriver,floor,probes}/**/*.js',
     'scripts/{labComponents,standalone}/*.js',
     // Loaded by name: --phone NAME, --driver NAME, npm run bench -- NAME.
     'lab/peers/*/{peer,bench}.ts',

@@ -8,7 +8,7 @@ import type { OrgRules } from './org/orgRules';
 import type { User } from './org/records';
 import type { OrgRecord, Values } from './org/orgRecord';
 import type { SoftphoneLayout } from './org/softphoneLayout';
-import type { LinkFault, NetworkCall, PlaceCall } from './peers/peer';
+import type { NetworkCall, NetworkFault, PlaceCall } from './peers/peer';
 import type { Fault, FaultKind } from './server/openCti/faults';
 import type { LogEntry, LoggedCall } from './server/openCti/openCtiLog';
 import type { JsonObject, LabSettings } from './server/settings';
@@ -55,7 +55,7 @@ export interface LabApi {
     /** Without `agent` the first user rings. */
     ring(call: Partial<PlaceCall>): Promise<NetworkCall>;
     act(callId: string, verb: string, args?: Values): Promise<NetworkCall>;
-    fault(kind: LinkFault, agent?: string): Promise<void>;
+    fault(kind: NetworkFault, agent?: string): Promise<void>;
   };
   readonly openCti: {
     log(filter?: Readonly<Record<string, string>>): Promise<readonly LogEntry[]>;

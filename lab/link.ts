@@ -22,6 +22,8 @@ export interface Verdict {
   readonly answer: boolean;
   /** Given: the answer. Absent: the window's own. */
   readonly response?: CtiResponse;
+  /** The answer in place of whatever came of it: it is done all the same. */
+  readonly instead?: CtiResponse;
   /** The window waits so long before it answers. */
   readonly lateMs: number;
 }

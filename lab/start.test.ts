@@ -116,6 +116,19 @@ describe('the control API', () => {
     expect(status).toBe(403);
   });
 
+  it('answers a page that is to stand still as late as it asks', async () => {
+    const asked = fetch(`http://127.0.0.1:${new URL(lab.url).port}/lab/api/stall?ms=30`);
+    expect(await (await asked).json()).toBeNull();
+  });
+
+  it('restarts the telephone system: its calls are gone', async () => {
+    await expect(lab.api.network.fault('restart')).rejects.toThrow('without a telephone');
+    const phone = await startLab({ phone: 'simulator' });
+    await phone.api.network.fault('restart');
+    expect(await phone.api.network.calls()).toEqual([]);
+    await phone.stop();
+  });
+
   it('says what it does not know', async () => {
     const faults = lab.api.faults.add({ method: 'fireNotification', kind: 'fail' });
     await expect(faults).rejects.toThrow('method must be an Open CTI method');
@@ -169,6 +182,7 @@ describe('a shell’s link', () => {
   it.each([
     ['fail', { run: false, answer: true, response: { success: false } }, 0],
     ['hang', { run: false, answer: false }, 0],
+    ['commit-then-fail', { run: true, answer: true, instead: { success: false } }, 1],
     ['commit-then-hang', { answer: false, response: { success: true } }, 1],
     ['late', { answer: true, response: { success: true } }, 1],
   ] as const)('strikes with %s as often as ordered', async (kind, expected, tasks) => {

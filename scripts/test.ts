@@ -33,6 +33,8 @@ interface Group {
   readonly needsTelephony?: boolean;
 }
 
+const WITHOUT_TELEPHONY = ['tabs', 'chaos'];
+
 function groups(options: RunnerOptions): Readonly<Record<string, Group>> {
   const system = { ...options, config: 'jest.system.config.js' };
   return {
@@ -51,12 +53,16 @@ function groups(options: RunnerOptions): Readonly<Record<string, Group>> {
     package: { lanes: [[packageStep, jestStep('package', ['package'], system)]] },
     e2e: { lanes: [[playwrightStep(options)]], needsBrowser: true, needsTelephony: true },
     ...Object.fromEntries(
-      ['system', 'faults', 'tabs']
+      ['system', 'faults', 'tabs', 'chaos']
         // Groups of later rooms: a telephone system brings its own.
         .filter((name) => existsSync(inProject('tests', name)))
         .map((name) => [
           name,
-          { lanes: [[jestStep(name, [name], system)]], needsBrowser: true, needsTelephony: name !== 'tabs' },
+          {
+            lanes: [[jestStep(name, [name], system)]],
+            needsBrowser: true,
+            needsTelephony: !WITHOUT_TELEPHONY.includes(name),
+          },
         ]),
     ),
   };

@@ -14,13 +14,14 @@ export interface LabProcess {
   stop(): Promise<void>;
 }
 
-export async function startLabProcess(options: readonly string[] = []): Promise<LabProcess> {
+/** `project`: another copy of the project, with the code that the lab is to run and serve. */
+export async function startLabProcess(options: readonly string[] = [], project = ROOT): Promise<LabProcess> {
   const child = spawn(
     process.execPath,
     [
       '--import',
       'tsx',
-      path.join(ROOT, 'lab/start.ts'),
+      path.join(project, 'lab/start.ts'),
       '--no-open',
       '--port',
       '0',
@@ -28,7 +29,7 @@ export async function startLabProcess(options: readonly string[] = []): Promise<
       'test',
       ...options,
     ],
-    { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] },
+    { cwd: project, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const url = await readyLine(child);
   return { url, pid: child.pid ?? -1, stop: () => stop(child) };

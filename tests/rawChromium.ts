@@ -92,6 +92,14 @@ export class RawChromium implements RawBrowser {
     };
   }
 
+  /** The computer sleeps: nothing of the browser runs, its renderers and its network included. Not on Windows. */
+  suspend(): void {
+    if (this.child.pid !== undefined) process.kill(-this.child.pid, 'SIGSTOP');
+  }
+  resume(): void {
+    if (this.child.pid !== undefined) process.kill(-this.child.pid, 'SIGCONT');
+  }
+
   async close(): Promise<void> {
     const exited = new Promise<void>((resolve) => {
       if (this.child.exitCode !== null || this.child.signalCode !== null) resolve();

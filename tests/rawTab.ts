@@ -96,12 +96,12 @@ export class RawTab {
   }
 
   /** Promises are awaited, results are plain values. */
-  evaluate<T>(where: Where, expression: string): Promise<T> {
+  async evaluate<T>(where: Where, expression: string): Promise<T> {
     return this.run<T>(this.world(where, true), expression);
   }
 
   /** In the page's own world: its globals, but a patched document. */
-  evaluateInPage<T>(where: Where, expression: string): Promise<T> {
+  async evaluateInPage<T>(where: Where, expression: string): Promise<T> {
     return this.run<T>(this.world(where, false), expression);
   }
 
@@ -123,7 +123,7 @@ export class RawTab {
   }
 
   /** A protocol command to the renderer of this frame. */
-  command(where: Where, method: string, params: ProtocolValue = {}): Promise<ProtocolValue> {
+  async command(where: Where, method: string, params: ProtocolValue = {}): Promise<ProtocolValue> {
     return this.browser.send(method, params, this.world(where, true).session);
   }
 

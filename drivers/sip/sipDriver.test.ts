@@ -54,6 +54,37 @@ describe('the SIP driver', () => {
     expect(leg.done).toEqual(['reject']);
   });
 
+  describe('while the microphone opens', () => {
+    let open: () => void;
+    beforeEach(() => {
+      const opened = new Promise<void>((resolve) => (open = resolve));
+      const microphone = rig.media.microphone.bind(rig.media);
+      rig.media.microphone = () => opened.then(microphone);
+    });
+    const nothingListens = () => expect([rig.media.live, rig.media.listeners.size]).toEqual([[], 0]);
+
+    it('the caller may go: none stays open, and nobody is answered', async () => {
+      const leg = rig.ring();
+      const answering = rejection(rig.perform({ type: 'answer', callId: 'in-1' }));
+      await settled();
+      leg.finish({ cause: 'cancel' });
+      open();
+      expect(await answering).toBe('not-allowed');
+      nothingListens();
+      expect(leg.done).not.toContain('answer');
+    });
+
+    it('the agent may sign out: none stays open', async () => {
+      rig.ring();
+      const answering = rejection(rig.perform({ type: 'answer', callId: 'in-1' }));
+      await settled();
+      await rig.driver.stop('unload');
+      open();
+      await answering;
+      nothingListens();
+    });
+  });
+
   it('does not miss a call that was answered on another telephone', () => {
     rig.ring().finish({ cause: 'cancel', reason: 'SIP;cause=200;text="Call completed elsewhere"' });
     expect(rig.told('in-1').at(-1)?.endReason).toBe('taken-elsewhere');

@@ -1,3 +1,4 @@
+import { LOG_ATTRIBUTES } from '../contract/driver/call';
 import type { Call } from '../contract/driver/call';
 import { CONFIG_DEFAULTS } from '../contract/config/config';
 import type { RecordRef } from '../contract/crm/crm';
@@ -236,6 +237,18 @@ describe('the quality of the line', () => {
       'Wants a copy.\n\nQuality: MOS 4.21, loss 0.3 %, jitter 8 ms, round trip 40 ms',
     );
   });
+
+  it.each([
+    ['ours', '', 'ours'],
+    ['', 'theirs', 'theirs'],
+    ['same', 'same', 'same'],
+    ['ours', 'theirs', 'ours\n\ntheirs'],
+  ])(
+    'of notes %j here and %j at the telephone system both halves are kept, once',
+    (own, theirs, description) => {
+      expect(text({ [LOG_ATTRIBUTES.notes]: theirs }, own)).toBe(description);
+    },
+  );
 
   it('stands alone without notes, with what was measured', () => {
     expect(text({ 'quality.rttMs': '40' })).toBe('Quality: round trip 40 ms');

@@ -7,10 +7,10 @@ type Direction = 'inbound' | 'outbound';
 const LONGEST_TEXT = 64;
 const LONGEST_PATTERN = 200;
 const MOST_RULES = 50;
-/** Ways in which the engine may have to try to match, by a coarse upper estimate. */
-const MOST_WAYS = LONGEST_TEXT ** 3;
-/** Steps of all rules together on one text: a few milliseconds of the engine's matching. */
-const MOST_STEPS = 1_000_000;
+/** How often what is counted may be written out: `(?:\d{50}){50}` is 2,500 pieces to the engine. */
+const MOST_COPIES = 1_000;
+/** Steps of all rules together on one text, none left out: less than a millisecond of compiled matching, a few before. */
+const MOST_STEPS = 400_000;
 
 /** Every rule that applies, in order, each on what the one before has left. */
 export function rewriteNumber(
@@ -57,16 +57,6 @@ function judged(rules: readonly NumberRule[]): readonly Judged[] {
   });
 }
 
-/** At most, on the longest text: from each place where a match may begin, every way to go on. */
-export function stepsOf(pattern: string): number {
-  const starts = pattern.startsWith('^') ? 1 : LONGEST_TEXT;
-  // Repetitions in a row share the text among them: so many ways are counted once for each order.
-  const repeated = pattern.match(/[*+]|\{\d+,\d*\}/g)?.length ?? 0;
-  let orders = 1;
-  for (let i = 2; i <= repeated + 1; i += 1) orders *= i;
-  return Math.ceil((waysToMatch(pattern) * starts) / orders);
-}
-
 interface Runnable {
   readonly applies: NumberRule['applies'];
   readonly pattern: RegExp;
@@ -93,48 +83,76 @@ function problemOf({ pattern }: NumberRule): string | null {
   } catch {
     return 'is not a regular expression';
   }
-  return waysToMatch(pattern) > MOST_WAYS ? 'could take too long: it repeats what repeats already' : null;
+  return stepsOf(pattern) > MOST_STEPS ? 'could take too long' : null;
 }
 
 /** One piece of a pattern that matters here: a class counts as one character, an escape as one character. */
 const PIECES = /\\.|\[(?:\\.|[^\]\\])*\]|\(\?(?:[:=!]|<[=!]|<\w+>)|[()|]|[*+?]\??|\{\d+(?:,\d*)?\}\??|[^]/g;
 
-/** Multiplies the choices that each quantifier and alternative leaves; Infinity when something variable is repeated. */
-function waysToMatch(pattern: string): number {
-  /** Choices inside each open group, outermost first; `last` is what a quantifier would repeat. */
-  const open = [1];
-  let last = 1;
-  for (const piece of pattern.match(PIECES) ?? []) {
-    if (piece.startsWith('(')) {
-      open.push(1);
-      last = 1;
-    } else if (piece === ')') {
-      last = open.pop() ?? 1;
-      multiply(open, last);
-    } else if (piece === '|') {
-      multiply(open, 2);
-      last = 1;
-    } else {
-      const times = repetitions(piece);
-      if (times === null) {
-        last = 1;
-        continue;
-      }
-      if (last > 1 && times.most > 1) return Infinity;
-      multiply(open, times.choices);
-      last = 1;
-    }
-  }
-  return open.reduce((product, ways) => product * ways, 1);
+/**
+ * No match of the longest text takes more. Each step tries one piece at one place, so a piece is tried at most once for each way in
+ * which the pieces before it could be matched. Whatever is repeated without an end, and the place where a match begins, share the
+ * text among them: `k` of them can end in no more than C(64 + k, k) ways. All other choices multiply. Infinity where something that
+ * varies is repeated.
+ */
+export function stepsOf(pattern: string): number {
+  const anchored = pattern.startsWith('^') ? walk(pattern, 0) : null;
+  // `^a|b`: the second half may begin anywhere.
+  return anchored && !anchored.isSplit ? anchored.steps : walk(pattern, 1).steps;
 }
 
-function multiply(open: number[], ways: number): void {
-  open[open.length - 1] = (open.at(-1) ?? 1) * ways;
+interface Repeatable {
+  readonly varies: boolean;
+  /** Written out. */
+  readonly pieces: number;
+}
+
+function walk(pattern: string, shares: number): { readonly steps: number; readonly isSplit: boolean } {
+  const all = { choices: 1, shares };
+  const open: { ways: number; pieces: number }[] = [];
+  let [steps, pieces, isSplit] = [1, 0, false];
+  let last: Repeatable = { varies: false, pieces: 0 };
+  for (const piece of pattern.match(PIECES) ?? []) {
+    const times = repetitions(piece);
+    const before = waysOf(all);
+    if (piece.startsWith('(')) {
+      open.push({ ways: before, pieces });
+      pieces = 0;
+    } else if (piece === ')') {
+      const outside = open.pop() ?? { ways: before, pieces: 0 };
+      last = { varies: outside.ways !== before, pieces };
+      pieces += outside.pieces;
+    } else if (piece === '|') {
+      all.choices *= 2;
+      isSplit ||= open.length === 0;
+    } else if (times) {
+      const copies = last.pieces * Math.max(1, times.most);
+      if ((last.varies && times.most > 1) || copies > MOST_COPIES) return { steps: Infinity, isSplit };
+      const isEndless = times.choices > LONGEST_TEXT;
+      if (isEndless) all.shares += 1;
+      else all.choices *= times.choices;
+      steps += isEndless ? last.pieces * waysOf(all) : copies * before;
+      pieces += copies - last.pieces;
+      last = { varies: true, pieces: copies };
+    } else {
+      last = { varies: false, pieces: 1 };
+      pieces += 1;
+    }
+    // A reference back compares as many characters as it holds.
+    steps += waysOf(all) * (/^\\[1-9k]/.test(piece) ? LONGEST_TEXT : 1);
+  }
+  return { steps, isSplit };
+}
+
+function waysOf({ choices, shares }: { readonly choices: number; readonly shares: number }): number {
+  let ways = choices;
+  for (let k = 1; k <= shares; k += 1) ways *= (LONGEST_TEXT + k) / k;
+  return Math.ceil(ways);
 }
 
 /** `most`: how often it repeats at most. `choices`: between how many counts it may choose. */
 function repetitions(piece: string): { readonly most: number; readonly choices: number } | null {
-  if (/^[*+]/.test(piece)) return { most: LONGEST_TEXT, choices: LONGEST_TEXT };
+  if (/^[*+]/.test(piece)) return { most: LONGEST_TEXT, choices: LONGEST_TEXT + 1 };
   if (piece.startsWith('?')) return { most: 1, choices: 2 };
   const [, from, comma, to] = /^\{(\d+)(,?)(\d*)\}/.exec(piece) ?? [];
   if (from === undefined) return null;

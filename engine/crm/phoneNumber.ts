@@ -6,12 +6,12 @@ import type { SoftphoneConfig } from '../contract/config/config';
 import type { NumberView } from '../contract/panel/panelView';
 import { cleanText } from './cleanText';
 import { countryOf, hasShortNumbers, isDialledNationally } from './country';
-import { readField } from './fieldText';
 import { numberPlans } from './numberPlans';
+import { readField } from './text/fieldText';
 import { rewriteNumber } from './numberRules';
 import { lastDigitsOf, searchTextsOf } from './searchTexts';
-import { shownTones } from './tones';
-import { isWithheld } from './withheld';
+import { shownTones } from './text/tones';
+import { isWithheld } from './text/withheld';
 
 export type NumberConfig = Pick<SoftphoneConfig, 'country' | 'numberRules'>;
 export type NumberDirection = 'inbound' | 'outbound';

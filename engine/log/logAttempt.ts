@@ -7,7 +7,7 @@ import { id, list, readShape } from '../contract/shape/shape';
 import { fault } from '../errors';
 import type { RetryPolicy } from './retryPolicy';
 import { beforeNow } from './schema';
-import { fieldsToCreate, fieldsToUpdate, without, withoutRecord, withRecord, withTouched } from './storedLog';
+import { fieldsToCreate, fieldsToUpdate, without, withRecord, withTouched } from './storedLog';
 import type { StoredLog } from './storedLog';
 
 /** The log that is being saved. It may change at any await: a newer entry, or a late answer. */
@@ -85,7 +85,7 @@ async function lookUp(log: LogInHand, ports: AttemptPorts): Promise<AttemptOutco
   // The request that was given up may still arrive, so "not there" is believed only some time after it.
   const notBefore = settledAt();
   if (ports.time() < notBefore) return { type: 'uncertain', cause: 'no record yet', notBefore };
-  await log.change(withoutRecord);
+  await log.change((before) => withRecord(before, null, {}));
   return null;
 }
 
@@ -114,8 +114,7 @@ async function create(log: LogInHand, ports: AttemptPorts): Promise<AttemptOutco
 function idsOf(answer: unknown): readonly string[] {
   const lost: string[] = [];
   const ids = readShape(list(id(), 50), answer, (path) => lost.push(path)) ?? [];
-  if (ids.length === 0 && lost.length > 0)
-    throw fault('SP-1109', { cause: 'findCallLogs: no list of record ids' });
+  if (ids.length === 0 && lost.length > 0) throw fault('SP-1109');
   return ids;
 }
 

@@ -117,6 +117,17 @@ describe('saving', () => {
     expect(desk.org.tasks).toHaveLength(2);
   });
 
+  it('writes to the task of the leg when a session that lost its memory puts it under a new key', async () => {
+    const desk = new Desk();
+    await desk.queue.put(entry('a', { Description: 'a' }, { callObject: 'CA1' }));
+    await settled();
+    await desk.queue.put(entry('b', { Description: 'b' }, { callObject: 'CA1', final: true }));
+    await settled();
+    expect(desk.org.requests).toEqual(['create', 'update']);
+    expect(desk.org.tasks).toHaveLength(1);
+    expect(fieldsOf(desk)).toMatchObject({ Description: 'b', Status: 'Completed' });
+  });
+
   it('makes one task of one leg that is put under two keys', async () => {
     const desk = new Desk();
     desk.org.fates = ['commitsThenHangs'];

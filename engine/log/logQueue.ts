@@ -17,7 +17,7 @@ import { retryPolicy } from './retryPolicy';
 import { beforeNow, readRow } from './schema';
 import type { RetryPolicy, RetryTimeouts } from './retryPolicy';
 import { asKept, isDoubtful, isRemembered, isUpToDate, newest, newLog } from './storedLog';
-import { withEntry, withLateAnswer, withoutRecord } from './storedLog';
+import { withEntry, withLateAnswer, withRecord } from './storedLog';
 import type { StoredLog } from './storedLog';
 
 /** The leadership that the queue works for. A tab may stand still at any `await`, and be robbed meanwhile. */
@@ -97,7 +97,7 @@ export class LogQueue implements CallLogPort {
     if (item?.phase !== 'resting' || !isUndecided(item.error)) return;
     // The person has looked: there is none of this leg.
     for (const each of this.sameLeg(item.log.callObject))
-      if (isDoubtful(each.log)) each.log = withoutRecord(each.log);
+      if (isDoubtful(each.log)) each.log = withRecord(each.log, null, {});
     item.error = null;
     this.makeDue(item);
   }

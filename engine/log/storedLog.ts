@@ -65,19 +65,11 @@ export const withEntry = (log: StoredLog, entry: CallLogEntry): StoredLog => ({
   savedAt: null,
 });
 
-export const withRecord = (log: StoredLog, recordId: string, known: RecordFields): StoredLog => ({
+/** `recordId` null: it is known now that there is none. */
+export const withRecord = (log: StoredLog, recordId: string | null, known: RecordFields): StoredLog => ({
   ...log,
   recordId,
   known,
-  creatingSince: null,
-  refusedAt: null,
-});
-
-/** It is known now that there is no record. */
-export const withoutRecord = (log: StoredLog): StoredLog => ({
-  ...log,
-  recordId: null,
-  known: {},
   creatingSince: null,
   refusedAt: null,
 });

@@ -53,7 +53,10 @@ function search(state: SessionState): Step {
   const tab = tabForSearch(state);
   const waiting = state.calls.filter(({ match }) => match.state === 'wanted');
   if (tab === null || waiting.length === 0) return step(state);
-  return step(waiting.reduce(searchStarted, state), ...waiting.map((record) => searchEffect(record, tab)));
+  return step(
+    waiting.reduce(searchStarted, state),
+    ...waiting.map((record) => searchEffect(state, record, tab)),
+  );
 }
 
 function extendPop(state: SessionState): Step {

@@ -46,8 +46,9 @@ export class Tab {
     this.calls = new TabCalls(this.channel, {
       served: { ...servedHost(parts.host), ...parts.served },
       mayServe: ({ since, at }, tab) =>
-        // Whoever asked takes this tab for gone by then, and may have it done elsewhere.
-        clock.now() - at <= times.heartbeatMissed && (since === null || this.roster.obeys({ tab, since })),
+        // Nobody can have robbed who asked within that time, nor taken this tab for gone and asked another.
+        clock.now() - at <= times.heartbeatMissed / 2 &&
+        (since === null || this.roster.obeys({ tab, since })),
       clock,
       log,
     });

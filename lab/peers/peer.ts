@@ -78,6 +78,9 @@ export type NetworkVerb = string;
  */
 export type LinkFault = 'cut' | 'freeze' | 'refuse' | 'restore';
 
+/** What the control API can do to the network: restart concerns the telephone system itself, and so every agent. */
+export type NetworkFault = LinkFault | 'restart';
+
 export interface TelephonePeer {
   readonly name: string;
   start(): Promise<void>;
@@ -88,6 +91,8 @@ export interface TelephonePeer {
   placeCall(request: PlaceCall): Promise<NetworkCall>;
   act(callId: string, verb: NetworkVerb, args?: Readonly<Record<string, unknown>>): Promise<NetworkCall>;
   fault(kind: LinkFault, agent?: string): Promise<void>;
+  /** The telephone system itself goes down and comes back, for a peer that can play it: its calls are gone. */
+  restart?(): Promise<void>;
   /** What this agent's driver needs to find this peer: merged into the driver's configuration. */
   driverSettings(agent: PeerAgent): DriverConfig;
   /** Adapter pages of the vendor's own, by the name under which `?page=` frames them instead of ours. */

@@ -64,6 +64,27 @@ export const commands = {
       });
     },
   ),
+  'test:faults': command(
+    {
+      usage: 'npm run test:faults -- [--stories N] [--seed S] [--lanes L]',
+      purpose: 'stories of calls and faults in real Chromium: nothing lost, doubled, misplaced or stuck',
+      flags: {
+        stories: { type: 'string', value: 'N', help: 'how many stories (default: 20)' },
+        seed: { type: 'string', value: 'S', help: 'of the first story; plays a failed one again' },
+        lanes: { type: 'string', value: 'L', help: 'stories beside each other (default: 6)' },
+      },
+    },
+    async ({ values: { stories = '20', seed, lanes = '6' } }) => {
+      const most = 2 ** 31;
+      await (
+        await import('../faults')
+      ).runFaults({
+        stories: wholeNumber(stories, '--stories', { least: 1, most: 100_000 }),
+        lanes: wholeNumber(lanes, '--lanes', { least: 1, most: 64 }),
+        ...(seed !== undefined && { seed: wholeNumber(seed, '--seed', { most }) }),
+      });
+    },
+  ),
   bench: command(
     {
       usage: 'npm run bench -- NAME [COUNT]',

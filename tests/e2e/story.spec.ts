@@ -124,3 +124,22 @@ test('a click on a phone field dials, and the call is logged to that contact', a
   const [task] = await finalTasks(api, 1);
   expect(task).toMatchObject({ WhoId: contact?.Id, CallType: 'Outbound' });
 });
+
+test('an extension behind a number is sent with one press after the answer', async ({ agent, api }) => {
+  await agent.phone.getByRole('textbox', { name: /number/i }).fill('415-555-0199 x204');
+  await agent.button('Call').click();
+  await expect.poll(async () => (await api.network.calls()).map(({ to }) => to)).toEqual(['+14155550199']);
+  await expect(agent.phone.getByText('After the answer: 204')).toBeVisible();
+  const [call] = await api.network.calls();
+  await api.network.act(call?.id ?? '', 'answer');
+  await agent.button('Send 204').click();
+  await expect(agent.phone.getByText('204 was sent')).toBeVisible();
+  await expect.poll(async () => (await api.network.calls())[0]?.['digits']).toBe('204');
+});
+
+test('of several numbers in a field the first is called, and the phone says so', async ({ agent, api }) => {
+  await agent.phone.getByRole('textbox', { name: /number/i }).fill('415-555-0199 or 415-555-0198');
+  await agent.button('Call').click();
+  await expect.poll(async () => (await api.network.calls()).map(({ to }) => to)).toEqual(['+14155550199']);
+  await expect(agent.phone.getByText('This is the first.')).toBeVisible();
+});

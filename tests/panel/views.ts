@@ -409,6 +409,37 @@ export function views(now: number): Readonly<Record<string, PanelView>> {
         actions: actions(['hangup']),
       }),
     ),
+    'dialing, the first of several numbers, with an extension': withCalls(
+      now,
+      'dialing',
+      call(now, {
+        state: 'alerting',
+        direction: 'outbound',
+        startedAt: now - 7_000,
+        answeredAt: null,
+        recording: null,
+        quality: null,
+        isFirstOfSeveral: true,
+        tones: { digits: '9988776#,,654321#', state: 'waiting', isAutomatic: true },
+        actions: actions(['hangup']),
+      }),
+    ),
+    'active, an extension to send': withCalls(
+      now,
+      'active',
+      call(now, {
+        direction: 'outbound',
+        tones: { digits: '204', state: 'waiting', isAutomatic: false },
+      }),
+    ),
+    'active, a way through menus sent': withCalls(
+      now,
+      'active',
+      call(now, {
+        direction: 'outbound',
+        tones: { digits: '9988776#,,654321#', state: 'sent', isAutomatic: false },
+      }),
+    ),
     active: withCalls(now, 'active', call(now)),
     'active, muted, two matches, pinned': withCalls(
       now,

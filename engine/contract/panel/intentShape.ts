@@ -1,7 +1,19 @@
 // What a panel asks for, as it comes in over the bridge or from another tab: see panelIntent.ts.
 import { callCommandShape, callKey, commandShape } from '../driver/commandShape';
 import { BOUNDS } from '../shape/bounds';
-import { flag, id, moment, nullable, number, object, oneOf, optional, text, variants } from '../shape/shape';
+import {
+  flag,
+  id,
+  moment,
+  list,
+  nullable,
+  number,
+  object,
+  oneOf,
+  optional,
+  text,
+  variants,
+} from '../shape/shape';
 import type { Shape } from '../shape/shape';
 import type { PanelCommand, PanelIntent } from './panelIntent';
 
@@ -45,4 +57,6 @@ export const intentShape = variants({
   'selfCheck.asked': bare,
   'wrapper.switchedOff': object({ host: id() }),
   'panel.failed': object({ message: text(BOUNDS.sentence) }),
-}) satisfies Shape<PanelIntent>;
+  'dispositions.chosen': object({ callId: callKey, ids: list(id(), BOUNDS.choices) }),
+  'wrapper.dialAsked': object({ host: id(), text: typed }),
+} satisfies Readonly<Record<PanelIntent['type'], Shape<object>>>) satisfies Shape<PanelIntent>;

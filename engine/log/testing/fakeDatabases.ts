@@ -8,11 +8,16 @@ interface Range {
   readonly upper: string;
 }
 
+interface Owner {
+  readonly page: object;
+  readonly answer: (run: () => void) => void;
+}
+
 export class FakeDatabases {
   readonly clock: FakeClock;
   readonly delay: () => number;
-  /** After each transaction that took effect. */
-  changed: () => void = () => undefined;
+  /** After each transaction that took effect: whose it was. */
+  changed: (page: object) => void = () => undefined;
   private readonly databases = new Map<string, Map<string, Store>>();
   private busyUntil = 0;
 
@@ -26,15 +31,16 @@ export class FakeDatabases {
     return this.databases.get(database)?.get(store) ?? new Map<string, unknown>();
   }
 
-  /** What one page finds under `indexedDB`. `answer`: as a task of that page. */
-  factoryFor(answer: (run: () => void) => void): IDBFactory {
+  /** What this page finds under `indexedDB`. `answer`: as a task of the page. */
+  factoryFor(page: object, answer: (run: () => void) => void): IDBFactory {
     const open = (name: string): FakeRequest => {
       const stores = this.databases.get(name) ?? new Map<string, Store>();
       const isNew = !this.databases.has(name);
       this.databases.set(name, stores);
       const request = new FakeRequest(() => ({
         createObjectStore: (store: string) => stores.set(store, new Map()),
-        transaction: (store: string) => new FakeTransaction(this, stores.get(store) ?? new Map(), answer),
+        transaction: (store: string) =>
+          new FakeTransaction(this, stores.get(store) ?? new Map(), { page, answer }),
         close: () => undefined,
       }));
       request.apply();
@@ -84,7 +90,7 @@ class FakeTransaction {
   private readonly begin: () => void;
   private isSent = false;
 
-  constructor(databases: FakeDatabases, store: Store, answer: (run: () => void) => void) {
+  constructor(databases: FakeDatabases, store: Store, { page, answer }: Owner) {
     this.store = store;
     this.begin = () => {
       if (this.isSent) return;
@@ -98,7 +104,7 @@ class FakeTransaction {
           for (const [key, value] of before) store.set(key, value);
           this.error = failed.error;
         }
-        databases.changed();
+        databases.changed(page);
         answer(() => this.tell());
       });
     };

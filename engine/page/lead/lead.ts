@@ -18,7 +18,7 @@ import { LeadDriverPort } from '../driver/driverPort';
 import type { TabDriver } from '../driver/tabDriver';
 import { newId } from '../browser/newId';
 import type { SoundOfPage } from '../sound/media';
-import { ringIn, storeOf, tabsOf } from './leadPorts';
+import { ringIn, tabsOf } from './leadPorts';
 
 export interface LeadParts {
   readonly config: SoftphoneConfig;
@@ -113,7 +113,8 @@ export class Lead {
       driver: this.driver,
       logs: this.logs,
       ring: ringIn(this.parts, () => this.driver.describe()?.manifest.rings === true),
-      store: storeOf(storage.snapshots, this.parts),
+      // Never refused: a page that is left has no later. Whoever reads takes that of the latest leadership.
+      store: storage.snapshots,
       tabs: tabsOf(this.parts),
       publish: (event) => {
         tab.act(since, () => publish(event)).catch((error: unknown) => log('debug', 'Not published', error));

@@ -1,6 +1,6 @@
 // The session's ports that end in one tab of several: in the leader's own page, or over the channel in another one.
 import type { PanelAnswer, PanelView } from '../../contract/panel/panelView';
-import type { Log, RingPort, SessionPorts, TabId, TabsPort } from '../../contract/ports';
+import type { Log, RingPort, TabId, TabsPort } from '../../contract/ports';
 import type { Tab } from '../../tabs/tab';
 import type { SoundOfPage } from '../sound/media';
 
@@ -58,12 +58,3 @@ export function ringIn({ tab, since, media, log }: RingParts, ringsItself: () =>
     },
   };
 }
-
-/** Nothing is written where another tab leads. */
-export const storeOf = (
-  snapshots: SessionPorts['store'],
-  { tab, since }: OfLead & { readonly tab: Pick<Tab, 'act'> },
-): SessionPorts['store'] => ({
-  ...snapshots,
-  save: (json) => tab.act(since, () => snapshots.save(json)),
-});

@@ -66,6 +66,25 @@ it('lets the agent take and end the call first', async () => {
   expect(move).toHaveBeenCalledTimes(1);
 });
 
+it('shows every call there is, each with its own buttons', async () => {
+  const { clock, watch, send } = made();
+  const second = { ...call('offered', ['answer'], 'Ben Okafor'), id: 'c2' };
+  watch.viewed(view(call('active', ['hangup']), second));
+  await clock.advance(HELLO);
+  const rows = [...document.querySelectorAll('[role="group"]')];
+  expect(rows.map((row) => row.getAttribute('aria-label'))).toEqual(['Ana Silva', 'Ben Okafor']);
+  expect(rows.map((row) => row.querySelector('button')?.textContent)).toEqual(['End', 'Answer']);
+  rows[1]?.querySelector('button')?.click();
+  rows[0]?.querySelector('button')?.click();
+  expect(send.mock.calls).toEqual([
+    [{ type: 'perform', command: { type: 'answer', callId: 'c2' } }],
+    [{ type: 'perform', command: { type: 'hangup', callId: 'c1' } }],
+  ]);
+  watch.viewed(view({ ...call('active', ['hangup']), id: 'c3' }, second));
+  document.querySelector('button')?.click();
+  expect(send).toHaveBeenLastCalledWith({ type: 'perform', command: { type: 'hangup', callId: 'c3' } });
+});
+
 it('keeps a button that has the focus while nothing about it changes', async () => {
   const { clock, watch } = made();
   watch.viewed(view(call('active', ['hangup'])));

@@ -84,6 +84,55 @@ it('leaves nothing listening when it is released', async () => {
   expect(media.isLive()).toBe(false);
 });
 
+it('leaves nothing listening that was still opening when it was released', async () => {
+  const { media, captured } = made();
+  const late = stream();
+  let open: (opened: unknown) => void = () => undefined;
+  getUserMedia.mockReturnValueOnce(new Promise((resolve) => (open = resolve)));
+  const opening = media.microphone();
+  media.release();
+  open(late);
+  await expect(opening).rejects.toMatchObject({ driverError: true, code: 'aborted' });
+  expect(late.track.readyState).toBe('ended');
+  expect(media.isLive()).toBe(false);
+  expect(captured).not.toHaveBeenCalled();
+});
+
+describe('what sounds, and where', () => {
+  const sinks: string[][] = [];
+  class FakeContext {
+    readonly state = 'running';
+    readonly sampleRate = 1_000;
+    readonly destination = {};
+    private readonly used: string[] = [];
+    constructor() {
+      sinks.push(this.used);
+    }
+    readonly close = () => Promise.resolve();
+    readonly setSinkId = (id: string) => Promise.resolve(void this.used.push(id));
+    readonly createBuffer = () => ({ copyToChannel: jest.fn() });
+    readonly createBufferSource = () => ({
+      ...{ connect: jest.fn(), disconnect: jest.fn(), start: jest.fn(), stop: jest.fn() },
+    });
+  }
+  beforeEach(() => {
+    sinks.length = 0;
+    Object.assign(globalThis, { AudioContext: FakeContext });
+  });
+
+  it('rings in the chosen ringer, and plays tones in the chosen speaker', async () => {
+    const { media, choice } = made();
+    choice.choose('speaker', { id: 'headset', label: 'Headset' });
+    choice.choose('ringer', { id: 'loudspeaker', label: 'Loudspeaker' });
+    await media.ring();
+    media.playTone('c', 'ringback');
+    await media.playCheck('ringer');
+    await media.playCheck('speaker');
+    await settled();
+    expect(sinks).toEqual([['loudspeaker'], ['headset']]);
+  });
+});
+
 describe('the chosen microphone', () => {
   const headset = { id: 'headset', label: 'Headset' };
 

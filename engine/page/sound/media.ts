@@ -48,6 +48,8 @@ export class PageMedia implements DriverMedia {
   private readonly listeners = new Set<(stream: MediaStream) => void>();
   private readonly streams = new Set<MediaStream>();
   private replacing: Promise<void> | null = null;
+  /** Counts releases: what was still opening then is given back. */
+  private released = 0;
   /** A call was left without a microphone. */
   private isMissed = false;
 
@@ -83,7 +85,12 @@ export class PageMedia implements DriverMedia {
 
   /** For a call. The devices are watched from here on. */
   async microphone(): Promise<MediaStream> {
+    const { released } = this;
     const stream = await this.capture();
+    if (this.released !== released) {
+      stopAll(stream);
+      throw driverError('aborted', 'The microphone was given back while it opened');
+    }
     for (const one of this.streams) if (!one.active) this.streams.delete(one);
     this.streams.add(stream);
     this.isMissed = false;
@@ -145,7 +152,8 @@ export class PageMedia implements DriverMedia {
 
   /** A stopped driver leaves nothing behind that sounds or listens. */
   release(): void {
-    for (const stream of this.streams) for (const track of stream.getTracks()) track.stop();
+    this.released += 1;
+    for (const stream of this.streams) stopAll(stream);
     this.streams.clear();
     this.isMissed = false;
     for (const audio of this.remote.values()) audio.srcObject = null;
@@ -200,6 +208,10 @@ export class PageMedia implements DriverMedia {
     }
   }
 }
+
+const stopAll = (stream: MediaStream): void => {
+  for (const track of stream.getTracks()) track.stop();
+};
 
 /** An `OverconstrainedError` is no `DOMException` everywhere. */
 const nameOf = (error: unknown): string =>

@@ -21,8 +21,9 @@ const ANA = { id: '003000000000001', object: 'Contact', name: 'Ana Silva', field
 export interface Act {
   readonly by: FakePage;
   readonly what: string;
-  /** Where, when it was done. */
+  /** Where it was done. */
   readonly in: FakePage;
+  /** When it was asked for. */
   readonly at: number;
 }
 
@@ -36,6 +37,9 @@ export class FakePages {
   readonly config: SoftphoneConfig;
   /** In order: who was given the lock. */
   readonly leaders: FakePage[] = [];
+  /** For checks. */
+  onAct: (act: Act) => void = () => undefined;
+  onLoad: (snapshot: string | null) => void = () => undefined;
 
   constructor({ nature, change = {} }: { nature?: Nature; change?: Partial<SoftphoneConfig> } = {}) {
     // All promises are kept before time goes on, however long their chain.
@@ -46,6 +50,14 @@ export class FakePages {
     this.databases = new FakeDatabases(clock, () => this.browser.nature.delay('storage') ?? 0);
     this.org = new FakeOrg(clock);
     this.exchange = new FakeExchange(() => clock.now());
+    // The same in each run.
+    let ids = 0;
+    const getRandomValues = (array: Uint8Array | Uint32Array) => array.fill(0).fill((ids += 1), -1);
+    Object.defineProperty(globalThis, 'crypto', {
+      configurable: true,
+      value: { getRandomValues, randomUUID: () => `uuid-${(ids += 1)}` },
+    });
+    Math.random = () => this.browser.nature.chance();
     this.browser.granted = (name, tab) => {
       const page = this.pages.find((each) => each.tab === tab);
       if (name === databaseName(this.config) && page) this.leaders.push(page);
@@ -53,8 +65,7 @@ export class FakePages {
   }
 
   open(): FakePage {
-    const page = new FakePage(this);
-    return page;
+    return new FakePage(this);
   }
   close(page: FakePage): void {
     page.softphone.leave();
@@ -64,14 +75,17 @@ export class FakePages {
     return this.browser.clock.advance(ms);
   }
 
-  /** The one page that says of itself that it leads; it may be none. */
-  get leader(): FakePage | undefined {
-    return this.pages.find(({ shown, tab }) => tab.isRunning && shown?.tab.leader === true);
+  /** Who holds the lock, whether it knows or not. */
+  get holder(): FakePage | undefined {
+    const tab = this.browser.holderOf(databaseName(this.config));
+    return this.pages.find((page) => page.tab === tab);
   }
   acted(page: FakePage, what: string): void {
     const { reading, clock } = this.browser;
-    const by = this.pages.find(({ tab }) => tab === reading) ?? page;
-    this.acts.push({ by, what, in: page, at: clock.now() });
+    const by = this.pages.find(({ tab }) => tab === reading?.from) ?? page;
+    const act = { by, what, in: page, at: reading?.at ?? clock.now() };
+    this.acts.push(act);
+    this.onAct(act);
   }
 }
 
@@ -101,7 +115,17 @@ export class FakePage {
       host: this.host(),
       bridge: { sendView: (view) => this.views.push(view), sendAnswer: () => undefined },
       sinks: new EventSinks({ queueTask: (run) => tab.take('timer', run), isTabInView: () => true, log }),
-      storage: openStorage(world.config, { clock, log }),
+      storage: openStorage(world.config, { clock, log }).then((storage) => ({
+        ...storage,
+        snapshots: {
+          ...storage.snapshots,
+          load: async () => {
+            const text = await storage.snapshots.load();
+            world.onLoad(text);
+            return text;
+          },
+        },
+      })),
       locks: tab.locks,
       clock,
       log,
@@ -164,7 +188,7 @@ export class FakePage {
       navigator: {},
       addEventListener: () => undefined,
       BroadcastChannel: channel,
-      indexedDB: world.databases.factoryFor((run) => tab.take('storage', run)),
+      indexedDB: world.databases.factoryFor(this, (run) => tab.take('storage', run)),
       IDBKeyRange: { bound: (lower: string, upper: string) => ({ lower, upper }) },
     });
   }

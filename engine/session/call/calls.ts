@@ -8,6 +8,9 @@ import { readNumber } from '../../crm/phoneNumber';
 import { dismissBannerOf } from '../state/banners';
 import { callMoments } from './callMoments';
 import { madeRoom } from './finishing';
+import { putLog } from '../record/logs';
+import { noteRecent } from '../record/recents';
+import { vendorWrapUp } from './wrapUp';
 import { farParty } from '../state/callName';
 import type { CallRecord } from '../state/callRecord';
 import { isLive, keyOf, newRecord } from '../state/callRecord';
@@ -32,10 +35,14 @@ function recordFor(state: SessionState, tab: TabId, call: Call): CallRecord | 'g
   return (
     state.calls.find((each) => each.isConfirmed && each.tab === tab && each.call.id === call.id) ??
     callByKey(state, key) ??
-    state.calls.find((each) => each.call.logKey === call.logKey && !isOver(each.call.state)) ??
+    state.calls.find((each) => each.call.logKey === call.logKey && mayBe(each, call)) ??
     null
   );
 }
+
+/** Of one leg: the same call while it lives. One that was given up may be back; a leg that begins after that is offered anew. */
+const mayBe = ({ call, isLost }: CallRecord, told: Call): boolean =>
+  !isOver(call.state) || (isLost && told.startedAt <= (call.endedAt ?? call.startedAt));
 
 function firstSight(state: SessionState, tab: TabId, told: Call, at: number): Step {
   // Over before it was ever seen: nothing to show and nothing to log.
@@ -63,9 +70,12 @@ function again(state: SessionState, before: CallRecord, tab: TabId, told: Call, 
       level: 'warn',
       message: `Ignored a call event that goes back from ${before.call.state} to ${told.state}`,
     });
-  if (before.isLost && isOver(told.state)) return step(state);
-  const call = completed(told, before.isLost ? null : before.call, at);
+  // Its end was a guess; what it began with was not.
+  const { endedAt, endReason, ...begun } = before.call;
+  const call = completed(told, before.isLost ? begun : before.call, at);
   if (before.isConfirmed && before.tab === tab && isSameData(call, before.call)) return step(state);
+  if (before.isLost && isOver(call.state) && before.call.endReason === 'page-left')
+    return trulyEnded(state, before, tab, call, at);
   const address = addressOf(call);
   return chain(
     state,
@@ -79,6 +89,18 @@ function again(state: SessionState, before: CallRecord, tab: TabId, told: Call, 
     ),
     only((now) => (before.isLost ? dismissBannerOf(now, before.key) : now)),
     (now) => callMoments(now, before, before.key, at),
+  );
+}
+
+/** It was over for the agent already, wrap-up and all: only its end was a guess, and so was what the log says of it. */
+function trulyEnded(state: SessionState, { key }: CallRecord, tab: TabId, call: Call, at: number): Step {
+  return chain(
+    state,
+    only((now) => patchCall(now, key, { tab, call, isConfirmed: true, isLost: false })),
+    only((now) => (call.endReason === 'page-left' ? now : dismissBannerOf(now, key))),
+    only((now) => noteRecent(now, key)),
+    (now) => putLog(now, key, false),
+    (now) => (call.state === 'wrapup' ? vendorWrapUp(now, key, at) : step(now)),
   );
 }
 

@@ -12,9 +12,10 @@ import type { SessionState } from '../state/state';
 import type { Step } from '../state/step';
 import { chain, only, step } from '../state/step';
 
-/** Longer than any message on its way, and than a driver that reports a lost call after all. */
+/** Longer than any message on its way. */
 const KEPT_FOR = 60_000;
-const LOST_KEPT_FOR = 600_000;
+/** Longer than a link is away, or than a call lasts that goes on without us: it may be reported after all. */
+const LOST_KEPT_FOR = 12 * 3_600_000;
 const MOST_TOMBSTONES = 200;
 /** Calls that are done with and still remembered whole. */
 const MOST_FINISHED = 100;

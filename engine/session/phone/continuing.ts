@@ -6,9 +6,7 @@ import type { ContinuedCallView } from '../../contract/panel/panelView';
 import { titleOf } from '../state/callName';
 import type { CallRecord } from '../state/callRecord';
 import type { SessionState } from '../state/state';
-
-/** How long a call is kept for a sign-in when the driver does not say how long its system keeps it. */
-const UNKNOWN_PATIENCE = 3_600_000;
+import { awaitNoLonger, soon, UNKNOWN_PATIENCE } from './driverStart';
 
 /** Signing in passes through 'starting': the form stays until the driver has spoken. */
 function isWaiting({ driver, signIn }: SessionState): boolean {
@@ -42,17 +40,16 @@ export function continuedView(state: SessionState): ContinuedCallView | null {
 }
 
 /**
- * What the telephone system keeps until then is not given up before; the driver still needs its while after it. Once it is up
- * it has the usual while, whatever was waited for before.
+ * What the telephone system keeps until then is not given up before; the driver still needs its while after it. Once it is up,
+ * or has failed for good, the usual while is left, whatever was waited for before.
  */
 export function awaitedLonger(state: SessionState, before: DriverSession | null, at: number): SessionState {
   const { session } = state.driver;
   const { awaiting } = state;
   if (!awaiting || !session) return state;
-  const { restoredCalls } = state.config.timeouts;
-  if (session.phase === 'ready' && before?.phase !== 'ready' && awaiting.until > at + restoredCalls)
-    return { ...state, awaiting: { ...awaiting, until: at + restoredCalls } };
+  if (session.phase === 'ready') return before?.phase === 'ready' ? state : awaitNoLonger(state, at);
+  if (session.phase === 'failed') return state.driver.retryAt === null ? awaitNoLonger(state, at) : state;
   if (!isWaiting(state)) return state;
-  const until = (session.continueBy ?? at + UNKNOWN_PATIENCE) + restoredCalls;
-  return until > awaiting.until ? { ...state, awaiting: { ...awaiting, until } } : state;
+  const known = session.continueBy === undefined ? at + UNKNOWN_PATIENCE : Math.max(session.continueBy, at);
+  return { ...state, awaiting: { ...awaiting, until: soon(state, known) } };
 }

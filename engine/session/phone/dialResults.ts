@@ -2,9 +2,9 @@
 import type { SoftphoneError } from '../../contract/softphoneError';
 import { fault } from '../../errors';
 import { pushBanner } from '../state/banners';
+import { tonesOf } from '../state/callRecord';
 import type { CallRecord } from '../state/callRecord';
 import { callByKey, patchCall } from '../state/callTable';
-import { tonesOf } from './tones';
 import type { DialInFlight, SessionState } from '../state/state';
 
 export function notDialled(state: SessionState, text: string, error: SoftphoneError): SessionState {

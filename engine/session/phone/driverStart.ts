@@ -10,7 +10,7 @@ import type { Step } from '../state/step';
 import { step } from '../state/step';
 
 export function startDriver(state: SessionState, again: boolean, at: number): Step {
-  const awaited = awaitCalls(state, at, at);
+  const awaited = awaitCalls({ ...state, driver: { ...state.driver, session: null } }, at, at);
   // What went wrong stays on screen while it is tried again, calmly.
   const error = driverProblem(state);
   const driver = {
@@ -24,7 +24,10 @@ export function startDriver(state: SessionState, again: boolean, at: number): St
   return step({ ...awaited, driver }, { type: 'driver.start', again });
 }
 
-/** Calls are the telephone system's: they may well live on. The driver has a while to say so. */
+/** How long calls are kept for a driver that is still to come up, or for a sign-in, when nobody says for how long. */
+export const UNKNOWN_PATIENCE = 3_600_000;
+
+/** Calls are the telephone system's: they may well live on. The driver has a while to say so, once it is up. */
 export function awaitCalls(
   state: SessionState,
   at: number,
@@ -36,9 +39,21 @@ export function awaitCalls(
   return {
     ...state,
     calls: state.calls.map((record) => (isOpen(record) ? { ...record, isConfirmed: false } : record)),
-    awaiting: { until: at + state.config.timeouts.restoredCalls, lastAlive, isPageLeft },
+    awaiting: {
+      until: state.driver.session?.phase === 'ready' ? soon(state, at) : at + UNKNOWN_PATIENCE,
+      lastAlive,
+      isPageLeft,
+    },
   };
 }
+
+export const soon = ({ config }: SessionState, at: number): number => at + config.timeouts.restoredCalls;
+
+/** Nothing comes up by itself any more: whoever is to mend it need not look at calls that are over. */
+export const awaitNoLonger = (state: SessionState, at: number): SessionState =>
+  state.awaiting && state.awaiting.until > soon(state, at)
+    ? { ...state, awaiting: { ...state.awaiting, until: soon(state, at) } }
+    : state;
 
 export function driverStarted(state: SessionState): SessionState {
   const { attempt } = state.driver;
@@ -53,10 +68,11 @@ export function driverFailed(state: SessionState, failure: Failure, at: number):
   const error = asSoftphoneError(failure);
   const { attempt } = state.driver;
   const retryAt = error.retryable ? at + pause(state, attempt) : null;
-  return {
+  const failed: SessionState = {
     ...state,
     driver: { ...state.driver, start: 'failed', error, retryAt, attempt: attempt + 1 },
   };
+  return retryAt === null ? awaitNoLonger(failed, at) : failed;
 }
 
 /** Doubled each time between the two bounds; up to half of it is taken off, another part each time and for each agent. */

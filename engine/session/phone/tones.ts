@@ -1,6 +1,6 @@
 // What stood behind a dialled number: keyed in once somebody has answered, by itself where the admin wants it, else by one press.
 // A comma is a pause. What is not sent in time is not sent late: the menu at the far end has moved on.
-import { shownTones } from '../../crm/tones';
+import { shownTones } from '../../crm/text/tones';
 import { announce } from '../state/announcements';
 import type { CallRecord, CallTones } from '../state/callRecord';
 import { isLive } from '../state/callRecord';
@@ -13,9 +13,6 @@ import { performOn } from './commands';
 
 /** A driver takes about so long to play one. */
 const TONE = 200;
-
-export const tonesOf = (text: string): CallTones | null =>
-  text === '' ? null : { text, state: 'waiting', rest: '', nextAt: null };
 
 /** Pressed: now, whatever pause stands before it. */
 export function tonesAsked(state: SessionState, callId: string, at: number): Step {

@@ -3,10 +3,12 @@ import { isOver } from '../../contract/driver/callRules';
 import type { SearchOutcome } from '../../contract/crm/crm';
 import type { SoftphoneError } from '../../contract/softphoneError';
 import { matchOutcome } from '../../crm/match';
+import { localNumber } from '../../crm/localNumber';
 import type { Effect } from '../state/effects';
 import type { CallMatch, CallRecord } from '../state/callRecord';
 import { callByKey, patchCall } from '../state/callTable';
 import { askPop } from './popping';
+import { lastRecordOf } from './recents';
 import { relate } from './relating';
 import type { SessionState } from '../state/state';
 import type { TabId } from '../../contract/ports';
@@ -23,13 +25,16 @@ export const wantMatch = (state: SessionState, key: string): SessionState => {
   return patchMatch(state, record, { state: 'wanted', found: null, popData: null, chosenId: null, tries: 0 });
 };
 
-export function searchEffect(record: CallRecord, tab: TabId): Effect {
+export function searchEffect({ config, driver }: SessionState, record: CallRecord, tab: TabId): Effect {
   const { number, call, key } = record;
+  const own = (driver.parts.callerIds ?? []).map(({ address }) => address);
+  const local = localNumber(number, [call.dialled ?? '', ...own], config);
   return {
     type: 'host.search',
     tab,
     callKey: key,
-    texts: number.searchTexts,
+    texts: local ? [...local.texts, ...number.searchTexts] : number.searchTexts,
+    local,
     direction: call.direction,
     defaults: { Phone: number.international },
   };
@@ -47,7 +52,9 @@ export function searchDone(
 ): SessionState {
   const record = callByKey(state, callKey);
   if (record?.match.state !== 'searching') return state;
-  const found = matchOutcome(outcome);
+  const searched = matchOutcome(outcome);
+  const last = searched.kind === 'none' ? lastRecordOf(state, record, at) : null;
+  const found = last ? matchOutcome({ matches: [last], popData: null }) : searched;
   const known = patchMatch(state, record, { state: 'done', found, popData: outcome.popData });
   return askPop(relate(known, callKey, at), callKey);
 }

@@ -1,4 +1,5 @@
 // The calls of the past, newest first: one entry a call, whatever became of it.
+import type { RecordMatch } from '../../contract/crm/crm';
 import type { PanelAnswer, RecentView } from '../../contract/panel/panelView';
 import { PAGE_SIZE } from '../../contract/panel/panelView';
 import { numberView } from '../../crm/phoneNumber';
@@ -51,6 +52,31 @@ function outcomeOf(record: CallRecord): RecentView['outcome'] {
 function durationOf({ call }: CallRecord): number | null {
   if (call.answeredAt === undefined || call.endedAt === undefined) return null;
   return Math.max(0, Math.floor((call.endedAt - call.answeredAt) / 1000));
+}
+
+/** So long may a new record take until the CRM's search finds it. */
+const INDEX_LAG = 3_600_000;
+/** What a person is kept as; a page that was in view may have been anything. */
+const PEOPLE = ['Contact', 'Lead', 'Account'];
+
+/**
+ * Whom the agent had for this number a short while ago. A record that was made during the last call is not in the search index yet:
+ * without this, the next call of the same person would offer to make it again.
+ */
+export function lastRecordOf(state: SessionState, record: CallRecord, at: number): RecordMatch | null {
+  const { international } = record.number;
+  const made = [...PEOPLE, state.config.pop[record.call.direction].newRecordObject];
+  const others = state.calls.filter(({ key, call }) => key !== record.key && call.kind === 'customer');
+  const entries = [...others.map(recentOf).reverse(), ...state.recents];
+  const entry = entries.find(
+    (each) =>
+      each.number?.international === international &&
+      each.record !== null &&
+      made.includes(each.record.object) &&
+      each.at + (each.durationSeconds ?? 0) * 1000 > at - INDEX_LAG,
+  );
+  const known = entry?.record;
+  return known ? { id: known.id, object: known.object, name: known.name, fields: {} } : null;
 }
 
 export const recentsPage = (state: SessionState, offset: number): readonly RecentView[] =>

@@ -7,6 +7,7 @@ import { reader } from '../../contract/shape/reader';
 import type { Reader } from '../../contract/shape/reader';
 import type { SoftphoneError } from '../../contract/softphoneError';
 import { knownError } from '../../contract/softphoneErrorShape';
+import { nearMatches } from '../../crm/localNumber';
 import { fault } from '../../errors';
 import type { Effect } from '../state/effects';
 import type { RunnerContext } from './runnerContext';
@@ -36,12 +37,13 @@ export function hostRunner(context: RunnerContext): Handlers<HostEffect, void> {
 /** One text after the other: an index that holds national formats misses E.164, and the other way round. */
 async function search(context: RunnerContext, effect: Search, readSalesforce: Reader): Promise<void> {
   const { ports, dispatch } = context;
-  const { callKey, texts, direction, defaults, tab } = effect;
+  const { callKey, texts, local, direction, defaults, tab } = effect;
   let outcome: SearchOutcome = { matches: [], popData: null };
   try {
     for (const text of texts) {
       const answer: unknown = await ports.tabs.host(tab).search(text, direction, defaults);
-      outcome = readSalesforce(searchOutcomeShape, answer, 'search') ?? outcome;
+      const found = readSalesforce(searchOutcomeShape, answer, 'search') ?? outcome;
+      outcome = local?.digits === text ? nearMatches(found, local) : found;
       if (outcome.matches.length > 0) break;
     }
     const others = outcome.matches.length > 0 ? [] : await searchServer(context, effect);

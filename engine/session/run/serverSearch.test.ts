@@ -15,7 +15,7 @@ const searchIn = (world: FakePorts): Input[] => {
     dispatch: (input: Input) => void inputs.push(input),
     persist: () => Promise.resolve(),
   });
-  const about = { callKey: 'c', texts: TEXTS, direction: 'inbound', defaults: {} } as const;
+  const about = { callKey: 'c', texts: TEXTS, local: null, direction: 'inbound', defaults: {} } as const;
   runner['host.search']({ type: 'host.search', tab: 'tab-1', ...about });
   return inputs;
 };

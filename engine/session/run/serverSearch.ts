@@ -11,8 +11,10 @@ type Search = Extract<Effect, { type: 'host.search' }>;
 /** Nobody waits for it longer than for an extension; without an answer the caller stays unknown. */
 export async function searchServer(
   { ports, config }: RunnerContext,
-  { tab, texts }: Search,
+  { tab, texts: all, local }: Search,
 ): Promise<readonly RecordMatch[]> {
+  // It shows no numbers, so nobody could tell who is near.
+  const texts = all.filter((text) => text !== local?.digits);
   if (texts.length === 0) return [];
   const ms = config.timeouts.extension;
   try {

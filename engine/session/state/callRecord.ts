@@ -75,6 +75,9 @@ export interface CallTones {
   readonly nextAt: number | null;
 }
 
+export const tonesOf = (text: string): CallTones | null =>
+  text === '' ? null : { text, state: 'waiting', rest: '', nextAt: null };
+
 export interface CallQuality {
   readonly latest: QualityView;
   readonly shown: QualityView;

@@ -2,6 +2,7 @@
 import type { CrmHost, PopTarget } from '../../contract/crm/crm';
 import type { Command, LogLevel, StopReason } from '../../contract/driver/driver';
 import type { ExtensionPoint, ExtensionQuestion } from '../../contract/crm/extension';
+import type { LocalNumber } from '../../crm/localNumber';
 import type { PanelAnswer } from '../../contract/panel/panelView';
 import type { CallLogEntry, PublicEvent, TabId } from '../../contract/ports';
 
@@ -33,6 +34,8 @@ export type Effect =
       readonly tab: TabId;
       readonly callKey: string;
       readonly texts: readonly string[];
+      /** For these digits alone everybody with the same ending is found: only those nearby count. */
+      readonly local: LocalNumber | null;
       readonly direction: Parameters<CrmHost['search']>[1];
       readonly defaults: Readonly<Record<string, string>>;
     }

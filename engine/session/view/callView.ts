@@ -14,7 +14,7 @@ import type {
   WrapUpView,
 } from '../../contract/panel/panelView';
 import { numberView, readNumber } from '../../crm/phoneNumber';
-import { shownTones } from '../../crm/tones';
+import { shownTones } from '../../crm/text/tones';
 import type { ParsedNumber } from '../../crm/phoneNumber';
 import { errorView, ofDriver } from '../../errors';
 import { isLogUndecided } from '../record/logs';

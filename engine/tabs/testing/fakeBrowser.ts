@@ -28,8 +28,8 @@ interface Request {
 export class FakeBrowser {
   readonly clock: FakeClock;
   readonly nature: Nature;
-  /** Whose call of a method is being read now: what is done meanwhile is done for it. */
-  reading: FakeTab | null = null;
+  /** Whose call of a method is being read now, and when it was sent: what is done meanwhile is done for it. */
+  reading: { readonly from: FakeTab; readonly at: number } | null = null;
   /** Storage that answers within the turn. */
   readonly terms: Terms = {
     last: () => Promise.resolve(Math.max(0, ...this.claimed)),
@@ -82,8 +82,9 @@ export class FakeBrowser {
 
   private post(from: FakeTab, text: string): void {
     const isCall = text.includes('"message":{"type":"call"');
+    const at = this.clock.now();
     const read = (tab: FakeTab) => {
-      if (isCall) this.reading = from;
+      if (isCall) this.reading = { from, at };
       tab.hear(text);
       this.reading = null;
     };
@@ -201,6 +202,9 @@ export class FakeTab {
     };
   }
 
+  get isGone(): boolean {
+    return this.isDead;
+  }
   /** Runs its scripts now. */
   get isRunning(): boolean {
     return !this.isDead && !this.isFrozen && !this.isStill;

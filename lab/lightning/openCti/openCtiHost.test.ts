@@ -187,6 +187,15 @@ describe('what becomes of a call', () => {
     expect(posted).toEqual([]);
   });
 
+  it('commits and says that it failed', async () => {
+    const pop = jest.fn(() => succeeded());
+    const instead = failed('GENERIC_ERROR', 'a trigger failed behind it');
+    const { receive, posted } = hostWith({ methods: { screenPop: pop }, verdict: { instead } });
+    await receive(message('screenPop'));
+    expect(pop).toHaveBeenCalledTimes(1);
+    expect(posted).toMatchObject([{ message: { response: instead } }]);
+  });
+
   it('waits by the clock of the lab before a late answer: timers of a hidden tab are slow', async () => {
     const { receive, posted, waits } = hostWith({ verdict: { lateMs: 250 } });
     await receive(message('screenPop'));

@@ -75,7 +75,8 @@ export class OpenCtiHost {
     // A listener of its own method is never refused: there is no answer that could say so.
     if (!expectsReply(message)) this.#register(message);
     const verdict = await this.#decide(message, receivedAt);
-    const response = await this.#carryOut(message, verdict);
+    const outcome = await this.#carryOut(message, verdict);
+    const response = verdict.instead ?? outcome;
     if (expectsReply(message) && response.success) this.#register(message);
     if (!verdict.answer || !expectsReply(message)) return;
     if (verdict.lateMs > 0) await this.#parts.link.ask('wait', { ms: verdict.lateMs });

@@ -130,6 +130,23 @@ describe('the telephone network', () => {
   });
 });
 
+describe('a restart of the exchange', () => {
+  it('loses every call, and softphones sign in again by themselves', async () => {
+    const { driver, host } = await connect();
+    const { id } = await peer.placeCall({ agent: 'alex' });
+    await host.until(() => driver.snapshot().calls.length === 1, 'ringing');
+    await peer.restart();
+    expect(peer.listCalls()).toEqual([]);
+    await host.until(
+      () => driver.snapshot().session.phase === 'ready' && driver.snapshot().calls.length === 0,
+      'ready without calls',
+    );
+    const next = await peer.placeCall({ agent: 'alex' });
+    expect(next.id).not.toBe(id);
+    await host.until(() => driver.snapshot().calls.length === 1, 'ringing again');
+  });
+});
+
 describe('who may connect', () => {
   const outcome = (options: ConstructorParameters<typeof WebSocket>[2]): Promise<string> =>
     new Promise((resolve) => {

@@ -26,16 +26,14 @@ export const createPeer = (options: PeerOptions): SimulatorPeer => new Simulator
 export class SimulatorPeer implements TelephonePeer {
   readonly name = 'simulator';
   private readonly options: PeerOptions;
-  private readonly exchange: RunningExchange;
+  private readonly clock: DriverClock;
   private readonly sockets: SoftphoneSockets;
+  private exchange: RunningExchange;
 
   constructor(options: PeerOptions, clock: DriverClock = nodeClock()) {
     this.options = options;
-    const now = clock.now();
-    this.exchange = new RunningExchange(newExchange(`lab-${now.toString(36)}`, now), clock, {
-      happened: (output) => this.sockets.send(output),
-      changed: () => options.changed(),
-    });
+    this.clock = clock;
+    this.exchange = this.freshExchange();
     this.sockets = new SoftphoneSockets(options, clock, (input) => this.exchange.ask(input));
   }
 
@@ -92,6 +90,16 @@ export class SimulatorPeer implements TelephonePeer {
     return Promise.resolve();
   }
 
+  /** What was in its memory is gone: calls, sign-ins, wrap-ups. Softphones lose their links and may come back at once. */
+  restart(): Promise<void> {
+    this.sockets.fault('cut');
+    this.exchange.stop();
+    this.exchange = this.freshExchange();
+    this.enrolAll();
+    this.options.changed();
+    return Promise.resolve();
+  }
+
   driverSettings({ key, name, extension }: PeerAgent): DriverConfig {
     return {
       transport: 'socket',
@@ -117,6 +125,14 @@ export class SimulatorPeer implements TelephonePeer {
 
   look(): ExchangeState {
     return this.exchange.state;
+  }
+
+  private freshExchange(): RunningExchange {
+    const now = this.clock.now();
+    return new RunningExchange(newExchange(`lab-${now.toString(36)}`, now), this.clock, {
+      happened: (output) => this.sockets.send(output),
+      changed: () => this.options.changed(),
+    });
   }
 
   private enrolAll(): void {

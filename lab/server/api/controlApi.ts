@@ -19,6 +19,11 @@ export function controlRoutes(lab: LabState, links: ShellLinks): readonly Route[
     ...configurationRoutes(lab, links),
     ...logRoutes(lab),
     ...faultRoutes(lab),
+    // A page that asks for this synchronously stands still meanwhile: its main thread is stalled, and no processor is busy.
+    route('GET /lab/api/stall', async ({ response, url }) => {
+      await new Promise((done) => setTimeout(done, Number(url.searchParams.get('ms') ?? 0)));
+      sendJson(response, null);
+    }),
     route('GET /lab/api/shells', ({ response }) => sendJson(response, links.shells)),
     route('POST /lab/api/reset', async ({ response }) => {
       await lab.reset();
@@ -50,7 +55,7 @@ const logRoutes = (lab: LabState): readonly Route[] => [
   }),
 ];
 
-const KINDS: readonly FaultKind[] = ['fail', 'hang', 'late', 'commit-then-hang'];
+const KINDS: readonly FaultKind[] = ['fail', 'hang', 'late', 'commit-then-fail', 'commit-then-hang'];
 
 const faultRoutes = (lab: LabState): readonly Route[] => [
   route('GET /lab/api/faults', ({ response }) => sendJson(response, lab.faults.all)),

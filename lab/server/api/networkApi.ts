@@ -1,6 +1,6 @@
 // /lab/api/network: the telephone network at the far end, carried out by the chosen phone's peer.
 import { callerPresets } from '../../org/seed';
-import { PeerRefusal, type LinkFault, type TelephonePeer } from '../../peers/peer';
+import { PeerRefusal, type NetworkFault, type TelephonePeer } from '../../peers/peer';
 import { HttpError, readJson, route, sendJson, type Route } from '../http/router';
 import type { LabState } from '../state';
 
@@ -11,7 +11,7 @@ const STATUS: Readonly<Record<PeerRefusal['reason'], number>> = {
   'invalid-argument': 400,
   'not-possible': 409,
 };
-const FAULTS: readonly LinkFault[] = ['cut', 'freeze', 'refuse', 'restore'];
+const FAULTS = ['cut', 'freeze', 'refuse', 'restore', 'restart'] as const satisfies readonly NetworkFault[];
 
 export const networkRoutes = (lab: LabState): readonly Route[] => [
   route('GET /lab/api/network/presets', ({ response }) => sendJson(response, callerPresets())),
@@ -31,10 +31,17 @@ export const networkRoutes = (lab: LabState): readonly Route[] => [
     const { kind, agent } = await readJson(request);
     const fault = FAULTS.find((candidate) => candidate === kind);
     if (!fault) throw new HttpError(400, `kind must be one of ${FAULTS.join(', ')}`);
-    await attempt(() => peer.fault(fault, typeof agent === 'string' ? agent : undefined));
+    await attempt(() =>
+      fault === 'restart' ? restart(peer) : peer.fault(fault, typeof agent === 'string' ? agent : undefined),
+    );
     sendJson(response, { kind: fault });
   }),
 ];
+
+async function restart(peer: TelephonePeer): Promise<void> {
+  if (!peer.restart) throw new PeerRefusal('not-possible', `The peer '${peer.name}' cannot be restarted`);
+  await peer.restart();
+}
 
 function requirePeer(lab: LabState): TelephonePeer {
   if (!lab.peer) throw new HttpError(409, 'The lab was started without a telephone (--phone none)');

@@ -1,6 +1,6 @@
 // Faults of Open CTI methods, as tests order them: each is used up by so many calls.
 
-export type FaultKind = 'fail' | 'hang' | 'late' | 'commit-then-hang';
+export type FaultKind = 'fail' | 'hang' | 'late' | 'commit-then-fail' | 'commit-then-hang';
 
 export interface Fault {
   readonly method: string;
@@ -9,7 +9,7 @@ export interface Fault {
   readonly count: number | null;
   /** For `late`: the answer comes so much later. */
   readonly ms: number;
-  /** For `fail`: what the answer says. */
+  /** For `fail` and `commit-then-fail`: what the answer says. */
   readonly description: string;
   /** Only for calls of this user. */
   readonly user?: string;

@@ -33,21 +33,23 @@ export class OpenCtiDesk {
     const seq = log.called(caller.tab, caller.userKey, call, fault?.kind ?? null);
     const plan = planFor(fault);
     const answer = plan.answer && !call.registration;
-    if (plan.failure !== null)
-      return { seq, run: false, answer, response: failed('GENERIC_ERROR', plan.failure), lateMs: 0 };
+    const failure = plan.failure === null ? null : failed('GENERIC_ERROR', plan.failure);
+    if (failure && !plan.run) return { seq, run: false, answer, response: failure, lateMs: 0 };
+    const instead = failure ? { instead: failure } : {};
     const method = Object.hasOwn(ORG_METHODS, call.method) ? ORG_METHODS[call.method] : undefined;
-    if (!method || !plan.run) return { seq, run: plan.run, answer, lateMs: plan.lateMs };
+    if (!method || !plan.run) return { seq, run: plan.run, answer, lateMs: plan.lateMs, ...instead };
     if (call.method === 'searchAndScreenPop') await wait(searchLatency());
     // The org has done it before the answer is delayed or lost: that is what makes an answer uncertain.
     const response = await method(call.args, caller.org);
     if (plan.lateMs > 0) await wait(plan.lateMs);
-    return { seq, run: true, answer, response, lateMs: 0 };
+    return { seq, run: true, answer, response, lateMs: 0, ...instead };
   }
 }
 
 interface Plan {
   readonly run: boolean;
   readonly answer: boolean;
+  /** What the answer says in place of the truth. */
   readonly failure: string | null;
   readonly lateMs: number;
 }
@@ -62,6 +64,8 @@ function planFor(fault: Fault | null): Plan {
       return { ...normal, run: false, answer: false };
     case 'late':
       return { ...normal, lateMs: fault.ms };
+    case 'commit-then-fail':
+      return { ...normal, failure: fault.description };
     case 'commit-then-hang':
       return { ...normal, answer: false };
   }

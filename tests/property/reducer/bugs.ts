@@ -34,6 +34,11 @@ export const BUGS: Readonly<Record<string, Reducer>> = {
     if (call.state !== 'held' || !record) return step;
     return { ...step, state: patchCall(step.state, record.key, { notes: { ...record.notes, text: '' } }) };
   }),
+  'an extension is keyed in with its pauses': effects((each) =>
+    each.type === 'driver.perform' && each.command.type === 'dtmf' && 'digits' in each.command
+      ? [{ ...each, command: { ...each.command, digits: `,${each.command.digits}` } }]
+      : [each],
+  ),
   'the final log is a second one': onLog(({ key, final }) => (final ? { key: `${key}#` } : {})),
   'the wrong one of two calls ends': (state, stamped) => {
     const { input } = stamped;
@@ -82,6 +87,15 @@ export const BUGS: Readonly<Record<string, Reducer>> = {
   'the log forgets the codes that were given while the agent talked': onLog(({ fields, final }) =>
     final ? { fields: { ...fields, CallDisposition: null } } : {},
   ),
+  'a call whose log was refused is forgotten': afterwards((step) => ({
+    ...step,
+    state: {
+      ...step.state,
+      calls: step.state.calls.filter(
+        ({ log, finishedAt }) => finishedAt === null || log.status?.state !== 'failed',
+      ),
+    },
+  })),
   'the log ignores the related record': onLog(({ fields }) => ({ fields: { ...fields, person: null } })),
   'the choice among matches is forgotten by the log': (state, stamped) => {
     const step = reduce(state, stamped);

@@ -28,6 +28,11 @@ export function checkStep(
 
 export function checkWhole(world: CheckedWorld): void {
   const { state } = world;
+  for (const { status } of Object.values(state.logs))
+    hold(
+      status.state !== 'failed' || state.calls.some(({ key }) => key === status.key),
+      'what the agent typed is gone though its log was refused',
+    );
   hold(isDeepStrictEqual(state, JSON.parse(JSON.stringify(state))), 'the state is not plain JSON');
   for (const { call, notes } of world.known.values()) {
     const record = world.record(call.logKey);
@@ -57,7 +62,7 @@ function checkViews(world: CheckedWorld): void {
 function checkEffect(world: CheckedWorld, before: SessionState, input: Input, effect: Effect): void {
   switch (effect.type) {
     case 'driver.perform':
-      checkCommand(world, effect);
+      checkCommand(world, input, effect);
       return;
     case 'log.put':
       checkLog(world, effect.entry);
@@ -81,7 +86,11 @@ const callOf = (world: CheckedWorld, key: string | null): KnownCall | null => {
   return (record && world.known.get(record.call.logKey)) ?? null;
 };
 
-function checkCommand(world: CheckedWorld, { command }: Extract<Effect, { type: 'driver.perform' }>): void {
+function checkCommand(
+  world: CheckedWorld,
+  input: Input,
+  { command }: Extract<Effect, { type: 'driver.perform' }>,
+): void {
   if (command.type === 'dial') {
     hold(world.dials < world.wishes, 'dials more often than it was asked to');
     return;
@@ -96,6 +105,10 @@ function checkCommand(world: CheckedWorld, { command }: Extract<Effect, { type: 
   const known = [...world.known.values()].find(({ call }) => call.id === command.callId);
   hold(known !== undefined, `${command.type} for a call that nobody knows`);
   hold(known.call.allowed.includes(command.type), `${command.type} is sent but not allowed`);
+  if (command.type !== 'dtmf' || !('digits' in command)) return;
+  hold(/^[\d*#]+$/.test(command.digits), 'something is keyed in that has no key');
+  const isWanted = world.state.config.dial.extensionAfterAnswer && known.call.answeredAt !== undefined;
+  hold(input.type !== 'timer' || isWanted, 'an extension is keyed in by itself, unasked');
 }
 
 function checkLog(world: CheckedWorld, entry: CallLogEntry): void {

@@ -2,6 +2,7 @@
 import type { Call } from '../../../engine/contract/driver/call';
 import { isOver } from '../../../engine/contract/driver/callRules';
 import type { PanelCommand, PanelIntent } from '../../../engine/contract/panel/panelIntent';
+import { canReopen } from '../../../engine/session/record/refusedLogs';
 import { tab } from '../../../engine/session/testing/builders';
 import { answerOne } from './answers';
 import { pick } from './exchange';
@@ -53,7 +54,8 @@ const LEGAL: Readonly<Record<LegalKind, Play>> = {
   },
   dialTyped: (world, { a }) => {
     world.wishes += 1;
-    intent(world, { type: 'dial', text: `+1415555${String(1000 + a).slice(-4)}` });
+    const behind = ['', ' x204', ' home', ' / +14155550199'][a % 4] ?? '';
+    intent(world, { type: 'dial', text: `+1415555${String(1000 + a).slice(-4)}${behind}` });
   },
   dialClicked: (world, { a }) => {
     world.wishes += 1;
@@ -61,6 +63,13 @@ const LEGAL: Readonly<Record<LegalKind, Play>> = {
     world.clicks.push(id);
     const record = pick(world.people, a) ?? null;
     world.feed({ type: 'clickToDial', tab: 'tab-1', id, payload: { number: '+442079460123', record } });
+  },
+  keyIn: (world, { a }) => {
+    const record = pick(
+      world.shown().filter(({ tones }) => tones !== null),
+      a,
+    );
+    if (record) intent(world, { type: 'tones.asked', callId: record.key });
   },
   progress: (world, { a, b }) => {
     const call = pick(alive(world), a);
@@ -116,6 +125,10 @@ const LEGAL: Readonly<Record<LegalKind, Play>> = {
   navigate: (world, { a }) => {
     const record = pick([...world.people, null], a) ?? null;
     world.feed({ type: 'navigated', tab: 'tab-1', payload: { url: '/x', record } });
+  },
+  reopen: (world, { a }) => {
+    const record = pick(world.state.calls.filter(canReopen), a);
+    if (record) intent(world, { type: 'log.reopened', callId: record.key });
   },
   wrapUp: (world, { a }) => {
     const record = pick(
@@ -178,6 +191,13 @@ export function close(world: World): void {
   }
   world.pass(120_000);
   answerAll(world);
+  // What was refused is mended, and what was typed is there to be mended.
+  for (const record of world.state.calls.filter(canReopen)) {
+    intent(world, { type: 'log.reopened', callId: record.key });
+    for (const id of ['d1', 'v1']) intent(world, { type: 'disposition.chosen', callId: record.key, id });
+    intent(world, { type: 'wrapUp.saved', callId: record.key });
+    answerAll(world);
+  }
   world.pass(1_000_000);
   answerAll(world);
   world.pass(1_000_000);

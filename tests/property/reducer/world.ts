@@ -168,6 +168,7 @@ function configOf(setting: number): SoftphoneConfig {
     orgId: '00D',
     userId: '005',
     pop: { inbound: pop, outbound: { ...pop, when: 'manual' }, internal: { ...pop, when: 'manual' } },
+    dial: { extensionAfterAnswer: setting % 4 > 1 },
     wrapUp: {
       enabled: true,
       seconds: setting % 5 === 0 ? 45 : 0,

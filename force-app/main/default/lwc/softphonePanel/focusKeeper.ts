@@ -20,6 +20,13 @@ const QUIET: ReadonlySet<PanelIntent['type']> = new Set([
   'devices.checked',
 ]);
 
+/** Whoever writes has gone on: what they pressed before leads to no screen that they wait for. */
+const TYPING: ReadonlySet<PanelIntent['type']> = new Set([
+  'number.typed',
+  'notes.changed',
+  'directory.search',
+]);
+
 /** An action whose new screen has not come by then did not lead to one; a later change is somebody else's. */
 const EXPECTED_WITHIN_MS = 5_000;
 
@@ -30,6 +37,7 @@ export class FocusKeeper {
 
   acted(intent: PanelIntent): void {
     if (!QUIET.has(intent.type)) this.actedAt = Date.now();
+    else if (TYPING.has(intent.type)) this.actedAt = -EXPECTED_WITHIN_MS;
   }
 
   /** The agent opened or closed a screen of the panel's own. */

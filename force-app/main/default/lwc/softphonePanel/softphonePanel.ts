@@ -34,8 +34,9 @@ const SCREENS: Readonly<Record<ScreenName, string>> = {
   idle: 'idle',
   incoming: 'incoming',
   dialing: 'dialing',
-  active: 'active',
-  'wrap-up': 'wrapUp',
+  // One and the same, so that nobody who writes is interrupted when the far end hangs up.
+  active: 'call',
+  'wrap-up': 'call',
 };
 
 /** Most starts are over sooner; until then a screen that says so would only flash, and hold up the next. */

@@ -6,6 +6,9 @@ import type { Control } from 'c/callActions';
 import { sendIntent } from 'c/intent';
 import { label } from 'c/labels';
 
+/** A button of two lines at most; the text beside it has all of them. */
+const LONGEST = 20;
+
 export default class TonesLine extends LightningElement {
   @api call!: CallView;
   readonly severalText = label('Dialing_FirstOfSeveral');
@@ -19,7 +22,8 @@ export default class TonesLine extends LightningElement {
     return answeredAt === null ? label('Tones_Ahead', tones.digits) : '';
   }
   get sendLabel(): string {
-    return label('Tones_Send', this.call.tones?.digits ?? '');
+    const digits = this.call.tones?.digits ?? '';
+    return label('Tones_Send', digits.length > LONGEST ? `${digits.slice(0, LONGEST)}…` : digits);
   }
   /** Once somebody has answered, and where the telephone system can key in at all. */
   get send(): Control | null {

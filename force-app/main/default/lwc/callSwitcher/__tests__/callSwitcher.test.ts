@@ -12,4 +12,14 @@ describe('call switcher', () => {
     expect(intents).toEqual([{ type: 'call.selected', callId: 'call-2' }]);
     await expect(element).toBeAccessible();
   });
+
+  it.each(['.name', '.name bdi', '.state', 'lightning-icon', 'c-call-timer'])(
+    'takes a press on what is inside the line: %s',
+    async (inside) => {
+      const { all, intents } = await mount('c-call-switcher', CallSwitcher, { calls, currentCallId });
+      const line = all('button').at(-1)!;
+      press(line.querySelector<HTMLElement>(inside));
+      expect(intents).toEqual([{ type: 'call.selected', callId: 'call-2' }]);
+    },
+  );
 });

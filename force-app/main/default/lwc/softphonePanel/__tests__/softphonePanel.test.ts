@@ -59,8 +59,8 @@ describe('the panel', () => {
     ['idle', 'c-idle-screen'],
     ['incoming, one match', 'c-incoming-screen'],
     ['dialing', 'c-dialing-screen'],
-    ['active', 'c-active-screen'],
-    ['wrap-up', 'c-wrap-up-screen'],
+    ['active', 'c-call-screen'],
+    ['wrap-up', 'c-call-screen'],
   ])('shows the screen that the view names: %s', async (name, tag) => {
     const mounted = await panel(VIEWS[name]);
     if (name === 'starting') await patience();
@@ -189,7 +189,7 @@ describe('focus', () => {
     const mounted = await panel(VIEWS['incoming, one match']);
     press(mounted.find('button.success'));
     await mounted.show(VIEWS['active']!);
-    expect(focused(mounted)).toBe('c-active-screen');
+    expect(focused(mounted)).toBe('c-call-screen');
   });
 
   it('is not taken by a call that rings', async () => {
@@ -199,6 +199,23 @@ describe('focus', () => {
     await mounted.show(VIEWS['incoming, one match']!);
     expect(focused(mounted)).toBe(before);
   });
+
+  it.each([[['mute']], [[]]])(
+    'stays in the notes when the far end hangs up, also after pressing %j before',
+    async (pressed: readonly string[]) => {
+      const mounted = await panel(VIEWS['active']);
+      for (const name of pressed)
+        press(mounted.find(`[data-name="${name}"]`)?.shadowRoot?.querySelector('button'));
+      const field = mounted.find('lightning-textarea')!;
+      field.tabIndex = 0;
+      field.focus();
+      field.dispatchEvent(new CustomEvent('change', { detail: { value: 'She wants' } }));
+      await mounted.show(VIEWS['wrap-up']!);
+      expect(mounted.find('lightning-textarea')).toBe(field);
+      const { activeElement } = mounted.find('c-notes-field')!.shadowRoot!;
+      expect(activeElement).toBe(field);
+    },
+  );
 
   it('goes to the new screen when what had it has vanished', async () => {
     const mounted = await panel(VIEWS['idle']);

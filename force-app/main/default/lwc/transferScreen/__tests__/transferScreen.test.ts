@@ -54,6 +54,18 @@ describe('transfer screen', () => {
     expect(closed).toHaveBeenCalledTimes(1);
   });
 
+  it('shows nothing of an earlier search under a newer one', async () => {
+    const { type, found, all, intents } = await screen('consult');
+    await type('e');
+    const earlier = intents.at(-1) as { readonly request: number };
+    await type('ez');
+    await found(ENTRIES, earlier.request);
+    expect(all('.name')).toEqual([]);
+    await found(ENTRIES.slice(0, 1));
+    await found(ENTRIES, earlier.request);
+    expect(all('.name').map((name) => name.textContent)).toEqual(['Chidi Eze']);
+  });
+
   it('transfers at once to a number as it was typed', async () => {
     const { type, all, intents } = await screen('transfer.blind');
     await type(' 2005 ');

@@ -1,4 +1,4 @@
-import { readNumber } from './phoneNumber';
+import { readNumber } from '../phoneNumber';
 
 const dialled = (country: string, text: string) => readNumber(text, 'outbound', { country, numberRules: [] });
 
@@ -74,6 +74,10 @@ describe('of several numbers in one field the first whole one is dialled', () =>
     ['DE', '030 2312504 oder 0171 1234567', '+49302312504'],
     ['DE', '030 2312504 / 2312505', '+49302312504'],
     ['DE', '030 2312504/05', '+49302312504'],
+    ['DE', '+49 30 23125-0 / -44', '+4930231250'],
+    ['DE', '030 23125-0 / 44', '+4930231250'],
+    ['US', '1 (415) 555-0132, 1 (415) 555-0133', '+14155550132'],
+    ['US', '415 555 0132, 415 555 0133', '+14155550132'],
     ['DE', '030 23125-44/45', '+49302312544'],
     ['DE', '030/23125-44/45', '+49302312544'],
     ['DE', '030 23125-44 - 48', '+49302312544'],
@@ -82,7 +86,8 @@ describe('of several numbers in one field the first whole one is dialled', () =>
     ['GB', '020 7946 0100 / 0101', '+442079460100'],
     ['IN', '022 2345 6789 / 90', '+912223456789'],
   ])('%s: %s', (country, text, e164) => {
-    expect(dialled(country, text).dialString).toBe(e164);
+    const { dialString, extension } = dialled(country, text);
+    expect({ dialString, extension }).toEqual({ dialString: e164, extension: undefined });
   });
 
   it('and is known to be the first', () => {
@@ -124,6 +129,7 @@ describe('what stands behind a number is keyed in after the answer', () => {
     ['US', '415-555-0132 x204 or x205', '204'],
     ['CA', '604-555-0100 local212', '212'],
     ['CA', '604-555-0100 poste 12', '12'],
+    ['CA', '604-555-0100 loc. 212', '212'],
     ['DE', '030 2312504 Durchwahl 12', '12'],
     ['BR', '(11) 2345-6789 ramal 33', '33'],
     ['JP', '03-1234-5678 内線 12', '12'],

@@ -1,16 +1,16 @@
-import ActiveScreen from 'c/activeScreen';
+import CallScreen from 'c/callScreen';
 import { call, views } from '../../../../../../tests/panel/views';
 import { mount, press, settle } from '../../../../../../tests/panel/mount';
 
 const NOW = Date.now();
 const screen = async (name = 'active') => {
-  const mounted = await mount('c-active-screen', ActiveScreen, { call: views(NOW)[name]!.calls[0] });
-  return { ...mounted, api: mounted.element as unknown as ActiveScreen };
+  const mounted = await mount('c-call-screen', CallScreen, { call: views(NOW)[name]!.calls[0] });
+  return { ...mounted, api: mounted.element as unknown as CallScreen };
 };
 const digits = (intents: readonly { type: string }[]) =>
   intents.filter(({ type }) => type === 'perform').length;
 
-describe('active screen', () => {
+describe('call screen during the call', () => {
   it('shows controls, the record, notes, and End by itself', async () => {
     const { element, find, all, intents } = await screen();
     expect(find('h3')?.textContent).toBe('c.Softphone_Screen_Active');

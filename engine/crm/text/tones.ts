@@ -2,17 +2,17 @@
 // tones a comma is a pause.
 
 const WORDS = [
-  'ext(?:n|ensi[oó]n)?|x|int(?:ern[ao]?)?|interior|local|lokal|poste?|ramal|anexo|dw|durchwahl|nst|nebenst(?:elle)?|app(?:arat)?',
+  'ext(?:n|ensi[oó]n)?|x|int(?:ern[ao]?)?|interior|loc(?:al)?|lok(?:al)?|poste?|ramal|anexo|dw|durchwahl|nst|nebenst(?:elle)?|app(?:arat)?',
   'toestel|tst|wewn?|klapka|kl|mellék|dahili|ankn(?:ytning)?|alanumero|доб(?:авочный)?|вн|内線|內線|内线|分机|分機|내선',
   'pin|(?:access |pass|dial )?code|opt(?:ion)?|press|dial',
 ].join('|');
 
 /** Pause signs go on with the tones only where what follows is no number of its own. */
-const MORE = String.raw`\s?[,;pw]{2,}\s?(?=[\d*#])|[,;pw](?=[\d*#]{1,9}(?![\d\p{L}-]))`;
+const MORE = String.raw`\s?[,;pw]{2,}\s?(?=[\d*#])|[,;pw](?=[\d*#]{1,9}(?![\s.]*[\d(]|[\p{L}-]))`;
 const TONES = String.raw`[\d*#](?:[\d*#]|${MORE})*`;
 const BEHIND_WORD = new RegExp(String.raw`^[\s,;.:(/-]*(?:${WORDS})\.?\s*[:.#=-]?\s*(${TONES})`, 'iu');
 const BEHIND_SIGN = new RegExp(
-  String.raw`^\s*((?:[,;pw]{2,}\s*|[,;]\s?(?=[\d*#]{1,6}(?![\d\p{L}-])|\d+#)|[pw](?=\d{1,9}(?![\d\p{L}-]))|#\s*(?=\d)|(?=[*#]))${TONES})`,
+  String.raw`^\s*((?:[,;pw]{2,}\s*|[,;]\s?(?=[\d*#]{1,6}(?![\s.]*[\d(]|[\p{L}-])|\d+#)|[pw](?=\d{1,9}(?![\s.]*[\d(]|[\p{L}-]))|#\s*(?=\d)|(?=[*#]))${TONES})`,
   'iu',
 );
 const MOST = 64;

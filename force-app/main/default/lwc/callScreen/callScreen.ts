@@ -1,8 +1,11 @@
-// A connected call. Keypad and transfer take the place of the controls while they are open; End stays where it is.
+// A call that is connected, until it is wrapped up: one screen, so that the notes with focus and caret stay where they are when
+// the far end hangs up. Keypad and transfer take the place of the controls while they are open; End stays where it is.
 import { LightningElement, api } from 'lwc';
 import type { CallView, ErrorView, PanelAnswer } from '../../../../../engine/contract/panel/panelView';
 import { control, isEnabled } from 'c/callActions';
 import type { Control } from 'c/callActions';
+import { endText } from 'c/callWords';
+import { duration } from 'c/format';
 import { sendIntent } from 'c/intent';
 import { label, textOf } from 'c/labels';
 import type CallControls from 'c/callControls';
@@ -10,6 +13,7 @@ import type CallKeypad from 'c/callKeypad';
 
 type Opened = 'none' | 'keypad' | 'transfer';
 
+const OVER: ReadonlySet<CallView['state']> = new Set(['ended', 'wrapup', 'closed']);
 /** A part of the panel did not load: a panel error, said in the place where it was asked for. */
 const NOT_LOADED: ErrorView = {
   code: 'SP-4002',
@@ -17,7 +21,7 @@ const NOT_LOADED: ErrorView = {
   remedyKey: 'Softphone_SP4002_Remedy',
 };
 
-export default class ActiveScreen extends LightningElement {
+export default class CallScreen extends LightningElement {
   @api call!: CallView;
   @api directory: Extract<PanelAnswer, { type: 'directory' }> | null = null;
   @api shortcutsEnabled = false;
@@ -26,6 +30,7 @@ export default class ActiveScreen extends LightningElement {
   private transferScreen: unknown;
   private loadError: ErrorView | null = null;
   readonly endLabel = label('End');
+  readonly saveLabel = label('WrapUp_Save');
 
   @api focus(): void {
     this.template?.querySelector<HTMLElement>('c-screen-frame')?.focus();
@@ -42,23 +47,51 @@ export default class ActiveScreen extends LightningElement {
   }
   /** Esc: closes what is open. It never ends a call. */
   @api close(): void {
-    if (this.opened !== 'none') this.handleClose();
+    if (this.isLive && this.opened !== 'none') this.handleClose();
   }
 
+  get isOver(): boolean {
+    return OVER.has(this.call.state);
+  }
+  get isLive(): boolean {
+    return !this.isOver;
+  }
   get heading(): string {
-    return label('Screen_Active', textOf(this.call.title));
+    return label(this.isOver ? 'WrapUp_With' : 'Screen_Active', textOf(this.call.title));
   }
   get error(): ErrorView | null {
     return this.loadError ?? this.call.error;
   }
   get isKeypadOpen(): boolean {
-    return this.opened === 'keypad';
+    return this.isLive && this.opened === 'keypad';
   }
   get isTransferOpen(): boolean {
-    return this.opened === 'transfer';
+    return this.isLive && this.opened === 'transfer';
+  }
+  get isNothingOpen(): boolean {
+    return this.isOver || this.opened === 'none';
+  }
+  get hasControls(): boolean {
+    return this.isLive && this.opened === 'none';
+  }
+  get endedText(): string {
+    const { answeredAt, endedAt, endReason } = this.call;
+    const ending = endText(endReason);
+    if (answeredAt === null) return ending;
+    const length = `${label('Call_Duration')} ${duration((endedAt ?? answeredAt) - answeredAt)}`;
+    return ending === '' ? length : `${length} · ${ending}`;
   }
   get hasChoice(): boolean {
     return this.call.matches.records.length > 1;
+  }
+  get hasDispositions(): boolean {
+    return this.isOver && (this.call.wrapUp?.dispositions.length ?? 0) > 0;
+  }
+  get saveReason(): string {
+    const { wrapUp } = this.call;
+    if (!wrapUp || wrapUp.canSave) return '';
+    const isMissing = wrapUp.dispositionRequired && wrapUp.dispositionId === null;
+    return label(isMissing ? 'WrapUp_Required' : 'Reason_NotNow');
   }
   get hangup(): Control | null {
     return control(this.call, 'hangup');
@@ -87,6 +120,9 @@ export default class ActiveScreen extends LightningElement {
   }
   handleEnd(): void {
     sendIntent(this, { type: 'perform', command: { type: 'hangup', callId: this.call.id } });
+  }
+  handleSave(): void {
+    sendIntent(this, { type: 'wrapUp.saved', callId: this.call.id });
   }
 
   /** Loaded when it is first wanted: most calls are never handed on. */

@@ -17,6 +17,8 @@ const RUN = /(?:\+[\s(]*\d|\(?\d)(?:[\d\s().\-/]*\d)?/g;
 const MARKUP = /[<>{}]|^\w+:\w+\(/;
 /** Fewer digits are no whole number, although a plan of variable lengths (Germany) may know some. */
 const WHOLE = 7;
+/** More groups of digits are none that a person writes, and each is tried. */
+const MOST_PARTS = 16;
 /** More are none either, with every code before them. */
 const LONGEST = 18;
 const DASHES = /[\u2010-\u2015\u2212]/g;
@@ -59,7 +61,8 @@ function firstWhole<Whole>(
   behind: string,
   read: ReadWhole<Whole>,
 ): First<Whole> | null {
-  const parts = [...run.matchAll(/[\s().\-/]+/g)].map(({ 0: sign, index }) => ({
+  const signs = [...run.matchAll(/[\s().\-/]+/g)];
+  const parts = (signs.length > MOST_PARTS ? [] : signs).map(({ 0: sign, index }) => ({
     sign,
     start: run.slice(0, index),
     rest: run.slice(index + sign.length),
@@ -93,13 +96,14 @@ function firstWhole<Whole>(
   return longest ? part(longest.start, false) : null;
 }
 
-/** Behind a slash, or a hyphen that stands free: a number of its own, or another end of the one before. */
+/** Behind a slash, or a hyphen that stands free: a number of its own, or another end of the one before (`-0 / -44`). */
 function isAlternative<Whole>(sign: string, start: string, rest: string, read: ReadWhole<Whole>): boolean {
   const isSlash = sign.includes('/');
   if (!isSlash && !/^\s+-+\s*$|^\s*-+\s+$/.test(sign)) return false;
   const [, own = '', end = ''] = /(^|[^\d])(\d+)$/.exec(start) ?? [];
   const other = digitsOf(/^[\d\s().-]+/.exec(rest)?.[0] ?? '').length;
-  const isEnd = isSlash ? other <= end.length : own === '-' && other === end.length;
+  const isBehindHyphen = own === '-' || sign.includes('-');
+  const isEnd = isSlash ? isBehindHyphen || other <= end.length : own === '-' && other === end.length;
   return isEnd || read(rest) !== null;
 }
 

@@ -1,4 +1,4 @@
-import { readNumber } from './phoneNumber';
+import { readNumber } from '../phoneNumber';
 
 const US = { country: 'US', numberRules: [] };
 
