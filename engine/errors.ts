@@ -4,7 +4,7 @@
 import type { DriverError, DriverErrorCode } from './contract/driver/driverError';
 import type { ErrorView } from './contract/panel/panelView';
 import { softphoneError } from './contract/softphoneError';
-import type { SoftphoneError } from './contract/softphoneError';
+import type { Refusal, SoftphoneError } from './contract/softphoneError';
 
 interface CatalogueEntry {
   readonly cause: string;
@@ -70,6 +70,10 @@ export const CATALOGUE = {
   'SP-3010': entry('Calls of an earlier version could not be read: {0}.'),
   'SP-3011': entry('Nobody can look up whether the call was saved.', true),
   'SP-3012': entry('This was chosen for another call, or for one that is over.'),
+  'SP-3013': entry('The call was saved without {0}: the record is gone.'),
+  'SP-3014': entry('The call was saved without {0}: the user has no right to it.'),
+  'SP-3015': entry('The call was saved without {0}: a call of a lead can be related to nothing else.'),
+  'SP-3016': entry('The call was saved without {0}: Salesforce does not take it.'),
   'SP-4001': entry('The browser blocks sound in this tab.'),
   'SP-4002': entry('The panel had an internal error.'),
   'SP-4003': entry('The microphone was unplugged; {0} took over.'),
@@ -81,12 +85,17 @@ export type ErrorCode = keyof typeof CATALOGUE;
 
 export const fault = (
   code: ErrorCode,
-  extra: { readonly cause?: unknown; readonly params?: readonly string[] } = {},
+  extra: {
+    readonly cause?: unknown;
+    readonly params?: readonly string[];
+    readonly refusals?: readonly Refusal[];
+  } = {},
 ): SoftphoneError =>
   softphoneError(code, CATALOGUE[code].cause, {
     retryable: CATALOGUE[code].retryable,
     ...(extra.cause === undefined ? {} : { cause: causeText(extra.cause) }),
     ...(extra.params === undefined ? {} : { params: extra.params }),
+    ...(extra.refusals === undefined ? {} : { refusals: extra.refusals }),
   });
 
 const DRIVER_CODES: Readonly<Record<DriverErrorCode, ErrorCode>> = {
@@ -118,16 +127,24 @@ export const ofDriver = (error: DriverError): SoftphoneError => {
   return softphoneError(code ?? 'SP-2019', error.message, { retryable: error.retryable });
 };
 
-/** What a panel shows of an error: labels only, never another system's text. */
+/** What a panel shows of an error: labels, and of a refused save the CRM's own words. No other system's text. */
 export const errorView = (error: SoftphoneError): ErrorView => {
   const name = `Softphone_${error.code.replace('-', '')}`;
+  const said = wordsOf(error);
   return {
     code: error.code,
     labelKey: name,
     remedyKey: `${name}_Remedy`,
     ...(error.params === undefined ? {} : { params: error.params }),
+    ...(said === '' ? {} : { said }),
   };
 };
+
+const MOST_SAID = 500;
+
+/** Each message once: a rule that fails for two fields says the same twice. */
+const wordsOf = ({ refusals = [] }: SoftphoneError): string =>
+  [...new Set(refusals.map(({ message }) => message.trim()))].filter(Boolean).join(' ').slice(0, MOST_SAID);
 
 function causeText(cause: unknown): string {
   try {

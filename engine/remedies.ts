@@ -67,6 +67,12 @@ export const REMEDIES: Readonly<Record<ErrorCode, string>> = {
   'SP-3011':
     'The agent looks among the activities of the record and presses Save anyway when the call is not there; give the user access to the Apex class SoftphoneCallLog, so that it is looked up.',
   'SP-3012': 'Nothing was changed; choose again on the screen of the call.',
+  'SP-3013': 'The record was deleted or merged: the Task stands without it, and its description names it.',
+  'SP-3014':
+    'Give the user access to the field or the record (permission set Softphone Agent for the package’s own fields); the description of the Task holds what it was.',
+  'SP-3015': 'Nothing: Salesforce allows a Task of a lead no other relation. The description names it.',
+  'SP-3016':
+    'Look at the field in Setup: its picklist values, its length, whether it exists. The description of the Task holds what it was.',
   'SP-4001': 'Press anywhere in the phone once.',
   'SP-4002': 'Reload; calls and notes are kept.',
   'SP-4003': 'Plug it in again, or choose another one in the settings.',

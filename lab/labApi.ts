@@ -4,6 +4,7 @@ import { request } from 'node:http';
 import { request as secureRequest } from 'node:https';
 import type { MetadataRecord, MetadataTypeName, MetadataValues } from './org/apex/metadata/customMetadata';
 import type { OrgSetup } from './org/apex/orgSetup';
+import type { OrgRules } from './org/orgRules';
 import type { User } from './org/records';
 import type { OrgRecord, Values } from './org/orgRecord';
 import type { SoftphoneLayout } from './org/softphoneLayout';
@@ -43,6 +44,11 @@ export interface LabApi {
   readonly setup: {
     get(): Promise<OrgSetup>;
     patch(patch: Partial<OrgSetup>): Promise<OrgSetup>;
+  };
+  /** What the org adds to Salesforce's own rules, and what befalls it. `reset` takes all of it back. */
+  readonly rules: {
+    get(): Promise<OrgRules>;
+    patch(patch: Partial<OrgRules>): Promise<OrgRules>;
   };
   readonly network: {
     calls(): Promise<readonly NetworkCall[]>;
@@ -102,7 +108,7 @@ export function connectLab(address: LabAddress): LabApi {
 const query = (filter: Readonly<Record<string, string>> = {}): string =>
   `?${new URLSearchParams(filter).toString()}`;
 
-const orgApi = (send: Send): Pick<LabApi, 'records' | 'users' | 'metadata' | 'setup'> => ({
+const orgApi = (send: Send): Pick<LabApi, 'records' | 'users' | 'metadata' | 'setup' | 'rules'> => ({
   metadata: {
     list: async (type) => (await send('GET', `metadata/${type}`)) as readonly MetadataRecord[],
     write: async (type, name, values) =>
@@ -112,6 +118,10 @@ const orgApi = (send: Send): Pick<LabApi, 'records' | 'users' | 'metadata' | 'se
   setup: {
     get: async () => (await send('GET', 'setup')) as OrgSetup,
     patch: async (patch) => (await send('PATCH', 'setup', patch)) as OrgSetup,
+  },
+  rules: {
+    get: async () => (await send('GET', 'rules')) as OrgRules,
+    patch: async (patch) => (await send('PATCH', 'rules', patch)) as OrgRules,
   },
   records: {
     list: async (object, filter) =>

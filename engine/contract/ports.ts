@@ -1,5 +1,5 @@
 // Everything outside that the engine's pure heart reaches, as small interfaces. The composition root wires them.
-import type { RecordFields, TabHost } from './crm/crm';
+import type { FieldValue, RecordFields, TabHost } from './crm/crm';
 import type {
   CommandOutcome,
   Command,
@@ -44,6 +44,18 @@ export interface CallLogEntry {
   readonly fields: RecordFields;
   /** false: draft while the call lives, more will follow. true: the last word. */
   readonly final: boolean;
+  /** Of values that are ids, by field: what a person calls the record. */
+  readonly names?: Readonly<Record<string, string>>;
+}
+
+/** A field that the CRM has refused, and that the record was saved without. */
+export interface DroppedField {
+  readonly field: string;
+  readonly value: FieldValue;
+  /** gone: the record was deleted or merged; denied: the user may not; alone: a lead's log belongs to nothing else. */
+  readonly why: 'gone' | 'denied' | 'alone' | 'refused';
+  /** Of two records one was refused and nobody said which. */
+  readonly isGuess: boolean;
 }
 /**
  * ```
@@ -63,6 +75,7 @@ export interface CallLogStatus {
   readonly attempt: number;
   readonly retryAt?: number;
   readonly error?: SoftphoneError;
+  readonly dropped?: readonly DroppedField[];
 }
 export interface CallLogPort {
   /** Resolves once the entry is durable; the save itself is told through `LogSink`. */

@@ -6,7 +6,13 @@ import { BOUNDS } from './shape/bounds';
 import { readShape, flag, list, object, only, optional, orElse, text, word } from './shape/shape';
 import type { Shape } from './shape/shape';
 import { isSoftphoneError } from './softphoneError';
-import type { SoftphoneError } from './softphoneError';
+import type { Refusal, SoftphoneError } from './softphoneError';
+
+const refusalShape = object({
+  code: text(BOUNDS.name),
+  message: text(BOUNDS.sentence),
+  fields: orElse(list(text(BOUNDS.name), BOUNDS.attributes), []),
+}) satisfies Shape<Refusal>;
 
 export const softphoneErrorShape = object({
   softphoneError: only(true),
@@ -15,6 +21,7 @@ export const softphoneErrorShape = object({
   retryable: orElse(flag, false),
   cause: optional(text(BOUNDS.sentence)),
   params: optional(list(text(BOUNDS.name), 10)),
+  refusals: optional(list(refusalShape, 10)),
 }) satisfies Shape<SoftphoneError>;
 
 /** A plain copy of an error of either kind; null for anything else that was thrown. */

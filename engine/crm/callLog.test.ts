@@ -56,8 +56,8 @@ it('is a draft of a call task while the call lives', () => {
     CallDisposition: null,
     CallObject: 'CA1',
     Description: 'so far',
-    WhoId: null,
-    WhatId: null,
+    person: null,
+    matter: null,
   });
 });
 
@@ -112,8 +112,8 @@ describe('the relation', () => {
     ['a person account without contact', ref('Account', { personAccount: true }), null, 'Account-id'],
     ['a record that takes no task', ref('Report'), null, null],
     ['nothing', null, null, null],
-  ])('to %s', (_what, related, WhoId, WhatId) => {
-    expect(fields({ related })).toMatchObject({ WhoId, WhatId });
+  ])('to %s', (_what, related, person, matter) => {
+    expect(fields({ related })).toMatchObject({ person, matter });
   });
 });
 

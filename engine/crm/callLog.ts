@@ -156,12 +156,12 @@ const OUTCOME: Readonly<Record<string, string>> = {
  * Both are always given, so that a change of the related record clears the one before.
  */
 function relation(related: RecordRef | null): RecordFields {
-  const none = { WhoId: null, WhatId: null };
+  const none = { person: null, matter: null };
   if (related === null || !canBeRelated(related)) return none;
-  if (related.object === 'Contact' || related.object === 'Lead') return { ...none, WhoId: related.id };
+  if (related.object === 'Contact' || related.object === 'Lead') return { ...none, person: related.id };
   if (related.object === 'Account' && related.contactId !== undefined && related.personAccount !== false)
-    return { ...none, WhoId: related.contactId };
-  return { ...none, WhatId: related.id };
+    return { ...none, person: related.contactId };
+  return { ...none, matter: related.id };
 }
 
 /** 'YYYY-MM-DD' of that moment, there. */

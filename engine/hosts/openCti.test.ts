@@ -267,7 +267,8 @@ describe('every call', () => {
     );
     await expect(host.save({ entityApiName: 'Task' })).rejects.toMatchObject({
       code: 'SP-1106',
-      cause: 'saveLog: GENERIC_ERROR: An error occurred: Subject is required',
+      cause: 'saveLog: Subject is required',
+      refusals: [{ message: 'Subject is required' }],
     });
   });
 

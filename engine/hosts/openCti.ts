@@ -19,6 +19,8 @@ import { callLibrary } from './openCtiCall';
 import type { CtiCall } from './openCtiCall';
 import { loadLibrary } from './openCtiLibrary';
 import type { CtiLibrary, CtiResponse, ScriptLoader } from './openCtiLibrary';
+import { toSalesforce } from './openCtiNames';
+import { refusedSave } from './openCtiRefusal';
 import {
   apexResultOf,
   clickToDialOf,
@@ -113,8 +115,10 @@ export class OpenCtiHost implements CrmHost {
   }
 
   async save(fields: RecordFields): Promise<string> {
+    const value = toSalesforce(fields);
     const saved = await this.call('saveLog', {
-      args: { value: fields },
+      args: { value },
+      refusal: (errors) => refusedSave(errors, value),
       timeoutMs: this.config.timeouts.hostSaveLog,
       onLate: (response) => this.savedLate(fields, response),
     });

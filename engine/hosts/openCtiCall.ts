@@ -3,6 +3,7 @@
 import type { Clock } from '../contract/ports';
 import { fault } from '../errors';
 import type { CtiLibrary, CtiMethod, CtiResponse } from './openCtiLibrary';
+import type { SoftphoneError } from '../contract/softphoneError';
 
 export interface CtiCall {
   readonly method: string;
@@ -11,6 +12,8 @@ export interface CtiCall {
   readonly timeoutMs: number;
   /** Told of an answer that comes after the time-out. It never settles the promise again. */
   readonly onLate?: (response: CtiResponse) => void;
+  /** Reads what is wrong, where more is told than one sentence; null: it was not. */
+  readonly refusal?: (errors: unknown) => SoftphoneError | null;
 }
 
 /** Rejects with a `SoftphoneError`: SP-1105 no answer in time, SP-1106 refused, SP-1107 could not be made. */
@@ -30,7 +33,7 @@ export function callLibrary(library: CtiLibrary, clock: Clock, call: CtiCall): P
     const callback = (response: CtiResponse) => {
       if (!isOpen) call.onLate?.(response);
       else if (response.success) settle(() => resolve(response.returnValue));
-      else settle(() => reject(fault('SP-1106', { cause: `${call.method}: ${firstError(response)}` })));
+      else settle(() => reject(refused(call, response)));
     };
     try {
       methodOf(library, call.method)({ ...plainObject(call.args), callback });
@@ -56,15 +59,11 @@ function methodOf(library: CtiLibrary, name: string): CtiMethod {
   return method as CtiMethod;
 }
 
-/** `saveLog` puts what is wrong with a field into `details`; elsewhere `description` says it. */
-function firstError(response: CtiResponse): string {
-  const error = response.errors?.[0] as
-    | { readonly code?: unknown; readonly description?: unknown; readonly details?: unknown }
-    | undefined;
+const refused = ({ method, refusal }: CtiCall, { errors }: CtiResponse): SoftphoneError =>
+  refusal?.(errors) ?? fault('SP-1106', { cause: `${method}: ${firstError(errors)}` });
+
+function firstError(errors: CtiResponse['errors']): string {
+  const error = errors?.[0] as { readonly code?: unknown; readonly description?: unknown } | undefined;
   if (!error) return 'no reason given';
-  const details: unknown = Array.isArray(error.details) ? error.details[0] : error.details;
-  const message = (details as { readonly message?: unknown } | undefined)?.message;
-  return [error.code, error.description, message]
-    .filter((part) => typeof part === 'string' && part !== '')
-    .join(': ');
+  return [error.code, error.description].filter((part) => typeof part === 'string' && part !== '').join(': ');
 }

@@ -1,13 +1,13 @@
 // One attempt to bring one log into the CRM: look up if it may be there, then create or update. It says what came of it;
 // when to try again is the queue's business.
-import type { CrmHost } from '../contract/crm/crm';
+import type { CrmHost, RecordFields } from '../contract/crm/crm';
 import { isSoftphoneError } from '../contract/softphoneError';
 import type { SoftphoneError } from '../contract/softphoneError';
 import { id, list, readShape } from '../contract/shape/shape';
 import { fault } from '../errors';
 import type { RetryPolicy } from './retryPolicy';
 import { beforeNow } from './schema';
-import { fieldsToCreate, fieldsToUpdate, without, withRecord } from './storedLog';
+import { fieldsToCreate, fieldsToUpdate, without, withRecord, withTouched } from './storedLog';
 import type { StoredLog } from './storedLog';
 
 /** The log that is being saved. It may change at any await: a newer entry, or a late answer. */
@@ -35,7 +35,14 @@ export type AttemptOutcome =
   | { readonly type: 'saved' }
   /** Saved, but something older may still overwrite it: to be written again at `notBefore`. */
   | { readonly type: 'unsettled'; readonly notBefore: number }
-  | { readonly type: 'failed'; readonly error: SoftphoneError | null; readonly cause: unknown }
+  | {
+      readonly type: 'failed';
+      readonly error: SoftphoneError | null;
+      readonly cause: unknown;
+      readonly sent: RecordFields;
+      /** What was known to stand there before: a field that was refused still does. */
+      readonly known: RecordFields;
+    }
   /** Nothing was found, and nothing may be created before `notBefore`; or the look-up itself failed: the org `isDenied` it. */
   | {
       readonly type: 'uncertain';
@@ -83,23 +90,23 @@ async function lookUp(log: LogInHand, ports: AttemptPorts): Promise<AttemptOutco
 }
 
 async function create(log: LogInHand, ports: AttemptPorts): Promise<AttemptOutcome> {
-  const sent = log.now();
+  const sent = fieldsToCreate(log.now());
   // Durable before the request: after a crash in between, the record is looked for.
-  await log.change((before) => ({ ...before, creatingSince: ports.time() }));
+  await log.change((before) => ({ ...withTouched(before, sent), creatingSince: ports.time() }));
   // Nothing is written here any more: the row is the next leader's now.
   if (ports.isStopped()) return { type: 'stopped' };
   let recordId: string;
   try {
-    recordId = recordIdOf(await ports.save(fieldsToCreate(sent.fields)));
+    recordId = recordIdOf(await ports.save(sent));
   } catch (cause) {
     const error = isSoftphoneError(cause) ? cause : null;
     const { written } = ports.policy.ruleFor(error);
     if (written === 'maybe') return { type: 'uncertain', cause };
     const refusedAt = written === 'refused' ? ports.time() : null;
     await log.change((before) => ({ ...before, creatingSince: null, refusedAt }));
-    return { type: 'failed', error, cause };
+    return { type: 'failed', error, cause, sent, known: {} };
   }
-  await log.change((before) => withRecord(before, recordId, sent.fields));
+  await log.change((before) => withRecord(before, recordId, sent));
   return { type: 'saved' };
 }
 
@@ -125,7 +132,7 @@ async function update(log: LogInHand, ports: AttemptPorts): Promise<AttemptOutco
   const changes = fieldsToUpdate(sent);
   if (recordId === null || Object.keys(changes).length === 0) return { type: 'saved' };
   await log.change((before) => ({
-    ...before,
+    ...withTouched(before, changes),
     known: without(before.known, changes),
     updatingSince: ports.time(),
   }));
@@ -136,7 +143,7 @@ async function update(log: LogInHand, ports: AttemptPorts): Promise<AttemptOutco
     // Refused or not, what it would have written is written again.
     if (ports.policy.ruleFor(error).written !== 'maybe')
       await log.change((before) => ({ ...before, updatingSince: earlier }));
-    return { type: 'failed', error, cause };
+    return { type: 'failed', error, cause, sent: changes, known: sent.known };
   }
   const notBefore = (earlier ?? 0) + ports.policy.settle;
   if (ports.time() < notBefore) {

@@ -33,7 +33,8 @@ export const newItem = (log: StoredLog, phase: LogItemPhase): LogItem => ({
   isConfirming: false,
   isRecordInDoubt: false,
   denials: 0,
-  error: null,
+  // Of the page before: until it is tried again, that is why it is not saved.
+  error: phase === 'due' ? log.refusal : null,
 });
 
 export function statusOf(item: LogItem): CallLogStatus {
@@ -46,6 +47,7 @@ export function statusOf(item: LogItem): CallLogStatus {
     ...(log.recordId === null ? {} : { recordId: log.recordId }),
     ...(retryAt === null ? {} : { retryAt }),
     ...(error === null ? {} : { error }),
+    ...(log.dropped.length === 0 ? {} : { dropped: log.dropped }),
   };
 }
 

@@ -85,9 +85,9 @@ describe('saving', () => {
 
   it('clears a relation that was taken back', async () => {
     const desk = new Desk();
-    await desk.queue.put(entry('a', { WhoId: '003000000000001' }));
+    await desk.queue.put(entry('a', { person: '003000000000001' }));
     await settled();
-    await desk.queue.put(entry('a', { WhoId: null, WhatId: '500000000000001' }, final));
+    await desk.queue.put(entry('a', { person: null, matter: '500000000000001' }, final));
     await settled();
     expect(fieldsOf(desk)).toMatchObject({ WhoId: null, WhatId: '500000000000001' });
   });
@@ -105,7 +105,7 @@ describe('saving', () => {
     await desk.queue.put(entry('a', {}, final));
     await settled();
     expect(sent).toHaveLength(2);
-    expect(sent[0]).not.toHaveProperty('WhoId');
+    expect(sent[0]).not.toHaveProperty('person');
     expect(sent[1]).toEqual({ Id: desk.org.tasks[0]?.Id, Status: 'Completed' });
   });
 

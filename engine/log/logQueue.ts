@@ -3,7 +3,9 @@
 import type { RecordFields } from '../contract/crm/crm';
 import type { CallLogEntry, CallLogPort, Clock, Log, LogSink } from '../contract/ports';
 import { isSoftphoneError } from '../contract/softphoneError';
+import type { SoftphoneError } from '../contract/softphoneError';
 import { fault } from '../errors';
+import { dropped } from './dropping';
 import { attempt } from './logAttempt';
 import type { AttemptOutcome, AttemptPorts, LogInHand } from './logAttempt';
 import { isUndecided, newItem, statusOf } from './logItem';
@@ -85,6 +87,8 @@ export class LogQueue implements CallLogPort {
     // A record that refuses its update may be gone: it is looked for, and made anew if nobody finds it.
     item.isRecordInDoubt = item.phase === 'failed' && item.log.recordId !== null;
     item.tries = 0;
+    // A person may have mended what was refused.
+    if (item.log.dropped.length > 0) item.log = { ...item.log, dropped: [] };
     this.makeDue(item);
   }
 
@@ -233,6 +237,7 @@ export class LogQueue implements CallLogPort {
     switch (outcome.type) {
       case 'saved':
         item.error = null;
+        item.log = { ...item.log, refusal: null };
         item.phase = isUpToDate(item.log) ? 'done' : 'due';
         if (item.phase === 'due') return;
         await this.change(item, (log) => ({ ...log, savedAt: this.ports.clock.now() }));
@@ -247,7 +252,9 @@ export class LogQueue implements CallLogPort {
         this.rest(item, Math.min(this.later(item), outcome.notBefore ?? Infinity));
         return;
       case 'failed':
-        item.error = fault('SP-3002', { cause: causeOf(outcome.cause) });
+        if (await this.dropRefused(item, outcome)) return;
+        item.error = fault('SP-3002', { cause: causeOf(outcome.cause), ...refusalsOf(outcome.error) });
+        await this.change(item, (log) => ({ ...log, refusal: item.error }));
         if (item.tries < this.policy.ruleFor(outcome.error).tries) this.rest(item, this.later(item));
         else item.phase = 'failed';
         return;
@@ -256,11 +263,36 @@ export class LogQueue implements CallLogPort {
     }
   }
 
+  /** What was refused and may be left out is: at once, and like every other try after a look-up. */
+  private async dropRefused(
+    item: LogItem,
+    { error, sent, known }: Extract<AttemptOutcome, { type: 'failed' }>,
+  ): Promise<boolean> {
+    const without = dropped(item.log, error, sent);
+    if (without === null) return false;
+    item.phase = 'due';
+    item.tries -= 1;
+    const stood = Object.entries(known).filter(([name]) =>
+      without.dropped.some(({ field }) => field === name),
+    );
+    await this.change(item, (log) => ({
+      ...log,
+      ...{ dropped: without.dropped, known: { ...log.known, ...Object.fromEntries(stood) } },
+    }));
+    const names = without.dropped.map(({ field, why }) => `${field} (${why})`);
+    this.ports.log('warn', 'A call log is saved without what was refused', { key: item.log.key, names });
+    return true;
+  }
+
   private rest(item: LogItem, retryAt: number): void {
     const { clock, log } = this.ports;
     item.phase = 'resting';
     item.retryAt = retryAt;
-    log('warn', 'Call log not safe yet', { key: item.log.key, tries: item.tries, error: item.error });
+    log('warn', 'Call log not safe yet', {
+      key: item.log.key,
+      tries: item.tries,
+      error: forDiagnostics(item.error),
+    });
     if (!this.isDisposed) item.timer = clock.setTimeout(() => this.makeDue(item), retryAt - clock.now());
   }
 
@@ -316,6 +348,13 @@ export class LogQueue implements CallLogPort {
 
 /** So many refused look-ups are no accident: the user may not look. */
 const DENIALS = 3;
+
+/** Without the CRM's own words to the agent: they may quote what was typed. */
+const forDiagnostics = (error: SoftphoneError | null): unknown =>
+  error && { code: error.code, cause: error.cause };
+
+const refusalsOf = (error: SoftphoneError | null) =>
+  error?.refusals === undefined ? {} : { refusals: error.refusals };
 
 const causeOf = (cause: unknown): unknown =>
   isSoftphoneError(cause) ? [cause.code, cause.message, cause.cause].filter(Boolean).join(': ') : cause;

@@ -2,9 +2,13 @@
 // wrote (fixtures/): the tests read every fixture there is, and compare what is written now with the newest, name by name.
 import { recordFieldsShape } from '../contract/crm/crmShape';
 import { callKey } from '../contract/driver/commandShape';
-import { flag, id, moment, nullable, number, object, orElse, since } from '../contract/shape/shape';
+import { droppedShape } from '../contract/droppedShape';
+import { BOUNDS } from '../contract/shape/bounds';
+import { flag, id, list, map, moment, nullable, number, object } from '../contract/shape/shape';
+import { orElse, since, text } from '../contract/shape/shape';
 import { readShape } from '../contract/shape/shape';
 import type { Shape, Told } from '../contract/shape/shape';
+import { softphoneErrorShape } from '../contract/softphoneErrorShape';
 import type { StoredLog } from './storedLog';
 
 /** 0: one row a log, 1: one row a log and page, both without a number. 2: with number, build and term. */
@@ -23,6 +27,10 @@ const rowShape = object({
   refusedAt: since(nullable(moment), null),
   updatingSince: nullable(moment),
   savedAt: nullable(moment),
+  names: since(map(text(BOUNDS.name), BOUNDS.attributes), {}),
+  dropped: since(list(droppedShape, BOUNDS.attributes), []),
+  touched: since(list(id(), BOUNDS.choices), []),
+  refusal: since(nullable(softphoneErrorShape), null),
 }) satisfies Shape<StoredLog>;
 
 /** Null: it cannot be read in full, so nothing may be saved by it, and nothing written over it. */

@@ -1,6 +1,8 @@
 // One call's log as it is kept: what should stand in the CRM, and what is known of what stands there. Pure.
 import type { FieldValue, RecordFields } from '../contract/crm/crm';
-import type { CallLogEntry } from '../contract/ports';
+import type { CallLogEntry, DroppedField } from '../contract/ports';
+import type { SoftphoneError } from '../contract/softphoneError';
+import { withDropped } from './droppedText';
 
 export interface StoredLog {
   readonly key: string;
@@ -23,6 +25,14 @@ export interface StoredLog {
   readonly updatingSince: number | null;
   /** Epoch ms at which the newest entry was in the CRM; null while it is not. */
   readonly savedAt: number | null;
+  /** Of ids among the fields: what a person calls the record. */
+  readonly names: Readonly<Record<string, string>>;
+  /** Refused with the value that they have: it is saved without them. */
+  readonly dropped: readonly DroppedField[];
+  /** Fields that were ever sent with a value: only those are cleared. */
+  readonly touched: readonly string[];
+  /** What the CRM said to the newest save, if it refused it. */
+  readonly refusal: SoftphoneError | null;
 }
 
 export const newLog = ({ key, callObject }: Pick<CallLogEntry, 'key' | 'callObject'>): StoredLog => ({
@@ -38,6 +48,10 @@ export const newLog = ({ key, callObject }: Pick<CallLogEntry, 'key' | 'callObje
   refusedAt: null,
   updatingSince: null,
   savedAt: null,
+  names: {},
+  dropped: [],
+  touched: [],
+  refusal: null,
 });
 
 export const withEntry = (log: StoredLog, entry: CallLogEntry): StoredLog => ({
@@ -45,6 +59,9 @@ export const withEntry = (log: StoredLog, entry: CallLogEntry): StoredLog => ({
   revision: log.revision + 1,
   fields: entry.fields,
   final: entry.final,
+  names: entry.names ?? {},
+  // Another value may be taken.
+  dropped: log.dropped.filter(({ field, value }) => entry.fields[field] === value),
   savedAt: null,
 });
 
@@ -71,9 +88,11 @@ export function withLateAnswer(log: StoredLog, fields: RecordFields, recordId: s
   return { ...log, known: without(log.known, fields), updatingSince: null, savedAt: null };
 }
 
-/** What was said in a call is not kept longer than needed; where it went is. */
+/** What was said in a call is not kept longer than needed; where it went is. Notes that the CRM has refused are still needed. */
 export const asKept = (log: StoredLog): StoredLog =>
-  log.final && log.savedAt !== null ? { ...log, fields: {}, known: {} } : log;
+  log.final && log.savedAt !== null && !log.dropped.some(({ field }) => field === 'Description')
+    ? { ...log, fields: {}, known: {} }
+    : log;
 
 /** So long it is remembered where a log went: a session that was restored may put it again. */
 const REMEMBERED = 24 * 60 * 60 * 1000;
@@ -81,19 +100,44 @@ export const isRemembered = ({ savedAt }: StoredLog, now: number): boolean =>
   savedAt !== null && savedAt > now - REMEMBERED;
 
 /** For a new record an empty field is no field. */
-export const fieldsToCreate = (fields: RecordFields): RecordFields =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
+export const fieldsToCreate = (log: StoredLog): RecordFields =>
+  Object.fromEntries(Object.entries(wanted(log)).filter(([, value]) => value !== null));
+
+/** As it should be, without what is refused; that is told in the description. */
+const wanted = (log: StoredLog): RecordFields =>
+  Object.fromEntries(
+    Object.entries(withDropped(log)).filter(([name]) => !log.dropped.some(({ field }) => field === name)),
+  );
 
 /** Salesforce accepts them for a new record only. */
 const CREATE_ONLY = new Set(['entityApiName', 'TaskSubtype']);
 
-/** Only what differs, so that what the org's own automation or the agent has changed in the record stays. */
-export const fieldsToUpdate = (log: StoredLog): RecordFields =>
-  Object.fromEntries(
-    Object.entries(log.fields).filter(
-      ([name, value]: [string, FieldValue]) => !CREATE_ONLY.has(name) && !Object.is(log.known[name], value),
-    ),
+/**
+ * Only what differs, so that what the org's own automation or the agent has changed in the record stays. An empty field is
+ * cleared by name where we have written something into it, and nowhere else.
+ */
+export function fieldsToUpdate(log: StoredLog): RecordFields {
+  const { known, touched } = log;
+  const isOurs = (name: string): boolean => touched.includes(name) || typeof known[name] === 'string';
+  const differing = Object.entries(wanted(log)).filter(
+    ([name, value]: [string, FieldValue]) =>
+      !CREATE_ONLY.has(name) && !Object.is(known[name], value) && (value !== null || isOurs(name)),
   );
+  // The one before it does not hold any more.
+  const outdated = log.dropped.filter(
+    ({ field, value }) => typeof known[field] === 'string' && known[field] !== value && value !== null,
+  );
+  return {
+    ...Object.fromEntries(differing),
+    ...Object.fromEntries(outdated.map(({ field }) => [field, null])),
+  };
+}
+
+/** Durable with the request: what may have been written, may have to be cleared. */
+export const withTouched = (log: StoredLog, sent: RecordFields): StoredLog => {
+  const names = Object.keys(sent).filter((name) => sent[name] !== null && !log.touched.includes(name));
+  return names.length === 0 ? log : { ...log, touched: [...log.touched, ...names] };
+};
 
 export const isUpToDate = (log: StoredLog): boolean =>
   log.recordId !== null && Object.keys(fieldsToUpdate(log)).length === 0;

@@ -23,7 +23,7 @@ import { ringTab } from './settle';
 import type { SessionState } from './state/state';
 import type { Step } from './state/step';
 import { chain, step } from './state/step';
-import { dispositionsChosen, wrapUpCompleted, wrapUpExtended, wrapUpSaved } from './call/wrapUp';
+import { dispositionsChosen, logReopened, wrapUpCompleted, wrapUpExtended, wrapUpSaved } from './call/wrapUp';
 
 type OfIntent = Handlers<PanelIntent, Step, [state: SessionState, tab: TabId, at: number]>;
 
@@ -50,6 +50,7 @@ const HANDLERS: OfIntent = {
   'wrapUp.saved': ({ callId }, state, _tab, at) => wrapUpSaved(state, callId, at),
   'call.selected': ({ callId }, state) => step(selected(state, callId)),
   'log.retried': ({ callId }, state) => logRetried(state, findCall(state, callId)?.key ?? callId),
+  'log.reopened': ({ callId }, state, _tab, at) => step(logReopened(state, callId, at)),
   'log.savedAnyway': ({ callId }, state) => logSavedAnyway(state, callId),
   'banner.dismissed': ({ code }, state) => step(dismissBanner(state, code)),
   retry: (_intent, state, _tab, at) => chain(state, (now) => driverRetried(now, at), retryAllLogs),

@@ -28,7 +28,11 @@ describe('a call from ring to closed', () => {
     expect(play.pops).toEqual([{ type: 'record', recordId: ana.id, tab: 'tab-1' }]);
     expect(play.logs).toHaveLength(1);
     expect(play.logs[0]).toMatchObject({ callObject: 'leg-call-1', final: false });
-    expect(play.logs[0]?.fields).toMatchObject({ WhoId: ana.id, Status: 'In Progress', CallType: 'Inbound' });
+    expect(play.logs[0]?.fields).toMatchObject({
+      person: ana.id,
+      Status: 'In Progress',
+      CallType: 'Inbound',
+    });
 
     play.intent({ type: 'notes.changed', callId: play.shown.id, text: 'Invoice', revision: 1 });
     play.wait(60_000);
@@ -56,7 +60,7 @@ describe('a call from ring to closed', () => {
       Description: 'Invoice',
       CallDisposition: 'Resolved',
       CallDurationInSeconds: 60,
-      WhoId: ana.id,
+      person: ana.id,
     });
     expect(new Set(play.logs.map(({ key }) => key)).size).toBe(1);
 

@@ -7,6 +7,8 @@ import type { OrgRecord } from './orgRecord';
 export interface Lookup {
   find(id: string): OrgRecord | undefined;
   objectOf(id: string): string | undefined;
+  /** It was there: deleted, or merged into another one. */
+  wasDeleted?(id: string): boolean;
 }
 
 /** Every breach at once, as field-level details. `before` is the record that is being updated. */
@@ -119,6 +121,8 @@ function referenceBreaches(field: Field, value: string, lookup: Lookup): readonl
     const message = `${field.label}: id value of incorrect type: ${value}`;
     return [refusal('FIELD_INTEGRITY_EXCEPTION', message, field.name)];
   }
+  // Says which neither of the record nor of the field.
+  if (lookup.wasDeleted?.(id) === true) return [refusal('ENTITY_IS_DELETED', 'entity is deleted')];
   if (!lookup.find(id))
     return [refusal('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', field.name)];
   return [];

@@ -1,6 +1,7 @@
 // The org's records, in memory. Every write is checked as Salesforce checks it; ids are the same after each start.
 import { breaches } from './fieldRules';
-import { OrgError, refusal } from './orgError';
+import { OrgError, refusal, type OrgErrorDetail } from './orgError';
+import { automated, NO_RULES, refusedAtTheDoor, refusedByTheOrg, type OrgRules } from './orgRules';
 import type { FieldValue, OrgRecord, Values } from './orgRecord';
 import { canonicalId, recordId } from './recordId';
 import { DEFAULTS, fieldOf, schemaOf, schemaOfId, type ObjectSchema } from './schema';
@@ -18,6 +19,8 @@ export interface User {
 
 export class Records {
   readonly users: readonly User[];
+  rules: OrgRules = NO_RULES;
+  readonly #deleted = new Set<string>();
   readonly #clock: () => number;
   readonly #tables = new Map<string, Map<string, OrgRecord>>();
   readonly #sequences = new Map<string, number>();
@@ -59,13 +62,15 @@ export class Records {
     const record = derive(schema, {
       ...{ OwnerId: ownerId, ...this.#canonical(schema, asked), CreatedDate: now, LastModifiedDate: now, Id },
     });
-    this.#table(schema).set(Id, record);
+    this.#table(schema).set(Id, automated(this.rules, object, 'create', record));
     return record['IsPersonAccount'] === true ? this.#addPersonContact(record) : record;
   }
 
   update(id: string, values: Values): OrgRecord {
     const schema = schemaOfId(id);
     const before = this.find(id);
+    if (schema && this.wasDeleted(id))
+      throw new OrgError([refusal('ENTITY_IS_DELETED', 'entity is deleted')]);
     if (!schema || !before)
       throw new OrgError([
         refusal('NOT_FOUND', `Provided external ID field does not exist or is not accessible: ${id}`, 'Id'),
@@ -79,18 +84,35 @@ export class Records {
       Id: before.Id,
     };
     const record = derive(schema, after);
-    this.#table(schema).set(record.Id, record);
+    this.#table(schema).set(record.Id, automated(this.rules, schema.name, 'update', record));
     return record;
   }
 
   remove(id: string): boolean {
     const schema = schemaOfId(id);
-    return schema ? this.#table(schema).delete(canonicalId(id)) : false;
+    const isRemoved = schema ? this.#table(schema).delete(canonicalId(id)) : false;
+    if (isRemoved) this.#deleted.add(canonicalId(id));
+    return isRemoved;
+  }
+
+  wasDeleted(id: string): boolean {
+    return this.#deleted.has(canonicalId(id));
   }
 
   #check(schema: ObjectSchema, values: Values, before: OrgRecord | null): void {
-    const details = breaches(schema, values, before, this);
-    if (details.length > 0) throw new OrgError(details);
+    const { rules } = this;
+    const id = before?.Id ?? null;
+    const stages: readonly (() => readonly OrgErrorDetail[])[] = [
+      () => refusedAtTheDoor(rules, schema.name, values, id),
+      () => breaches(schema, values, before, this),
+      () => refusedByTheOrg(rules, schema.name, { ...before, ...values }, id),
+    ];
+    for (const stage of stages) {
+      const details = stage();
+      if (details.some(({ errorCode }) => errorCode === 'UNABLE_TO_LOCK_ROW'))
+        this.rules = { ...rules, lockedSaves: rules.lockedSaves - 1 };
+      if (details.length > 0) throw new OrgError(details);
+    }
   }
 
   #canonical(schema: ObjectSchema, values: Values): Record<string, FieldValue> {

@@ -18,7 +18,11 @@ const ANA = phone('+1 415 555 0142', '(415) 555-0142');
 const BEN = phone('+44 20 7946 0321', '020 7946 0321');
 const LINE = phone('+1 415 555 0100', '(415) 555-0100');
 
-const NOTHING_UNSAVED = { waiting: 0, confirming: 0, uncertain: 0, undecided: 0, failed: 0 };
+const NOTHING_UNSAVED = { waiting: 0, confirming: 0, uncertain: 0, undecided: 0, failed: 0, refused: [] };
+
+/** What an admin's rule says, as admins write. */
+const REFUSED =
+  'Calls about a refund need a result: choose "Refund agreed" or "Refund declined", and name the order in the notes. <b>Finance</b>';
 
 const error = (code: string, ...params: readonly string[]): ErrorView => {
   const labelKey = `Softphone_${code.replace('-', '')}`;
@@ -92,6 +96,7 @@ export function call(now: number, change: Partial<CallView> = {}): CallView {
       attempt: 0,
       retryAt: null,
       error: null,
+      dropped: [],
       canRetry: false,
       canSaveAnyway: false,
     },
@@ -145,6 +150,7 @@ const finished = (now: number, change: Partial<CallView> = {}): CallView =>
       attempt: 1,
       retryAt: null,
       error: null,
+      dropped: [],
       canRetry: false,
       canSaveAnyway: false,
     },
@@ -533,6 +539,7 @@ export function views(now: number): Readonly<Record<string, PanelView>> {
           attempt: 2,
           retryAt: now + 8_000,
           error: null,
+          dropped: [],
           canRetry: true,
           canSaveAnyway: false,
         },
@@ -548,18 +555,47 @@ export function views(now: number): Readonly<Record<string, PanelView>> {
           attempt: 5,
           retryAt: null,
           error: error('SP-3002'),
+          dropped: [],
           canRetry: true,
           canSaveAnyway: false,
         },
       }),
     ),
+    'wrap-up, refused': withCalls(
+      now,
+      'wrap-up',
+      finished(now, {
+        log: {
+          ...{
+            state: 'failed',
+            recordName: null,
+            attempt: 3,
+            retryAt: null,
+            canRetry: true,
+            canSaveAnyway: false,
+          },
+          ...{ error: { ...error('SP-3002'), said: REFUSED }, dropped: [error('SP-3013', 'Ana Silva')] },
+        },
+      }),
+    ),
+    'idle, a log refused': view(now, {
+      unsavedLogs: {
+        ...NOTHING_UNSAVED,
+        refused: [
+          {
+            ...{ callId: 'call-1', title: { text: 'Ana Silva' }, canEdit: true },
+            error: { ...error('SP-3002'), said: REFUSED },
+          },
+        ],
+      },
+    }),
     'wrap-up, confirming': withCalls(
       now,
       'wrap-up',
       finished(now, {
         log: {
           ...{ state: 'confirming', recordName: null, attempt: 1, retryAt: now + 20_000, error: null },
-          ...{ canRetry: false, canSaveAnyway: false },
+          ...{ canRetry: false, canSaveAnyway: false, dropped: [] },
         },
       }),
     ),
@@ -569,7 +605,7 @@ export function views(now: number): Readonly<Record<string, PanelView>> {
       finished(now, {
         log: {
           ...{ state: 'uncertain', recordName: null, attempt: 4, retryAt: now + 20_000 },
-          ...{ error: error('SP-3011'), canRetry: true, canSaveAnyway: true },
+          ...{ error: error('SP-3011'), canRetry: true, canSaveAnyway: true, dropped: [] },
         },
       }),
     ),
@@ -583,6 +619,7 @@ export function views(now: number): Readonly<Record<string, PanelView>> {
           attempt: 1,
           retryAt: null,
           error: null,
+          dropped: [],
           canRetry: false,
           canSaveAnyway: false,
         },

@@ -31,7 +31,7 @@ export const searchOutcomeShape = object({
   popData: orElse(nullable(popDataShape), null),
 }) satisfies Shape<SearchOutcome>;
 
-const fieldValue: Shape<FieldValue> = (value, told, path) => {
+export const fieldValue: Shape<FieldValue> = (value, told, path) => {
   const isValue = value === null || typeof value === 'string' || typeof value === 'boolean';
   if (isValue || (typeof value === 'number' && Number.isFinite(value))) return value;
   told(path, 'is no value of a field');

@@ -41,6 +41,7 @@ export const intentShape = variants({
   'wrapUp.saved': ofCall,
   'call.selected': ofCall,
   'log.retried': ofCall,
+  'log.reopened': ofCall,
   'log.savedAnyway': object({ callId: optional(callKey) }),
   'banner.dismissed': object({ code: id() }),
   retry: bare,

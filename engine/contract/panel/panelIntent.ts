@@ -33,6 +33,8 @@ export type PanelIntent =
   | { readonly type: 'wrapUp.saved'; readonly callId: string }
   | { readonly type: 'call.selected'; readonly callId: string }
   | { readonly type: 'log.retried'; readonly callId: string }
+  /** Notes, result and relation of a call whose log Salesforce has refused are to be changed: its wrap-up is open once more. */
+  | { readonly type: 'log.reopened'; readonly callId: string }
   /** There is no record of it in Salesforce, as the agent has seen. Without a call: of those that are no longer on screen. */
   | { readonly type: 'log.savedAnyway'; readonly callId?: string }
   | { readonly type: 'banner.dismissed'; readonly code: string }

@@ -27,6 +27,8 @@ export interface ErrorView {
   readonly labelKey: string;
   readonly remedyKey: string;
   readonly params?: readonly string[];
+  /** What Salesforce itself said to a save that it refused: text of at most 500 characters, never markup. */
+  readonly said?: string;
 }
 
 export type ScreenName =
@@ -156,6 +158,8 @@ export interface LogView {
   readonly attempt: number;
   readonly retryAt: number | null;
   readonly error: ErrorView | null;
+  /** What the newest save had to do without, said once each, with who or what it was. At most 5. */
+  readonly dropped: readonly ErrorView[];
   readonly canRetry: boolean;
   /** It cannot be looked up whether it is there: the agent says. */
   readonly canSaveAnyway: boolean;
@@ -281,6 +285,16 @@ export interface UnsavedLogsView {
   /** Uncertain, and it cannot be looked up. */
   readonly undecided: number;
   readonly failed: number;
+  /** Those that Salesforce has refused, with what it said; at most 3. Also of a call that the agent still talks on. */
+  readonly refused: readonly RefusedLogView[];
+}
+
+export interface RefusedLogView {
+  readonly callId: string;
+  readonly title: TextView;
+  readonly error: ErrorView;
+  /** Its wrap-up can be opened once more: `log.reopened`. */
+  readonly canEdit: boolean;
 }
 
 export interface PanelView {

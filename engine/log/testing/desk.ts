@@ -25,7 +25,8 @@ export const entry = (
       Status: rest.final === true ? 'Completed' : 'In Progress',
       TaskSubtype: 'Call',
       CallObject: callObject,
-      WhoId: null,
+      person: null,
+      matter: null,
       ...fields,
     },
   };

@@ -1,6 +1,9 @@
 // The tasks of an org behind a host that can go wrong in every way in which a real one does.
 import type { CrmHost, RecordFields } from '../../contract/crm/crm';
 import { breaches } from '../../../lab/org/fieldRules';
+import { NO_RULES, refusedAtTheDoor, refusedByTheOrg } from '../../../lab/org/orgRules';
+import type { OrgRules } from '../../../lab/org/orgRules';
+import type { OrgErrorDetail } from '../../../lab/org/orgError';
 import { DEFAULTS, schemaOf, schemaOfId } from '../../../lab/org/schema';
 import { fault } from '../../errors';
 import type { FakeClock } from '../../contract/testing/fakeClock';
@@ -39,6 +42,9 @@ export class FakeOrg {
   readonly tasks: Task[] = [];
   /** Every request that reached the host, in order. */
   readonly requests: string[] = [];
+  rules: OrgRules = NO_RULES;
+  /** Records that were deleted or merged. */
+  readonly deleted = new Set<string>();
   fates: Fate[] = [];
   lookUpFates: Fate[] = [];
   private readonly clock: FakeClock;
@@ -74,20 +80,46 @@ export class FakeOrg {
   }
 
   commit(fields: RecordFields, owner = this.owner): string {
-    const { Id, entityApiName, ...values } = fields;
+    const { Id, entityApiName, ...given } = fields;
+    const values = renamed(given, NAMES);
     if (Id === undefined && entityApiName !== 'Task')
       throw fault('SP-1106', { cause: 'Required fields are missing: [entityApiName]' });
     const at = this.tasks.findIndex((task) => task.Id === Id);
     const before = this.tasks[at];
     if (Id !== undefined && !before) throw fault('SP-1106', { cause: 'entity is deleted' });
     const asked = before ? values : { ...DEFAULTS['Task'], ...values };
-    refuseWhatTheOrgRefuses(asked, before ?? null);
+    this.refuseWhatTheOrgRefuses(asked, before ?? null);
     const task: Task = before
       ? { ...before, fields: { ...before.fields, ...asked } }
       : { Id: `00T${String(this.tasks.length).padStart(15, '0')}`, owner, fields: asked };
     if (before) this.tasks[at] = task;
     else this.tasks.push(task);
     return task.Id;
+  }
+
+  /** By the rules of the lab's org; whoever a Task refers to is there, unless it was deleted. */
+  private refuseWhatTheOrgRefuses(values: RecordFields, before: Task | null): void {
+    const { rules } = this;
+    const lookup = {
+      find: (Id: string) => ({ Id }),
+      objectOf: (id: string) => schemaOfId(id)?.name,
+      wasDeleted: (id: string) => this.deleted.has(id.slice(0, 15)),
+    };
+    const after = { ...before?.fields, ...values };
+    const stages: readonly (() => readonly OrgErrorDetail[])[] = [
+      () => refusedAtTheDoor(rules, 'Task', values, before?.Id ?? null),
+      () => breaches(TASK, values, before && { ...before.fields, Id: before.Id }, lookup),
+      () => refusedByTheOrg(rules, 'Task', after, before?.Id ?? null),
+    ];
+    const found = stages.map((stage) => stage()).find((each) => each.length > 0);
+    if (!found) return;
+    throw fault('SP-1106', {
+      cause: found.map(({ message }) => message).join('; '),
+      refusals: found.map(({ errorCode, message, fields }) => ({
+        ...{ code: errorCode, message },
+        fields: fields.map((name) => WORDS[name] ?? name),
+      })),
+    });
   }
 
   private async request<T>(fate: Fate, act: () => T, onLate: (answer: T) => void): Promise<T> {
@@ -122,9 +154,7 @@ export class FakeOrg {
   }
 }
 
-/** By the rules of the lab's org; whoever a Task refers to is there. */
-function refuseWhatTheOrgRefuses(values: RecordFields, before: Task | null): void {
-  const lookup = { find: (Id: string) => ({ Id }), objectOf: (id: string) => schemaOfId(id)?.name };
-  const found = breaches(TASK, values, before && { ...before.fields, Id: before.Id }, lookup);
-  if (found.length > 0) throw fault('SP-1106', { cause: found.map(({ message }) => message).join('; ') });
-}
+const NAMES: Readonly<Record<string, string>> = { person: 'WhoId', matter: 'WhatId' };
+const WORDS: Readonly<Record<string, string>> = { WhoId: 'person', WhatId: 'matter' };
+const renamed = <T>(values: Readonly<Record<string, T>>, names: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [names[name] ?? name, value]));

@@ -7,6 +7,7 @@ import { isLive, isShown } from '../state/callRecord';
 import { callByKey, patchCall } from '../state/callTable';
 import { putLog } from '../record/logs';
 import { noteRecent } from '../record/recents';
+import { isHeld } from '../record/refusedLogs';
 import type { SessionState } from '../state/state';
 import type { Step } from '../state/step';
 import { chain, only, step } from '../state/step';
@@ -18,6 +19,8 @@ const LOST_KEPT_FOR = 12 * 3_600_000;
 const MOST_TOMBSTONES = 200;
 /** Calls that are done with and still remembered whole. */
 const MOST_FINISHED = 100;
+/** Whose log was refused: the queue keeps those of older ones, to be tried again as they are. */
+const MOST_HELD = 20;
 
 export function finish(state: SessionState, key: string, at: number): Step {
   const record = callByKey(state, key);
@@ -38,6 +41,8 @@ export function forgetAt(record: CallRecord): number | null {
   const { finishedAt, log, call } = record;
   if (finishedAt === null || call.state !== 'closed' || log.dirtyAt !== null) return null;
   if (log.isDrafted && !log.isTaken) return null;
+  // What Salesforce has refused can still be mended.
+  if (isHeld(record)) return null;
   return finishedAt + (record.isLost ? LOST_KEPT_FOR : KEPT_FOR);
 }
 
@@ -45,6 +50,7 @@ export function forgetAt(record: CallRecord): number | null {
 export function madeRoom(state: SessionState, at: number): Step {
   const open = state.calls.filter((record) => isShown(record) && !isLive(record));
   const finished = state.calls.filter((record) => forgetAt(record) !== null);
+  const held = state.calls.filter((record) => record.finishedAt !== null && isHeld(record));
   return chain(
     state,
     ...open.slice(0, Math.max(0, open.length + 1 - BOUNDS.calls)).map(
@@ -53,6 +59,7 @@ export function madeRoom(state: SessionState, at: number): Step {
           finish(now, key, at),
     ),
     only((now) => forget(now, finished.slice(0, Math.max(0, finished.length - MOST_FINISHED)))),
+    only((now) => forget(now, held.slice(0, Math.max(0, held.length - MOST_HELD)))),
   );
 }
 

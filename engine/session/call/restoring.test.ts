@@ -84,7 +84,7 @@ describe('a reload during a call', () => {
     expect(play.view()).toMatchObject({ screen: 'idle', banner: { error: { code: 'SP-3007' } } });
     expect(play.logs.at(-1)).toMatchObject({
       final: true,
-      fields: { Description: 'kept', CallDurationInSeconds: 60, WhoId: ana.id },
+      fields: { Description: 'kept', CallDurationInSeconds: 60, person: ana.id },
     });
   });
 

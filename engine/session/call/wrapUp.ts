@@ -8,6 +8,7 @@ import { callByKey, findCall, patchCall } from '../state/callTable';
 import { performOn } from '../phone/commands';
 import { chosenDispositions, isDispositionMissing, meantBy, mostDispositions } from '../state/dispositions';
 import { finish } from './finishing';
+import { canReopen } from '../record/refusedLogs';
 import { ANNOUNCE } from '../state/labelKeys';
 import { markLogChanged } from '../record/logs';
 import type { SessionState } from '../state/state';
@@ -61,6 +62,14 @@ export function wrapUpSaved(state: SessionState, callId: string, at: number): St
     (now) => completeAtVendor(now, record),
     (now) => finish(now, record.key, at),
   );
+}
+
+/** The call is over for the telephone system; what Salesforce has refused is the agent's again until it is saved. */
+export function logReopened(state: SessionState, callId: string, at: number): SessionState {
+  const record = findCall(state, callId);
+  if (!record || !canReopen(record)) return refuseChoice(state);
+  const wrapUp: CallWrapUp = { startedAt: at, isVendors: false, deadline: null, isWarned: false };
+  return { ...patchCall(state, record.key, { finishedAt: null, wrapUp }), selected: record.key };
 }
 
 /** Codes that come with the command are chosen by it. */

@@ -4,6 +4,7 @@ import { callCommandShape, callKey } from '../../contract/driver/commandShape';
 import { callShape } from '../../contract/driver/callShape';
 import { popDataShape, popTargetShape, recordMatchShape, recordRefShape } from '../../contract/crm/crmShape';
 import { recordFieldsShape } from '../../contract/crm/crmShape';
+import { droppedShape } from '../../contract/droppedShape';
 import { BOUNDS } from '../../contract/shape/bounds';
 import { flag, id, list, map, moment, nullable, number, object, oneOf } from '../../contract/shape/shape';
 import { optional, orElse, since, text } from '../../contract/shape/shape';
@@ -30,6 +31,7 @@ const logStatusShape = object({
   attempt: orElse(number, 0),
   retryAt: optional(moment),
   error: optional(softphoneErrorShape),
+  dropped: optional(list(droppedShape, BOUNDS.attributes)),
 }) satisfies Shape<CallLogStatus>;
 
 const logShape = object({
@@ -40,6 +42,7 @@ const logShape = object({
   status: nullOr(logStatusShape),
   extension: since(oneOf(['none', 'asked', 'again']), 'none'),
   added: since(recordFieldsShape, {}),
+  toldDropped: since(list(text(BOUNDS.sentence), BOUNDS.attributes), []),
 }) satisfies Shape<CallRecord['log']>;
 
 const matchShape = object({

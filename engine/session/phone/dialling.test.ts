@@ -22,7 +22,7 @@ describe('click to dial', () => {
     expect(play.shown.title).toEqual({ text: 'Ana Silva' });
     expect(play.all('host.search')).toEqual([]);
     play.call(outbound('active'));
-    expect(play.logs[0]?.fields).toMatchObject({ WhoId: ana.id, CallType: 'Outbound' });
+    expect(play.logs[0]?.fields).toMatchObject({ person: ana.id, CallType: 'Outbound' });
   });
 
   it('finds its call also when the driver answers before the call, or names no call', () => {

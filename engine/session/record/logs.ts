@@ -15,6 +15,7 @@ import { callByKey, findCall, patchCall } from '../state/callTable';
 import { dispositionLabel } from '../state/dispositions';
 import type { Effect } from '../state/effects';
 import { ANNOUNCE } from '../state/labelKeys';
+import { droppedFaults, isRefused } from './refusedLogs';
 import type { LogRecord, SessionState } from '../state/state';
 import type { Step } from '../state/step';
 import { chain, only, step } from '../state/step';
@@ -76,7 +77,15 @@ function entryOf(state: SessionState, record: CallRecord, final: boolean): CallL
     timeZone: state.config.timeZone,
     vendor: state.config.log.customFields ? state.config.driver.id : null,
   });
-  return { key, callObject: call.logKey, fields: { ...fields, ...log.added }, final };
+  const names = namesOf(fields, record);
+  return { key, callObject: call.logKey, fields: { ...fields, ...log.added }, final, names };
+}
+
+/** What a person calls the records that the log is related to. */
+function namesOf(fields: RecordFields, { related }: CallRecord): Readonly<Record<string, string>> {
+  const name = shownName(related.record?.name ?? '');
+  const relations = (['person', 'matter'] as const).filter((field) => typeof fields[field] === 'string');
+  return name === '' ? {} : Object.fromEntries(relations.map((field) => [field, name]));
 }
 
 /** Changes wait a little, so that not each key stroke is a request. Before the draft there is nothing to change. */
@@ -107,9 +116,11 @@ export function logTold(state: SessionState, status: CallLogStatus): Step {
   if (isUndecided && !(before && isLogUndecided(before))) return step(announce(known, ANNOUNCE.logUndecided));
   if (before?.state === status.state && before.final === status.final) return step(known);
   if (status.state === 'failed') return step(logFailed(known, status));
-  if (status.state !== 'saved' || !status.final) return step(known);
+  if (status.state !== 'saved') return step(known);
+  const told = tellDropped(known, status, record);
+  if (!status.final) return step(told);
   return chain(
-    known,
+    told,
     only((now) => logSaved(now, status, record)),
     (now) => step(now, ...refresh(now)),
     (now) => tellPages(now, status.key, 'logged'),
@@ -127,9 +138,28 @@ function keep(state: SessionState, status: CallLogStatus, record: CallRecord | n
   return { ...patchCall(state, record.key, { log: { ...record.log, status, isTaken } }), logs };
 }
 
+/** The CRM's own words stand beside the call; what says nothing more than that it failed is a banner. */
 function logFailed(state: SessionState, status: CallLogStatus): SessionState {
   const error = status.error ?? fault('SP-3002');
-  return announce(pushBanner(state, 'log', error), ANNOUNCE.logFailed);
+  const told = isRefused(status) ? state : pushBanner(state, 'log', error);
+  return announce(told, ANNOUNCE.logFailed);
+}
+
+/** Once each: a draft and its last word may be saved without the same. */
+function tellDropped(state: SessionState, status: CallLogStatus, record: CallRecord | null): SessionState {
+  const names = (status.dropped ?? []).map(({ field, value }) => `${field} ${String(value)}`);
+  const told = record?.log.toldDropped ?? [];
+  const news = (status.dropped ?? []).filter((_each, i) => !told.includes(names[i] ?? ''));
+  if (news.length === 0) return state;
+  const noted = record
+    ? patchCall(state, record.key, {
+        log: { ...(callByKey(state, record.key) ?? record).log, toldDropped: names },
+      })
+    : state;
+  return droppedFaults(record, { ...status, dropped: news }).reduce(
+    (now, error) => pushBanner(now, 'panel', error, 'warning'),
+    noted,
+  );
 }
 
 function logSaved(state: SessionState, status: CallLogStatus, record: CallRecord | null): SessionState {

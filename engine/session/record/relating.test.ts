@@ -16,7 +16,7 @@ const go = (play: Play, record: typeof ana | null, tab = 'tab-1') =>
 const whoId = (play: Play) => {
   play.call(talked('ended'));
   play.intent({ type: 'wrapUp.saved', callId: play.shown.id });
-  return play.logs.at(-1)?.fields['WhoId'];
+  return play.logs.at(-1)?.fields['person'];
 };
 
 describe('the related record', () => {

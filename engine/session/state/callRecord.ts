@@ -50,6 +50,8 @@ export interface CallLog {
   readonly extension: 'none' | 'asked' | 'again';
   /** Fields that the extension has added; they stay when it fails later. */
   readonly added: RecordFields;
+  /** What it was saved without, as far as the agent was told. */
+  readonly toldDropped: readonly string[];
 }
 
 /** Open from the end of the call until it is saved, the vendor closes it, or its time is over. */
@@ -137,6 +139,7 @@ export const NO_LOG: CallLog = {
   status: null,
   extension: 'none',
   added: {},
+  toldDropped: [],
 };
 
 /** The driver's ids are unique for its lifetime only; leg and start together are the same in any tab, for ever. */

@@ -18,6 +18,7 @@ import { shownTones } from '../../crm/text/tones';
 import type { ParsedNumber } from '../../crm/phoneNumber';
 import { errorView, ofDriver } from '../../errors';
 import { isLogUndecided } from '../record/logs';
+import { droppedViews } from '../record/refusedLogs';
 import { numberTitle, shownName, titleOf } from '../state/callName';
 import { isLive } from '../state/callRecord';
 import type { CallRecord, CallWrapUp } from '../state/callRecord';
@@ -110,6 +111,7 @@ export function bareCallView({ key, call, isConfirmed, notes }: CallRecord): Cal
       attempt: 0,
       retryAt: null,
       error: null,
+      dropped: [],
       canRetry: false,
       canSaveAnyway: false,
     },
@@ -219,6 +221,7 @@ function logView(record: CallRecord): LogView {
     attempt: status?.attempt ?? 0,
     retryAt: status?.retryAt ?? null,
     error: status?.error ? errorView(status.error) : null,
+    dropped: droppedViews(record),
     canRetry: status?.state === 'failed' || status?.state === 'waiting' || status?.state === 'uncertain',
     canSaveAnyway: status !== null && isLogUndecided(status),
   };

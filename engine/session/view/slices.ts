@@ -38,4 +38,5 @@ export const NO_DIAL: DialView = {
 };
 export const NOTHING_UNSAVED: PanelView['unsavedLogs'] = {
   ...{ waiting: 0, confirming: 0, uncertain: 0, undecided: 0, failed: 0 },
+  refused: [],
 };

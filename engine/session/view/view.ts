@@ -12,6 +12,7 @@ import { continuedView } from '../phone/continuing';
 import { bareCallView, callView } from './callView';
 import { can, readiness } from '../state/readiness';
 import { isLogUndecided, unshownLogs } from '../record/logs';
+import { refusedLogs } from '../record/refusedLogs';
 import { recentsPage } from '../record/recents';
 import { screenOf } from './screen';
 import { NO_DIAL, NO_STATUS, NOT_SHOWN, NOTHING_UNSAVED, slicer } from './slices';
@@ -101,7 +102,9 @@ function pendingView({ dial }: SessionState): PendingDialView | null {
 }
 
 function unsavedView(state: SessionState): UnsavedLogsView {
-  const logs = unshownLogs(state);
+  const refused = refusedLogs(state);
+  // Those have a line each.
+  const logs = unshownLogs(state).filter(({ key }) => !refused.some(({ callId }) => callId === key));
   const count = (...wanted: readonly string[]): number =>
     logs.filter((each) => wanted.includes(each.state)).length;
   const undecided = logs.filter(isLogUndecided).length;
@@ -111,5 +114,6 @@ function unsavedView(state: SessionState): UnsavedLogsView {
     uncertain: count('uncertain') - undecided,
     undecided,
     failed: count('failed'),
+    refused,
   };
 }

@@ -21,6 +21,24 @@ const configOf = async (user = 'alex'): Promise<SoftphoneConfig> => {
   return read.config;
 };
 
+describe('the rules of the org', () => {
+  it('are switched, hold for every save, and are taken back by a reset', async () => {
+    await lab.api.rules.patch({ requiredFields: { Task: ['CallDisposition'] } });
+    await expect(lab.api.records.create('Task', { Subject: 'Call' })).rejects.toThrow('CallDisposition');
+    await lab.api.reset();
+    await lab.api.records.create('Task', { Subject: 'Call' });
+    expect(await lab.api.rules.get()).toMatchObject({ requiredFields: {} });
+  });
+
+  it.each([
+    { unknown: true },
+    { lockedSaves: 'many' },
+    { automation: [{ object: 'Task', on: 'never', set: {} }] },
+  ])('are refused when they make no sense: %j', async (rules) => {
+    await expect(lab.api.rules.patch(rules as never)).rejects.toThrow('no rule');
+  });
+});
+
 describe('the configuration that a page carries', () => {
   it('is rendered from the records of the package', async () => {
     const config = await configOf();

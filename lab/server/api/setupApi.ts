@@ -2,6 +2,7 @@
 // loads.
 import type { OrgSetup } from '../../org/apex/orgSetup';
 import { OrgError } from '../../org/orgError';
+import type { OrgRules } from '../../org/orgRules';
 import { HttpError, readJson, route, sendJson, type Route } from '../http/router';
 import type { LabState } from '../state';
 
@@ -30,6 +31,11 @@ export const setupRoutes = (lab: LabState): readonly Route[] => [
   route('PATCH /lab/api/setup', async ({ request, response }) => {
     lab.setup = { ...lab.setup, ...checked(await readJson(request)) };
     sendJson(response, lab.setup);
+  }),
+  route('GET /lab/api/rules', ({ response }) => sendJson(response, lab.records.rules)),
+  route('PATCH /lab/api/rules', async ({ request, response }) => {
+    lab.records.rules = { ...lab.records.rules, ...checkedRules(await readJson(request)) };
+    sendJson(response, lab.records.rules);
   }),
 ];
 
@@ -62,6 +68,42 @@ const isTrustedUrl = (value: unknown): boolean => {
   const { url, active, connect } = (value ?? {}) as Readonly<Record<string, unknown>>;
   return typeof url === 'string' && typeof active === 'boolean' && typeof connect === 'boolean';
 };
+
+const isRule = (value: unknown): boolean => {
+  const { object, field, refuses, message, errorField } = (value ?? {}) as Readonly<Record<string, unknown>>;
+  const isWhole = [object, field, message].every(isText) && (errorField === null || isText(errorField));
+  return isWhole && Array.isArray(refuses) && refuses.every((one) => one === null || isText(one));
+};
+const isAutomation = (value: unknown): boolean => {
+  const { object, on, set } = (value ?? {}) as Readonly<Record<string, unknown>>;
+  const isMoment = on === 'create' || on === 'update';
+  return isText(object) && isMoment && isMapOf((one) => one === null || isText(one))(set);
+};
+const isListOf =
+  (fits: (value: unknown) => boolean) =>
+  (value: unknown): boolean =>
+    Array.isArray(value) && value.every(fits);
+const isFlag = (value: unknown): boolean => typeof value === 'boolean';
+
+const RULES_FIT: Readonly<Record<keyof OrgRules, (value: unknown) => boolean>> = {
+  validationRules: isListOf(isRule),
+  requiredFields: isMapOf(isTexts),
+  hiddenFields: isMapOf(isTexts),
+  hiddenRecords: isTexts,
+  automation: isListOf(isAutomation),
+  lockedSaves: (value) => typeof value === 'number' && value >= 0,
+  duplicateRules: isTexts,
+  isSessionExpired: isFlag,
+  isStorageFull: isFlag,
+};
+
+function checkedRules(patch: Readonly<Record<string, unknown>>): Partial<OrgRules> {
+  for (const [name, value] of Object.entries(patch)) {
+    const fits = Object.hasOwn(RULES_FIT, name) ? RULES_FIT[name as keyof OrgRules] : undefined;
+    if (!fits?.(value)) throw new HttpError(400, `There is no rule '${name}' that takes this value`);
+  }
+  return patch;
+}
 
 function checked(patch: Readonly<Record<string, unknown>>): Partial<OrgSetup> {
   for (const [name, value] of Object.entries(patch)) {

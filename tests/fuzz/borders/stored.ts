@@ -45,7 +45,7 @@ export const snapshots: OpenBorder = () => ({
   },
 });
 
-const fields = { entityApiName: 'Task', Subject: 'Call', CallObject: 'leg-x', WhoId: null };
+const fields = { entityApiName: 'Task', Subject: 'Call', CallObject: 'leg-x', person: null };
 const row = withEntry(newLog({ key: `x|${T0}`, callObject: 'leg-x' }), entry('x', fields, { final: true }));
 const ROWS = [
   row,

@@ -91,27 +91,34 @@ function extended(
   }
 }
 
-const FATES: readonly CallLogStatus['state'][] = [
-  'saved',
-  'saved',
-  'saved',
-  'waiting',
-  'confirming',
-  'uncertain',
-  'failed',
+type Fate = Pick<CallLogStatus, 'state' | 'error' | 'dropped'>;
+const refusals = [{ code: 'FIELD_CUSTOM_VALIDATION_EXCEPTION', message: 'Name the order.', fields: [] }];
+const refused: Fate = { state: 'failed', error: fault('SP-3002', { refusals }) };
+/** Two of ten are refused, one of them for good; two more are saved without something. */
+const FATES: readonly Fate[] = [
+  { state: 'saved' },
+  { state: 'saved' },
+  { state: 'saved' },
+  { state: 'saved', dropped: [{ field: 'Queue__c', value: 'Sales', why: 'denied', isGuess: false }] },
+  { state: 'waiting' },
+  { state: 'confirming' },
+  { state: 'uncertain' },
+  refused,
+  { ...refused, state: 'waiting' },
+  { state: 'saved', dropped: [{ field: 'Description', value: 'x', why: 'denied', isGuess: false }] },
 ];
 
 function saved(world: World, { entry }: Extract<Effect, { type: 'log.put' }>, b: number): void {
   const { key } = entry;
   const log = world.logs.get(key);
   const isNewest = log?.entries.at(-1) === entry;
-  const say = (state: CallLogStatus['state']): void => {
-    if (log) log.status = state;
-    world.feed({ type: 'log.changed', status: { key, state, final: entry.final, attempt: 1 } });
+  const say = (fate: Fate): void => {
+    if (log) log.status = fate.state;
+    world.feed({ type: 'log.changed', status: { key, final: entry.final, attempt: 1, ...fate } });
   };
   // The queue works on the newest entry of a key only.
   if (!isNewest) return;
-  say('waiting');
-  say('saving');
-  say(FATES[b % FATES.length] ?? 'saved');
+  say({ state: 'waiting' });
+  say({ state: 'saving' });
+  say(FATES[b % FATES.length] ?? { state: 'saved' });
 }

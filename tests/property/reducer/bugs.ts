@@ -87,7 +87,16 @@ export const BUGS: Readonly<Record<string, Reducer>> = {
   'the log forgets the codes that were given while the agent talked': onLog(({ fields, final }) =>
     final ? { fields: { ...fields, CallDisposition: null } } : {},
   ),
-  'the log ignores the related record': onLog(({ fields }) => ({ fields: { ...fields, WhoId: null } })),
+  'a call whose log was refused is forgotten': afterwards((step) => ({
+    ...step,
+    state: {
+      ...step.state,
+      calls: step.state.calls.filter(
+        ({ log, finishedAt }) => finishedAt === null || log.status?.state !== 'failed',
+      ),
+    },
+  })),
+  'the log ignores the related record': onLog(({ fields }) => ({ fields: { ...fields, person: null } })),
   'the choice among matches is forgotten by the log': (state, stamped) => {
     const step = reduce(state, stamped);
     if (stamped.input.type !== 'intent' || stamped.input.intent.type !== 'match.chosen') return step;

@@ -28,6 +28,11 @@ export function checkStep(
 
 export function checkWhole(world: CheckedWorld): void {
   const { state } = world;
+  for (const { status } of Object.values(state.logs))
+    hold(
+      status.state !== 'failed' || state.calls.some(({ key }) => key === status.key),
+      'what the agent typed is gone though its log was refused',
+    );
   hold(isDeepStrictEqual(state, JSON.parse(JSON.stringify(state))), 'the state is not plain JSON');
   for (const { call, notes } of world.known.values()) {
     const record = world.record(call.logKey);
@@ -118,7 +123,7 @@ function checkLog(world: CheckedWorld, entry: CallLogEntry): void {
   hold(!last?.final || entry.final, 'a final log became a draft again');
   hold(entry.fields['Description'] === known.notes.text, `the log of ${entry.callObject} lost its notes`);
   const related = world.record(entry.callObject)?.related.record ?? null;
-  hold((entry.fields['WhoId'] ?? null) === (related?.id ?? null), 'the log ignores the related record');
+  hold((entry.fields['person'] ?? null) === (related?.id ?? null), 'the log ignores the related record');
 }
 
 /** By itself once a call; each choice of the agent's may pop once more. */
@@ -160,6 +165,6 @@ function checkEndOf(world: CheckedWorld, { call, expectedId, notes }: KnownCall)
       `the log of ${call.logKey} has other codes than the telephone system was given`,
     );
   if (expectedId !== null)
-    hold(last.fields['WhoId'] === expectedId, `the log of ${call.logKey} ignores the choice`);
+    hold(last.fields['person'] === expectedId, `the log of ${call.logKey} ignores the choice`);
   hold(log.status !== 'saving', `the log is ${log.status}`);
 }

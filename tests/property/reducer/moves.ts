@@ -16,6 +16,7 @@ const LEGAL = {
   pin: 2,
   navigate: 4,
   wrapUp: 8,
+  reopen: 3,
   disposition: 3,
   dispositions: 3,
   wrapUpEarly: 5,

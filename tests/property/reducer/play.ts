@@ -2,6 +2,7 @@
 import type { Call } from '../../../engine/contract/driver/call';
 import { isOver } from '../../../engine/contract/driver/callRules';
 import type { PanelCommand, PanelIntent } from '../../../engine/contract/panel/panelIntent';
+import { canReopen } from '../../../engine/session/record/refusedLogs';
 import { tab } from '../../../engine/session/testing/builders';
 import { answerOne } from './answers';
 import { pick } from './exchange';
@@ -125,6 +126,10 @@ const LEGAL: Readonly<Record<LegalKind, Play>> = {
     const record = pick([...world.people, null], a) ?? null;
     world.feed({ type: 'navigated', tab: 'tab-1', payload: { url: '/x', record } });
   },
+  reopen: (world, { a }) => {
+    const record = pick(world.state.calls.filter(canReopen), a);
+    if (record) intent(world, { type: 'log.reopened', callId: record.key });
+  },
   wrapUp: (world, { a }) => {
     const record = pick(
       world.shown().filter(({ wrapUp }) => wrapUp !== null),
@@ -186,6 +191,13 @@ export function close(world: World): void {
   }
   world.pass(120_000);
   answerAll(world);
+  // What was refused is mended, and what was typed is there to be mended.
+  for (const record of world.state.calls.filter(canReopen)) {
+    intent(world, { type: 'log.reopened', callId: record.key });
+    for (const id of ['d1', 'v1']) intent(world, { type: 'disposition.chosen', callId: record.key, id });
+    intent(world, { type: 'wrapUp.saved', callId: record.key });
+    answerAll(world);
+  }
   world.pass(1_000_000);
   answerAll(world);
   world.pass(1_000_000);

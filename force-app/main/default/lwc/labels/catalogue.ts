@@ -96,8 +96,11 @@ import Softphone_Kind_Directory from '@salesforce/label/c.Softphone_Kind_Directo
 import Softphone_Kind_Flow from '@salesforce/label/c.Softphone_Kind_Flow';
 import Softphone_Kind_Number from '@salesforce/label/c.Softphone_Kind_Number';
 import Softphone_Kind_Queue from '@salesforce/label/c.Softphone_Kind_Queue';
+import Softphone_Log_Change from '@salesforce/label/c.Softphone_Log_Change';
 import Softphone_Log_Confirming from '@salesforce/label/c.Softphone_Log_Confirming';
 import Softphone_Log_Failed from '@salesforce/label/c.Softphone_Log_Failed';
+import Softphone_Log_Mend from '@salesforce/label/c.Softphone_Log_Mend';
+import Softphone_Log_Said from '@salesforce/label/c.Softphone_Log_Said';
 import Softphone_Log_SaveAnyway from '@salesforce/label/c.Softphone_Log_SaveAnyway';
 import Softphone_Log_Saved from '@salesforce/label/c.Softphone_Log_Saved';
 import Softphone_Log_SavedTo from '@salesforce/label/c.Softphone_Log_SavedTo';
@@ -282,6 +285,14 @@ import Softphone_SP3011 from '@salesforce/label/c.Softphone_SP3011';
 import Softphone_SP3011_Remedy from '@salesforce/label/c.Softphone_SP3011_Remedy';
 import Softphone_SP3012 from '@salesforce/label/c.Softphone_SP3012';
 import Softphone_SP3012_Remedy from '@salesforce/label/c.Softphone_SP3012_Remedy';
+import Softphone_SP3013 from '@salesforce/label/c.Softphone_SP3013';
+import Softphone_SP3013_Remedy from '@salesforce/label/c.Softphone_SP3013_Remedy';
+import Softphone_SP3014 from '@salesforce/label/c.Softphone_SP3014';
+import Softphone_SP3014_Remedy from '@salesforce/label/c.Softphone_SP3014_Remedy';
+import Softphone_SP3015 from '@salesforce/label/c.Softphone_SP3015';
+import Softphone_SP3015_Remedy from '@salesforce/label/c.Softphone_SP3015_Remedy';
+import Softphone_SP3016 from '@salesforce/label/c.Softphone_SP3016';
+import Softphone_SP3016_Remedy from '@salesforce/label/c.Softphone_SP3016_Remedy';
 import Softphone_SP4001 from '@salesforce/label/c.Softphone_SP4001';
 import Softphone_SP4001_Remedy from '@salesforce/label/c.Softphone_SP4001_Remedy';
 import Softphone_SP4002 from '@salesforce/label/c.Softphone_SP4002';
@@ -352,6 +363,7 @@ import Softphone_Trouble_CallsGoOn from '@salesforce/label/c.Softphone_Trouble_C
 import Softphone_Unknown_Number from '@salesforce/label/c.Softphone_Unknown_Number';
 import Softphone_Unsaved_Confirming from '@salesforce/label/c.Softphone_Unsaved_Confirming';
 import Softphone_Unsaved_Failed from '@salesforce/label/c.Softphone_Unsaved_Failed';
+import Softphone_Unsaved_Refused from '@salesforce/label/c.Softphone_Unsaved_Refused';
 import Softphone_Unsaved_Uncertain from '@salesforce/label/c.Softphone_Unsaved_Uncertain';
 import Softphone_Unsaved_Undecided from '@salesforce/label/c.Softphone_Unsaved_Undecided';
 import Softphone_Unsaved_Waiting from '@salesforce/label/c.Softphone_Unsaved_Waiting';
@@ -462,8 +474,11 @@ export const CATALOGUE = {
   Softphone_Kind_Flow,
   Softphone_Kind_Number,
   Softphone_Kind_Queue,
+  Softphone_Log_Change,
   Softphone_Log_Confirming,
   Softphone_Log_Failed,
+  Softphone_Log_Mend,
+  Softphone_Log_Said,
   Softphone_Log_SaveAnyway,
   Softphone_Log_Saved,
   Softphone_Log_SavedTo,
@@ -648,6 +663,14 @@ export const CATALOGUE = {
   Softphone_SP3011_Remedy,
   Softphone_SP3012,
   Softphone_SP3012_Remedy,
+  Softphone_SP3013,
+  Softphone_SP3013_Remedy,
+  Softphone_SP3014,
+  Softphone_SP3014_Remedy,
+  Softphone_SP3015,
+  Softphone_SP3015_Remedy,
+  Softphone_SP3016,
+  Softphone_SP3016_Remedy,
   Softphone_SP4001,
   Softphone_SP4001_Remedy,
   Softphone_SP4002,
@@ -718,6 +741,7 @@ export const CATALOGUE = {
   Softphone_Unknown_Number,
   Softphone_Unsaved_Confirming,
   Softphone_Unsaved_Failed,
+  Softphone_Unsaved_Refused,
   Softphone_Unsaved_Uncertain,
   Softphone_Unsaved_Undecided,
   Softphone_Unsaved_Waiting,

@@ -11,6 +11,7 @@ export default class LogResult extends LightningElement {
   @api callId = '';
   private now = Date.now();
   private stop: (() => void) | undefined;
+  readonly saidLabel = label('Log_Said');
   readonly retryLabel = label('Retry');
   readonly saveAnywayLabel = label('Log_SaveAnyway');
 
@@ -58,9 +59,17 @@ export default class LogResult extends LightningElement {
     };
     return variants[this.log.state] ?? '';
   }
+  /** Salesforce's own words: they tell what the agent can mend. */
+  get said(): string {
+    return this.log.error?.said ?? '';
+  }
+  get droppedTexts(): readonly string[] {
+    return this.log.dropped.map(({ labelKey, params }) => labelText(labelKey, params));
+  }
   get errorText(): string {
     const { error } = this.log;
     if (!error) return '';
+    if (error.said !== undefined) return `${label('Log_Mend')} (${error.code})`;
     return `${labelText(error.remedyKey, error.params)} (${error.code})`;
   }
 

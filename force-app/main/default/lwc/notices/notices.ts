@@ -3,7 +3,7 @@ import { LightningElement, api } from 'lwc';
 import type { NoticeView, PanelView } from '../../../../../engine/contract/panel/panelView';
 import { secondsUntil } from 'c/format';
 import { sendIntent } from 'c/intent';
-import { label } from 'c/labels';
+import { label, labelText, textOf } from 'c/labels';
 import { everySecond } from 'c/ticker';
 
 const ICONS: Readonly<Record<NoticeView['level'], string>> = {
@@ -22,6 +22,8 @@ export default class Notices extends LightningElement {
   readonly soundLabel = label('Sound_Enable');
   readonly memoryText = label('Memory_Only');
   readonly saveAnywayLabel = label('Log_SaveAnyway');
+  readonly changeLabel = label('Log_Change');
+  readonly retryLabel = label('Retry');
   readonly dismissLabel = label('Dismiss');
 
   override connectedCallback(): void {
@@ -55,6 +57,13 @@ export default class Notices extends LightningElement {
   get vendorNotices(): readonly (NoticeView & { readonly icon: string })[] {
     return this.view.notices.map((notice) => ({ ...notice, icon: ICONS[notice.level] }));
   }
+  get refused() {
+    return this.view.unsavedLogs.refused.map(({ callId, title, error, canEdit }) => ({
+      ...{ callId, canEdit },
+      title: label('Unsaved_Refused', textOf(title)),
+      said: error.said ?? labelText(error.labelKey, error.params),
+    }));
+  }
   get unsavedText(): string {
     const { waiting, confirming, uncertain, undecided, failed } = this.view.unsavedLogs;
     return [
@@ -77,6 +86,14 @@ export default class Notices extends LightningElement {
   }
   handleSaveAnyway(): void {
     sendIntent(this, { type: 'log.savedAnyway' });
+  }
+  handleChange(event: Event): void {
+    const { id } = (event.currentTarget as HTMLElement).dataset;
+    if (id !== undefined) sendIntent(this, { type: 'log.reopened', callId: id });
+  }
+  handleRetry(event: Event): void {
+    const { id } = (event.currentTarget as HTMLElement).dataset;
+    if (id !== undefined) sendIntent(this, { type: 'log.retried', callId: id });
   }
   handleSound(): void {
     sendIntent(this, { type: 'sound.enabled' });

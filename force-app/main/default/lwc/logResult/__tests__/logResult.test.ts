@@ -9,6 +9,7 @@ const log = (change: Partial<LogView>): LogView => ({
   attempt: 0,
   retryAt: null,
   error: null,
+  dropped: [],
   canRetry: false,
   canSaveAnyway: false,
   ...change,
@@ -42,6 +43,28 @@ describe('log result', () => {
     expect(text()).toContain('c.Softphone_SP3002_Remedy (SP-3002)');
     press(find('button'));
     expect(intents).toEqual([{ type: 'log.retried', callId: 'call-1' }]);
+  });
+
+  it('shows what Salesforce says as text, with what the agent can do', async () => {
+    const error = {
+      ...{ code: 'SP-3002', labelKey: 'Softphone_SP3002', remedyKey: 'Softphone_SP3002_Remedy' },
+      said: 'Choose a <b>result</b> <img src=x onerror=alert(1)>',
+    };
+    const { element, find, text } = await result({ state: 'failed', error, canRetry: true });
+    expect(text()).toContain(error.said);
+    expect(text()).toContain('c.Softphone_Log_Mend (SP-3002)');
+    expect(find('.said')?.querySelector('b, img')).toBeNull();
+    await expect(element).toBeAccessible();
+  });
+
+  it('tells what it was saved without', async () => {
+    const gone = { code: 'SP-3013', labelKey: 'Softphone_SP3013', remedyKey: 'Softphone_SP3013_Remedy' };
+    const { text } = await result({
+      state: 'saved',
+      recordName: 'Ben',
+      dropped: [{ ...gone, params: ['Ana'] }],
+    });
+    expect(text()).toContain('c.Softphone_SP3013');
   });
 
   it('lets the agent decide where nobody can look it up', async () => {

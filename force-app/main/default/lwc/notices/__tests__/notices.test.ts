@@ -5,7 +5,7 @@ import { mount, press } from '../../../../../../tests/panel/mount';
 
 const NOW = Date.now();
 const unsaved = (counts: Partial<UnsavedLogsView>): UnsavedLogsView => ({
-  ...{ waiting: 0, confirming: 0, uncertain: 0, undecided: 0, failed: 0 },
+  ...{ waiting: 0, confirming: 0, uncertain: 0, undecided: 0, failed: 0, refused: [] },
   ...counts,
 });
 
@@ -32,6 +32,17 @@ describe('notices', () => {
       view: view(NOW, { unsavedLogs: unsaved({ failed: 1 }) }),
     });
     expect(text()).toBe('c.Softphone_Unsaved_Failed');
+  });
+
+  it('say why Salesforce refused a call that was left, and open it again', async () => {
+    const { element, all, text, intents } = await mount('c-notices', Notices, {
+      view: views(NOW)['idle, a log refused'],
+    });
+    expect(text()).toContain('choose "Refund agreed"');
+    expect(text()).toContain('<b>Finance</b>');
+    press(all('button')[0]);
+    expect(intents).toEqual([{ type: 'log.reopened', callId: 'call-1' }]);
+    await expect(element).toBeAccessible();
   });
 
   it('say of what is there already that it is confirmed', async () => {
