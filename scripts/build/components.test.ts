@@ -42,6 +42,7 @@ describe('the guard against bundles without JavaScript', () => {
 
   it('is not asked about what is left of a component that is gone', () => {
     put('gone/gone.js');
+    put('tsconfig.json');
     mkdirSync(path.join(folder, 'empty'));
     removeOrphans(folder);
     expect(missing(folder)).toEqual([]);
