@@ -29,7 +29,7 @@ export function mutatedProject({ name, edits }: Mutant): ProjectCopy {
 }
 
 function buildEngine(folder: string): void {
-  const script = `import('./scripts/build.ts').then(({ build }) => build({ only: ['engine'] }))`;
+  const script = `require('./scripts/build.ts').build({ only: ['engine'] })`;
   const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', '-e', script], {
     cwd: folder,
     encoding: 'utf8',
