@@ -25,7 +25,7 @@ beforeAll(async () => {
     flags: ['--ignore-certificate-errors'],
     // Nothing of Twilio's site: its own ringtone could not be fetched.
     policy: () =>
-      `default-src 'none'; script-src 'self'; media-src 'self'; connect-src 'self' wss://127.0.0.1:${String(network.gateway.port)}`,
+      `default-src 'none'; script-src 'self'; media-src 'self'; connect-src 'self' wss://127.0.0.1:1 wss://127.0.0.1:${String(network.gateway.port)}`,
     permissions: () => permissions,
   });
 }, 90_000);
@@ -246,4 +246,33 @@ it('the first edge does not answer: the second is tried @long', async () => {
   const { config, ...rest } = given();
   await page.start({ ...rest, config: { signalling: `127.0.0.1:1 ${config.signalling}` } });
   await rings();
+});
+
+it('diagnose tells apart what is there, what does not answer, what the policy forbids, and the microphone @long', async () => {
+  permissions = 'microphone=()';
+  await page.close();
+  page = await pages.open();
+  const { config, ...rest } = given();
+  const good = config.signalling;
+  await page.start({ ...rest, config: { signalling: `${good} 127.0.0.1:1 edge.example` } });
+  const { checks = [] } = await page.perform({ type: 'diagnose' });
+  const told = Object.fromEntries(checks.map(({ name, state, cause }) => [name, `${state} ${cause ?? ''}`]));
+  expect(told).toMatchObject({
+    'secure context': 'ok ',
+    'microphone policy': 'failed the page may not ask for the microphone',
+    token: 'ok ',
+    [`edge ${good}`]: expect.stringMatching(/^ok \d+ ms$/) as unknown,
+    'edge 127.0.0.1:1': 'failed no answer',
+    'edge edge.example': "failed the page's policy forbids it (connect-src)",
+    registration: 'ok ',
+  });
+  expect(checks.find(({ name }) => name === 'edge edge.example')?.remedy).toContain('wss://edge.example');
+});
+
+it('diagnose after a start that failed: what was minted is no token @long', async () => {
+  await page.startFails(given('{"password":"never"}'));
+  const { checks = [] } = await page.perform({ type: 'diagnose' });
+  const failed = checks.filter(({ state }) => state === 'failed').map(({ name }) => name);
+  expect(failed).toEqual(['token', 'registration']);
+  expect(JSON.stringify(checks)).not.toContain('never');
 });

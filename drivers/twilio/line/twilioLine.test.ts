@@ -13,7 +13,7 @@ describe('a start', () => {
     const starting = rejection(rig.start());
     await rig.clock.advance(1_000);
     rig.phone.listener.problem(problem(31_005, 'ConnectionError'));
-    await rig.clock.advance(10_000);
+    await rig.clock.advance(13_000);
     expect(await starting).toBe('unreachable');
     expect(rig.driver.snapshot().session).toMatchObject({
       phase: 'failed',
@@ -40,6 +40,34 @@ describe('a start', () => {
     await starting;
     expect(rig.asked).toEqual([false, true]);
     expect(rig.driver.snapshot().session.identity).toBe('alex_reed');
+  });
+
+  it('goes on to the next edge when the first is not there, and when it says nothing', async () => {
+    const rig = new Rig();
+    rig.isWelcoming = false;
+    const starting = rig.start({ edges: 'frankfurt dublin ashburn' });
+    await settled();
+    rig.phone.listener.problem(problem(31_005, 'ConnectionError'));
+    await rig.clock.advance(0);
+    expect(rig.phones.map(({ turn }) => turn)).toEqual([0, 1]);
+    await rig.clock.advance(4_000);
+    expect(rig.phones.map(({ turn }) => turn)).toEqual([0, 1, 2]);
+    expect(rig.phones.map(({ isDestroyed }) => isDestroyed)).toEqual([true, true, false]);
+    rig.phone.listener.registered('alex_reed');
+    await starting;
+    expect([rig.asked, rig.clock.pending]).toEqual([[false], 0]);
+  });
+
+  it('leaves the only edge to the patience of the SDK', async () => {
+    const rig = new Rig();
+    rig.isWelcoming = false;
+    const starting = rig.start({ edges: 'frankfurt' });
+    await rig.clock.advance(9_000);
+    rig.phone.listener.problem(problem(31_005, 'ConnectionError'));
+    await rig.clock.advance(1_000);
+    expect(rig.phones).toHaveLength(1);
+    rig.phone.listener.registered('alex_reed');
+    await starting;
   });
 
   it('fails when the fresh one is refused too', async () => {
