@@ -106,7 +106,8 @@ export class LabState {
     const { peer } = this;
     if (!peer?.credential) return null;
     return async (driver, credential) => {
-      if (driver !== driverOf(peer)) throw new Error(`Only the driver '${driverOf(peer)}' has credentials here`);
+      if (driver !== driverOf(peer))
+        throw new Error(`Only the driver '${driverOf(peer)}' has credentials here`);
       if (!peer.credential) throw new Error(`The peer '${peer.name}' has no credentials`);
       return await peer.credential(credential, { key, userId, name, extension });
     };

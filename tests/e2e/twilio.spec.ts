@@ -81,7 +81,7 @@ test('rings with the record that matches, is answered, noted and ended: one Task
   expect(String(task?.['Softphone_Quality__c'])).toMatch(/^[34]\.\d/);
 });
 
-test('a click on a phone field dials, and the call is logged to the record that was clicked', async ({
+test('a click on a phone field dials, and the call is logged to the record that was clicked @long', async ({
   agent,
   api,
 }) => {
@@ -136,7 +136,7 @@ test('under a strict policy it rings at once, talks, and nothing is blocked', as
   expect(asked.filter((url) => url.includes('twilio.com'))).toEqual([]);
 });
 
-test('the self-check tells token, edge and registration apart, and is all green', async ({ agent }) => {
+test('the self-check tells token, edge and registration apart, and is all green @long', async ({ agent }) => {
   await agent.button('Settings').click();
   await agent.phone.getByRole('menuitem', { name: 'Self-check' }).click();
   await expect(agent.button('Copy report')).toBeVisible({ timeout: 20_000 });
@@ -144,5 +144,6 @@ test('the self-check tells token, edge and registration apart, and is all green'
   for (const line of [/token/, /edge vf\.lab\.localhost:\d+/, /microphone policy/, /registration/])
     expect(report).toMatch(line);
   expect(report).not.toMatch(/voice-js/);
-  await expect(agent.phone.getByText('Everything is as it should be.')).toBeVisible();
+  // In a test's own words what is not as it should be.
+  expect(report.split('\n').filter((line) => /^\s*(Failed|Warning|Not known)/i.test(line))).toEqual([]);
 });

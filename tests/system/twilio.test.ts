@@ -25,7 +25,7 @@ beforeAll(async () => {
     flags: ['--ignore-certificate-errors'],
     // Nothing of Twilio's site: its own ringtone could not be fetched.
     policy: () =>
-      `default-src 'none'; script-src 'self'; media-src 'self'; connect-src 'self' wss://127.0.0.1:${String(network.gateway.port)}`,
+      `default-src 'none'; script-src 'self'; media-src 'self'; connect-src 'self' wss://127.0.0.1:1 wss://127.0.0.1:${String(network.gateway.port)}`,
     permissions: () => permissions,
   });
 }, 90_000);
@@ -105,7 +105,7 @@ it('inbound: each hears the other, and the page asks nobody but the gateway', as
   expect(await page.ended(call.id)).toMatchObject({ endReason: 'remote-hangup' });
 });
 
-it('outbound: the number reaches the TwiML app, early sound is heard, then each hears the other', async () => {
+it('outbound: the number reaches the TwiML app, early sound is heard, then each hears the other @long', async () => {
   await start();
   const { call, far } = await dials();
   expect(far.parts.parameters).toEqual({ To: number });
@@ -139,7 +139,7 @@ it('the link goes and comes back in a call: the same call, and both are heard al
   expect(await page.ended(call.id)).toMatchObject({ endReason: 'remote-hangup' });
 });
 
-it('the caller hangs up while the link is down: the call is over when it is back', async () => {
+it('the caller hangs up while the link is down: the call is over when it is back @long', async () => {
   await start();
   const { call, far } = await talks();
   network.gateway.isRefusing = true;
@@ -153,7 +153,7 @@ it('the caller hangs up while the link is down: the call is over when it is back
   });
 });
 
-it('the token runs out in a call: one fresh one, taken on the same link, and the call goes on', async () => {
+it('the token runs out in a call: one fresh one, taken on the same link, and the call goes on @long', async () => {
   // Exchanged 30 s before its end.
   await page.mintNext([token(32), token()]);
   await start();
@@ -166,7 +166,7 @@ it('the token runs out in a call: one fresh one, taken on the same link, and the
   expect((await page.snapshot()).session.phase).toBe('ready');
 });
 
-it('a renewal of the registration is refused in a call: one fresh token, registered anew, unseen', async () => {
+it('a renewal of the registration is refused in a call: one fresh token, registered anew, unseen @long', async () => {
   await page.mintNext([token(), token()]);
   await start();
   const { call, far } = await talks();
@@ -193,7 +193,7 @@ it('a bad token: asked once for a fresh one, then given up; the promise of the S
   expect((await page.snapshot()).session).toMatchObject({ phase: 'failed', error: { code: 'auth-expired' } });
 });
 
-it('a bad token and then a good one: it starts', async () => {
+it('a bad token and then a good one: it starts @long', async () => {
   await page.mintNext(['no.access.token', token()]);
   await start();
   await rings();
@@ -232,7 +232,7 @@ it('a second call rings beside the first, cannot take its place, and is answered
   await farHears(second.far, secondHz);
 });
 
-it('an answer whose sound nobody understands ends the call as that', async () => {
+it('an answer whose sound nobody understands ends the call as that @long', async () => {
   await start();
   const { call, far } = await dials();
   network.gateway.say(identity, 'answer', { callsid: far.callSid, sdp: 'v=0 and nothing else' });
@@ -242,8 +242,37 @@ it('an answer whose sound nobody understands ends the call as that', async () =>
   });
 });
 
-it('the first edge does not answer: the second is tried', async () => {
+it('the first edge does not answer: the second is tried @long', async () => {
   const { config, ...rest } = given();
   await page.start({ ...rest, config: { signalling: `127.0.0.1:1 ${config.signalling}` } });
   await rings();
+});
+
+it('diagnose tells apart what is there, what does not answer, what the policy forbids, and the microphone @long', async () => {
+  permissions = 'microphone=()';
+  await page.close();
+  page = await pages.open();
+  const { config, ...rest } = given();
+  const good = config.signalling;
+  await page.start({ ...rest, config: { signalling: `${good} 127.0.0.1:1 edge.example` } });
+  const { checks = [] } = await page.perform({ type: 'diagnose' });
+  const told = Object.fromEntries(checks.map(({ name, state, cause }) => [name, `${state} ${cause ?? ''}`]));
+  expect(told).toMatchObject({
+    'secure context': 'ok ',
+    'microphone policy': 'failed the page may not ask for the microphone',
+    token: 'ok ',
+    [`edge ${good}`]: expect.stringMatching(/^ok \d+ ms$/) as unknown,
+    'edge 127.0.0.1:1': 'failed no answer',
+    'edge edge.example': "failed the page's policy forbids it (connect-src)",
+    registration: 'ok ',
+  });
+  expect(checks.find(({ name }) => name === 'edge edge.example')?.remedy).toContain('wss://edge.example');
+});
+
+it('diagnose after a start that failed: what was minted is no token @long', async () => {
+  await page.startFails(given('{"password":"never"}'));
+  const { checks = [] } = await page.perform({ type: 'diagnose' });
+  const failed = checks.filter(({ state }) => state === 'failed').map(({ name }) => name);
+  expect(failed).toEqual(['token', 'registration']);
+  expect(JSON.stringify(checks)).not.toContain('never');
 });

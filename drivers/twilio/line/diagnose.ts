@@ -28,7 +28,7 @@ export async function diagnose(
   ];
 }
 
-export const hostsOf = ({ edges, signalling }: LineSettings): readonly string[] =>
+const hostsOf = ({ edges, signalling }: LineSettings): readonly string[] =>
   signalling.length > 0 ? signalling : edges.map((name) => `voice-js.${name}.twilio.com`);
 
 function secureContext(): DiagnosticCheck {

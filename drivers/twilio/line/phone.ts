@@ -89,6 +89,8 @@ export interface TwilioPhone {
 
 export interface PhoneParts {
   readonly token: string;
+  /** Which of the edges is tried first, counted from 0 and round and round. */
+  readonly turn: number;
   readonly listener: PhoneListener;
 }
 export type MakePhone = (parts: PhoneParts) => TwilioPhone;

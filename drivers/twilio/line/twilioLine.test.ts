@@ -13,7 +13,7 @@ describe('a start', () => {
     const starting = rejection(rig.start());
     await rig.clock.advance(1_000);
     rig.phone.listener.problem(problem(31_005, 'ConnectionError'));
-    await rig.clock.advance(10_000);
+    await rig.clock.advance(13_000);
     expect(await starting).toBe('unreachable');
     expect(rig.driver.snapshot().session).toMatchObject({
       phase: 'failed',
@@ -29,12 +29,45 @@ describe('a start', () => {
     rig.isWelcoming = false;
     const starting = rig.start();
     await settled();
+    const [first] = rig.phones;
     rig.phone.listener.problem(badToken);
     await settled();
-    expect(rig.phone.tokens).toEqual(['token 1', 'token 2']);
+    // Another telephone: the first one waits for its answer for ever.
+    expect(rig.phones.map(({ tokens }) => tokens)).toEqual([['token 1'], ['token 2']]);
+    expect(first?.isDestroyed).toBe(true);
+    first?.listener.registered('nobody');
     rig.phone.listener.registered('alex_reed');
     await starting;
     expect(rig.asked).toEqual([false, true]);
+    expect(rig.driver.snapshot().session.identity).toBe('alex_reed');
+  });
+
+  it('goes on to the next edge when the first is not there, and when it says nothing', async () => {
+    const rig = new Rig();
+    rig.isWelcoming = false;
+    const starting = rig.start({ edges: 'frankfurt dublin ashburn' });
+    await settled();
+    rig.phone.listener.problem(problem(31_005, 'ConnectionError'));
+    await rig.clock.advance(0);
+    expect(rig.phones.map(({ turn }) => turn)).toEqual([0, 1]);
+    await rig.clock.advance(4_000);
+    expect(rig.phones.map(({ turn }) => turn)).toEqual([0, 1, 2]);
+    expect(rig.phones.map(({ isDestroyed }) => isDestroyed)).toEqual([true, true, false]);
+    rig.phone.listener.registered('alex_reed');
+    await starting;
+    expect([rig.asked, rig.clock.pending]).toEqual([[false], 0]);
+  });
+
+  it('leaves the only edge to the patience of the SDK', async () => {
+    const rig = new Rig();
+    rig.isWelcoming = false;
+    const starting = rig.start({ edges: 'frankfurt' });
+    await rig.clock.advance(9_000);
+    rig.phone.listener.problem(problem(31_005, 'ConnectionError'));
+    await rig.clock.advance(1_000);
+    expect(rig.phones).toHaveLength(1);
+    rig.phone.listener.registered('alex_reed');
+    await starting;
   });
 
   it('fails when the fresh one is refused too', async () => {
@@ -156,7 +189,33 @@ describe('a link that is lost', () => {
     await rig.clock.advance(61_000);
     rig.phone.listener.unregistered();
     await settled();
-    expect(rig.phone.tokens).toEqual(['token 1', 'token 2']);
+    expect(rig.phone.tokens).toEqual(['token 2']);
+    expect(rig.phases().at(-1)).toBe('ready');
+  });
+
+  it('comes back, and the registration is refused: with a fresh token all is begun anew', async () => {
+    const rig = new Rig();
+    await rig.start();
+    rig.phone.listener.unregistered();
+    rig.phone.listener.problem(problem(20_104, 'AccessTokenExpired'));
+    await settled();
+    expect(rig.phones).toHaveLength(2);
+    expect(rig.phases()).toEqual(['starting', 'ready', 'reconnecting', 'ready']);
+  });
+
+  it('the same in a call: the telephone that has the call gets the token, and another begins after it', async () => {
+    const rig = new Rig();
+    await rig.start();
+    const leg = await rig.talk();
+    rig.phone.listener.unregistered();
+    rig.phone.listener.problem(problem(20_104, 'AccessTokenExpired'));
+    await settled();
+    expect([rig.phones.length, rig.phone.tokens.length]).toEqual([1, 2]);
+    await rig.clock.advance(60_000);
+    leg.finish({ by: 'far-end' });
+    await rig.clock.advance(2_000);
+    expect(rig.phones).toHaveLength(2);
+    expect(rig.phases().at(-1)).toBe('ready');
   });
 });
 

@@ -7,7 +7,9 @@ import type { MakePhone, TwilioLeg, TwilioPhone, TwilioProblem } from './phone';
 import { Token } from './token';
 
 /** The SDK never says that it will not register: what the engine grants a start, less the time to say so. */
-const registerMs = 10_000;
+const registerMs = 13_000;
+/** So long one of several edges has at a start. The SDK would wait five seconds for it, and one to seven before the next. */
+const edgeMs = 4_000;
 /** So long the SDK may try by itself; then, if nobody talks, all is begun anew. */
 const beginAnewMs = 45_000;
 const lookMs = 2_000;
@@ -37,16 +39,24 @@ export class TwilioLine {
   private readonly token: Token;
   private phone: TwilioPhone | null = null;
   private waiter: Waiter | null = null;
+  private readonly edges: number;
+  private turn = 0;
+  private nextEdge: number | null = null;
   private problem: TwilioProblem | null = null;
   /** A refusal of the fresh one is the last word. */
   private isRenewed = false;
   private isReady = false;
   private isReleased = false;
+  private generation = 0;
+  /** The token that the telephone began with. */
+  private current: string | null = null;
   private lostAt = 0;
   private waiting: number | null = null;
 
-  constructor(host: DriverHost, makePhone: MakePhone, listener: LineListener) {
+  /** `edges`: how many there are. */
+  constructor(host: DriverHost, makePhone: MakePhone, listener: LineListener, edges = 1) {
     this.host = host;
+    this.edges = edges;
     this.makePhone = makePhone;
     this.listener = listener;
     this.token = new Token(host, (token) => this.phone?.setToken(token));
@@ -60,16 +70,34 @@ export class TwilioLine {
   async start(): Promise<void> {
     const token = await this.token.first();
     this.mustGoOn();
-    const late = this.host.clock.setTimeout(() => this.waiter?.reject(this.notInTime()), registerMs);
+    const { clock } = this.host;
+    const late = clock.setTimeout(() => this.waiter?.reject(this.notInTime()), registerMs);
     try {
       await new Promise<void>((resolve, reject) => {
         this.waiter = { resolve, reject };
         this.open(token);
+        this.giveEdgeTime(edgeMs);
       });
     } finally {
       this.waiter = null;
-      this.host.clock.clearTimeout(late);
+      clock.clearTimeout(late);
+      this.giveEdgeTime(null);
     }
+  }
+
+  /** Of several edges the next one is tried after so many milliseconds; null: no more. */
+  private giveEdgeTime(ms: number | null): void {
+    const { clock } = this.host;
+    if (this.nextEdge !== null) clock.clearTimeout(this.nextEdge);
+    this.nextEdge = null;
+    if (ms === null || this.edges < 2) return;
+    this.nextEdge = clock.setTimeout(() => {
+      this.nextEdge = null;
+      if (!this.waiter || this.current === null) return;
+      this.turn += 1;
+      this.open(this.current);
+      this.giveEdgeTime(edgeMs);
+    }, ms);
   }
 
   /** Nothing rings then: the SDK would forget it without a word. */
@@ -89,17 +117,26 @@ export class TwilioLine {
     this.close();
   }
 
+  /** A telephone in the place of the one before, of which nothing counts any more. */
   private open(token: string): void {
+    this.close();
+    this.current = token;
+    this.generation += 1;
+    const { generation } = this;
+    const ifCurrent =
+      <A extends readonly unknown[]>(hear: (...told: A) => void) =>
+      (...told: A): void => {
+        if (!this.isReleased && generation === this.generation) hear(...told);
+      };
     const phone = this.makePhone({
       token,
+      turn: this.turn,
       listener: {
-        registered: (identity) => this.registered(identity),
-        unregistered: () => this.unregistered(),
-        tokenWillExpire: () => this.token.renewInTime(),
-        problem: (problem) => this.problemTold(problem),
-        incoming: (leg) => {
-          if (!this.isReleased) this.listener.incoming(leg);
-        },
+        registered: ifCurrent((identity: string) => this.registered(identity)),
+        unregistered: ifCurrent(() => this.unregistered()),
+        tokenWillExpire: ifCurrent(() => this.token.renewInTime()),
+        problem: ifCurrent((problem: TwilioProblem) => this.problemTold(problem)),
+        incoming: ifCurrent((leg: TwilioLeg) => this.listener.incoming(leg)),
       },
     });
     this.phone = phone;
@@ -114,7 +151,6 @@ export class TwilioLine {
   }
 
   private registered(identity: string): void {
-    if (this.isReleased) return;
     this.isRenewed = false;
     this.problem = null;
     this.isReady = true;
@@ -124,7 +160,7 @@ export class TwilioLine {
   }
 
   private unregistered(): void {
-    if (this.isReleased || !this.isReady) return;
+    if (!this.isReady) return;
     this.isReady = false;
     this.listener.lost(this.lastError());
     this.lostAt = this.host.clock.now();
@@ -134,10 +170,15 @@ export class TwilioLine {
   }
 
   private problemTold(problem: TwilioProblem): void {
-    if (this.isReleased) return;
     this.problem = problem;
-    if (isAboutToken(problem)) void this.refused(problem);
-    else this.host.log('warn', 'Twilio told a problem', `${problem.name} ${String(problem.code)}`);
+    if (isAboutToken(problem)) {
+      void this.refused(problem);
+      return;
+    }
+    // Nobody there at all: the next edge, at once in the first round. Later the SDK's own patience is better than ours.
+    if (this.waiter && errorOf(problem).code === 'unreachable' && this.turn < this.edges - 1)
+      this.giveEdgeTime(0);
+    this.host.log('warn', 'Twilio told a problem', `${problem.name} ${String(problem.code)}`);
   }
 
   private async refused(problem: TwilioProblem): Promise<void> {
@@ -151,6 +192,11 @@ export class TwilioLine {
       const token = await this.token.renew();
       const { phone } = this;
       if (this.isReleased || !phone) return;
+      // A telephone whose registration was refused waits for an answer to it for ever: with another token too.
+      if (!this.isReady && this.listener.isIdle()) {
+        this.open(token);
+        return;
+      }
       phone.setToken(token);
       if (this.isReady) this.registerAnewSoon(phone);
     } catch (error) {
@@ -189,7 +235,6 @@ export class TwilioLine {
 
   private beginAnew(): void {
     this.lostAt = this.host.clock.now();
-    this.close();
     this.token.renew().then(
       (token) => {
         if (!this.isReleased && !this.isReady) this.open(token);

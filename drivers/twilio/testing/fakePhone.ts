@@ -91,13 +91,15 @@ export class FakeLeg implements TwilioLeg {
 export class FakePhone implements TwilioPhone {
   readonly listener: PhoneListener;
   readonly tokens: string[];
+  readonly turn: number;
   readonly done: string[] = [];
   readonly dialled: { readonly parameters: Readonly<Record<string, string>>; readonly leg: FakeLeg }[] = [];
   /** Registers as soon as it is asked. */
   isWelcoming = true;
   isDestroyed = false;
 
-  constructor({ token, listener }: PhoneParts) {
+  constructor({ token, turn, listener }: PhoneParts) {
+    this.turn = turn;
     this.tokens = [token];
     this.listener = listener;
   }

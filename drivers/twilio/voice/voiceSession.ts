@@ -9,7 +9,7 @@ import type { DriverError } from '../../../engine/contract/driver/driverError';
 import { ToldState } from '../../../engine/contract/driver/base/toldState';
 import type { MakePhone } from '../line/phone';
 import { asDriverError } from '../line/sdk/border';
-import { TwilioLine } from '../line/twilioLine';
+import { TwilioLine, type LineListener } from '../line/twilioLine';
 import { manifest } from './manifest';
 import type { Settings } from './settings';
 import { VoiceCalls } from './voiceCalls';
@@ -30,7 +30,8 @@ export class VoiceSession {
     this.settings = settings;
     this.told = new ToldState(manifest.capabilities, host.clock.now(), (event) => host.emit(event));
     this.calls = new VoiceCalls({ host, told: this.told, isLinked: () => this.line.isLinked });
-    this.line = new TwilioLine(host, makePhone, {
+    const { edges, signalling } = settings.line;
+    const listener: LineListener = {
       ready: (identity) => this.ready(identity),
       lost: (error) => this.lost(error),
       over: (error) => this.fail(error),
@@ -38,7 +39,8 @@ export class VoiceSession {
         if (!this.isStopped) this.calls.incoming(leg);
       },
       isIdle: () => this.calls.all.length === 0 && !this.isDialling,
-    });
+    };
+    this.line = new TwilioLine(host, makePhone, listener, signalling.length || edges.length);
   }
 
   snapshot(): DriverSnapshot {

@@ -146,7 +146,11 @@ describe('addresses', () => {
   });
 
   it('are one for each value of a setting that stands within them, and none without a value', () => {
-    const origins = ['wss://voice-js.{edges}.twilio.com', 'wss://{signalling}'];
+    const origins = [
+      'wss://voice-js.{edges}.twilio.com',
+      'wss://{signalling}',
+      'https://eventgw.*.twilio.com',
+    ];
     expect(contacted(origins, { edges: 'frankfurt dublin', signalling: '' })).toEqual([
       'wss://voice-js.frankfurt.twilio.com',
       'wss://voice-js.dublin.twilio.com',

@@ -62,7 +62,7 @@ export function contacted(origins: readonly string[], settings: DriverConfig): r
   const urls = origins
     .flatMap((pattern) => filled(pattern, settings))
     .map((address) => address.replace(/:\*$/, ''));
-  const real = urls.filter((url) => URL.canParse(url) && /^(?:https?|wss?):\/\/[^/*]+/.test(url));
+  const real = urls.filter((url) => URL.canParse(url) && /^(?:https?|wss?):\/\/[^/*]+(?:\/|$)/.test(url));
   return [...new Set(real.map((url) => new URL(url).origin))].slice(0, MOST);
 }
 

@@ -72,10 +72,17 @@ class TwilioBench {
           network.gateway.isRefusing = false;
           network.gateway.isFrozen = false;
         }),
+      refuseNext: ({ command }) =>
+        command === 'register'
+          ? this.link(({ gateway }) => {
+              gateway.refusedRegistrations = 1;
+            })
+          : Promise.reject(new Error(`Twilio Voice knows no ${command}`)),
       expireCredential: ({ forGood }) =>
         this.link(({ gateway }) => {
           gateway.refusesAll = forGood;
-          gateway.expire(identity);
+          // The kit hands out one token, as the fresh one too.
+          gateway.tellExpired(identity);
         }),
     };
   }

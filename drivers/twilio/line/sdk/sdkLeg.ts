@@ -37,7 +37,8 @@ export class SdkLeg implements TwilioLeg {
   }
 
   get callSid(): string {
-    return this.parameters['CallSid'] ?? this.call.outboundConnectionId ?? '';
+    const sid: unknown = this.call.parameters['CallSid'];
+    return typeof sid === 'string' ? sid : (this.call.outboundConnectionId ?? '');
   }
   get parameters(): Readonly<Record<string, string>> {
     return textsOf(Object.entries(this.call.parameters));

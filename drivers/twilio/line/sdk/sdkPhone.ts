@@ -33,7 +33,7 @@ class SdkPhone implements TwilioPhone {
   private microphone: MediaStream | null = null;
   private way: RTCPeerConnection | null = null;
 
-  constructor(host: DriverHost, settings: LineSettings, { token, listener }: PhoneParts) {
+  constructor(host: DriverHost, settings: LineSettings, { token, turn, listener }: PhoneParts) {
     const log: DriverHost['log'] = (level, message, data) => host.log(level, message, data);
     this.legParts = {
       log,
@@ -41,7 +41,7 @@ class SdkPhone implements TwilioPhone {
       lend: (microphone) => (this.microphone = microphone),
       way: () => this.way,
     };
-    this.device = new Device(token, this.options(host, settings));
+    this.device = new Device(token, this.options(host, settings, turn));
     const { audio } = this.device;
     // With these off the SDK plays none of the three, and tells of a call without waiting for its ringtone.
     audio?.incoming(false);
@@ -104,11 +104,15 @@ class SdkPhone implements TwilioPhone {
     attempt(() => this.device.destroy());
   }
 
-  private options(host: DriverHost, { edges, signalling, codec, insights }: LineSettings): Options {
+  private options(
+    host: DriverHost,
+    { edges, signalling, codec, insights }: LineSettings,
+    turn: number,
+  ): Options {
     const codecs = [Call.Codec.Opus, Call.Codec.PCMU];
     const taken = (way: RTCPeerConnection): void => void (this.way = way);
     return {
-      ...(signalling.length > 0 ? { chunderw: [...signalling] } : { edge: [...edges] }),
+      ...(signalling.length > 0 ? { chunderw: rotated(signalling, turn) } : { edge: rotated(edges, turn) }),
       publishEvents: insights,
       appName: 'softphone-connector',
       // A call while another is on is told; whether it may be answered is ours to say (the SDK would end the other).
@@ -155,4 +159,9 @@ class SdkPhone implements TwilioPhone {
       guarded(log, (call: Call) => listener.incoming(new SdkLeg(call, this.legParts))),
     );
   }
+}
+
+function rotated(all: readonly string[], turn: number): string[] {
+  const first = turn % Math.max(1, all.length);
+  return [...all.slice(first), ...all.slice(0, first)];
 }

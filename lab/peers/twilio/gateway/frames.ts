@@ -1,6 +1,6 @@
 // The SDK's signalling ("PStream 1.6"), as it was observed: JSON in text frames, a lone newline as heartbeat. It is nobody's
 // specification; docs/twilio.md says what is known of it and what is not.
-export const VERSION = '1.6';
+const VERSION = '1.6';
 
 export interface Frame {
   readonly type: string;

@@ -102,13 +102,16 @@ export class Gateway {
       if (identity === undefined || link.identity === identity) link.socket.terminate();
   }
 
-  /** The token in use is worth nothing from now on, and the agent's telephone is told so as when it renews its registration. */
+  /** The token in use is worth nothing from now on, and the agent's telephone is told so. */
   expire(identity: string): void {
+    for (const link of this.links) if (link.identity === identity) this.tokens.expire(link.token);
+    this.tellExpired(identity);
+  }
+
+  /** As when the telephone renews its registration. */
+  tellExpired(identity: string): void {
     for (const link of this.links)
-      if (link.identity === identity) {
-        this.tokens.expire(link.token);
-        this.send(link, 'error', { error: ERRORS.expired });
-      }
+      if (link.identity === identity) this.send(link, 'error', { error: ERRORS.expired });
   }
 
   private linkOf(identity: string): Link | undefined {
