@@ -16,9 +16,10 @@ test('a task is offered with its record, taken, noted, ended by the customer, wr
   const ring = await agent.ring({ from: '+14155550132', queue: 'Support' });
   await expect(agent.heading('Ana Silva')).toBeVisible();
   await agent.answer();
-  await expect(agent.record).toHaveText(/Ana Silva/);
+  // TaskRouter calls the browser into the conference first: only then is it answered, popped and logged.
+  await expect.poll(() => states(api), { timeout: 20_000 }).toEqual(['connected']);
+  await expect(agent.record).toHaveText(/Ana Silva/, { timeout: 15_000 });
   await expect.poll(async () => (await phoneTasks(api)).length).toBe(1);
-  await expect.poll(() => states(api)).toEqual(['connected']);
   await agent.notes.fill('Asked about the invoice.');
   await api.network.act(ring.id, 'hangup');
   await expect(agent.heading(/Wrap-up/)).toBeVisible();

@@ -258,3 +258,12 @@ it('takes the worker for this browser alone only when the agent says so', async 
   expect(centre.router.takenAlone).toEqual([centre.router.worker('alex').sid]);
   expect(agent.phase).toBe('ready');
 });
+
+it('a link on which nothing passes any more is noticed, and opened again @long', async () => {
+  centre.router.bridge.fault('freeze');
+  // The SDK looks for a sign of life every thirty seconds.
+  await agent.until(() => agent.phase === 'reconnecting', 'a dead link', 75_000);
+  centre.router.bridge.fault('restore');
+  await agent.until(() => agent.phase === 'ready', 'the link', 30_000);
+  await agent.talking(centre);
+}, 120_000);

@@ -3,7 +3,6 @@ import type {
   DirectoryEntry,
   DriverHost,
   DriverSnapshot,
-  PresenceOption,
   SessionPhase,
   StopReason,
 } from '../../../engine/contract/driver/driver';
@@ -15,6 +14,7 @@ import { TwilioLine } from '../line/twilioLine';
 import { ConferenceFunction } from './conference/conferenceFunction';
 import { ConferenceWatch } from './conference/conferenceWatch';
 import { TAKE_OVER } from './command/agentCommands';
+import type { CommandParts, PendingPresence } from './command/commandParts';
 import { customerEndsConference } from './command/transfers';
 import { agentState, offlineActivity } from './desk/activities';
 import { AgentLegs } from './desk/agentLegs';
@@ -35,12 +35,7 @@ export interface FlexParts {
   readonly fetch: typeof fetch;
 }
 
-interface Pending {
-  readonly option: PresenceOption;
-  readonly activity: string;
-}
-
-export class FlexSession {
+export class FlexSession implements CommandParts {
   readonly host: DriverHost;
   readonly settings: Settings;
   readonly told: ToldOverLink;
@@ -55,7 +50,7 @@ export class FlexSession {
   private readonly line: TwilioLine;
   private activitySid = '';
   private activitySince = 0;
-  private pending: Pending | null = null;
+  private pending: PendingPresence | null = null;
   private isStarted = false;
   private isStopped = false;
   private lastError: DriverError | null = null;
@@ -175,12 +170,11 @@ export class FlexSession {
     await this.link.must.setActivity(sid);
     this.activityTold(sid);
   }
-  presenceAfterCall(pending: Pending): void {
+  presenceAfterCall(pending: PendingPresence): void {
     this.pending = pending;
     this.tellAgent();
   }
 
-  /** It was to be answered, and could not be: what TaskRouter says of it counts, else it rings on. */
   async notAnswered(call: FlexCall, error: DriverError): Promise<void> {
     call.awaitsLeg = false;
     call.sound?.release();
@@ -194,7 +188,6 @@ export class FlexSession {
     calls.tell();
   }
 
-  /** A call that the agent makes did not come about. */
   failed(call: FlexCall, error: unknown): void {
     const why = asDriverError(error);
     const isSound = why.code === 'media-permission' || why.code === 'media-device';

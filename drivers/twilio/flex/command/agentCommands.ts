@@ -2,13 +2,13 @@
 import type { AgentCommand, CommandOutcome, DirectoryEntry } from '../../../../engine/contract/driver/driver';
 import { driverError } from '../../../../engine/contract/driver/driverError';
 import { activityFor, presenceOptions } from '../desk/activities';
-import type { FlexSession } from '../flexSession';
+import type { CommandParts } from './commandParts';
 import { dial } from './callCommands';
 
 export const TAKE_OVER = 'take-over';
 
 export async function performForAgent(
-  session: FlexSession,
+  session: CommandParts,
   command: Exclude<AgentCommand, { type: 'diagnose' }>,
 ): Promise<CommandOutcome> {
   switch (command.type) {
@@ -30,7 +30,7 @@ export async function performForAgent(
 }
 
 async function setPresence(
-  session: FlexSession,
+  session: CommandParts,
   { id, reasonId, when }: Extract<AgentCommand, { type: 'presence.set' }>,
 ): Promise<void> {
   const { link } = session;
@@ -45,7 +45,7 @@ async function setPresence(
 const keptMs = 60_000;
 
 async function search(
-  session: FlexSession,
+  session: CommandParts,
   { text, limit, offset = 0 }: Extract<AgentCommand, { type: 'directory.search' }>,
 ): Promise<CommandOutcome> {
   const { calls, directory } = session;
@@ -59,7 +59,7 @@ async function search(
   return { entries, ...(found.length > offset + limit && { more: true }) };
 }
 
-async function fetched({ link }: FlexSession): Promise<readonly DirectoryEntry[]> {
+async function fetched({ link }: CommandParts): Promise<readonly DirectoryEntry[]> {
   const router = link.must;
   const [workers, queues] = await Promise.all([router.workers(), router.queues()]);
   return [

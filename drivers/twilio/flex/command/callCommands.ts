@@ -5,7 +5,7 @@ import { driverError, isDriverError } from '../../../../engine/contract/driver/d
 import { asDriverError } from '../../line/sdk/border';
 import { FlexCall } from '../desk/flexCall';
 import { RESERVATION } from '../desk/agentLegs';
-import type { FlexSession } from '../flexSession';
+import type { CommandParts } from './commandParts';
 import { numberOf } from './numbers';
 import {
   cancelConsult,
@@ -21,7 +21,7 @@ import {
 /** A workflow that offers the call to nobody else takes no longer. */
 const reservationMs = 8_000;
 
-export async function performOnCall(session: FlexSession, command: CallCommand): Promise<CommandOutcome> {
+export async function performOnCall(session: CommandParts, command: CallCommand): Promise<CommandOutcome> {
   const { calls, link } = session;
   const found = calls.findLeg(command.callId);
   if (found) return performOnLeg(session, command, found);
@@ -69,9 +69,9 @@ export async function performOnCall(session: FlexSession, command: CallCommand):
 }
 
 async function performOnLeg(
-  session: FlexSession,
+  session: CommandParts,
   command: CallCommand,
-  { leg, call }: NonNullable<ReturnType<FlexSession['calls']['findLeg']>>,
+  { leg, call }: NonNullable<ReturnType<CommandParts['calls']['findLeg']>>,
 ): Promise<CommandOutcome> {
   switch (command.type) {
     case 'hangup':
@@ -96,7 +96,7 @@ async function performOnLeg(
   }
 }
 
-export async function dial(session: FlexSession, { to, from }: DialCommand): Promise<CommandOutcome> {
+export async function dial(session: CommandParts, { to, from }: DialCommand): Promise<CommandOutcome> {
   const { calls, link, settings } = session;
   if (to.kind !== 'number') throw driverError('destination-invalid', 'only numbers are called');
   const number = numberOf(to.value);
@@ -138,7 +138,7 @@ export async function dial(session: FlexSession, { to, from }: DialCommand): Pro
 }
 
 /** The microphone, then TaskRouter: it calls this browser. */
-async function connect(session: FlexSession, call: FlexCall): Promise<void> {
+async function connect(session: CommandParts, call: FlexCall): Promise<void> {
   const { legs, link, identity } = session;
   await legs.open(call);
   if (call.isOver) throw driverError('not-allowed', 'the call is over', { callId: call.id });
@@ -150,7 +150,7 @@ async function connect(session: FlexSession, call: FlexCall): Promise<void> {
   });
 }
 
-async function answer(session: FlexSession, call: FlexCall): Promise<void> {
+async function answer(session: CommandParts, call: FlexCall): Promise<void> {
   const { calls } = session;
   if (call.hasLeg || call.sound) throw driverError('not-allowed', 'it is being answered');
   if (calls.withLeg) throw driverError('not-allowed', 'another call is on');
@@ -165,7 +165,7 @@ async function answer(session: FlexSession, call: FlexCall): Promise<void> {
   calls.tell();
 }
 
-async function reject({ link, calls, settings }: FlexSession, call: FlexCall): Promise<void> {
+async function reject({ link, calls, settings }: CommandParts, call: FlexCall): Promise<void> {
   try {
     calls.heard(await link.must.reject(call.id, settings.rejectActivity));
   } catch (error) {
@@ -175,13 +175,13 @@ async function reject({ link, calls, settings }: FlexSession, call: FlexCall): P
   }
 }
 
-function hangUp(session: FlexSession, call: FlexCall): void {
+function hangUp(session: CommandParts, call: FlexCall): void {
   call.intent ??= { endReason: 'local-hangup' };
   if (call.leg) call.leg.hangUp();
   else session.calls.end(call, call.intent);
 }
 
-function setMuted({ calls }: FlexSession, call: FlexCall, isMuted: boolean): void {
+function setMuted({ calls }: CommandParts, call: FlexCall, isMuted: boolean): void {
   call.isMuted = isMuted;
   call.sound?.setMuted(isMuted);
   calls.tell();

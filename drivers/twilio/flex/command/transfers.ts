@@ -4,12 +4,12 @@ import type { Target } from '../../../../engine/contract/driver/driver';
 import { driverError, isDriverError } from '../../../../engine/contract/driver/driverError';
 import { ConsultLeg } from '../desk/consultLeg';
 import type { FlexCall } from '../desk/flexCall';
-import type { FlexSession } from '../flexSession';
+import type { CommandParts } from './commandParts';
 import { numberOf } from './numbers';
 
 const transferred = { endReason: 'transferred' } as const;
 
-export async function transferBlind(session: FlexSession, call: FlexCall, to: Target): Promise<void> {
+export async function transferBlind(session: CommandParts, call: FlexCall, to: Target): Promise<void> {
   const { link, fn, calls } = session;
   if (to.kind === 'number') {
     const number = numberOf(to.value);
@@ -26,7 +26,7 @@ export async function transferBlind(session: FlexSession, call: FlexCall, to: Ta
   calls.later(2_000, () => call.leg?.hangUp());
 }
 
-export async function consult(session: FlexSession, call: FlexCall, to: Target): Promise<ConsultLeg> {
+export async function consult(session: CommandParts, call: FlexCall, to: Target): Promise<ConsultLeg> {
   const { link, fn, calls } = session;
   const number = to.kind === 'number' ? numberOf(to.value) : '';
   const seats = await fn.participants(call.taskSid);
@@ -57,7 +57,7 @@ export async function consult(session: FlexSession, call: FlexCall, to: Target):
   }
 }
 
-export async function cancelConsult(session: FlexSession, leg: ConsultLeg, call: FlexCall): Promise<void> {
+export async function cancelConsult(session: CommandParts, leg: ConsultLeg, call: FlexCall): Promise<void> {
   await takeOut(session, leg, call);
   session.calls.endLeg(leg, { endReason: 'local-hangup' });
   call.consult = null;
@@ -67,14 +67,14 @@ export async function cancelConsult(session: FlexSession, leg: ConsultLeg, call:
 }
 
 /** Customer and third go on without the agent. */
-export async function completeConsult(session: FlexSession, leg: ConsultLeg, call: FlexCall): Promise<void> {
+export async function completeConsult(session: CommandParts, leg: ConsultLeg, call: FlexCall): Promise<void> {
   await setCustomerHeld(session, call, false);
   session.calls.endLeg(leg, transferred);
   call.consult = null;
   await leaveOthersAlone(session, call);
 }
 
-export async function join(session: FlexSession, leg: ConsultLeg, call: FlexCall): Promise<void> {
+export async function join(session: CommandParts, leg: ConsultLeg, call: FlexCall): Promise<void> {
   const { workerSid } = leg;
   await setCustomerHeld(session, call, false);
   call.joined = [
@@ -87,7 +87,7 @@ export async function join(session: FlexSession, leg: ConsultLeg, call: FlexCall
   session.watch.follow(call);
 }
 
-export async function drop(session: FlexSession, call: FlexCall, partyId: string): Promise<void> {
+export async function drop(session: CommandParts, call: FlexCall, partyId: string): Promise<void> {
   const one = call.joined.find(({ party }) => party.id === partyId && party.state !== 'left');
   if (!one) throw driverError('invalid-argument', 'no such party');
   if (one.workerSid === undefined) await session.fn.remove(call.taskSid, partyId);
@@ -100,14 +100,14 @@ export async function drop(session: FlexSession, call: FlexCall, partyId: string
 }
 
 /** The agent leaves a conference that goes on. */
-export async function leaveOthersAlone(session: FlexSession, call: FlexCall): Promise<void> {
+export async function leaveOthersAlone(session: CommandParts, call: FlexCall): Promise<void> {
   if (call.isCustomerHeld) await setCustomerHeld(session, call, false);
   await session.link.must.setEndsConference(call.id, false);
   call.intent ??= transferred;
   call.leg?.hangUp();
 }
 
-export async function setCustomerHeld(session: FlexSession, call: FlexCall, isHeld: boolean): Promise<void> {
+export async function setCustomerHeld(session: CommandParts, call: FlexCall, isHeld: boolean): Promise<void> {
   await session.link.must.holdCustomer(call.id, isHeld);
   call.isCustomerHeld = isHeld;
   if (call.isTalking) call.state = isHeld ? 'held' : 'active';
@@ -115,7 +115,7 @@ export async function setCustomerHeld(session: FlexSession, call: FlexCall, isHe
 }
 
 /** Two are left, and the call ends with its customer again. Of no account where it fails: the watch sees the customer go. */
-export async function customerEndsConference(session: FlexSession, call: FlexCall): Promise<void> {
+export async function customerEndsConference(session: CommandParts, call: FlexCall): Promise<void> {
   const { fn } = session;
   try {
     const seats = await fn.participants(call.taskSid);
@@ -126,14 +126,14 @@ export async function customerEndsConference(session: FlexSession, call: FlexCal
   }
 }
 
-async function takeOut({ link, fn }: FlexSession, leg: ConsultLeg, call: FlexCall): Promise<void> {
+async function takeOut({ link, fn }: CommandParts, leg: ConsultLeg, call: FlexCall): Promise<void> {
   if (!leg.isOutside && !leg.wasAnswered) await link.must.cancelTransfer(call.id);
   else if (!leg.isOutside && leg.workerSid !== null) await link.must.kick(call.id, leg.workerSid);
   else if (leg.callSid !== null) await fn.remove(call.taskSid, leg.callSid);
 }
 
 /** The consultation did not begin: the customer was put on hold for it, and stays there as the contract has it not. */
-async function asBefore(session: FlexSession, call: FlexCall): Promise<void> {
+async function asBefore(session: CommandParts, call: FlexCall): Promise<void> {
   await customerEndsConference(session, call);
   await setCustomerHeld(session, call, false).catch(() => undefined);
 }

@@ -1,12 +1,17 @@
 // A task given to another worker or to a queue: warm, the first worker stays until it leaves; cold, it is out at once.
-import type { CallCentre } from './callCentre';
-import { sid, type ReservationRow, type TransferRow } from './rows';
-import { refuse } from './workspace';
+import type { Conference } from './conference';
+import { sid, type ReservationRow, type TaskRow, type TransferRow } from './rows';
+import { refuse, type Workspace } from './workspace';
+
+export interface TransferParts {
+  readonly workspace: Workspace;
+  conferenceOf(task: TaskRow): Conference;
+}
 
 export class Transfers {
-  private readonly centre: CallCentre;
+  private readonly centre: TransferParts;
 
-  constructor(centre: CallCentre) {
+  constructor(centre: TransferParts) {
     this.centre = centre;
   }
 
