@@ -1,5 +1,5 @@
 // Seeded stories of calls and faults in real Chromium: nothing is lost, doubled, misplaced or stuck. `npm run test:faults`
-// tells as many as you like; README of the method: docs/lab.md.
+// tells as many as you like; how they are judged: docs/lab.md.
 import { seedOfCommit } from './seedOfCommit';
 import { lineOf, reportOf, tallyOf } from './tally';
 import { seedsFrom, tellStories } from './tellStories';
