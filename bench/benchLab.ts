@@ -15,15 +15,20 @@ export interface BenchLab {
 export interface BenchLabOptions extends Partial<LabOptions> {
   /** The softphone's frame in a renderer of its own: its main thread and its heap are then nobody else's. */
   readonly apart?: boolean;
+  /** Of the browser. */
+  readonly flags?: readonly string[];
 }
 
 export async function withBenchLab(
-  { apart = false, ...options }: BenchLabOptions,
+  { apart = false, flags = [], ...options }: BenchLabOptions,
   run: (bench: BenchLab) => Promise<void>,
 ): Promise<void> {
   const lab = await startLab(options);
   try {
-    const browser = await RawChromium.launch(apart ? [`--isolate-origins=${lab.pageOrigin}`] : []);
+    const browser = await RawChromium.launch([
+      ...(apart ? [`--isolate-origins=${lab.pageOrigin}`] : []),
+      ...flags,
+    ]);
     try {
       await run({ lab, browser, openAgent: (given) => openAgent(lab, browser, given) });
     } finally {

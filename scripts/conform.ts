@@ -15,11 +15,13 @@ import {
   type Run,
 } from '../drivers/kit/report';
 import type { DriverManifest } from '../engine/contract/driver/driver';
+import { driverFolder } from './build/driverFolders';
 import { makeDriver } from './build/drivers';
 import { readBundle, type DriverBundle } from './conform/driverBundle';
 import { runInChromium } from './conform/inChromium';
 import { runInNode } from './conform/inNode';
 import type { ConformArguments } from './conform/conformArguments';
+import { peerFolder } from './conform/peerFolder';
 import { buildFolder, inProject } from './project';
 
 export async function conform(given: ConformArguments): Promise<void> {
@@ -43,8 +45,6 @@ export async function conform(given: ConformArguments): Promise<void> {
 
 /** Built anew and aside: what is measured is what would be deployed. */
 async function builtDriver(id: string): Promise<DriverBundle> {
-  if (!existsSync(inProject('drivers', id, 'driver.ts')))
-    throw new Error(`There is no drivers/${id}/driver.ts`);
   const folder = path.join(buildFolder, 'conform', id);
   await makeDriver(id, folder);
   return readBundle(folder);
@@ -55,7 +55,7 @@ async function allRuns(
   bundle: DriverBundle,
   say: (line: string) => void,
 ): Promise<readonly Run[]> {
-  const module = (await import(inProject('lab/peers', driver, 'bench.ts'))) as BenchModule;
+  const module = (await import(path.join(peerFolder(driver), 'bench.ts'))) as BenchModule;
   const chosen = module.transports.filter((one) => transport === null || one === transport);
   if (chosen.length === 0) throw new Error(`The bench knows: ${module.transports.join(', ')}`);
   const runs: Run[] = [];
@@ -101,7 +101,7 @@ function sayAtTheEnd(run: Run, say: (line: string) => void): void {
 }
 
 const fileOf = (driver: string, kind: 'md' | 'json'): string =>
-  inProject('drivers', driver, `CONFORMANCE.${kind}`);
+  path.join(driverFolder(driver) ?? inProject('drivers', driver), `CONFORMANCE.${kind}`);
 
 function readRecord(driver: string): ConformanceRecord | null {
   const file = fileOf(driver, 'json');

@@ -100,6 +100,7 @@ const innerRooms = {
     command: ['xml', 'link', 'desk'],
     session: ['xml', 'setup', 'link', 'desk', 'signIn', 'command'],
   },
+  'drivers/twilio': { line: [], voice: ['line'], flex: ['line'] },
   'drivers/wrapper': { vendor: [], assets: ['vendor'], conversation: ['vendor', '.'] },
   'lab/server': {
     http: [],

@@ -3,7 +3,7 @@ const { existsSync } = require('node:fs');
 const path = require('node:path');
 
 /** Folders that do not exist are left out: Jest refuses to start on a missing root. */
-function nodeProject({ displayName, root, folders, ignore = [], match = '**/*.test.ts' }) {
+function nodeProject({ displayName, root, folders, ignore = [], match = '**/*.test.ts', setup }) {
   const roots = folders.map((folder) => path.join(root, folder)).filter((folder) => existsSync(folder));
   return {
     displayName,
@@ -13,6 +13,8 @@ function nodeProject({ displayName, root, folders, ignore = [], match = '**/*.te
     cacheDirectory: path.join(root, 'build/cache/jest'),
     testEnvironment: 'node',
     setupFiles: [path.join(__dirname, 'numberPlans.ts')],
+    // Once, before the first test of the project.
+    ...(setup === undefined ? {} : { globalSetup: path.join(root, setup) }),
     testMatch: [match],
     testPathIgnorePatterns: ['/node_modules/', ...ignore],
     moduleFileExtensions: ['ts', 'js', 'json'],

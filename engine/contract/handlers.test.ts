@@ -2,7 +2,8 @@ import { handle } from './handlers';
 import type { Handlers } from './handlers';
 
 type Letter =
-  { readonly type: 'number'; readonly value: number } | { readonly type: 'text'; readonly text: string };
+  | { readonly type: 'number'; readonly value: number }
+  | { readonly type: 'text'; readonly text: string };
 
 const length: Handlers<Letter, number, [factor: number]> = {
   number: ({ value }, factor) => value * factor,

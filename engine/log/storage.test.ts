@@ -225,6 +225,58 @@ describe('storage', () => {
   });
 });
 
+describe('what an earlier leader still writes', () => {
+  const snapshot = (term: number, revision: number) => JSON.stringify({ term, revision });
+
+  it('replaces no snapshot of a later one', async () => {
+    const [robbed, leader] = [await open(), await open()];
+    await robbed.snapshots.save(snapshot(1, 7));
+    await leader.snapshots.load();
+    await leader.snapshots.save(snapshot(2, 8));
+    await robbed.snapshots.save(snapshot(1, 9));
+    expect(await (await open()).snapshots.load()).toBe(snapshot(2, 8));
+  });
+
+  it('is taken up as long as nothing later is there', async () => {
+    const [before, after] = [await open(), await open()];
+    await before.snapshots.save(snapshot(1, 7));
+    await after.snapshots.load();
+    await before.snapshots.save(snapshot(1, 8));
+    expect(await (await open()).snapshots.load()).toBe(snapshot(1, 8));
+  });
+
+  it('leaves a copy that is cut short where it is', async () => {
+    const [cut, leader] = [await open(), await open()];
+    await cut.snapshots.save('{"term":3,');
+    expect(await leader.snapshots.load()).toBe('{"term":3,');
+    await leader.snapshots.save(snapshot(1, 1));
+    expect(await (await open()).snapshots.load()).toBe(snapshot(1, 1));
+  });
+
+  it('replaces no log of a later one, however many revisions it counts', async () => {
+    const [robbed, leader] = [(await open()).logs, (await open()).logs];
+    await leader.write({ ...log('a', 'later', 2), term: 2 });
+    await robbed.write({ ...log('a', 'earlier', 9), term: 1, recordId: '00T1' });
+    expect(await (await open()).logs.all()).toEqual([{ ...log('a', 'later', 2), term: 2, recordId: '00T1' }]);
+  });
+});
+
+describe.each<[string, () => Promise<SoftphoneStorage>]>([
+  ['IndexedDB', () => open()],
+  ['memory', () => Promise.resolve(memoryStorage())],
+])('numbers of leaderships in %s', (_name, make) => {
+  it('are claimed once, and remembered', async () => {
+    const { terms } = await make();
+    expect(await terms.last()).toBe(0);
+    expect(await terms.claim(5)).toBe(true);
+    expect(await terms.claim(5)).toBe(false);
+    expect(await terms.last()).toBe(5);
+    expect(await terms.claim(8)).toBe(true);
+    expect(await terms.last()).toBe(8);
+    expect(await terms.claim(8)).toBe(false);
+  });
+});
+
 describe('a log that is kept', () => {
   it('loses its words once it is saved for good', () => {
     const saved = { ...log('a', 'private'), final: true, savedAt: 1 };

@@ -49,12 +49,20 @@ export async function openStorage(
 const PROBE = 'probe';
 /** An open that another tab or a broken profile blocks never answers. */
 const PROBE_LIMIT = 3_000;
+const LATE = 100;
 
 /** Opens, writes, reads and deletes; null when all of that works, else what did not. */
 async function probeStorage(database: Connection, clock: Clock): Promise<string | null> {
   let timer = 0;
   const limit = new Promise<string>((resolve) => {
-    timer = clock.setTimeout(() => resolve('the database does not open'), PROBE_LIMIT);
+    const wait = (until: number): void => {
+      timer = clock.setTimeout(() => {
+        // A page that stood still: the answer waits as this timer did.
+        if (clock.now() > until + LATE) wait(clock.now() + PROBE_LIMIT);
+        else resolve('the database does not open');
+      }, until - clock.now());
+    };
+    wait(clock.now() + PROBE_LIMIT);
   });
   const problem = await Promise.race([useOnce(database), limit]);
   clock.clearTimeout(timer);
@@ -84,6 +92,8 @@ export interface Unread {
 interface Texts {
   keys(): Promise<readonly string[]>;
   read(key: string): Promise<string | null>;
+  /** All at one moment whose key begins so. */
+  all(prefix: string): Promise<readonly { readonly key: string; readonly text: unknown }[]>;
   /** `gone`: keys that end with it. */
   write(key: string, text: string, gone?: readonly string[]): Promise<void>;
   /** The same, unless the key is taken. */
@@ -101,6 +111,16 @@ const indexedStorage = (database: Connection, clock: Clock, page: string = newPa
         store.get(key),
       );
       return typeof text === 'string' ? text : null;
+    },
+    all: async (prefix) => {
+      const reading = await database.begin('texts', 'readonly');
+      const store = reading.objectStore('texts');
+      const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`);
+      const keys = answerTo(store.getAllKeys(range));
+      const found = answerTo<unknown[]>(store.getAll(range));
+      reading.commit();
+      const texts = await found;
+      return (await keys).map((key, i) => ({ key: typeof key === 'string' ? key : '', text: texts[i] }));
     },
     keys: async () => {
       const keys = await committed(await database.begin('texts', 'readonly'), (store) => store.getAllKeys());
@@ -151,6 +171,8 @@ export function memoryStorage(): SoftphoneStorage {
     ...keepers('memory', {
       keys: () => Promise.resolve([...texts.keys()]),
       read: (key) => Promise.resolve(texts.get(key) ?? null),
+      all: (prefix) =>
+        Promise.resolve([...texts].flatMap(([key, text]) => (key.startsWith(prefix) ? [{ key, text }] : []))),
       write: (key, text, gone = []) => {
         for (const one of gone) texts.delete(one);
         texts.set(key, text);
@@ -210,8 +232,7 @@ function snapshotsIn(texts: Texts, own: string): SnapshotStore {
   let others: readonly string[] = [];
   return {
     load: async () => {
-      const keys = (await texts.keys()).filter((key) => key === SNAPSHOT || key.startsWith(`${SNAPSHOT}:`));
-      const copies = await Promise.all(keys.map(async (key) => copyOf(key, (await texts.read(key)) ?? '')));
+      const copies = (await texts.all(SNAPSHOT)).map(({ key, text }) => copyOf(key, String(text)));
       others = copies.flatMap(({ key, term }) => (key === own || term < 0 ? [] : [key]));
       return copies.sort((a, b) => b.term - a.term || b.revision - a.revision)[0]?.text ?? null;
     },

@@ -107,3 +107,88 @@ describe('no panel is left with what a leader that is none shows', () => {
     ]);
   });
 });
+
+describe('tab B gets it, A does not', () => {
+  beforeEach(() => start(0));
+  const leads = () => world.pages.map((page) => page === world.holder);
+
+  it('an answer to what its panel asked', async () => {
+    b.press({ type: 'recents.page', offset: 0 });
+    await world.advance(1_000);
+    expect([a, b].map(({ answers }) => answers.length)).toEqual([0, 1]);
+  });
+
+  it('the tone, which ends there with the leader that began it', async () => {
+    world.exchange.ring();
+    await world.advance(1_000);
+    expect([a, b].map(({ sound }) => sound.rings)).toEqual([false, true]);
+    b.tab.standStill();
+    world.browser.crash(a.tab);
+    world.exchange.hangUp(CALL);
+    await world.advance(1_000);
+    b.tab.goOn();
+    await world.advance(OVER);
+    expect(b.sound.rings).toBe(false);
+  });
+
+  it('the tone, though an earlier leader would stop it', async () => {
+    world.exchange.ring();
+    await world.advance(1_000);
+    const c = world.open();
+    await world.advance(1_000);
+    await a.standStill(LONG);
+    await world.advance(1_000);
+    expect([a, b, c].filter(({ sound }) => sound.rings)).toHaveLength(1);
+  });
+
+  it('leadership, when its agent wants it there', async () => {
+    b.press({ type: 'takeOver' });
+    await world.advance(1_000);
+    expect(leads()).toEqual([false, true]);
+  });
+
+  it('leadership, when the browser freezes A', async () => {
+    a.freeze();
+    await world.advance(1_000);
+    expect(leads()).toEqual([false, true]);
+  });
+
+  it.each<[string, () => void]>([
+    ['its agent wants it there', () => b.press({ type: 'takeOver' })],
+    ['the browser says that it freezes A', () => a.freeze()],
+  ])('but no leadership while the sound of a call lives in A: %s', async (_name, move) => {
+    a.sound.isLive = true;
+    move();
+    await world.advance(2_000);
+    expect(leads()).toEqual([true, false]);
+  });
+
+  it('a sign-in, with the leadership that it needs', async () => {
+    world.exchange.isSignedIn = false;
+    a.press({ type: 'takeOver' });
+    world.browser.crash(a.tab);
+    await world.advance(2_000);
+    a = world.open();
+    await world.advance(2_000);
+    a.softphone.secret({ password: 'canary' });
+    a.press({ type: 'login.requested' });
+    await world.advance(3_000);
+    expect(world.exchange.commands).toEqual([{ tab: a.tab.id, type: 'login' }]);
+    expect([a, b].map(({ shown }) => [shown?.tab.leader, shown?.status.phase])).toEqual([
+      [true, 'ready'],
+      [false, 'ready'],
+    ]);
+  });
+
+  it('no sign-in with a password that was left standing', async () => {
+    world.exchange.isSignedIn = false;
+    world.browser.crash(a.tab);
+    await world.advance(2_000);
+    b.softphone.secret({ password: 'canary' });
+    await world.advance(CONFIG_DEFAULTS.timeouts.pendingDial + 1);
+    b.press({ type: 'login.requested' });
+    await world.advance(1_000);
+    expect(world.exchange.commands).toEqual([]);
+    expect(world.exchange.isSignedIn).toBe(false);
+  });
+});

@@ -25,6 +25,8 @@ export class Leadership {
   /** Lets go of the lock while leading. */
   private release: (() => void) | null = null;
   private queued: AbortController | null = null;
+  /** Another tab has its turn to rob: since when, and when that was last so. */
+  private denied: { readonly since: number; readonly last: number } | null = null;
   private leave: () => void = () => undefined;
   private isGone = false;
 
@@ -77,12 +79,17 @@ export class Leadership {
 
   /**
    * Takes the lock from its holder. `isStillDue` is asked again when this tab's turn to rob has come: of several robbers
-   * only the first finds the leader silent.
+   * only the first finds the leader silent. To be called at each heartbeat; a robber that stands still itself is robbed of its turn.
    */
   async rob(isStillDue: () => boolean, settleMs: number): Promise<void> {
     if (!this.locks || this.isGone) return;
-    await this.locks.request(`${this.name}:robbery`, async () => {
-      if (this.leads || this.isGone || !isStillDue()) return;
+    const now = this.clock.now();
+    if (this.denied && now - this.denied.last > 2 * settleMs) this.denied = null;
+    const isLate = this.denied !== null && now - this.denied.since > 3 * settleMs;
+    const options = isLate ? { steal: true } : { ifAvailable: true };
+    await this.locks.request(`${this.name}:robbery`, options, async (turn) => {
+      this.denied = turn === null ? { since: this.denied?.since ?? now, last: now } : null;
+      if (turn === null || this.leads || this.isGone || !isStillDue()) return;
       this.takeNow();
       // Until the others have heard that there is a leader again.
       await new Promise<void>((resolve) => this.clock.setTimeout(resolve, settleMs));

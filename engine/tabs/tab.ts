@@ -283,7 +283,7 @@ export class Tab {
     const { heartbeat } = this.parts.times;
     this.leadership
       .rob(() => this.roster.isLeaderSilent(), heartbeat)
-      .catch((error: unknown) => this.parts.log('error', 'Leadership could not be taken', error));
+      .catch((error: unknown) => this.parts.log('warn', 'Leadership could not be taken', error));
   }
 
   private led(term: Term | null): void {

@@ -83,6 +83,8 @@ export type NetworkFault = LinkFault | 'restart';
 
 export interface TelephonePeer {
   readonly name: string;
+  /** Id of the driver that speaks with it, where that is not its own name. */
+  readonly driver?: string;
   start(): Promise<void>;
   stop(): Promise<void>;
   /** Every call ends, faults are restored, agents are as at the start. */
@@ -103,6 +105,8 @@ export interface TelephonePeer {
     agent: PeerAgent,
   ): Promise<{ readonly value: string; readonly expiresAt?: number }>;
 }
+
+export const driverOf = ({ name, driver }: TelephonePeer): string => driver ?? name;
 
 export type CreatePeer = (options: PeerOptions) => TelephonePeer;
 

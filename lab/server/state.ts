@@ -1,6 +1,6 @@
 // Everything that the lab remembers while it runs, and how it starts over.
 import type { LabOptions } from '../options';
-import type { TelephonePeer } from '../peers/peer';
+import { driverOf, type TelephonePeer } from '../peers/peer';
 import { apexContext } from '../org/apex/apexContext';
 import { LAB_PROVIDER } from '../org/apex/twins/credential';
 import { CustomMetadata } from '../org/apex/metadata/customMetadata';
@@ -94,9 +94,8 @@ export class LabState {
   #seededMetadata(): CustomMetadata {
     const metadata = new CustomMetadata();
     metadata.addLabRecords();
-    const { phone } = this.options;
     metadata.write('Softphone_Profile__mdt', 'Default', {
-      Driver__c: phone === 'none' ? '' : phone,
+      Driver__c: this.peer ? driverOf(this.peer) : '',
       Credential_Provider__c: this.peer?.credential ? LAB_PROVIDER : null,
     });
     return metadata;
@@ -107,7 +106,8 @@ export class LabState {
     const { peer } = this;
     if (!peer?.credential) return null;
     return async (driver, credential) => {
-      if (driver !== peer.name) throw new Error(`Only the driver '${peer.name}' has credentials here`);
+      if (driver !== driverOf(peer))
+        throw new Error(`Only the driver '${driverOf(peer)}' has credentials here`);
       if (!peer.credential) throw new Error(`The peer '${peer.name}' has no credentials`);
       return await peer.credential(credential, { key, userId, name, extension });
     };

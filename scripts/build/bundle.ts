@@ -7,7 +7,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { rollup } from 'rollup';
 import { buildFolder, root } from '../project';
-import { stropheParts } from './stropheParts';
+import { stropheParts } from './libraries/stropheParts';
+import { taskRouterParts } from './libraries/taskRouterParts';
+import { twilioAddresses } from './libraries/twilioAddresses';
 
 /** Both answer the files that are in the bundle; their licences belong beside it. */
 export const bundleScript = (entry: string, outfile: string, known?: Known): Promise<readonly string[]> =>
@@ -42,7 +44,7 @@ async function bundle(
     },
     // The same modules in today's syntax, 4 KB (gzip) smaller; Jest only reads the other form.
     alias: { 'libphonenumber-js/core': 'libphonenumber-js/core/es6' },
-    plugins: [packageNames, stropheParts],
+    plugins: [packageNames, stropheParts, taskRouterParts, twilioAddresses],
     metafile: true,
     logLevel: 'silent',
   });

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { missing } from './components';
+import { missing, removeOrphans } from './components';
 
 describe('the guard against bundles without JavaScript', () => {
   let folder: string;
@@ -38,5 +38,13 @@ describe('the guard against bundles without JavaScript', () => {
     put('panel/panel.js');
     put('panel/words.ts');
     expect(missing(folder)).toEqual([path.join('panel', 'words.js')]);
+  });
+
+  it('is not asked about what is left of a component that is gone', () => {
+    put('gone/gone.js');
+    put('tsconfig.json');
+    mkdirSync(path.join(folder, 'empty'));
+    removeOrphans(folder);
+    expect(missing(folder)).toEqual([]);
   });
 });

@@ -34,20 +34,26 @@ async function compile(options: readonly string[]): Promise<void> {
   if (code !== 0) throw new Error(`Components do not compile:\n${output}`);
 }
 
-/** JavaScript whose TypeScript is gone would still deploy. */
-function removeOrphans(): void {
-  for (const file of filesBelow(ours)) {
+/** JavaScript whose TypeScript is gone would still deploy; Git leaves its folder behind when a component goes. */
+export function removeOrphans(folder = ours): void {
+  for (const file of filesBelow(folder)) {
     if (file.endsWith('.js') && !existsSync(file.replace(/\.js$/, '.ts'))) rmSync(file);
   }
+  for (const bundle of bundlesIn(folder).map((name) => path.join(folder, name)))
+    if (filesBelow(bundle).length === 0) rmSync(bundle, { recursive: true });
 }
 
 /** Every bundle has a class of its own name; `missing` lists those without it, and every source without its output. */
 export function missing(folder = ours): readonly string[] {
-  const bundles = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  const classes = bundles.map(({ name }) => path.join(folder, name, `${name}.js`));
+  const classes = bundlesIn(folder).map((name) => path.join(folder, name, `${name}.js`));
   const outputs = filesBelow(folder)
     .filter((file) => file.endsWith('.ts') && !/\.d\.ts$|\.test\.ts$|__tests__|__mocks__/.test(file))
     .map((file) => file.replace(/\.ts$/, '.js'));
   const wanted = new Set([...classes, ...outputs]);
   return [...wanted].filter((file) => !existsSync(file)).map((file) => path.relative(folder, file));
 }
+
+const bundlesIn = (folder: string): readonly string[] =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);

@@ -1,10 +1,13 @@
-// Drivers: each folder of drivers/ that holds a driver.ts becomes one static resource.
+// Drivers: each folder of drivers/ that holds a driver.ts becomes one static resource. Drivers of one vendor share what lies in the
+// `assets` beside their folders.
 import { build } from 'esbuild';
 import { cpSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { DriverManifest } from '../../engine/contract/driver/driver';
+import { driverResource } from '../../engine/contract/driver/base/driverResource';
 import { inProject } from '../project';
 import { bundleModule, bundleScript } from './bundle';
+import { driverFolder, driverIds } from './driverFolders';
 import { replaceFolder, staticResource } from './files';
 import { writeLicences } from './licences';
 import type { Artefact, BuildPart } from './part';
@@ -20,26 +23,18 @@ export const drivers: BuildPart = {
   },
 };
 
-function driverIds(): readonly string[] {
-  const folder = inProject('drivers');
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => name !== 'kit' && existsSync(path.join(folder, name, 'driver.ts')))
-    .sort();
-}
-
 /** Builds one driver into its static resource, or into any folder when `target` says so. */
-export async function makeDriver(
-  id: string,
-  target = staticResource(`SoftphoneDriver_${id}`),
-): Promise<Artefact> {
-  const source = inProject('drivers', id);
+export async function makeDriver(id: string, target = staticResource(driverResource(id))): Promise<Artefact> {
+  const source = driverFolder(id);
+  if (source === null) throw new Error(`There is no driver '${id}' in drivers/`);
   await replaceFolder(target, async (folder) => {
     const sources = await bundleScript(path.join(source, 'driver.ts'), path.join(folder, 'driver.js'));
     const manifest = await readManifest(manifestOf(source));
-    if (manifest.id !== id) throw new Error(`drivers/${id}/manifest.ts calls itself ${manifest.id}`);
+    if (manifest.id !== id) throw new Error(`The manifest of driver '${id}' calls itself '${manifest.id}'`);
     writeFileSync(path.join(folder, 'manifest.json'), JSON.stringify(manifest, null, 2) + '\n');
-    const more = await makeAssets(path.join(source, 'assets'), path.join(folder, 'assets'));
+    const more: string[] = [];
+    for (const assets of assetFoldersOf(source))
+      more.push(...(await makeAssets(assets, path.join(folder, 'assets'))));
     writeLicences(folder, [...sources, ...more]);
   });
   return { name: `driver ${id}`, files: [path.join(target, 'driver.js')], budget: `driver.${id}` };
@@ -49,6 +44,13 @@ export async function makeDriver(
 function manifestOf(source: string): string {
   const inRoom = path.join(source, 'setup', 'manifest.ts');
   return existsSync(inRoom) ? inRoom : path.join(source, 'manifest.ts');
+}
+
+/** A vendor's room first: what a driver has of its own counts. */
+function assetFoldersOf(source: string): readonly string[] {
+  const room = path.dirname(source);
+  const shared = room === inProject('drivers') ? [] : [path.join(room, 'assets')];
+  return [...shared, path.join(source, 'assets')];
 }
 
 /** Files that the driver asks for by `host.asset(name)`: as they are, but a `.ts` file becomes a module of its own. */

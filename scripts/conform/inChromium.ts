@@ -2,15 +2,17 @@
 // system is there as well).
 import { chromium, type Page } from '@playwright/test';
 import { build } from 'esbuild';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import type { Bench, BenchModule } from '../../drivers/kit/bench/bench';
 import type { CaseResult } from '../../drivers/kit/conform';
 import { answerBench } from '../../drivers/kit/bench/remoteBench';
 import { ensureChromium } from '../check/chromium';
 import { inProject } from '../project';
 import type { DriverBundle } from './driverBundle';
+import { peerFolder } from './peerFolder';
 
 export interface ChromiumRun {
   readonly id: string;
@@ -38,7 +40,8 @@ export async function runInChromium(run: ChromiumRun): Promise<readonly CaseResu
   const origin = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
   const browser = await chromium.launch({ executablePath: await ensureChromium(), args: flags });
   try {
-    const page = await browser.newPage();
+    // A stand-in for a system that is only ever spoken to over TLS signs its own certificate.
+    const page = await browser.newPage({ ignoreHTTPSErrors: true });
     await page.exposeFunction('tellResult', run.progress);
     if (!inPage) await exposeBench(page, run.module.createBench(run.transport, { allowedOrigins: [origin] }));
     await page.goto(`${origin}/`);
@@ -65,7 +68,7 @@ async function exposeBench(page: Page, bench: Bench): Promise<void> {
   await page.exposeFunction('playBench', (request: string) => answerBench(bench, request));
 }
 
-type Files = Readonly<Record<string, { readonly type: string; readonly text: string }>>;
+type Files = Readonly<Record<string, { readonly type: string; readonly text: string | Buffer }>>;
 
 async function filesFor({ id, bundle }: ChromiumRun, inPage: boolean): Promise<Files> {
   const script = (text: string) => ({ type: 'text/javascript', text });
@@ -75,15 +78,29 @@ async function filesFor({ id, bundle }: ChromiumRun, inPage: boolean): Promise<F
     '/': { type: 'text/html', text: `<!doctype html><meta charset="utf-8"><title>kit</title>${html}` },
     '/kit.js': script(await bundled(inProject('drivers/kit/page.ts'))),
     ...(inPage && { '/bench.js': script(await pageBench(id)) }),
+    ...otherFiles(bundle),
     ...Object.fromEntries(Object.entries(bundle.files).map(([name, text]) => [`/${name}`, script(text)])),
   };
 }
 
+/** Sounds and the like, as they are. */
+function otherFiles({ folder }: DriverBundle): Files {
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  return Object.fromEntries(
+    names.map(({ parentPath, name }) => {
+      const file = path.join(parentPath, name);
+      const url = `/${path.relative(folder, file).split(path.sep).join('/')}`;
+      return [url, { type: 'application/octet-stream', text: readFileSync(file) }];
+    }),
+  );
+}
+
 /** A bench that must live in the driver's page is a module of its own beside the other. */
 function pageBench(id: string): Promise<string> {
-  const file = inProject('lab/peers', id, 'pageBench.ts');
-  if (!existsSync(file))
-    throw new Error(`lab/peers/${id}/pageBench.ts is missing: a bench says that it is in the page`);
+  const file = path.join(peerFolder(id), 'pageBench.ts');
+  if (!existsSync(file)) throw new Error(`${file} is missing: a bench says that it is in the page`);
   return bundled(file, 'globalThis.makePageBench = () => kitBench.createBench();');
 }
 

@@ -6,9 +6,7 @@ import type { Told } from './playStory';
 import { openLab } from './stage/lab';
 
 export interface Telling {
-  readonly stories: number;
-  /** Of the first story; the others follow it. */
-  readonly seed: number;
+  readonly seeds: readonly number[];
   readonly lanes: number;
   /** Another copy of the project, whose softphone is tried; null: this one. */
   readonly project?: string;
@@ -22,17 +20,15 @@ export interface Telling {
 const BROWSER = ['--renderer-process-limit=100'];
 
 export async function tellStories(telling: Telling): Promise<readonly Told[]> {
-  const { stories, seed, told } = telling;
+  const { seeds, told } = telling;
+  const left = [...seeds];
   const all: Told[] = [];
-  let next = 0;
   let isOver = false;
   const lane = async (): Promise<void> => {
     const [lab, browser] = await Promise.all([openLab(telling.project ?? null), RawChromium.launch(BROWSER)]);
     try {
-      while (next < stories && !isOver) {
-        const own = seed + next;
-        next += 1;
-        const story = await playStory(own, lab, browser);
+      for (let seed = left.shift(); seed !== undefined && !isOver; seed = left.shift()) {
+        const story = await playStory(seed, lab, browser);
         all.push(story);
         told?.(story);
         isOver ||= telling.isEnough?.(story) ?? false;
@@ -42,6 +38,9 @@ export async function tellStories(telling: Telling): Promise<readonly Told[]> {
       await lab.stop();
     }
   };
-  await Promise.all(Array.from({ length: Math.min(telling.lanes, stories) }, lane));
+  await Promise.all(Array.from({ length: Math.min(telling.lanes, seeds.length) }, lane));
   return all.sort((a, b) => a.seed - b.seed);
 }
+
+export const seedsFrom = (seed: number, stories: number): readonly number[] =>
+  Array.from({ length: stories }, (_none, at) => seed + at);

@@ -38,8 +38,8 @@ export interface BenchDescription {
   readonly voicemail?: Target;
   /** A script of the system that can be called. */
   readonly flow?: Target;
-  /** What the system never tells of a call, whatever a driver does. */
-  readonly lacks?: readonly ('callerName' | 'attributes')[];
+  /** What the system never tells of a call, whatever a driver does; `attach`: its calls end with the page. */
+  readonly lacks?: readonly ('callerName' | 'attributes' | 'attach')[];
   /** Milliseconds that anything may take that happens as the answer to something. */
   readonly settleMs: number;
   /** Milliseconds within which a driver notices a dead link, and is back after it was restored. */

@@ -2,7 +2,8 @@
 import type { DriverMedia } from '../../../engine/contract/driver/driver';
 import type { Tap } from '../sound/microphone';
 import type { LegEnd, Referral, SavedDialog, SipHeaders, SipLeg } from '../phone';
-import { countedOf, figuresBetween, type Counted, type Figures } from '../sound/quality';
+import type { Figures } from '../../../engine/contract/driver/base/quality';
+import { countedOf, figuresBetween, type Counted } from '../sound/quality';
 
 export interface LineEvents {
   ringing(): void;

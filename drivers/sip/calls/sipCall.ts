@@ -4,7 +4,7 @@ import { isOver, isTalking } from '../../../engine/contract/driver/callRules';
 import type { DriverError } from '../../../engine/contract/driver/driverError';
 import type { CallEnd } from '../signalling/endOf';
 import type { Line } from './line';
-import { QualityTally } from '../sound/quality';
+import { QualityTally } from '../../../engine/contract/driver/base/quality';
 
 export interface CallFacts {
   readonly logKey: string;

@@ -1,5 +1,5 @@
 import { Microphone } from './microphone';
-import { FakeMedia } from '../testing/fakeSound';
+import { FakeMedia } from '../../../engine/contract/testing/fakeSound';
 import { settled } from '../../../engine/contract/testing/fakeClock';
 
 describe('the microphone of all calls', () => {

@@ -1,4 +1,5 @@
-import { figuresBetween, meanOpinion, QualityTally } from './quality';
+import { QualityTally } from '../../../engine/contract/driver/base/quality';
+import { figuresBetween, meanOpinion } from './quality';
 
 const look = (received: number, lost: number, jitterMs = 5, rttMs = 40) => ({
   received,

@@ -1,7 +1,6 @@
 // How well a call sounds: what the browser counts, as the figures of the contract, and as one number by the E-model
 // (ITU-T G.107 with the usual simplifications; G.113 for the losses that packet loss concealment hides).
-import type { QualitySample } from '../../../engine/contract/driver/driver';
-import { LOG_ATTRIBUTES } from '../../../engine/contract/driver/call';
+import type { Figures } from '../../../engine/contract/driver/base/quality';
 
 /** What getStats() counted since the call began. */
 export interface Counted {
@@ -13,11 +12,6 @@ export interface Counted {
   /** What the far end reports to lose of ours, 0 to 1. */
   readonly lostThere?: number;
 }
-
-export type Figures = Required<
-  Pick<QualitySample, 'mos' | 'lossPct' | 'jitterMs' | 'packets' | 'packetsLost'>
-> &
-  Pick<QualitySample, 'rttMs'>;
 
 export function countedOf(report: RTCStatsReport): Counted | null {
   const all: Record<string, unknown>[] = [];
@@ -77,32 +71,6 @@ export function meanOpinion({
   const spoilt = (95 * lossPct) / (lossPct + E.bpl);
   const r = Math.min(100, Math.max(0, E.clean - delayed - spoilt));
   return Math.max(1, 1 + 0.035 * r + r * (r - 60) * (100 - r) * 7e-6);
-}
-
-/** A call's figures as its log shows them. */
-export class QualityTally {
-  private samples: readonly Figures[] = [];
-
-  add(figures: Figures): void {
-    this.samples = [...this.samples, figures];
-  }
-
-  summary(): Readonly<Record<string, string>> {
-    const mean = (key: keyof Figures, digits: number): string | null => {
-      const values = this.samples.map((one) => one[key]).filter((one) => one !== undefined);
-      if (values.length === 0) return null;
-      return (values.reduce((sum, one) => sum + one, 0) / values.length).toFixed(digits);
-    };
-    const told = {
-      [LOG_ATTRIBUTES.mos]: mean('mos', 2),
-      [LOG_ATTRIBUTES.lossPct]: mean('lossPct', 1),
-      [LOG_ATTRIBUTES.jitterMs]: mean('jitterMs', 1),
-      [LOG_ATTRIBUTES.rttMs]: mean('rttMs', 0),
-    };
-    return Object.fromEntries(
-      Object.entries(told).flatMap(([key, value]) => (value === null ? [] : [[key, value] as const])),
-    );
-  }
 }
 
 const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));

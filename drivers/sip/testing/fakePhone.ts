@@ -13,7 +13,7 @@ import type {
   SipLeg,
   SipPhone,
 } from '../phone';
-import { soundOf } from './fakeSound';
+import { soundOf } from '../../../engine/contract/testing/fakeSound';
 
 export class FakeLeg implements SipLeg {
   readonly callId: string;

@@ -12,7 +12,7 @@ import { manifest } from '../manifest';
 import { SipDriver, type PhoneMaker } from '../sipDriver';
 import type { PhoneParts } from '../phone';
 import { FakeClock, settled } from '../../../engine/contract/testing/fakeClock';
-import { FakeMedia } from './fakeSound';
+import { FakeMedia } from '../../../engine/contract/testing/fakeSound';
 import { FakeLeg, FakePhone, invite } from './fakePhone';
 
 export const config: DriverConfig = { servers: 'wss://pbx.phone.test/ws', domain: 'phone.test' };

@@ -16,7 +16,15 @@ export type Open<T extends string> = T | (string & { readonly __open?: never });
  * `endReason` and `endedAt`, even when wrap-up follows at once. closed: a call's last event.
  */
 export type CallState =
-  'offered' | 'dialing' | 'alerting' | 'connecting' | 'active' | 'held' | 'ended' | 'wrapup' | 'closed';
+  | 'offered'
+  | 'dialing'
+  | 'alerting'
+  | 'connecting'
+  | 'active'
+  | 'held'
+  | 'ended'
+  | 'wrapup'
+  | 'closed';
 
 /** What may be asked of one call. */
 export type CallAction =

@@ -35,7 +35,6 @@ export class FakeDatabases {
   factoryFor(page: object, answer: (run: () => void) => void): IDBFactory {
     const open = (name: string): FakeRequest => {
       const stores = this.databases.get(name) ?? new Map<string, Store>();
-      const isNew = !this.databases.has(name);
       this.databases.set(name, stores);
       const request = new FakeRequest(() => ({
         createObjectStore: (store: string) => stores.set(store, new Map()),
@@ -45,7 +44,8 @@ export class FakeDatabases {
       }));
       request.apply();
       answer(() => {
-        if (isNew) request.onupgradeneeded?.();
+        // Also when the page that opened it first has died before it made them.
+        if (stores.size === 0) request.onupgradeneeded?.();
         request.onsuccess?.();
       });
       return request;
@@ -118,8 +118,13 @@ class FakeTransaction {
       this.begin();
       return request;
     };
-    const all = (pick: (entry: [string, unknown]) => unknown) =>
-      ask(() => [...store].sort(([a], [b]) => (a < b ? -1 : 1)).map(pick));
+    const all = (pick: (entry: [string, unknown]) => unknown, range?: Range) =>
+      ask(() =>
+        [...store]
+          .filter(([key]) => range === undefined || (range.lower <= key && key <= range.upper))
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(pick),
+      );
     const write = (value: unknown, key: string | undefined, isNew: boolean) => {
       const copy = structuredClone(value);
       const name = key ?? String((copy as { readonly key: unknown }).key);
@@ -133,8 +138,8 @@ class FakeTransaction {
       put: (value: unknown, key?: string) => write(value, key, false),
       add: (value: unknown, key?: string) => write(value, key, true),
       get: (key: string) => ask(() => structuredClone(store.get(key))),
-      getAll: () => all(([, value]) => structuredClone(value)),
-      getAllKeys: () => all(([key]) => key),
+      getAll: (range?: Range) => all(([, value]) => structuredClone(value), range),
+      getAllKeys: (range?: Range) => all(([key]) => key, range),
       delete: (keys: string | Range) =>
         ask(() => {
           const isMeant = (key: string) =>

@@ -78,8 +78,8 @@ it('gives the driver its settings and passes its events on', async () => {
 it('loads once what was prepared, and anew when that failed', async () => {
   const { port, load, driver } = made();
   load.mockRejectedValueOnce(fault('SP-1005'));
-  port.prepare();
-  port.prepare();
+  void port.prepare();
+  void port.prepare();
   await expect(port.start()).rejects.toMatchObject({ code: 'SP-1005' });
   expect(load).toHaveBeenCalledTimes(1);
   await port.start();

@@ -145,6 +145,19 @@ describe('addresses', () => {
     );
   });
 
+  it('are one for each value of a setting that stands within them, and none without a value', () => {
+    const origins = [
+      'wss://voice-js.{edges}.twilio.com',
+      'wss://{signalling}',
+      'https://eventgw.*.twilio.com',
+    ];
+    expect(contacted(origins, { edges: 'frankfurt dublin', signalling: '' })).toEqual([
+      'wss://voice-js.frankfurt.twilio.com',
+      'wss://voice-js.dublin.twilio.com',
+    ]);
+    expect(contacted(origins, { signalling: '127.0.0.1:8443' })).toEqual(['wss://127.0.0.1:8443']);
+  });
+
   it.each([
     ['https://*.force.com', 'https://acme.my.force.com', true],
     ['https://*.force.com', 'https://force.com', false],

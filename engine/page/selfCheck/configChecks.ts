@@ -74,7 +74,8 @@ function driverVerdict({ config, problem }: SelfCheckParts, driver: Gathered['dr
     case 'SP-1110':
       return unknown('NotInside');
     default:
-      return failed('Driver_NotLoaded', id);
+      // As its static resource is called.
+      return failed('Driver_NotLoaded', id.replaceAll('-', '_'));
   }
 }
 

@@ -54,16 +54,30 @@ function connection(url: string, result: ProbeResult, isPhoneUp: boolean, truste
 
 const MOST = 8;
 
-/** A setting may name several, separated by spaces. What holds a wildcard names no address that could be tried. */
+/**
+ * A setting may name several, separated by spaces; without a value it leads nowhere. What holds a wildcard names no address that
+ * could be tried.
+ */
 export function contacted(origins: readonly string[], settings: DriverConfig): readonly string[] {
-  const urls = origins.flatMap((pattern) => {
-    const alone = /^\{(\w+)\}$/.exec(pattern)?.[1];
-    if (alone !== undefined) return String(settings[alone] ?? '').split(/\s+/);
-    const filled = pattern.replace(/\{(\w+)\}/g, (_all, key: string) => String(settings[key] ?? ''));
-    return [filled.replace(/:\*$/, '')];
-  });
-  const real = urls.filter((url) => URL.canParse(url) && /^(?:https?|wss?):\/\/[^/*]+/.test(url));
+  const urls = origins
+    .flatMap((pattern) => filled(pattern, settings))
+    .map((address) => address.replace(/:\*$/, ''));
+  const real = urls.filter((url) => URL.canParse(url) && /^(?:https?|wss?):\/\/[^/*]+(?:\/|$)/.test(url));
   return [...new Set(real.map((url) => new URL(url).origin))].slice(0, MOST);
+}
+
+function filled(pattern: string, settings: DriverConfig): readonly string[] {
+  const [place, key] = /\{(\w+)\}/.exec(pattern) ?? [];
+  if (place === undefined || key === undefined) return [pattern];
+  const values = String(settings[key] ?? '')
+    .split(/\s+/)
+    .filter((value) => value !== '');
+  return values.flatMap((value) =>
+    filled(
+      pattern.replaceAll(place, () => value),
+      { ...settings, [key]: '' },
+    ),
+  );
 }
 
 /** Since the page was opened; the probes' own are among them and named above. */

@@ -197,7 +197,7 @@ export class FakeDriver implements SoftphoneDriver {
           const answer = work();
           this.page.take('network', () => resolve(answer));
         } catch (error) {
-          this.page.take('network', () => reject(error as Error));
+          this.page.take('network', () => reject(error));
         }
       });
     });

@@ -3,7 +3,7 @@
 import type { SoftphoneConfig } from '../../contract/config/config';
 import type { CrmHost, RecordFields } from '../../contract/crm/crm';
 import type { PanelIntent } from '../../contract/panel/panelIntent';
-import type { PanelView } from '../../contract/panel/panelView';
+import type { PanelAnswer, PanelView } from '../../contract/panel/panelView';
 import { FakeClock } from '../../contract/testing/fakeClock';
 import { databaseName, openStorage } from '../../log/storage';
 import { FakeDatabases } from '../../log/testing/fakeDatabases';
@@ -39,7 +39,6 @@ export class FakePages {
   readonly leaders: FakePage[] = [];
   /** For checks. */
   onAct: (act: Act) => void = () => undefined;
-  onLoad: (snapshot: string | null) => void = () => undefined;
 
   constructor({ nature, change = {} }: { nature?: Nature; change?: Partial<SoftphoneConfig> } = {}) {
     // All promises are kept before time goes on, however long their chain.
@@ -95,6 +94,7 @@ export class FakePage {
   readonly softphone: Softphone;
   readonly logged: string[] = [];
   readonly views: PanelView[] = [];
+  readonly answers: PanelAnswer[] = [];
   readonly document: EventTarget & { visibilityState: string };
   /** What of sound is on. */
   readonly sound = { rings: false, isLive: false };
@@ -108,24 +108,19 @@ export class FakePage {
     this.browse();
     const { clock } = tab;
     const log = (level: string, message: string, data?: unknown) =>
-      void this.logged.push(`${level} ${message} ${data === undefined ? '' : JSON.stringify(data)}`);
+      void this.logged.push(
+        `${clock.now()} ${level} ${message} ${data === undefined ? '' : JSON.stringify(data)}`,
+      );
     const load = () => Promise.reject(new Error('not in this test'));
     this.softphone = new Softphone({
       config: world.config,
       host: this.host(),
-      bridge: { sendView: (view) => this.views.push(view), sendAnswer: () => undefined },
+      bridge: {
+        sendView: (view) => this.views.push(view),
+        sendAnswer: (answer) => this.answers.push(answer),
+      },
       sinks: new EventSinks({ queueTask: (run) => tab.take('timer', run), isTabInView: () => true, log }),
-      storage: openStorage(world.config, { clock, log }).then((storage) => ({
-        ...storage,
-        snapshots: {
-          ...storage.snapshots,
-          load: async () => {
-            const text = await storage.snapshots.load();
-            world.onLoad(text);
-            return text;
-          },
-        },
-      })),
+      storage: openStorage(world.config, { clock, log }),
       locks: tab.locks,
       clock,
       log,
@@ -247,7 +242,7 @@ export class FakePage {
           const answer = work();
           this.tab.take('host', () => resolve(answer));
         } catch (error) {
-          this.tab.take('host', () => reject(error as Error));
+          this.tab.take('host', () => reject(error));
         }
       });
     });

@@ -1,7 +1,8 @@
 // Schedules of what may happen to the tabs of one user, played on the real softphones, and what must hold all the while.
 import fc from 'fast-check';
 import { CONFIG_DEFAULTS } from '../../contract/config/config';
-import { databaseName } from '../../log/storage';
+import { databaseName, openStorage } from '../../log/storage';
+import type { SoftphoneStorage } from '../../log/storage';
 import type { Nature, Source } from '../../tabs/testing/fakeBrowser';
 import { FakePages } from './fakePages';
 import type { FakePage } from './fakePages';
@@ -10,8 +11,10 @@ export interface Move {
   readonly what: (typeof MOVES)[number];
   /** Which of the tabs there are. */
   readonly tab: number;
-  /** Milliseconds until the next move, and that the tab stands still. */
+  /** Milliseconds until the next move. */
   readonly ms: number;
+  /** Milliseconds that the tab stands still. */
+  readonly stall: number;
 }
 export interface Schedule {
   readonly seed: number;
@@ -31,7 +34,8 @@ export const schedules: fc.Arbitrary<Schedule> = fc.record({
     fc.record({
       what: fc.constantFrom(...MOVES),
       tab: fc.nat(MOST_TABS - 1),
-      ms: fc.oneof(fc.integer({ min: 1, max: 200 }), fc.integer({ min: 200, max: 9_000 })),
+      ms: fc.oneof(fc.integer({ min: 1, max: 200 }), fc.integer({ min: 200, max: 5_000 })),
+      stall: fc.integer({ min: 100, max: 10_000 }),
     }),
     { minLength: 4, maxLength: 14 },
   ),
@@ -119,22 +123,23 @@ export async function play({ seed, moves }: Schedule): Promise<Played> {
   return { robberies: checks.robberies, acts: world.acts.length, tasks: world.org.tasks.length };
 }
 
-function make(world: FakePages, { what, tab, ms }: Move): void {
+function make(world: FakePages, { what, tab, stall }: Move): void {
   const { exchange, browser } = world;
   const there = world.pages.filter(({ tab }) => !tab.isGone);
-  const page = there[tab % there.length];
+  // The leader is whom it hurts.
+  const page = what === 'stall' && tab % 2 === 0 ? world.holder : there[tab % there.length];
   const [live] = exchange.live;
   if (what === 'open' && there.length < MOST_TABS) world.open();
   if (what === 'ring' && exchange.live.length < 2) exchange.ring();
   if (what === 'hangUp' && live) exchange.hangUp(live.id);
   if (!page) return;
-  if (what === 'close') world.close(page);
+  if (what === 'close' && page.tab.isRunning) world.close(page);
   if (what === 'crash') browser.crash(page.tab);
   if (what === 'freeze' && page.tab.isRunning) page.freeze();
   if (what === 'thaw') page.thaw();
   if (what === 'stall' && page.tab.isRunning) {
     page.tab.standStill();
-    browser.clock.setTimeout(() => page.tab.goOn(), ms);
+    browser.clock.setTimeout(() => page.tab.goOn(), stall);
   }
   if (!page.tab.isRunning) return;
   if (what === 'takeOver') page.press({ type: 'takeOver' });
@@ -158,6 +163,8 @@ class Checks {
   private kept = { term: 0, revision: 0 };
   private readonly runningSince = new Map<FakePage, number>();
   private ledAt: number;
+  /** What whoever leads next would find. */
+  private readonly reader: Promise<SoftphoneStorage>;
 
   constructor(world: FakePages) {
     this.world = world;
@@ -168,11 +175,11 @@ class Checks {
         this.broken ??= `two act: ${what} by leader ${place} after leader ${this.latest.place}`;
       if (place > this.latest.place) this.latest = { place, at };
     };
-    world.onLoad = (text) => {
-      const { term, revision } = versionOf(text);
-      const isOlder = term < this.kept.term || (term === this.kept.term && revision < this.kept.revision);
-      if (isOlder) this.broken ??= 'an older snapshot counts';
-    };
+    const { clock } = world.browser;
+    Object.assign(globalThis, {
+      indexedDB: world.databases.factoryFor(this, (run) => void Promise.resolve().then(run)),
+    });
+    this.reader = openStorage(world.config, { clock, log: () => undefined });
     let before = new Map<string, unknown>();
     world.databases.changed = (page) => {
       const rows = world.databases.rows(databaseName(world.config), 'texts');
@@ -190,9 +197,17 @@ class Checks {
     }
   }
 
+  private async readSnapshot(): Promise<void> {
+    const { kept } = this;
+    const { term, revision } = versionOf(await (await this.reader).snapshots.load());
+    const isOlder = term < kept.term || (term === kept.term && revision < kept.revision);
+    if (isOlder) this.broken ??= 'an older snapshot counts';
+  }
+
   private look(): void {
     const { pages, holder, org, browser, leaders } = this.world;
     if (this.broken !== null) throw this.fail(this.broken);
+    void this.readSnapshot();
     const now = browser.clock.now();
     for (const page of pages) {
       if (!page.tab.isRunning) this.runningSince.delete(page);
@@ -234,8 +249,12 @@ class Checks {
   }
 
   private fail(what: string): Error {
-    const { pages } = this.world;
-    return new Error(`${what}\n${pages.map((page, i) => `${i}: ${page.logged.join('\n   ')}`).join('\n')}`);
+    const { pages, acts } = this.world;
+    const done = acts.map(
+      (act) => `${act.at}: ${act.what} for ${pages.indexOf(act.by)} in ${pages.indexOf(act.in)}`,
+    );
+    const logged = pages.map((page, i) => `${i}: ${page.logged.join('\n   ')}`);
+    return new Error([what, ...done, ...logged].join('\n'));
   }
 }
 
@@ -244,7 +263,7 @@ interface Row {
 }
 
 function versionOf(text: unknown): { readonly term: number; readonly revision: number } {
-  const { term = 0, revision = 0 } = JSON.parse(String(text ?? '{}')) as {
+  const { term = 0, revision = 0 } = JSON.parse(typeof text === 'string' ? text : '{}') as {
     readonly term?: number;
     readonly revision?: number;
   };

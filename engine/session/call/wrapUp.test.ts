@@ -84,6 +84,48 @@ describe('the vendor’s wrap-up', () => {
     expect(play.commands).toEqual([{ type: 'wrapup.complete', callId: 'call-1', codeId: '1' }]);
   });
 
+  describe('that begins when the agent has already chosen from our own list', () => {
+    const dispositions = [
+      { id: 'Wrong_Number', label: 'Wrong number' },
+      { id: 'Callback', label: 'Call back' },
+    ];
+    const codes = [
+      { id: '7', label: 'Wrong number' },
+      { id: '8', label: 'Sale' },
+    ];
+    const ended = () => toEnd(new Play({ capabilities: WITH_WRAPUP, config: { dispositions } }));
+    const choose = (play: Play, id: string) =>
+      play.intent({ type: 'disposition.chosen', callId: play.shown.id, id });
+    const begin = (play: Play) => play.call(talked('wrapup', { wrapup: { codes } }));
+    const saved = (play: Play) => {
+      play.intent({ type: 'wrapUp.saved', callId: play.shown.id });
+      return play.commands;
+    };
+
+    it('takes the code of the same label in its place', () => {
+      const play = ended();
+      choose(play, 'Wrong_Number');
+      begin(play);
+      expect(play.shown.wrapUp).toMatchObject({ dispositionId: '7' });
+      expect(saved(play)).toMatchObject([{ type: 'wrapup.complete', codeId: '7' }]);
+    });
+
+    it('takes it also when the choice was still on its way', () => {
+      const play = ended();
+      begin(play);
+      choose(play, 'Wrong_Number');
+      expect(play.shown.wrapUp).toMatchObject({ dispositionId: '7' });
+      expect(saved(play)).toMatchObject([{ type: 'wrapup.complete', codeId: '7' }]);
+    });
+
+    it('asks again for one that the vendor does not know', () => {
+      const play = ended();
+      choose(play, 'Callback');
+      begin(play);
+      expect(play.shown.wrapUp).toMatchObject({ dispositionId: null });
+    });
+  });
+
   it('is completed once it comes, when the agent has saved before', () => {
     const play = toEnd(new Play({ capabilities: WITH_WRAPUP }));
     play.call(talked('ended', { allowed: [] }));

@@ -6,12 +6,7 @@ import type { CallRecord, CallWrapUp } from '../state/callRecord';
 import { isAnswered, isLive } from '../state/callRecord';
 import { callByKey, findCall, patchCall } from '../state/callTable';
 import { performOn } from '../phone/commands';
-import {
-  chosenDispositions,
-  dispositionsOf,
-  isDispositionMissing,
-  mostDispositions,
-} from '../state/dispositions';
+import { chosenDispositions, isDispositionMissing, meantBy, mostDispositions } from '../state/dispositions';
 import { finish } from './finishing';
 import { canReopen } from '../record/refusedLogs';
 import { ANNOUNCE } from '../state/labelKeys';
@@ -129,8 +124,7 @@ export function dispositionsChosen(
     return refuseChoice(state);
   // What the vendor has taken, or was given and has not answered yet, could not be changed there any more.
   if ((record.isWrappedUp && record.wrapUp === null) || isBeingTaken(state, record.key)) return state;
-  const choices = dispositionsOf(record, state.config);
-  const chosen = ids.flatMap((id) => choices.find((each) => each.id === id) ?? []);
+  const chosen = ids.flatMap((id) => meantBy(id, record, state.config) ?? []);
   if (chosen.length < ids.length) return refuseChoice(state);
   return markLogChanged(patchCall(state, record.key, { chosen }), record.key, at);
 }

@@ -8,10 +8,30 @@ export function dispositionsOf(
 ): readonly ChosenDisposition[] {
   const codes = call.wrapup?.codes ?? [];
   if (codes.length > 0) return codes.map(({ id, label }) => ({ id, label, isVendors: true }));
-  return config.dispositions
-    .filter((each) => each.queue === undefined || each.queue === '' || each.queue === call.queue)
-    .map(({ id, label }) => ({ id, label, isVendors: false }));
+  return configured(call, config);
 }
+
+const configured = ({ queue }: CallRecord['call'], config: SoftphoneConfig): readonly ChosenDisposition[] =>
+  config.dispositions
+    .filter((each) => each.queue === undefined || each.queue === '' || each.queue === queue)
+    .map(({ id, label }) => ({ id, label, isVendors: false }));
+
+/**
+ * What the agent means by this id. Our own list is shown until the vendor tells its codes, so that a choice from it may come
+ * when there are codes already: then the code of the same label is meant.
+ */
+export function meantBy(
+  id: string,
+  record: Pick<CallRecord, 'call'>,
+  config: SoftphoneConfig,
+): ChosenDisposition | undefined {
+  const now = dispositionsOf(record, config);
+  const ours = configured(record.call, config).find((each) => each.id === id);
+  return now.find((each) => each.id === id) ?? (ours && ofLabel(ours, now));
+}
+
+const ofLabel = ({ label }: ChosenDisposition, now: readonly ChosenDisposition[]) =>
+  now.find((each) => each.isVendors && each.label === label);
 
 /** A vendor's code that was chosen while the agent talked counts also when the vendor tells of no codes any more. */
 export function chosenDispositions(
@@ -20,11 +40,11 @@ export function chosenDispositions(
 ): readonly ChosenDisposition[] {
   const now = dispositionsOf(record, config);
   const hasCodes = now.some(({ isVendors }) => isVendors);
-  return record.chosen.filter(
-    (each) =>
-      (each.isVendors && !hasCodes) ||
-      now.some(({ id, isVendors }) => id === each.id && isVendors === each.isVendors),
-  );
+  return record.chosen.flatMap((each) => {
+    if (each.isVendors && !hasCodes) return [each];
+    const same = now.find(({ id, isVendors }) => id === each.id && isVendors === each.isVendors);
+    return same ?? (each.isVendors ? [] : (ofLabel(each, now) ?? []));
+  });
 }
 
 /** Only a vendor takes several. */

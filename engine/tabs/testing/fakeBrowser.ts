@@ -20,7 +20,7 @@ const PROMPT: Nature = { delay: () => 0, chance: () => 0 };
 interface Request {
   readonly owner: FakeTab;
   readonly name: string;
-  readonly run: () => unknown;
+  readonly run: (lock?: null) => unknown;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -100,9 +100,14 @@ export class FakeBrowser {
     return new Promise((resolve) => owner.take('lock', () => resolve({ held, pending: [] })));
   }
 
-  private request(owner: FakeTab, name: string, options: LockOptions, run: () => unknown): Promise<unknown> {
+  private request(
+    owner: FakeTab,
+    name: string,
+    options: LockOptions,
+    run: (lock?: null) => unknown,
+  ): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      const refuse = (error: unknown) => owner.take('lock', () => reject(error as Error));
+      const refuse = (error: unknown) => owner.take('lock', () => reject(error));
       const request: Request = { owner, name, run, resolve, reject: refuse };
       options.signal?.addEventListener('abort', () => {
         const queue = this.queues.get(name) ?? [];
@@ -117,7 +122,9 @@ export class FakeBrowser {
         this.held.get(name)?.reject(named('AbortError'));
         this.held.delete(name);
         this.grant(request);
-      } else if (this.held.has(name)) this.queues.set(name, [...(this.queues.get(name) ?? []), request]);
+      } else if (options.ifAvailable && this.held.has(name))
+        owner.take('lock', () => void Promise.resolve(run(null)).then(resolve, reject));
+      else if (this.held.has(name)) this.queues.set(name, [...(this.queues.get(name) ?? []), request]);
       else this.grant(request);
     });
   }
@@ -128,7 +135,7 @@ export class FakeBrowser {
     this.granted(name, owner);
     owner.take('lock', () => {
       void Promise.resolve()
-        .then(request.run)
+        .then(() => request.run())
         .then((value) => {
           request.resolve(value);
           if (this.held.get(name) === request) this.free(name);
@@ -145,7 +152,7 @@ export class FakeBrowser {
 }
 
 interface Wiring {
-  request(name: string, options: LockOptions, run: () => unknown): Promise<unknown>;
+  request(name: string, options: LockOptions, run: (lock?: null) => unknown): Promise<unknown>;
   query(): Promise<LockManagerSnapshot>;
   post(text: string): void;
 }
@@ -185,7 +192,7 @@ export class FakeTab {
     this.locks = {
       request: (name: string, ...rest: readonly unknown[]) => {
         const [options, run] = rest.length > 1 ? rest : [{}, rest[0]];
-        return wiring.request(name, options as LockOptions, run as () => unknown);
+        return wiring.request(name, options as LockOptions, run as (lock?: null) => unknown);
       },
       query: () => wiring.query(),
     } as Locks;

@@ -2,6 +2,7 @@
 // patches over it is not of an org.
 import { CONFIG_DEFAULTS, type SoftphoneConfig } from '../../../engine/contract/config/config';
 import type { DriverConfig } from '../../../engine/contract/driver/driver';
+import { driverResource } from '../../../engine/contract/driver/base/driverResource';
 import { configurationRecords, localeOf, mayWriteCustomFields } from '../../org/apex/apexContext';
 import { renderConfiguration } from '../../org/apex/twins/configuration';
 import type { CustomMetadata } from '../../org/apex/metadata/customMetadata';
@@ -14,7 +15,8 @@ export interface ConfigurationContext {
   readonly metadata: CustomMetadata;
   /** Name of the Visualforce page that asks. */
   readonly page: string;
-  readonly phone: string;
+  /** Id of the driver that speaks with the lab's telephone network. */
+  readonly driver: string;
   readonly settings: Settings;
   readonly profile: 'normal' | 'test';
   readonly resourceUrl: (name: string) => string;
@@ -79,11 +81,11 @@ function ofRecords({
 /** The resource's URL follows from the driver's id; the peer's settings only fit the driver of that peer. */
 function driver(context: ConfigurationContext, chosen: JsonObject = {}): JsonObject {
   const id = typeof chosen['id'] === 'string' ? chosen['id'] : '';
-  const baseUrl = context.resourceUrl(`SoftphoneDriver_${id}`);
+  const baseUrl = context.resourceUrl(driverResource(id));
   const { settings = {} } = chosen;
   // Settings that are no JSON object are passed on as they are: the engine reports them.
   if (settings === null || typeof settings !== 'object') return { baseUrl, ...chosen };
-  const own = id === context.phone ? context.driverSettings : {};
+  const own = id === context.driver ? context.driverSettings : {};
   return { baseUrl, ...chosen, settings: mergePatch(own as JsonObject, settings) };
 }
 

@@ -3,7 +3,7 @@ import type { LabOptions } from '../../options';
 import type { CustomMetadata } from '../../org/apex/metadata/customMetadata';
 import type { ApexContext } from '../../org/apex/webService';
 import type { User } from '../../org/records';
-import type { TelephonePeer } from '../../peers/peer';
+import { driverOf, type TelephonePeer } from '../../peers/peer';
 import type { Settings } from '../settings';
 import { configurationText } from './configuration';
 
@@ -24,7 +24,7 @@ export function pageConfiguration(lab: ConfiguredLab, user: User, page: string):
     apex: lab.apexFor(user),
     metadata: lab.metadata,
     page,
-    phone: lab.options.phone === 'none' ? '' : lab.options.phone,
+    driver: lab.peer ? driverOf(lab.peer) : '',
     settings: lab.settings,
     profile: lab.options.profile,
     resourceUrl,

@@ -46,8 +46,14 @@ const KINDS: readonly ((chance: Random) => Fault)[] = [
     count: 1 + chance.below(2),
     ms: between(chance, 300, 3_000),
   }),
-  // The look-up of a log that may be there goes this way.
-  (chance) => ({ kind: 'openCti', method: 'runApex', how: chance.pick(['hang', 'fail']), count: 1, ms: 0 }),
+  // The look-up of a log that may be there goes this way; so do others, which use some of it up.
+  (chance) => ({
+    kind: 'openCti',
+    method: 'runApex',
+    how: chance.pick(['hang', 'fail']),
+    count: 2 + chance.below(4),
+    ms: 0,
+  }),
   (chance) => ({ kind: 'openCtiSilent', ms: between(chance, 1_000, 5_000) }),
   () => ({ kind: 'link', how: 'cut', ms: 0 }),
   (chance) => ({ kind: 'link', how: chance.pick(['freeze', 'refuse']), ms: between(chance, 500, 5_000) }),

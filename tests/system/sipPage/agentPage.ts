@@ -1,6 +1,6 @@
 // The real driver bundle in a page of raw Chromium, driven from a test.
 import { build } from 'esbuild';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -12,6 +12,7 @@ import type {
   DriverEvent,
   DriverSnapshot,
 } from '../../../engine/contract/driver/driver';
+import type { DriverError } from '../../../engine/contract/driver/driverError';
 import { inProject } from '../../../scripts/project';
 import { RawChromium } from '../../rawChromium';
 import type { RawTab } from '../../rawTab';
@@ -23,16 +24,30 @@ export interface AgentPages {
   close(): Promise<void>;
 }
 
+export interface TestedDriver {
+  readonly entry: string;
+  /** Folder of the files that it asks for by name. */
+  readonly assets?: string;
+  readonly flags?: readonly string[];
+  /** The page's Content-Security-Policy, asked for each page that is opened. */
+  readonly policy?: () => string;
+  /** Its Permissions-Policy. */
+  readonly permissions?: () => string;
+}
+
+const SIP: TestedDriver = { entry: inProject('drivers', 'sip', 'driver.ts') };
+
 /** Chromium with a microphone that gives this tone, and a server of the page. */
-export async function startAgentPages(hz: number): Promise<AgentPages> {
+export async function startAgentPages(hz: number, driver: TestedDriver = SIP): Promise<AgentPages> {
   const folder = mkdtempSync(path.join(tmpdir(), 'sip-page-'));
   const voice = path.join(folder, 'voice.wav');
   writeFileSync(voice, toneWav(hz));
-  const server = await serve(await pageFiles());
+  const server = await serve(await pageFiles(driver), driver);
   const browser = await RawChromium.launch([
     `--use-file-for-fake-audio-capture=${voice}`,
     '--allow-loopback-in-peer-connection',
     '--autoplay-policy=no-user-gesture-required',
+    ...(driver.flags ?? []),
   ]);
   const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/`;
   return {
@@ -59,6 +74,14 @@ export class AgentPage {
     this.url = url;
   }
 
+  get origin(): string {
+    return new URL(this.url).origin;
+  }
+
+  /** Answers what `start` rejected with, null when it did not. */
+  startFails(given: HarnessStart): Promise<DriverError | null> {
+    return this.ask(`start(${JSON.stringify(given)}).then(() => null, (error) => error)`);
+  }
   async start(given: HarnessStart): Promise<void> {
     await this.ask(`start(${JSON.stringify(given)})`);
     await this.until(({ session }) => session.phase === 'ready', 'a ready session');
@@ -80,6 +103,15 @@ export class AgentPage {
   }
   logged(): Promise<readonly string[]> {
     return this.ask('logged()');
+  }
+  violations(): Promise<readonly string[]> {
+    return this.ask('violations()');
+  }
+  mintNext(values: readonly string[]): Promise<void> {
+    return this.ask(`mintNext(${JSON.stringify(values)})`);
+  }
+  minted(): Promise<{ readonly asked: number; readonly renewed: number }> {
+    return this.ask('minted()');
   }
   hears(callId: string, frequencies: readonly number[]): Promise<readonly number[]> {
     return this.ask(`hears(${JSON.stringify(callId)}, ${JSON.stringify(frequencies)})`);
@@ -141,11 +173,8 @@ export class AgentPage {
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** The driver as its resource has it, but for the slow work of making it small. */
-async function pageFiles(): Promise<Readonly<Record<string, string>>> {
-  const [harness, driver] = await Promise.all([
-    bundled(path.join(__dirname, 'harness.ts')),
-    bundled(inProject('drivers', 'sip', 'driver.ts')),
-  ]);
+async function pageFiles({ entry }: TestedDriver): Promise<Readonly<Record<string, string>>> {
+  const [harness, driver] = await Promise.all([bundled(path.join(__dirname, 'harness.ts')), bundled(entry)]);
   const scripts = ['harness.js', 'driver.js'].map((name) => `<script src="/${name}"></script>`).join('');
   return {
     '/': `<!doctype html><meta charset="utf-8"><title>agent</title>${scripts}`,
@@ -168,9 +197,20 @@ async function bundled(file: string): Promise<string> {
   return outputFiles[0]?.text ?? '';
 }
 
-function serve(files: Readonly<Record<string, string>>): Promise<Server> {
+function serve(
+  files: Readonly<Record<string, string>>,
+  { assets, policy, permissions }: TestedDriver,
+): Promise<Server> {
   const server = createServer((request, response) => {
+    const [, asset] = /^\/assets\/([\w.-]+)$/.exec(request.url ?? '') ?? [];
+    const file = asset === undefined || assets === undefined ? '' : path.join(assets, asset);
+    if (existsSync(file)) {
+      response.writeHead(200).end(readFileSync(file));
+      return;
+    }
     const text = files[request.url ?? ''];
+    if (permissions) response.setHeader('permissions-policy', permissions());
+    if (policy) response.setHeader('content-security-policy', policy());
     const type = request.url === '/' ? 'text/html' : 'text/javascript';
     if (text === undefined) response.writeHead(404).end();
     else response.writeHead(200, { 'content-type': `${type}; charset=utf-8` }).end(text);

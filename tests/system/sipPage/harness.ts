@@ -12,6 +12,8 @@ import type {
   StopReason,
 } from '../../../engine/contract/driver/driver';
 
+import { driverError } from '../../../engine/contract/driver/driverError';
+
 export interface HarnessStart {
   readonly id: string;
   readonly config: DriverConfig;
@@ -37,6 +39,12 @@ export interface Harness {
   /** Every connection that is open has found its way and agreed on its keys. */
   isConnected(): boolean;
   logged(): readonly string[];
+  /** What the page's policy forbade. */
+  violations(): readonly string[];
+  /** What the next credentials are; the last one stays. */
+  mintNext(values: readonly string[]): void;
+  /** How often a credential was asked for, and how often a fresh one. */
+  minted(): { readonly asked: number; readonly renewed: number };
   /** For the next page of the agent. */
   kept(): string | null;
 }
@@ -61,6 +69,12 @@ globalThis.RTCPeerConnection = class extends NativeConnection {
 
 const events: (DriverEvent & { readonly at: number })[] = [];
 const logged: string[] = [];
+const violations: string[] = [];
+document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+  violations.push(`${violatedDirective} ${blockedURI}`);
+});
+let upcoming: string[] = [];
+const minted = { asked: 0, renewed: 0 };
 const ears = new Map<string, AnalyserNode>();
 let driver: SoftphoneDriver | null = null;
 let context: AudioContext | null = null;
@@ -71,7 +85,12 @@ function host(credential: string): DriverHost {
     contract: '1.0',
     emit: (event) => void events.push({ ...event, at: Date.now() }),
     log: (level, message) => void logged.push(`${level} ${message}`),
-    credential: () => Promise.resolve({ value: credential }),
+    credential: (_name, options) => {
+      minted.asked += 1;
+      if (options?.forceRefresh === true) minted.renewed += 1;
+      const next = upcoming.length > 1 ? upcoming.shift() : upcoming[0];
+      return Promise.resolve({ value: next ?? credential });
+    },
     asset: (name) => `/assets/${name}`,
     clock: {
       now: () => Date.now(),
@@ -79,11 +98,15 @@ function host(credential: string): DriverHost {
       clearTimeout: (id) => window.clearTimeout(id),
     },
     media: {
-      // Processing would take a steady tone for noise and remove it.
       microphone: () =>
-        navigator.mediaDevices.getUserMedia({
-          audio: { echoCancellation: false, noiseSuppression: false, autoGainControl: false },
-        }),
+        navigator.mediaDevices
+          // Processing would take a steady tone for noise and remove it.
+          .getUserMedia({
+            audio: { echoCancellation: false, noiseSuppression: false, autoGainControl: false },
+          })
+          .catch((error: unknown) => {
+            throw driverError('media-permission', error instanceof Error ? error.name : 'refused');
+          }),
       onMicrophoneChange: () => () => undefined,
       playRemote: (callId, stream) => listenTo(callId, stream),
       playTone: () => undefined,
@@ -164,5 +187,8 @@ page.harness = {
       .filter(({ signalingState }) => signalingState !== 'closed')
       .every(({ connectionState }) => connectionState === 'connected'),
   logged: () => logged,
+  violations: () => violations,
+  mintNext: (values) => void (upcoming = [...values]),
+  minted: () => ({ ...minted }),
   kept: () => kept,
 };

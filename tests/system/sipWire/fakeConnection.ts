@@ -1,6 +1,6 @@
 // WebRTC where there is no browser: the states of an offer and its answer, and nothing that sounds. What a browser refuses, it
 // refuses as well (JSEP, RFC 8829): an answer without an offer, a description without DTLS.
-import { FakeStream, FakeTrack } from '../../../drivers/sip/testing/fakeSound';
+import { FakeStream, FakeTrack } from '../../../engine/contract/testing/fakeSound';
 
 type Description = { readonly type: 'offer' | 'answer' | 'pranswer' | 'rollback'; readonly sdp: string };
 

@@ -2,7 +2,7 @@
 // brings its source along; the parts left out are classes that nobody makes. 2.5 KB (gzip) of the driver's bundle.
 import type { Plugin } from 'esbuild';
 import path from 'node:path';
-import { root } from '../project';
+import { root } from '../../project';
 
 const source = path.join(root, 'node_modules/strophe.js/src');
 const leftOut = [

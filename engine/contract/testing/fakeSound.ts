@@ -1,5 +1,5 @@
 // Streams and tracks where there is no browser: what is open, and whether it sounds.
-import type { DriverMedia } from '../../../engine/contract/driver/driver';
+import type { DriverMedia } from '../driver/driver';
 
 export class FakeTrack {
   readonly kind = 'audio';

@@ -1,0 +1,91 @@
+// What a worker of Twilio Flex (TaskRouter) is offered, and how the driver is set up. Plain data: it becomes manifest.json.
+import type { DriverManifest } from '../../../engine/contract/driver/driver';
+import { LINE_FIELDS, LINE_ORIGINS } from '../line/lineSettings';
+
+export const manifest: DriverManifest = {
+  id: 'twilio-flex',
+  label: 'Twilio (Flex)',
+  version: '0.1.0',
+  contract: '1.1',
+  capabilities: [
+    'presence.set',
+    'presence.afterCall',
+    'call.dial',
+    'call.answer',
+    'call.reject',
+    'call.hangup',
+    'call.hold',
+    'call.mute',
+    'call.dtmf',
+    'transfer.blind',
+    'consult',
+    'consult.transfer',
+    'conference',
+    'conference.drop',
+    'conference.leave',
+    'wrapup',
+    'directory',
+    'media.local',
+    'media.quality',
+    'vendor.actions',
+  ],
+  configSchema: [
+    ...LINE_FIELDS,
+    {
+      key: 'region',
+      label: "Region of the TaskRouter workspace (empty: Twilio's default)",
+      type: 'string',
+      default: '',
+    },
+    {
+      key: 'router',
+      label: "Host that stands in for TaskRouter's event bridge (a proxy, a test; empty: Twilio's)",
+      type: 'string',
+      default: '',
+    },
+    {
+      key: 'functionUrl',
+      label: 'Address of the conference Function (empty: no dialling, no consultation, no conference)',
+      type: 'url',
+    },
+    { key: 'workflow', label: 'Workflow for calls that agents make (WW...)', type: 'string', default: '' },
+    { key: 'queue', label: 'Task queue for calls that agents make (WQ...)', type: 'string', default: '' },
+    {
+      key: 'callerIds',
+      label: 'Numbers to call from, separated by spaces (the first one where none is chosen)',
+      type: 'string',
+      default: '',
+    },
+    {
+      key: 'channel',
+      label: 'Unique name of the task channel of calls',
+      type: 'string',
+      default: 'voice',
+    },
+    {
+      key: 'attributes',
+      label: 'Task attributes that are shown, separated by spaces (empty: all)',
+      type: 'string',
+      default: '',
+    },
+    {
+      key: 'rejectActivity',
+      label: 'Activity into which a rejected call puts the agent (WA..., empty: it stays)',
+      type: 'string',
+      default: '',
+    },
+  ],
+  // `*`: the region.
+  origins: [
+    ...LINE_ORIGINS,
+    'wss://{signalling}',
+    'https://event-bridge.twilio.com',
+    'wss://event-bridge.twilio.com',
+    'https://event-bridge.*.twilio.com',
+    'wss://event-bridge.*.twilio.com',
+    'https://{router}',
+    'wss://{router}',
+    '{functionUrl}',
+  ],
+  sessions: 'exclusive',
+};
