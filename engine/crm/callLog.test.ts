@@ -28,7 +28,8 @@ const fields = (change: Partial<CallLogInput> = {}) =>
   callLogFields({
     call: answered,
     number: number('+14155550132'),
-    related: null,
+    person: null,
+    matter: null,
     name: 'Ana Silva',
     notes: '',
     dispositionLabel: null,
@@ -113,7 +114,18 @@ describe('the relation', () => {
     ['a record that takes no task', ref('Report'), null, null],
     ['nothing', null, null, null],
   ])('to %s', (_what, related, person, matter) => {
-    expect(fields({ related })).toMatchObject({ person, matter });
+    expect(fields({ person: related, matter: related })).toMatchObject({ person, matter });
+  });
+
+  it('to a person and a matter', () => {
+    expect(fields({ person: ref('Contact'), matter: ref('Case') })).toMatchObject({
+      person: 'Contact-id',
+      matter: 'Case-id',
+    });
+    expect(fields({ person: ref('Lead'), matter: ref('Case') })).toMatchObject({
+      person: 'Lead-id',
+      matter: null,
+    });
   });
 });
 

@@ -6,12 +6,13 @@ import type { LogPolicy, SoftphoneConfig } from '../contract/config/config';
 import type { RecordFields, RecordRef } from '../contract/crm/crm';
 import { cleanText, cut } from './cleanText';
 import type { ParsedNumber } from './phoneNumber';
-import { canBeRelated } from './relatedRecord';
+import { canBeMatter, isLead, personIdOf } from './relatedRecord';
 
 export interface CallLogInput {
   readonly call: Call;
   readonly number: ParsedNumber;
-  readonly related: RecordRef | null;
+  readonly person: RecordRef | null;
+  readonly matter: RecordRef | null;
   /** Whoever it was, as far as is known: a record's name or the caller's. Untrusted. */
   readonly name: string | null;
   readonly notes: string;
@@ -44,7 +45,7 @@ export function callLogFields(input: CallLogInput): RecordFields {
     CallDisposition: disposition(input),
     CallObject: call.logKey.slice(0, LONGEST_TEXT),
     Description: description(notes, call),
-    ...relation(input.related),
+    ...relations(input),
     ...(typeof input.vendor === 'string' ? customFields(call, input.vendor) : {}),
   };
 }
@@ -151,17 +152,11 @@ const OUTCOME: Readonly<Record<string, string>> = {
   unreachable: 'Unreachable',
 };
 
-/**
- * People are the Who of a Task, everything else its What, and a lead's Task can have no What at all (Salesforce refuses it).
- * Both are always given, so that a change of the related record clears the one before.
- */
-function relation(related: RecordRef | null): RecordFields {
-  const none = { person: null, matter: null };
-  if (related === null || !canBeRelated(related)) return none;
-  if (related.object === 'Contact' || related.object === 'Lead') return { ...none, person: related.id };
-  if (related.object === 'Account' && related.contactId !== undefined && related.personAccount !== false)
-    return { ...none, person: related.contactId };
-  return { ...none, matter: related.id };
+/** Both are always given, so that a change clears the one before. A lead's log can have no matter at all (Salesforce refuses it). */
+function relations({ person, matter }: CallLogInput): RecordFields {
+  const isAlone = person !== null && isLead(person);
+  const isMatter = matter !== null && !isAlone && canBeMatter(matter);
+  return { person: person && personIdOf(person), matter: isMatter ? matter.id : null };
 }
 
 /** 'YYYY-MM-DD' of that moment, there. */

@@ -11,6 +11,7 @@ import type {
   RecordRef,
   SearchOutcome,
 } from '../contract/crm/crm';
+import { EXTENSION_SERVICE } from '../contract/crm/extension';
 import type { Clock, Log } from '../contract/ports';
 import { fault } from '../errors';
 import { Gate } from './gate';
@@ -19,7 +20,7 @@ import { callLibrary } from './openCtiCall';
 import type { CtiCall } from './openCtiCall';
 import { loadLibrary } from './openCtiLibrary';
 import type { CtiLibrary, CtiResponse, ScriptLoader } from './openCtiLibrary';
-import { toSalesforce } from './openCtiNames';
+import { answerFromSalesforce, questionToSalesforce, toSalesforce } from './openCtiNames';
 import { refusedSave } from './openCtiRefusal';
 import {
   apexResultOf,
@@ -48,6 +49,9 @@ type OpenCtiConfig = Pick<SoftphoneConfig, 'urls' | 'timeouts'>;
 
 const libraryOfPage = (): CtiLibrary | undefined =>
   (globalThis as { readonly sforce?: { readonly opencti?: CtiLibrary } }).sforce?.opencti;
+
+const mapped = (texts: Readonly<Record<string, string>>, change: (text: string) => string) =>
+  Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, change(text)]));
 
 export class OpenCtiHost implements CrmHost {
   private readonly config: OpenCtiConfig;
@@ -182,12 +186,15 @@ export class OpenCtiHost implements CrmHost {
     params: Readonly<Record<string, string>>,
     timeoutMs?: number,
   ): Promise<string> {
-    const pairs = Object.entries(params).map(
+    const isAboutFields = service === EXTENSION_SERVICE;
+    const asked = isAboutFields ? mapped(params, questionToSalesforce) : params;
+    const pairs = Object.entries(asked).map(
       ([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(value)}`,
     );
     const args = { apexClass: service, methodName: method, methodParams: pairs.join('&') };
     const rules = timeoutMs === undefined ? {} : { timeoutMs };
-    return apexResultOf(await this.call('runApex', { args, ...rules }));
+    const answer = apexResultOf(await this.call('runApex', { args, ...rules }));
+    return isAboutFields ? answerFromSalesforce(answer) : answer;
   }
 
   /** A listener can never be removed, and one that throws starves those after it: one each, for the page's life. */

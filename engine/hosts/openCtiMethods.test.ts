@@ -263,3 +263,21 @@ describe('what Salesforce tells', () => {
     expect(log).toHaveBeenCalledWith('error', expect.any(String), expect.any(Error));
   });
 });
+
+describe('the two relations of a call', () => {
+  it('are the Who and the What of the Task, also in what the org’s own code is asked and answers', async () => {
+    const { host, library } = await started();
+    library.on('saveLog', (call) => call.answer('00T000000000001'));
+    await host.save({ entityApiName: 'Task', person: ANA, matter: null });
+    const [saved] = library.named('saveLog');
+    expect(saved?.args).toMatchObject({ value: { WhoId: ANA, WhatId: null } });
+    library.on('runApex', (call) =>
+      call.answer({ runApex: JSON.stringify({ fields: { WhatId: ANA, A__c: 1 } }) }),
+    );
+    const input = JSON.stringify({ fields: { person: ANA } });
+    const answer = await host.callServer('SoftphoneExtensions', 'beforeLog', { input });
+    expect(JSON.parse(answer)).toEqual({ fields: { matter: ANA, A__c: 1 } });
+    const asked = new URLSearchParams(String(library.named('runApex')[0]?.args['methodParams']));
+    expect(JSON.parse(asked.get('input') ?? '')).toEqual({ fields: { WhoId: ANA } });
+  });
+});

@@ -151,7 +151,7 @@ describe('before a dial', () => {
     expect(play.last('extension.ask').question).toEqual({ number: ANA, recordId: ana.id });
     answer(play, { point: 'beforeDial', answer: { type: 'number', number: '+442079460123' } });
     play.call(call('dialing', { direction: 'outbound', dialled: '+442079460123' }));
-    expect(play.shown.related.record?.id).toBe(ana.id);
+    expect(play.shown.related.person.record?.id).toBe(ana.id);
   });
 
   it('a dial that waits for the phone is asked about once it is ready', () => {

@@ -18,7 +18,7 @@ import { logRetried, logSavedAnyway, retryAllLogs } from './record/logs';
 import { notesChanged } from './record/notes';
 import { popChosen } from './record/popping';
 import { recentsAnswer } from './record/recents';
-import { matchChosen, relatedPinned } from './record/relating';
+import { matchChosen, personUndone, relatedPinned, relatedTaken } from './record/relating';
 import { ringTab } from './settle';
 import type { SessionState } from './state/state';
 import type { Step } from './state/step';
@@ -43,6 +43,8 @@ const HANDLERS: OfIntent = {
   'notes.changed': (intent, state, _tab, at) => step(notesChanged(state, intent, at)),
   'match.chosen': (intent, state, _tab, at) => step(chosen(state, intent, at)),
   'related.pinned': (intent, state, _tab, at) => step(relatedPinned(state, intent, at)),
+  'related.taken': (intent, state, _tab, at) => step(relatedTaken(state, intent, at)),
+  'related.undone': ({ callId }, state, _tab, at) => step(personUndone(state, callId, at)),
   'record.opened': ({ recordId }, state, tab) => opened(state, tab, recordId),
   'disposition.chosen': ({ callId, id }, state, _tab, at) =>
     step(dispositionsChosen(state, { callId, ids: id === null ? [] : [id] }, at)),

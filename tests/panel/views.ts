@@ -7,6 +7,7 @@ import type {
   NumberView,
   PanelView,
   RecentView,
+  RelationView,
 } from '../../engine/contract/panel/panelView';
 
 const phone = (international: string, national: string): NumberView => ({
@@ -19,6 +20,13 @@ const BEN = phone('+44 20 7946 0321', '020 7946 0321');
 const LINE = phone('+1 415 555 0100', '(415) 555-0100');
 
 const NOTHING_UNSAVED = { waiting: 0, confirming: 0, uncertain: 0, undecided: 0, failed: 0, refused: [] };
+
+const CASE = { id: '500000000000026AAA', object: 'Case', name: 'Case 00001026', detail: '' };
+const NO_RELATION: RelationView = { record: null, source: 'none', pinned: false, inView: null };
+const related = (person: Partial<RelationView>, matter: Partial<RelationView> = {}): CallView['related'] => ({
+  person: { ...NO_RELATION, ...person },
+  matter: { ...NO_RELATION, ...matter },
+});
 
 /** What an admin's rule says, as admins write. */
 const REFUSED =
@@ -87,7 +95,7 @@ export function call(now: number, change: Partial<CallView> = {}): CallView {
     quality: { level: 'good', mos: 4.3 },
     actions: actions(ALL_ACTIONS),
     matches: { state: 'done', records: [RECORDS[0]], chosenId: RECORDS[0].id },
-    related: { record: RECORDS[0], source: 'match', pinned: false },
+    related: related({ record: RECORDS[0], source: 'match' }, { record: CASE, source: 'viewed' }),
     notes: { text: 'Asks for a copy of the May invoice.', revision: 4, savedAt: now - 5_000 },
     wrapUp: null,
     log: {
@@ -448,7 +456,7 @@ export function views(now: number): Readonly<Record<string, PanelView>> {
         muted: true,
         recording: 'paused',
         matches: { ...matches, records: RECORDS.slice(0, 2) },
-        related: { record: RECORDS[1], source: 'pinned', pinned: true },
+        related: related({ record: RECORDS[1], source: 'pinned', pinned: true }),
         quality: { level: 'poor', mos: 2.1 },
       }),
     ),
@@ -459,7 +467,7 @@ export function views(now: number): Readonly<Record<string, PanelView>> {
         state: 'held',
         title: { text: ANA.national },
         matches: { state: 'done', records: [], chosenId: null },
-        related: { record: null, source: 'none', pinned: false },
+        related: related({}, {}),
         notes: { text: '', revision: 0, savedAt: null },
         actions: actions(ALL_ACTIONS, ['dtmf', 'transfer.blind', 'consult']),
         error: error('SP-2002'),

@@ -11,6 +11,7 @@ import {
   object,
   oneOf,
   optional,
+  orElse,
   text,
   variants,
 } from '../shape/shape';
@@ -20,6 +21,7 @@ import type { PanelCommand, PanelIntent } from './panelIntent';
 const bare = object({});
 const ofCall = object({ callId: callKey });
 const typed = text(BOUNDS.id);
+const part = oneOf(['person', 'matter']);
 
 export const intentShape = variants({
   dial: object({ text: typed, callerId: optional(id()), recentId: optional(callKey) }),
@@ -35,7 +37,10 @@ export const intentShape = variants({
   logout: bare,
   'notes.changed': object({ callId: callKey, text: text(BOUNDS.notes), revision: number }),
   'match.chosen': object({ callId: callKey, recordId: nullable(id()) }),
-  'related.pinned': object({ callId: callKey, pinned: flag }),
+  // An older page knows one record only.
+  'related.pinned': object({ callId: callKey, part: orElse(part, 'matter'), pinned: flag }),
+  'related.taken': object({ callId: callKey, part }),
+  'related.undone': ofCall,
   'record.opened': object({ recordId: id() }),
   'disposition.chosen': object({ callId: callKey, id: nullable(id()) }),
   'wrapUp.saved': ofCall,

@@ -3,6 +3,9 @@
 import type { AgentCommand, CallCommand } from '../driver/driver';
 import type { DeviceUse } from './panelView';
 
+/** Of a call: who is spoken to, and what it is about. */
+export type RelatedPart = 'person' | 'matter';
+
 export type PanelIntent =
   /** Text as typed or a number from a list; the engine reads and normalises it. */
   | {
@@ -24,7 +27,16 @@ export type PanelIntent =
   | { readonly type: 'logout' }
   | IntentNotes
   | { readonly type: 'match.chosen'; readonly callId: string; readonly recordId: string | null }
-  | { readonly type: 'related.pinned'; readonly callId: string; readonly pinned: boolean }
+  | {
+      readonly type: 'related.pinned';
+      readonly callId: string;
+      readonly part: RelatedPart;
+      readonly pinned: boolean;
+    }
+  /** The page in view takes the place of the record: `RelationView.inView`. */
+  | { readonly type: 'related.taken'; readonly callId: string; readonly part: RelatedPart }
+  /** The person who was taken from a page is not who is spoken to. */
+  | { readonly type: 'related.undone'; readonly callId: string }
   | { readonly type: 'record.opened'; readonly recordId: string }
   | { readonly type: 'disposition.chosen'; readonly callId: string; readonly id: string | null }
   /** In place of what was chosen before; at most `WrapUpView.mostDispositions`. */

@@ -132,10 +132,18 @@ export interface MatchesView {
   readonly chosenId: string | null;
 }
 
-export interface RelatedView {
+/** One of the two records that a call belongs to. */
+export interface RelationView {
   readonly record: RecordView | null;
   readonly source: 'none' | 'attribute' | 'clicked' | 'match' | 'chosen' | 'viewed' | 'pinned';
   readonly pinned: boolean;
+  /** The page in view could take its place: `related.taken`. */
+  readonly inView: RecordView | null;
+}
+
+export interface RelatedView {
+  readonly person: RelationView;
+  readonly matter: RelationView;
 }
 
 export interface NotesView {

@@ -15,7 +15,7 @@ export function callChange(
     key: record.key,
     call: record.call,
     previousState,
-    relatedRecord: record.related.record,
+    relatedRecord: record.person.record ?? record.matter.record,
     notes: record.notes.text,
     disposition: dispositionLabel(record, config) ?? '',
   };

@@ -229,7 +229,7 @@ describe('a call whose sound went with its page', () => {
     expect(play.commands).toEqual([{ type: 'dial', to: { kind: 'number', value: '+14155550132' } }]);
     expect(play.view().banner).toBeNull();
     play.call(outbound('dialing', { id: 'call-2', startedAt: play.at }));
-    expect(play.view().calls.at(-1)?.related.record?.name).toBe('Ana Silva');
+    expect(play.view().calls.at(-1)?.related.person.record?.name).toBe('Ana Silva');
   });
 
   it('is not offered again once the driver reports it after all', () => {

@@ -112,12 +112,16 @@ describe('a choice on the screen of a call', () => {
     const [first, second] = [play.key(0), play.key(1)];
     play.intent({ type: 'notes.changed', callId: first, text: 'Words of A', revision: 1 });
     play.intent({ type: 'disposition.chosen', callId: first, id: 'd1' });
-    play.intent({ type: 'related.pinned', callId: first, pinned: true });
+    play.intent({ type: 'related.pinned', callId: first, part: 'person', pinned: true });
     play.intent({ type: 'wrapUp.saved', callId: first });
     expect(finals(play)).toMatchObject([
       { key: first, fields: { Description: 'Words of A', CallDisposition: 'Sold' } },
     ]);
-    expect(play.shown).toMatchObject({ id: second, notes: { text: '' }, related: { pinned: false } });
+    expect(play.shown).toMatchObject({
+      id: second,
+      notes: { text: '' },
+      related: { person: { pinned: false } },
+    });
     expect(play.view().banner).toBeNull();
   });
 
@@ -142,7 +146,10 @@ describe('a choice on the screen of a call', () => {
       'a record that another call has found',
       (play) => ({ type: 'match.chosen', callId: play.key(1), recordId: ben.id }),
     ],
-    ['a pin for a call that nobody knows', () => ({ type: 'related.pinned', callId: 'x|1', pinned: true })],
+    [
+      'a pin for a call that nobody knows',
+      () => ({ type: 'related.pinned', callId: 'x|1', part: 'person', pinned: true }),
+    ],
     ['a wrap-up of a call that nobody knows', () => ({ type: 'wrapUp.saved', callId: 'x|1' })],
     [
       'more time for a call that nobody knows',

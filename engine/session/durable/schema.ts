@@ -10,6 +10,7 @@ import { flag, id, list, map, moment, nullable, number, object, oneOf } from '..
 import { optional, orElse, since, text } from '../../contract/shape/shape';
 import type { Shape } from '../../contract/shape/shape';
 import { softphoneErrorShape } from '../../contract/softphoneErrorShape';
+import type { RelatedAnswer } from '../../crm/relatedRecord';
 import type { CallLogStatus } from '../../contract/ports';
 import { NO_LOG } from '../state/callRecord';
 import type { CallRecord } from '../state/callRecord';
@@ -55,8 +56,20 @@ const matchShape = object({
   chosenId: nullOr(id()),
 }) satisfies Shape<CallRecord['match']>;
 
+const relationShape = object({
+  record: nullOr(recordRefShape),
+  source: oneOf(['none', 'attribute', 'clicked', 'match', 'chosen', 'viewed', 'pinned']),
+}) satisfies Shape<RelatedAnswer>;
+
 /** What is missing is worked out from the rest, or belongs to the page that is gone. */
-export type KeptCall = Omit<CallRecord, 'number' | 'quality' | 'error' | 'isConfirmed' | 'chosen'> & {
+export type KeptCall = Omit<
+  CallRecord,
+  'number' | 'quality' | 'error' | 'isConfirmed' | 'chosen' | 'person' | 'matter'
+> & {
+  readonly person?: RelatedAnswer;
+  readonly matter?: RelatedAnswer;
+  /** Before a call belonged to two. */
+  readonly related?: RelatedAnswer;
   readonly chosen?: CallRecord['chosen'];
   /** Before a call could have several. */
   readonly dispositionId?: string;
@@ -97,13 +110,12 @@ export const keptCallShape = object({
   clicked: nullOr(recordRefShape),
   viewed: nullOr(recordRefShape),
   pinned: nullOr(recordRefShape),
-  related: orElse(
-    object({
-      record: nullOr(recordRefShape),
-      source: oneOf(['none', 'attribute', 'clicked', 'match', 'chosen', 'viewed', 'pinned']),
-    }),
-    { record: null, source: 'none' },
-  ),
+  viewedPerson: since(nullable(recordRefShape), null),
+  undonePersonId: since(nullable(id()), null),
+  pinnedPerson: since(nullable(recordRefShape), null),
+  person: optional(relationShape),
+  matter: optional(relationShape),
+  related: optional(relationShape),
   log: orElse(logShape, NO_LOG),
   wrapUp: nullOr(
     object({ startedAt: moment, isVendors: flag, deadline: nullOr(moment), isWarned: orElse(flag, false) }),

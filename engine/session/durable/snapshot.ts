@@ -10,6 +10,8 @@ import type { Input } from '../state/input';
 import { dispositionsOf } from '../state/dispositions';
 import type { SessionState } from '../state/state';
 import { restoredCalls } from './restoredCalls';
+import { isPerson, NO_RELATION } from '../../crm/relatedRecord';
+import type { RecordRef } from '../../contract/crm/crm';
 import { KEPT, keptCallShape, keptRestShape, SNAPSHOT_SCHEMA } from './schema';
 import type { KeptCall } from './schema';
 
@@ -84,14 +86,37 @@ export function readSnapshot(state: SessionState, text: string): ReadSnapshot {
 }
 
 function recordOf(kept: KeptCall, { config }: SessionState): CallRecord {
-  const { chosen, dispositionId, ...call } = kept;
+  const { chosen, dispositionId, related: _one, ...call } = kept;
   return {
     ...call,
+    ...relationsOf(kept),
     chosen: chosen ?? dispositionsOf(call, config).filter(({ id }) => id === dispositionId),
     number: readNumber(call.address, 'inbound', config),
     quality: null,
     error: null,
     isConfirmed: false,
+  };
+}
+
+type Relations = Pick<
+  CallRecord,
+  'person' | 'matter' | 'pinned' | 'pinnedPerson' | 'viewed' | 'viewedPerson'
+>;
+
+/** What was one record is the person or the matter, by what it is. */
+function relationsOf(kept: KeptCall): Relations {
+  const { pinned, pinnedPerson, viewed, viewedPerson, person, matter, related } = kept;
+  const one = related?.record && isPerson(related.record) ? 'person' : 'matter';
+  const parted = (matters: RecordRef | null, persons: RecordRef | null) =>
+    matters && isPerson(matters) ? ([null, persons ?? matters] as const) : ([matters, persons] as const);
+  const [pinnedMatter, pinnedTo] = parted(pinned, pinnedPerson);
+  const [viewedMatter, viewedFirst] = parted(viewed, viewedPerson);
+  const before = related ? { [one]: related } : {};
+  return {
+    ...{ person: NO_RELATION, matter: NO_RELATION, ...before },
+    ...(person ? { person } : {}),
+    ...(matter ? { matter } : {}),
+    ...{ pinned: pinnedMatter, pinnedPerson: pinnedTo, viewed: viewedMatter, viewedPerson: viewedFirst },
   };
 }
 

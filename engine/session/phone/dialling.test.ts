@@ -18,7 +18,7 @@ describe('click to dial', () => {
     expect(dials(play)).toEqual([{ type: 'dial', to: { kind: 'number', value: '+14155550132' } }]);
     play.call(outbound('dialing'));
     play.taken('call-1');
-    expect(play.shown.related).toMatchObject({ source: 'clicked', record: { id: ana.id } });
+    expect(play.shown.related.person).toMatchObject({ source: 'clicked', record: { id: ana.id } });
     expect(play.shown.title).toEqual({ text: 'Ana Silva' });
     expect(play.all('host.search')).toEqual([]);
     play.call(outbound('active'));
@@ -31,7 +31,7 @@ describe('click to dial', () => {
       click(play);
       play.taken(callId);
       play.call(outbound('dialing'));
-      expect(play.shown.related.record?.id).toBe(ana.id);
+      expect(play.shown.related.person.record?.id).toBe(ana.id);
       expect(play.state.dial.inFlight).toEqual([]);
     }
   });
@@ -40,10 +40,10 @@ describe('click to dial', () => {
     const play = new Play();
     click(play);
     play.call(call('offered', { id: 'in' }));
-    expect(play.shown.related.source).toBe('none');
+    expect(play.shown.related.person.source).toBe('none');
     play.call(outbound('dialing', { startedAt: T0 + 1 }));
     play.taken('call-1');
-    expect(play.view().calls.map(({ related }) => related.source)).toEqual(['none', 'clicked']);
+    expect(play.view().calls.map(({ related }) => related.person.source)).toEqual(['none', 'clicked']);
   });
 
   it('is one click, however often it is sent', () => {
@@ -161,7 +161,7 @@ describe('the dial field', () => {
     play.intent({ type: 'dial', text: '+14155550132', recentId, callerId: 'main' });
     expect(dials(play)).toMatchObject([{ from: 'main' }]);
     play.call(outbound('dialing', { id: 'out', startedAt: T0 + 1 }));
-    expect(play.shown.related.record?.id).toBe(ana.id);
+    expect(play.shown.related.person.record?.id).toBe(ana.id);
   });
 
   it('says why it cannot dial', () => {
@@ -186,6 +186,6 @@ describe('the dial field', () => {
     click(play);
     fail('timeout');
     play.call(outbound('dialing'));
-    expect(play.shown.related.record?.id).toBe(ana.id);
+    expect(play.shown.related.person.record?.id).toBe(ana.id);
   });
 });

@@ -22,7 +22,7 @@ export function tellPages(state: SessionState, key: string, event: CallMoment): 
   );
 }
 
-function messageOf({ call, address, related, log }: CallRecord, event: CallMoment): CallMessage {
+function messageOf({ call, address, person, matter, log }: CallRecord, event: CallMoment): CallMessage {
   return {
     event,
     callId: call.logKey,
@@ -30,7 +30,7 @@ function messageOf({ call, address, related, log }: CallRecord, event: CallMomen
     direction: call.direction,
     maskedNumber: maskNumber(address),
     queue: call.queue ?? null,
-    recordId: related.record?.id ?? null,
+    recordId: person.record?.id ?? matter.record?.id ?? null,
     taskId: event === 'logged' ? (log.status?.recordId ?? null) : null,
     startedAt: call.startedAt,
     answeredAt: call.answeredAt ?? null,

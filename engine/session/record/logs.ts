@@ -7,7 +7,8 @@ import { callLogFields, shouldLog } from '../../crm/callLog';
 import { fault } from '../../errors';
 import { announce } from '../state/announcements';
 import { clearBanners, pushBanner } from '../state/banners';
-import { nameOf, shownName } from '../state/callName';
+import { nameOf } from '../state/callName';
+import { relatedName, relationName } from '../state/recordView';
 import { isShown } from '../state/callRecord';
 import type { CallLog, CallRecord } from '../state/callRecord';
 import { tellPages } from './callMessages';
@@ -65,11 +66,12 @@ export function logExtended(state: SessionState, key: string, answer: RecordFiel
 }
 
 function entryOf(state: SessionState, record: CallRecord, final: boolean): CallLogEntry {
-  const { key, call, number, related, notes, log } = record;
+  const { key, call, number, person, matter, notes, log } = record;
   const fields = callLogFields({
     call,
     number,
-    related: related.record,
+    person: person.record,
+    matter: matter.record,
     name: nameOf(record),
     notes: notes.text,
     dispositionLabel: dispositionLabel(record, state.config),
@@ -82,10 +84,12 @@ function entryOf(state: SessionState, record: CallRecord, final: boolean): CallL
 }
 
 /** What a person calls the records that the log is related to. */
-function namesOf(fields: RecordFields, { related }: CallRecord): Readonly<Record<string, string>> {
-  const name = shownName(related.record?.name ?? '');
-  const relations = (['person', 'matter'] as const).filter((field) => typeof fields[field] === 'string');
-  return name === '' ? {} : Object.fromEntries(relations.map((field) => [field, name]));
+function namesOf(fields: RecordFields, record: CallRecord): Readonly<Record<string, string>> {
+  const named = (['person', 'matter'] as const).flatMap((part) => {
+    const name = relationName(record[part].record);
+    return name === '' || typeof fields[part] !== 'string' ? [] : [[part, name] as const];
+  });
+  return Object.fromEntries(named);
 }
 
 /** Changes wait a little, so that not each key stroke is a request. Before the draft there is nothing to change. */
@@ -129,7 +133,8 @@ export function logTold(state: SessionState, status: CallLogStatus): Step {
 
 function keep(state: SessionState, status: CallLogStatus, record: CallRecord | null): SessionState {
   const isSafe = status.state === 'saved' && status.final;
-  const recordName = record?.related.record?.name ?? ownValue(state.logs, status.key)?.recordName ?? null;
+  const recordName =
+    (record && relatedName(record, status)) ?? ownValue(state.logs, status.key)?.recordName ?? null;
   const entry: LogRecord = { status, recordName };
   const logs = isSafe ? without(state.logs, status.key) : { ...state.logs, [status.key]: entry };
   if (!record) return { ...state, logs };
@@ -163,7 +168,7 @@ function tellDropped(state: SessionState, status: CallLogStatus, record: CallRec
 }
 
 function logSaved(state: SessionState, status: CallLogStatus, record: CallRecord | null): SessionState {
-  const name = shownName(record?.related.record?.name ?? ownValue(state.logs, status.key)?.recordName ?? '');
+  const name = (record && relatedName(record, status)) ?? ownValue(state.logs, status.key)?.recordName ?? '';
   const isAnyFailed = Object.values(state.logs).some((log) => log.status.state === 'failed');
   const cleared = isAnyFailed ? state : clearBanners(state, 'log');
   return name === '' ? announce(cleared, ANNOUNCE.logSaved) : announce(cleared, ANNOUNCE.logSavedTo, [name]);

@@ -2,6 +2,7 @@
 import { isOver } from '../../contract/driver/callRules';
 import type { SearchOutcome } from '../../contract/crm/crm';
 import type { SoftphoneError } from '../../contract/softphoneError';
+import { isPerson } from '../../crm/relatedRecord';
 import { matchOutcome } from '../../crm/match';
 import { localNumber } from '../../crm/localNumber';
 import type { Effect } from '../state/effects';
@@ -15,9 +16,11 @@ import type { TabId } from '../../contract/ports';
 
 const MOST_TRIES = 2;
 
-/** A clicked record says who it is; a consult leg and a caller without a number cannot be searched for. */
+/** A clicked person says who it is, a clicked matter does not; a consult leg and a caller without a number cannot be searched for. */
 const wantsMatch = (record: CallRecord): boolean =>
-  record.call.kind === 'customer' && record.clicked === null && record.number.searchTexts.length > 0;
+  record.call.kind === 'customer' &&
+  !(record.clicked && isPerson(record.clicked)) &&
+  record.number.searchTexts.length > 0;
 
 export const wantMatch = (state: SessionState, key: string): SessionState => {
   const record = callByKey(state, key);

@@ -33,7 +33,7 @@ describe('a new call from a number whose record was just made', () => {
     expect(play.pops).toMatchObject([{ type: 'newRecord' }]);
     nextCall(play);
     expect(play.shown.title).toEqual({ text: 'Ana Silva' });
-    expect(play.shown.related).toMatchObject({ source: 'match', record: { id: made.id } });
+    expect(play.shown.related.person).toMatchObject({ source: 'match', record: { id: made.id } });
     expect(play.pops.filter(({ type }) => type === 'newRecord')).toHaveLength(1);
   });
 
@@ -78,7 +78,7 @@ describe('a new call from a number whose record was just made', () => {
     play.call(call('offered', { id: 'call-2', startedAt: play.at + 1 }));
     const ben = contact('Ben Okafor');
     play.found(ben);
-    expect(play.shown.related.record?.id).toBe(ben.id);
+    expect(play.shown.related.person.record?.id).toBe(ben.id);
   });
 });
 

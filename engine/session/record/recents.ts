@@ -27,7 +27,8 @@ export function noteRecent(state: SessionState, key: string): SessionState {
 }
 
 function recentOf(record: CallRecord): RecentView {
-  const { call, number, related } = record;
+  const { call, number } = record;
+  const related = record.person.record ?? record.matter.record;
   const title = titleOf(record);
   return {
     id: record.key,
@@ -37,7 +38,7 @@ function recentOf(record: CallRecord): RecentView {
     number: number.given === '' ? null : numberView(number),
     at: call.startedAt,
     durationSeconds: durationOf(record),
-    record: related.record && recordView(related.record),
+    record: related && recordView(related),
   };
 }
 

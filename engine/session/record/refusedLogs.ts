@@ -8,6 +8,7 @@ import { shownName, titleOf } from '../state/callName';
 import type { CallRecord } from '../state/callRecord';
 import { isLive } from '../state/callRecord';
 import { callByKey, currentCall } from '../state/callTable';
+import { relationName } from '../state/recordView';
 import { TITLE } from '../state/labelKeys';
 import type { SessionState } from '../state/state';
 
@@ -79,9 +80,10 @@ export const droppedFaults = (
   });
 
 function nameOfDropped(record: CallRecord | null, { field, value }: DroppedField): string {
-  const { related } = record ?? {};
-  const known = [related?.record].find((ref) => ref?.id === value || ref?.contactId === value);
-  return shownName(known?.name ?? '') || (typeof value === 'string' && isRelation(field) ? value : field);
+  const known = [record?.person.record, record?.matter.record].find(
+    (ref) => ref?.id === value || ref?.contactId === value,
+  );
+  return relationName(known ?? null) || (typeof value === 'string' && isRelation(field) ? value : field);
 }
 
 const isRelation = (field: string): boolean => field === 'person' || field === 'matter';

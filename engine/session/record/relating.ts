@@ -1,7 +1,10 @@
-// Which record a call belongs to: follows choice, click and the page in view until pinned. Each change changes the log.
-import type { Navigation } from '../../contract/crm/crm';
+// Which records a call belongs to: the person who is known or decided, and the matter, which follows the page in view until it is
+// decided. Each change changes the log.
+import type { Navigation, RecordRef } from '../../contract/crm/crm';
+import type { RelatedPart } from '../../contract/panel/panelIntent';
 import type { TabId } from '../../contract/ports';
-import { relatedRecord } from '../../crm/relatedRecord';
+import { canBeMatter, isPerson, relatedRecords } from '../../crm/relatedRecord';
+import type { RelatedAnswer } from '../../crm/relatedRecord';
 import { announce } from '../state/announcements';
 import { refuseChoice } from '../state/banners';
 import type { CallRecord } from '../state/callRecord';
@@ -13,47 +16,86 @@ import { markLogChanged } from './logs';
 import type { SessionState } from '../state/state';
 import { tabInView, tabNavigated } from '../state/tabs';
 
-/** Works out the related record anew, after anything that may decide it has changed. */
+/** Works out both records anew, after anything that may decide them has changed. */
 export function relate(state: SessionState, key: string, at: number): SessionState {
   const record = callByKey(state, key);
   if (!record) return state;
-  const related = relatedRecord({
-    attributes: record.call.attributes,
-    clicked: record.clicked,
+  const { viewed, viewedPerson, pinned, pinnedPerson, clicked } = record;
+  const { person, matter } = relatedRecords({
+    ...{ attributes: record.call.attributes, clicked, viewed, viewedPerson, pinned, pinnedPerson },
     chosen: matchedRecord(record, record.match.chosenId),
     onlyMatch: onlyMatch(record),
-    viewed: record.viewed,
-    pinned: record.pinned,
   });
-  const isSame =
-    related.record?.id === record.related.record?.id &&
-    related.record?.name === record.related.record?.name &&
-    related.source === record.related.source;
-  if (isSame) return state;
-  return markLogChanged(patchCall(state, key, { related }), key, at);
+  if (isSame(person, record.person) && isSame(matter, record.matter)) return state;
+  const related = markLogChanged(patchCall(state, key, { person, matter }), key, at);
+  const isNewByPage = person.source === 'viewed' && !isSame(person, record.person);
+  // It was not asked for: it is said, and can be taken back.
+  return isNewByPage ? said(related, person.record) : related;
+}
+
+const isSame = (a: RelatedAnswer, b: RelatedAnswer): boolean =>
+  a.record?.id === b.record?.id && a.record?.name === b.record?.name && a.source === b.source;
+
+function said(state: SessionState, record: RecordRef | null): SessionState {
+  const name = shownName(record?.name ?? '');
+  return name === '' ? state : announce(state, ANNOUNCE.recordChosen, [name]);
 }
 
 export function navigated(state: SessionState, tab: TabId, payload: Navigation, at: number): SessionState {
   const { state: there, isElsewhere } = tabNavigated(state, tab, payload);
   const current = currentCall(there);
-  if (!isElsewhere || !payload.record || !current || !follows(current)) return there;
+  const { record: page } = payload;
+  if (!isElsewhere || !page || !current || !follows(current)) return there;
   // Another tab's navigation is not what the agent looks at.
   if (tabInView(there)?.id !== tab) return there;
-  return relate(patchCall(there, current.key, { viewed: payload.record }), current.key, at);
+  if (canBeMatter(page)) return relate(patchCall(there, current.key, { viewed: page }), current.key, at);
+  const isFirst = current.viewedPerson === null && page.id !== current.undonePersonId;
+  if (!isPerson(page) || !isFirst) return there;
+  return relate(patchCall(there, current.key, { viewedPerson: page }), current.key, at);
 }
 
 /** Before the answer the agent looks at something of another call. */
 const follows = (record: CallRecord): boolean => record.call.state !== 'offered';
 
+interface OfPart {
+  readonly callId: string;
+  readonly part: RelatedPart;
+}
+const pin = (part: RelatedPart, pinned: RecordRef | null): Partial<CallRecord> =>
+  part === 'person' ? { pinnedPerson: pinned } : { pinned };
+
 export function relatedPinned(
   state: SessionState,
-  { callId, pinned }: { readonly callId: string; readonly pinned: boolean },
+  { callId, part, pinned }: OfPart & { readonly pinned: boolean },
   at: number,
 ): SessionState {
   const record = findCall(state, callId);
   if (!record) return refuseChoice(state);
-  const target = record.related.record ?? tabInView(state)?.viewed ?? null;
-  return relate(patchCall(state, record.key, { pinned: pinned ? target : null }), record.key, at);
+  const target = record[part].record ?? inViewFor(state, record, part);
+  return relate(patchCall(state, record.key, pin(part, pinned ? target : null)), record.key, at);
+}
+
+/** The page in view takes the place of what the call belongs to, and stays. */
+export function relatedTaken(state: SessionState, { callId, part }: OfPart, at: number): SessionState {
+  const record = findCall(state, callId);
+  const page = record && inViewFor(state, record, part);
+  if (!record || !page) return refuseChoice(state);
+  return relate(patchCall(state, record.key, pin(part, page)), record.key, at);
+}
+
+/** Whoever the page was about, it was not the caller. */
+export function personUndone(state: SessionState, callId: string, at: number): SessionState {
+  const record = findCall(state, callId);
+  if (record?.person.source !== 'viewed') return refuseChoice(state);
+  const change = { viewedPerson: null, undonePersonId: record.viewedPerson?.id ?? null };
+  return relate(patchCall(state, record.key, change), record.key, at);
+}
+
+/** The page in view, where the call could belong to it and does not yet. */
+export function inViewFor(state: SessionState, record: CallRecord, part: RelatedPart): RecordRef | null {
+  const page = tabInView(state)?.viewed ?? null;
+  const fits = part === 'person' ? isPerson : canBeMatter;
+  return page && fits(page) && page.id !== record[part].record?.id ? page : null;
 }
 
 export function matchChosen(
@@ -65,9 +107,14 @@ export function matchChosen(
   if (!record || (recordId !== null && !matchedRecord(record, recordId))) return refuseChoice(state);
   const match = { ...record.match, chosenId: recordId };
   const choice = matchedRecord(record, recordId);
-  // The choice is newer than the page that was in view, and than a pin: that moves along.
-  const change = { match, viewed: null, ...(record.pinned && choice ? { pinned: choice } : {}) };
-  const chosen = relate(patchCall(state, record.key, change), record.key, at);
+  const part = choice && isPerson(choice) ? 'person' : 'matter';
+  const isPinned = choice !== null && (part === 'person' ? record.pinnedPerson : record.pinned) !== null;
+  // The choice is newer than a pin: that moves along.
+  const chosen = relate(
+    patchCall(state, record.key, { match, ...(isPinned ? pin(part, choice) : {}) }),
+    record.key,
+    at,
+  );
   const name = shownName(choice?.name ?? '');
   return name !== '' && isLive(record) ? announce(chosen, ANNOUNCE.recordChosen, [name]) : chosen;
 }

@@ -4,11 +4,13 @@ import type { Call } from '../../contract/driver/call';
 import { isOver } from '../../contract/driver/callRules';
 import type { PopData, PopTarget, RecordFields, RecordMatch, RecordRef } from '../../contract/crm/crm';
 import type { CallCommand } from '../../contract/driver/driver';
-import type { QualityView, RelatedView } from '../../contract/panel/panelView';
+import type { QualityView } from '../../contract/panel/panelView';
 import type { CallLogStatus, TabId } from '../../contract/ports';
 import type { SoftphoneError } from '../../contract/softphoneError';
 import type { MatchOutcome } from '../../crm/match';
 import type { ParsedNumber } from '../../crm/phoneNumber';
+import { NO_RELATION } from '../../crm/relatedRecord';
+import type { RelatedAnswer } from '../../crm/relatedRecord';
 
 export interface CallNotes {
   readonly text: string;
@@ -112,10 +114,17 @@ export interface CallRecord {
   /** The text that it was dialled from holds more numbers. */
   readonly isFirstOfSeveral: boolean;
   readonly clicked: RecordRef | null;
-  /** Where the agent went during this call. */
+  /** The matter's page where the agent went last during this call. */
   readonly viewed: RecordRef | null;
+  /** The first person's page where the agent went during this call. */
+  readonly viewedPerson: RecordRef | null;
+  /** One that was viewed and is not the caller, as the agent has said. */
+  readonly undonePersonId: string | null;
+  /** The matter. */
   readonly pinned: RecordRef | null;
-  readonly related: { readonly record: RecordRef | null; readonly source: RelatedView['source'] };
+  readonly pinnedPerson: RecordRef | null;
+  readonly person: RelatedAnswer;
+  readonly matter: RelatedAnswer;
   readonly log: CallLog;
   readonly wrapUp: CallWrapUp | null;
   /** In the order in which they were chosen; which of them count: dispositions.ts. */
@@ -162,8 +171,8 @@ export function newRecord(call: Call, tab: TabId, address: string, number: Parse
     isFirstOfSeveral: false,
     clicked: null,
     viewed: null,
-    pinned: null,
-    related: { record: null, source: 'none' },
+    ...{ viewedPerson: null, undonePersonId: null, pinned: null, pinnedPerson: null },
+    ...{ person: NO_RELATION, matter: NO_RELATION },
     log: NO_LOG,
     wrapUp: null,
     chosen: [],

@@ -9,7 +9,9 @@ import type {
   MatchesView,
   NumberView,
   PartyView,
+  RecordView,
   RelatedView,
+  RelationView,
   TonesView,
   WrapUpView,
 } from '../../contract/panel/panelView';
@@ -17,6 +19,9 @@ import { numberView, readNumber } from '../../crm/phoneNumber';
 import { shownTones } from '../../crm/text/tones';
 import type { ParsedNumber } from '../../crm/phoneNumber';
 import { errorView, ofDriver } from '../../errors';
+import type { RecordRef } from '../../contract/crm/crm';
+import type { RelatedPart } from '../../contract/panel/panelIntent';
+import { inViewFor } from '../record/relating';
 import { isLogUndecided } from '../record/logs';
 import { droppedViews } from '../record/refusedLogs';
 import { numberTitle, shownName, titleOf } from '../state/callName';
@@ -30,7 +35,7 @@ import {
   mostDispositions,
 } from '../state/dispositions';
 import { REASON, TITLE } from '../state/labelKeys';
-import { recordView } from '../state/recordView';
+import { recordView, relatedName, relationName } from '../state/recordView';
 import type { SessionState } from '../state/state';
 import { CANNOT_BE_SHOWN } from './slices';
 
@@ -74,7 +79,7 @@ export function callView(
     quality: record.quality?.shown ?? null,
     actions: actionViews(record, state),
     matches: matchesView(record, isCurrent),
-    related: relatedView(record),
+    related: relatedView(record, state),
     notes: { text: notes.text, revision: notes.revision, savedAt: notes.savedAt },
     wrapUp: wrapUpView(record, state, isCurrent),
     log: logView(record),
@@ -103,7 +108,7 @@ export function bareCallView({ key, call, isConfirmed, notes }: CallRecord): Cal
     ...{ vendorActions: [], quality: null, wrapUp: null, isFirstOfSeveral: false },
     actions: actions.map((action) => ({ action, enabled: isConfirmed, reasonKey: null })),
     matches: { state: 'none', records: [], chosenId: null },
-    related: { record: null, source: 'none', pinned: false },
+    related: { person: NO_RELATION_VIEW, matter: NO_RELATION_VIEW },
     notes: { text: notes.text, revision: notes.revision, savedAt: notes.savedAt },
     log: {
       state: 'none',
@@ -178,11 +183,22 @@ const tonesView = ({ tones }: CallRecord, { config }: SessionState): TonesView |
     isAutomatic: config.dial.extensionAfterAnswer && tones.state === 'waiting',
   };
 
-const relatedView = ({ related, pinned }: CallRecord): RelatedView => ({
-  record: related.record && recordView(related.record),
-  source: related.source,
-  pinned: pinned !== null,
+const NO_RELATION_VIEW: RelationView = { record: null, source: 'none', pinned: false, inView: null };
+
+const relatedView = (record: CallRecord, state: SessionState): RelatedView => ({
+  person: relationView(record, 'person', state),
+  matter: relationView(record, 'matter', state),
 });
+
+function relationView(call: CallRecord, part: RelatedPart, state: SessionState): RelationView {
+  const { record, source } = call[part];
+  const inView = inViewFor(state, call, part);
+  const shown = (ref: RecordRef): RecordView => ({ ...recordView(ref), name: relationName(ref) });
+  return {
+    ...{ record: record && shown(record), source, inView: inView && shown(inView) },
+    pinned: (part === 'person' ? call.pinnedPerson : call.pinned) !== null,
+  };
+}
 
 function wrapUpView(record: CallRecord, { config }: SessionState, isCurrent: boolean): WrapUpView | null {
   const wrapUp = record.wrapUp ?? (isCurrent ? wrapUpAhead(record) : null);
@@ -212,12 +228,11 @@ function wrapUpAhead(record: CallRecord): CallWrapUp | null {
 }
 
 function logView(record: CallRecord): LogView {
-  const { log, related } = record;
+  const { log } = record;
   const { status } = log;
-  const name = shownName(related.record?.name ?? '');
   return {
     state: status?.state ?? (log.isDrafted ? 'waiting' : 'none'),
-    recordName: name === '' ? null : name,
+    recordName: relatedName(record, status),
     attempt: status?.attempt ?? 0,
     retryAt: status?.retryAt ?? null,
     error: status?.error ? errorView(status.error) : null,

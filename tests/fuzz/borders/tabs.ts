@@ -26,7 +26,7 @@ const INTENTS: readonly PanelIntent[] = [
   { type: 'presence.set', id: 'p', reasonId: 'r' },
   { type: 'notes.changed', callId, text: 'words', revision: 3 },
   { type: 'match.chosen', callId, recordId: '003000000000001' },
-  { type: 'related.pinned', callId, pinned: true },
+  { type: 'related.pinned', callId, part: 'person', pinned: true },
   { type: 'record.opened', recordId: '003000000000001' },
   { type: 'disposition.chosen', callId, id: 'd' },
   { type: 'wrapUp.saved', callId },

@@ -97,12 +97,13 @@ export const BUGS: Readonly<Record<string, Reducer>> = {
     },
   })),
   'the log ignores the related record': onLog(({ fields }) => ({ fields: { ...fields, person: null } })),
+  'the log ignores the matter': onLog(({ fields }) => ({ fields: { ...fields, matter: null } })),
   'the choice among matches is forgotten by the log': (state, stamped) => {
     const step = reduce(state, stamped);
     if (stamped.input.type !== 'intent' || stamped.input.intent.type !== 'match.chosen') return step;
     const calls = step.state.calls.map((each, index) => ({
       ...each,
-      related: state.calls[index]?.related ?? each.related,
+      person: state.calls[index]?.person ?? each.person,
     }));
     return { ...step, state: { ...step.state, calls } };
   },

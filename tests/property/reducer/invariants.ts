@@ -122,8 +122,9 @@ function checkLog(world: CheckedWorld, entry: CallLogEntry): void {
   const last = world.logs.get(entry.key)?.entries.at(-1);
   hold(!last?.final || entry.final, 'a final log became a draft again');
   hold(entry.fields['Description'] === known.notes.text, `the log of ${entry.callObject} lost its notes`);
-  const related = world.record(entry.callObject)?.related.record ?? null;
-  hold((entry.fields['person'] ?? null) === (related?.id ?? null), 'the log ignores the related record');
+  const record = world.record(entry.callObject);
+  for (const part of ['person', 'matter'] as const)
+    hold((entry.fields[part] ?? null) === (record?.[part].record?.id ?? null), `the log ignores the ${part}`);
 }
 
 /** By itself once a call; each choice of the agent's may pop once more. */

@@ -52,7 +52,7 @@ const NOISE: Readonly<Record<NoiseKind, (world: World, move: Move) => void>> = {
       { type: 'notes.changed', callId, text: 'ghost', revision: 99 },
       { type: 'wrapUp.saved', callId },
       { type: 'match.chosen', callId, recordId: '003000000000001' },
-      { type: 'related.pinned', callId, pinned: true },
+      { type: 'related.pinned', callId, part: 'person', pinned: true },
       { type: 'disposition.chosen', callId, id: 'd1' },
       { type: 'call.selected', callId },
       { type: 'log.retried', callId },

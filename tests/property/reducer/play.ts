@@ -1,4 +1,5 @@
 // Plays one story: each move is turned into what it can mean in the world as it is then.
+import type { RecordRef } from '../../../engine/contract/crm/crm';
 import type { Call } from '../../../engine/contract/driver/call';
 import { isOver } from '../../../engine/contract/driver/callRules';
 import type { PanelCommand, PanelIntent } from '../../../engine/contract/panel/panelIntent';
@@ -13,6 +14,11 @@ import { World } from './world';
 import type { Reducer } from './world';
 
 const MOST_CALLS = 8;
+const CASES: readonly RecordRef[] = [1, 2].map((n) => ({
+  id: `50000000000000${n}`,
+  object: 'Case',
+  name: `0000102${n}`,
+}));
 
 export function play(reduce: Reducer, story: Story): World {
   const world = new World(reduce, story.setting);
@@ -120,10 +126,15 @@ const LEGAL: Readonly<Record<LegalKind, Play>> = {
     const known = record && world.known.get(record.call.logKey);
     if (!known) return;
     known.expectedId = null;
-    intent(world, { type: 'related.pinned', callId: record.key, pinned: b % 2 === 0 });
+    intent(world, {
+      type: 'related.pinned',
+      callId: record.key,
+      part: b % 3 ? 'person' : 'matter',
+      pinned: b % 2 === 0,
+    });
   },
   navigate: (world, { a }) => {
-    const record = pick([...world.people, null], a) ?? null;
+    const record = pick([...world.people, ...CASES, null], a) ?? null;
     world.feed({ type: 'navigated', tab: 'tab-1', payload: { url: '/x', record } });
   },
   reopen: (world, { a }) => {

@@ -162,12 +162,16 @@ import Softphone_Recents_Empty from '@salesforce/label/c.Softphone_Recents_Empty
 import Softphone_Recents_List from '@salesforce/label/c.Softphone_Recents_List';
 import Softphone_Recents_More from '@salesforce/label/c.Softphone_Recents_More';
 import Softphone_Redial from '@salesforce/label/c.Softphone_Redial';
-import Softphone_Related from '@salesforce/label/c.Softphone_Related';
-import Softphone_Related_Follows from '@salesforce/label/c.Softphone_Related_Follows';
-import Softphone_Related_None from '@salesforce/label/c.Softphone_Related_None';
+import Softphone_Related_FromPage from '@salesforce/label/c.Softphone_Related_FromPage';
+import Softphone_Related_Matter from '@salesforce/label/c.Softphone_Related_Matter';
+import Softphone_Related_NoMatter from '@salesforce/label/c.Softphone_Related_NoMatter';
+import Softphone_Related_NoPerson from '@salesforce/label/c.Softphone_Related_NoPerson';
 import Softphone_Related_Open from '@salesforce/label/c.Softphone_Related_Open';
-import Softphone_Related_Pin from '@salesforce/label/c.Softphone_Related_Pin';
+import Softphone_Related_Person from '@salesforce/label/c.Softphone_Related_Person';
+import Softphone_Related_PinOne from '@salesforce/label/c.Softphone_Related_PinOne';
 import Softphone_Related_Pinned from '@salesforce/label/c.Softphone_Related_Pinned';
+import Softphone_Related_Take from '@salesforce/label/c.Softphone_Related_Take';
+import Softphone_Related_Undo from '@salesforce/label/c.Softphone_Related_Undo';
 import Softphone_Retry from '@salesforce/label/c.Softphone_Retry';
 import Softphone_Retry_In from '@salesforce/label/c.Softphone_Retry_In';
 import Softphone_Retry_Now from '@salesforce/label/c.Softphone_Retry_Now';
@@ -540,12 +544,16 @@ export const CATALOGUE = {
   Softphone_Recents_List,
   Softphone_Recents_More,
   Softphone_Redial,
-  Softphone_Related,
-  Softphone_Related_Follows,
-  Softphone_Related_None,
+  Softphone_Related_FromPage,
+  Softphone_Related_Matter,
+  Softphone_Related_NoMatter,
+  Softphone_Related_NoPerson,
   Softphone_Related_Open,
-  Softphone_Related_Pin,
+  Softphone_Related_Person,
+  Softphone_Related_PinOne,
   Softphone_Related_Pinned,
+  Softphone_Related_Take,
+  Softphone_Related_Undo,
   Softphone_Retry,
   Softphone_Retry_In,
   Softphone_Retry_Now,
