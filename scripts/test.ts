@@ -31,6 +31,8 @@ interface Group {
   readonly needsBrowser?: boolean;
   /** Real telephone systems, started by the tests. */
   readonly needsTelephony?: boolean;
+  /** Long work of one process. */
+  readonly oneCore?: boolean;
 }
 
 const WITHOUT_TELEPHONY = ['tabs', 'chaos'];
@@ -48,9 +50,9 @@ function groups(options: RunnerOptions): Readonly<Record<string, Group>> {
     unit: { lanes: [[jestStep('unit', ['lwc', 'node'], options)]] },
     // What builds drivers, proves them and checks the house.
     tools: { lanes: [[jestStep('tools', ['tools'], options)]] },
-    property: { lanes: [[jestStep('property', ['property'], options)]] },
-    fuzz: { lanes: [[jestStep('fuzz', ['fuzz'], options)]] },
-    package: { lanes: [[packageStep, jestStep('package', ['package'], system)]] },
+    property: { lanes: [[jestStep('property', ['property'], options)]], oneCore: true },
+    fuzz: { lanes: [[jestStep('fuzz', ['fuzz'], options)]], oneCore: true },
+    package: { lanes: [[packageStep, jestStep('package', ['package'], system)]], oneCore: true },
     e2e: { lanes: [[playwrightStep(options)]], needsBrowser: true, needsTelephony: true },
     ...Object.fromEntries(
       ['system', 'faults', 'tabs', 'chaos']
@@ -90,12 +92,22 @@ export async function runTests(asked: TestArguments): Promise<void> {
   if (chosen.some((group) => group.needsTelephony)) await ensurePackages(telephonyPackages);
   if (chosen.some((group) => group.needsBrowser)) process.env['CHROMIUM'] = await ensureChromium();
   const tallies: Tally[] = [];
-  for (const { lanes } of chosen) tallies.push(await runSteps(...lanes));
+  for (const lanes of rounds(chosen)) tallies.push(await runSteps(...lanes));
   const tally = sum(tallies);
   console.log(timeTable(tally));
   // npm adds lines of its own when tests fail: .ci/run repeats this one after them.
   writeFileSync(path.join(resultsFolder(), 'summary.txt'), `${summary(tally)}\n`);
   finish(tally);
+}
+
+/** One group after the other; those that keep to one core, and wait for nothing but it, in lanes side by side. */
+function rounds(chosen: readonly Group[]): readonly Lanes[] {
+  const beside = chosen.filter(({ oneCore }) => oneCore === true);
+  return [
+    ...chosen.filter(({ needsBrowser, oneCore }) => !needsBrowser && !oneCore).map(({ lanes }) => lanes),
+    ...(beside.length > 0 ? [beside.flatMap(({ lanes }) => lanes)] : []),
+    ...chosen.filter(({ needsBrowser }) => needsBrowser).map(({ lanes }) => lanes),
+  ];
 }
 
 function chosenGroups({ only, long = false }: TestArguments): readonly Group[] {
