@@ -237,6 +237,17 @@ describe('what an earlier leader still writes', () => {
     expect(await (await open()).snapshots.load()).toBe(snapshot(2, 8));
   });
 
+  it('takes away no copy that its reader has written since, leading once more', async () => {
+    const [first, robbed] = [await open(), await open()];
+    await first.snapshots.load();
+    await first.snapshots.save(snapshot(1, 1));
+    await robbed.snapshots.load();
+    await first.snapshots.load();
+    await first.snapshots.save(snapshot(3, 2));
+    await robbed.snapshots.save(snapshot(2, 2));
+    expect(await (await open()).snapshots.load()).toBe(snapshot(3, 2));
+  });
+
   it('is taken up as long as nothing later is there', async () => {
     const [before, after] = [await open(), await open()];
     await before.snapshots.save(snapshot(1, 7));

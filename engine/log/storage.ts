@@ -224,16 +224,20 @@ const keepers = (
 });
 
 /**
- * Each page writes a copy of its own, as with the rows of logs, and whoever reads takes that of the latest leadership: what a
- * leader that was robbed still writes replaces nothing.
+ * Each leadership, which begins with reading, writes a copy of its own, and whoever reads takes that of the latest one: what a
+ * leader that was robbed still writes replaces nothing, and what it takes away was there when it began.
  */
-function snapshotsIn(texts: Texts, own: string): SnapshotStore {
+function snapshotsIn(texts: Texts, page: string): SnapshotStore {
+  let readings = 0;
+  let own = page;
   /** Read, and so part of what is written here from now on. */
   let others: readonly string[] = [];
   return {
     load: async () => {
+      readings += 1;
+      own = `${page}:${readings}`;
       const copies = (await texts.all(SNAPSHOT)).map(({ key, text }) => copyOf(key, String(text)));
-      others = copies.flatMap(({ key, term }) => (key === own || term < 0 ? [] : [key]));
+      others = copies.flatMap(({ key, term }) => (term < 0 ? [] : [key]));
       return copies.sort((a, b) => b.term - a.term || b.revision - a.revision)[0]?.text ?? null;
     },
     save: (json) => {
