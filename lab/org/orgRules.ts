@@ -96,11 +96,15 @@ export function refusedByTheOrg(
   if (id === null && rules.duplicateRules.includes(object))
     return [refusal('DUPLICATES_DETECTED', 'Use one of these records?')];
   if (rules.lockedSaves > 0) {
-    const message = `unable to obtain exclusive access to this record or 1 records: ${id ?? String(after['WhatId'] ?? after['WhoId'] ?? object)}`;
+    const message = `unable to obtain exclusive access to this record or 1 records: ${id ?? lockedBy(after) ?? object}`;
     return [refusal('UNABLE_TO_LOCK_ROW', message)];
   }
   return [];
 }
+
+/** A new Task locks what it is related to. */
+const lockedBy = ({ WhatId, WhoId }: Values): string | undefined =>
+  [WhatId, WhoId].find((id): id is string => typeof id === 'string');
 
 const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';
 const isValue = (given: unknown, refused: string | null): boolean =>

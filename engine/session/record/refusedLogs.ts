@@ -6,7 +6,7 @@ import type { ErrorCode } from '../../errors';
 import type { SoftphoneError } from '../../contract/softphoneError';
 import { shownName, titleOf } from '../state/callName';
 import type { CallRecord } from '../state/callRecord';
-import { isLive, isShown } from '../state/callRecord';
+import { isLive } from '../state/callRecord';
 import { callByKey, currentCall } from '../state/callTable';
 import { relationName } from '../state/recordView';
 import { TITLE } from '../state/labelKeys';
