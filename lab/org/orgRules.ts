@@ -103,6 +103,10 @@ export function refusedByTheOrg(
   return [];
 }
 
+/** A new Task locks what it is related to. */
+const lockedBy = ({ WhatId, WhoId }: Values): string | undefined =>
+  [WhatId, WhoId].find((id): id is string => typeof id === 'string');
+
 const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';
 const isValue = (given: unknown, refused: string | null): boolean =>
   refused === null ? isEmpty(given) : given === refused;

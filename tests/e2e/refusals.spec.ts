@@ -33,8 +33,8 @@ test('the words of a validation rule reach the agent, after Save and after a rel
   await expect(agent.phone.getByText(RULE)).toBeVisible({ timeout: 30_000 });
   await agent.page.reload();
   await expect(agent.phone.getByText(RULE)).toBeVisible({ timeout: 30_000 });
-  await api.rules.patch({ validationRules: [] });
   await agent.button('Change').click();
+  await api.rules.patch({ validationRules: [] });
   await expect(agent.notes).toHaveValue('Wants a refund');
   await agent.notes.fill('Wants a refund, order 7');
   await agent.save();

@@ -161,10 +161,10 @@ function tellDropped(state: SessionState, status: CallLogStatus, record: CallRec
         log: { ...(callByKey(state, record.key) ?? record).log, toldDropped: names },
       })
     : state;
-  return droppedFaults(record, { ...status, dropped: news }).reduce(
-    (now, error) => pushBanner(now, 'panel', error, 'warning'),
-    noted,
-  );
+  // The newest banner is the one that is shown: whom it cost stands before which field.
+  return [...droppedFaults(record, { ...status, dropped: news })]
+    .reverse()
+    .reduce((now, error) => pushBanner(now, 'panel', error, 'warning'), noted);
 }
 
 function logSaved(state: SessionState, status: CallLogStatus, record: CallRecord | null): SessionState {

@@ -64,7 +64,8 @@ export default class LogResult extends LightningElement {
     return this.log.error?.said ?? '';
   }
   get droppedTexts(): readonly string[] {
-    return this.log.dropped.map(({ labelKey, params }) => labelText(labelKey, params));
+    const isSaved = this.log.state === 'saved' || this.log.state === 'confirming';
+    return (isSaved ? this.log.dropped : []).map(({ labelKey, params }) => labelText(labelKey, params));
   }
   get errorText(): string {
     const { error } = this.log;

@@ -40,7 +40,7 @@ describe('related record', () => {
   it('takes back a person who was only looked at', async () => {
     const { all, text, intents } = await mounted({ ...ANA, source: 'viewed' }, NONE);
     expect(text()).toContain('c.Softphone_Related_FromPage');
-    press(all('button').find(({ textContent }) => textContent?.includes('Undo')));
+    press(all('button').find(({ textContent }) => textContent.includes('Undo')));
     expect(intents).toEqual([{ type: 'related.undone', callId: 'call-1' }]);
   });
 
