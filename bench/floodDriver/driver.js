@@ -18,7 +18,7 @@
     host.emit({ type: 'call', call });
   };
 
-  SoftphoneDrivers.register('1.1', 'flood', () => ({
+  globalThis.SoftphoneDrivers.register('1.1', 'flood', () => ({
     manifest: { ...rest, capabilities },
     async start(given) {
       host = given;

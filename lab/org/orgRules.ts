@@ -96,8 +96,7 @@ export function refusedByTheOrg(
   if (id === null && rules.duplicateRules.includes(object))
     return [refusal('DUPLICATES_DETECTED', 'Use one of these records?')];
   if (rules.lockedSaves > 0) {
-    const locked = [id, after['WhatId'], after['WhoId']].find((one) => typeof one === 'string') ?? object;
-    const message = `unable to obtain exclusive access to this record or 1 records: ${locked}`;
+    const message = `unable to obtain exclusive access to this record or 1 records: ${id ?? lockedBy(after) ?? object}`;
     return [refusal('UNABLE_TO_LOCK_ROW', message)];
   }
   return [];
