@@ -1,5 +1,5 @@
 // Softphones with one defect each, of the kind that a change could bring in, and stories that must notice it. The seeds were
-// chosen by their scripts (`choosing` says for what); none of them fails without the defect.
+// chosen by their scripts (`choosing` says for what); the test plays them without the defect too.
 
 export interface Mutant {
   readonly name: string;

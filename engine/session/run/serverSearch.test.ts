@@ -49,6 +49,14 @@ describe('a number that the layout’s search does not know', () => {
     expect(matchesOf(inputs)).toEqual([]);
   });
 
+  it('is not taken for a record whose id no org has', async () => {
+    const world = new FakePorts();
+    world.callServer = () => Promise.resolve(JSON.stringify([{ ...ANA, id: 'W'.repeat(5_000) }, ANA]));
+    const inputs = searchIn(world);
+    await world.clock.advance(0);
+    expect(matchesOf(inputs)).toEqual([{ ...ANA, fields: {} }]);
+  });
+
   it('stays unknown when the server does not answer in time', async () => {
     const world = new FakePorts();
     world.callServer = () => new Promise<string>(() => undefined);

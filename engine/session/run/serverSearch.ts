@@ -2,6 +2,10 @@
 // of it at once, in every phone field.
 import { withinTime } from '../../contract/driver/base/patience';
 import type { RecordMatch } from '../../contract/crm/crm';
+import { recordMatchShape } from '../../contract/crm/crmShape';
+import { BOUNDS } from '../../contract/shape/bounds';
+import { reader } from '../../contract/shape/reader';
+import { list } from '../../contract/shape/shape';
 import type { Effect } from '../state/effects';
 import type { RunnerContext } from './runnerContext';
 import { fault } from '../../errors';
@@ -21,20 +25,15 @@ export async function searchServer(
     const asked = ports.tabs
       .host(tab)
       .callServer('SoftphonePhoneSearch', 'find', { texts: JSON.stringify(texts) }, ms);
-    return readMatches(await withinTime(ports.clock, asked, ms, () => fault('SP-1105')));
+    return readMatches(await withinTime(ports.clock, asked, ms, () => fault('SP-1105')), ports.log);
   } catch (error) {
     ports.log('debug', 'The server did not search for the number', error);
     return [];
   }
 }
 
-function readMatches(text: string): readonly RecordMatch[] {
-  const given: unknown = text === '' ? [] : JSON.parse(text);
-  return Array.isArray(given) ? given.flatMap(matchOf) : [];
-}
+const foundShape = list(recordMatchShape, BOUNDS.choices);
 
-function matchOf(given: unknown): readonly RecordMatch[] {
-  const { id, object, name } = (given ?? {}) as Readonly<Record<string, unknown>>;
-  if (typeof id !== 'string' || typeof object !== 'string') return [];
-  return [{ id, object, name: typeof name === 'string' ? name : '', fields: {} }];
-}
+/** Records that cannot be read are left out. */
+const readMatches = (text: string, log: RunnerContext['ports']['log']): readonly RecordMatch[] =>
+  text === '' ? [] : (reader('the search of the server', log)(foundShape, JSON.parse(text)) ?? []);

@@ -59,7 +59,8 @@ export class Neighbours {
       (line) => line.startsWith('error') && !line.startsWith('error: The panel failed'),
     );
     must(caught === undefined, `the session had to catch: ${caught}`);
-    must(longestText(this.view()) <= 500, 'the view shows a text without a bound');
+    const where = unbounded(this.view());
+    must(where === null, `the view shows a text without a bound: ${String(where)}`);
     // Notes may be as long as a Task holds, and whole they must be.
     const bytes = Buffer.byteLength(
       JSON.stringify(this.view(), (name, value: unknown) => (name === 'notes' ? null : value)),
@@ -89,10 +90,15 @@ export class Neighbours {
   }
 }
 
-function longestText(value: unknown): number {
-  if (typeof value === 'string') return value.length;
-  if (typeof value !== 'object' || value === null) return 0;
+/** Where a text stands that is longer than anything may be; null: nowhere. */
+function unbounded(value: unknown, path = 'view'): string | null {
+  if (typeof value === 'string') return value.length > 500 ? path : null;
+  if (typeof value !== 'object' || value === null) return null;
   // Notes may be as long as a Task holds.
-  const isNotes = 'revision' in value && 'savedAt' in value;
-  return isNotes ? 0 : Math.max(0, ...Object.values(value).map(longestText));
+  if ('revision' in value && 'savedAt' in value) return null;
+  for (const [name, part] of Object.entries(value)) {
+    const found = unbounded(part, `${path}.${name}`);
+    if (found !== null) return found;
+  }
+  return null;
 }
