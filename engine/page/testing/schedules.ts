@@ -174,6 +174,8 @@ class Checks {
       if (place < this.latest.place && at > this.latest.at)
         this.broken ??= `two act: ${what} by leader ${place} after leader ${this.latest.place}`;
       if (place > this.latest.place) this.latest = { place, at };
+      // Frozen, and still heard: message handlers run on, and who is heard is not robbed.
+      if (by === world.holder) this.ledAt = at;
     };
     const { clock } = world.browser;
     Object.assign(globalThis, {
