@@ -37,6 +37,7 @@ export class Roster {
   private sureAt = 0;
   private timer = 0;
   private checkedAt: number;
+  private isDeaf = false;
   private leaderHeardAt: number;
 
   constructor(
@@ -152,8 +153,12 @@ export class Roster {
 
   private check(): void {
     const now = this.clock.now();
-    const slept = now - this.checkedAt > this.times.heartbeatMissed;
+    const gap = now - this.checkedAt;
+    const slept = gap > this.times.heartbeatMissed;
     this.checkedAt = now;
+    // This tab itself stood still: what came meanwhile is read before anybody is found silent.
+    this.isDeaf = !this.isDeaf && gap > 2 * this.times.heartbeat;
+    if (this.isDeaf && !slept) return;
     if (slept) this.leaderHeardAt = now;
     for (const [tab, { facts, at }] of this.others) {
       // The computer slept: nobody could be heard, so nobody has missed a beat.
