@@ -85,7 +85,7 @@ export class Leadership {
     if (!this.locks || this.isGone) return;
     const now = this.clock.now();
     if (this.denied && now - this.denied.last > 2 * settleMs) this.denied = null;
-    const isLate = this.denied !== null && now - this.denied.since > 3 * settleMs;
+    const isLate = this.denied !== null && now - this.denied.since >= 2 * settleMs;
     const options = isLate ? { steal: true } : { ifAvailable: true };
     await this.locks.request(`${this.name}:robbery`, options, async (turn) => {
       this.denied = turn === null ? { since: this.denied?.since ?? now, last: now } : null;
