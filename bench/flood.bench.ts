@@ -77,7 +77,7 @@ const MUTE = `[...document.querySelectorAll('button')].find((button) => /mute/i.
 /** As a finger does it, on the button's own element; the driver writes down when it is asked. */
 async function press(tab: RawTab): Promise<number> {
   const asked = await tab.evaluateInPage<number>('phone', 'benchFlood.asked.length');
-  const at = await tab.evaluate<number>('phone', `(${MUTE}.click(), performance.now())`);
+  const at = await tab.evaluate<number>('phone', `((at) => (${MUTE}.click(), at))(performance.now())`);
   const answer = await eventually('the driver is asked', () =>
     tab.evaluateInPage<number | null>('phone', `benchFlood.asked[${String(asked)}]?.at ?? null`),
   );

@@ -5,7 +5,7 @@
     label: 'Flood',
     version: '1.0.0',
     contract: '1.1',
-    capabilities: ['call.answer', 'call.hangup', 'call.hold', 'call.mute'],
+    capabilities: ['call.dial', 'call.answer', 'call.hangup', 'call.hold', 'call.mute'],
     configSchema: [],
     origins: [],
     sessions: 'exclusive',
