@@ -3,6 +3,7 @@
 import type { BenchOptions } from './benchOptions';
 import type { LoggedCall } from '../lab/server/openCti/openCtiLog';
 import type { RawTab, Where } from '../tests/rawTab';
+import { openRegistered } from './bare/bareFrame';
 import { BARE_SIP, bareSipUrl, buildBareSip } from './bareSip/build';
 import { eventually, pause, progress, withBenchLab } from './benchLab';
 import type { BenchLab } from './benchLab';
@@ -47,7 +48,7 @@ async function measure({ lab, openAgent }: BenchLab, count: number): Promise<Rin
   const probes = [probe('socketTimes'), probe('driverTimes')];
   const tab = await openAgent({ inPage: probes, inReader: [probe('textShown')] });
   await countRenderer(tab);
-  await openBare(tab, bareSipUrl(lab.pageOrigin, await accountOf(lab, 1)));
+  await openRegistered(tab, BARE, bareSipUrl(lab.pageOrigin, await accountOf(lab, 1)));
   const rings = { ours: [] as Ring[], bare: [] as Ring[], longTasks: [] as number[] };
   // The first pair compiles what a shift compiles once; it is not counted.
   for (let i = 0; i <= count; i++) {
@@ -86,20 +87,6 @@ async function measure({ lab, openAgent }: BenchLab, count: number): Promise<Rin
   await caller.close();
   await tab.close();
   return rings;
-}
-
-async function openBare(tab: RawTab, url: string): Promise<void> {
-  await tab.evaluate(
-    'top',
-    `document.body.append(Object.assign(document.createElement('iframe'), {
-      src: ${JSON.stringify(url)},
-      style: 'position: fixed; top: 200px; left: 400px; width: 340px; height: 480px; background: white; z-index: 99',
-    }))`,
-  );
-  await tab.until(BARE, 'true');
-  await eventually('the bare page registered', () =>
-    tab.evaluateInPage<boolean>(BARE, '(globalThis.benchBare?.registered ?? null) !== null'),
-  );
 }
 
 interface OneRing {

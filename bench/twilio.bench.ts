@@ -6,6 +6,7 @@ import type { FarCall } from '../lab/peers/twilio/farCall';
 import type { TwilioPeer } from '../lab/peers/twilio/peer';
 import type { Lab } from '../lab/start';
 import type { RawTab, Where } from '../tests/rawTab';
+import { openRegistered } from './bare/bareFrame';
 import { BARE_TWILIO, bareTwilioUrl, buildBareTwilio } from './bareTwilio/build';
 import { eventually, pause, progress, withBenchLab, type BenchLab } from './benchLab';
 import { aimLine, spread, table } from './measure';
@@ -73,17 +74,7 @@ async function openBare(tab: RawTab, lab: Lab, identity: string): Promise<void> 
     signalling: String(peerOf(lab).driverSettings()['signalling']),
     token: gateway.tokens.mint(identity, 3_600).value,
   });
-  await tab.evaluate(
-    'top',
-    `document.body.append(Object.assign(document.createElement('iframe'), {
-      src: ${JSON.stringify(url)},
-      style: 'position: fixed; top: 200px; left: 400px; width: 340px; height: 480px; background: white; z-index: 99',
-    }))`,
-  );
-  await tab.until(BARE, 'true');
-  await eventually('the bare page registered', () =>
-    tab.evaluateInPage<boolean>(BARE, '(globalThis.benchBare?.registered ?? null) !== null'),
-  );
+  await openRegistered(tab, BARE, url);
 }
 
 interface OneRing {

@@ -4,6 +4,7 @@ import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
 import type { RawTab } from '../../tests/rawTab';
 import { inProject } from '../../scripts/project';
+import { openBareFrame } from './bareFrame';
 
 export const BARE_RESOURCE = { benchBare: inProject('bench/bare') };
 export const BARE = { url: '/resource/benchBare/' };
@@ -20,13 +21,7 @@ export async function openBarePage(tab: RawTab, pageOrigin: string): Promise<Bar
   await new Promise((resolve) => server.once('listening', resolve));
   const { port } = server.address() as AddressInfo;
   const url = `${pageOrigin}/resource/benchBare/index.html?socket=ws://127.0.0.1:${port}`;
-  await tab.evaluate(
-    'top',
-    `document.body.append(Object.assign(document.createElement('iframe'), {
-      src: ${JSON.stringify(url)},
-      style: 'position: fixed; top: 200px; left: 400px; width: 340px; height: 480px; background: white; z-index: 99',
-    }))`,
-  );
+  await openBareFrame(tab, url);
   const socket = await connected;
   return {
     send: (text) => socket.send(text),
