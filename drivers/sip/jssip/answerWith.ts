@@ -9,7 +9,7 @@ export function answerWith(session: RTCSession, microphone: MediaStream, pcConfi
     session.answer({ mediaStream: microphone, pcConfig });
     return;
   }
-  session.once('peerconnection', ({ peerconnection: connection }) => {
+  session.on('peerconnection', ({ peerconnection: connection }) => {
     const join = (): void => {
       if (connection.signalingState !== 'have-remote-offer') return;
       connection.removeEventListener('signalingstatechange', join);
