@@ -31,7 +31,10 @@ const stateOf = async (agent: Agent, api: LabApi, id: string): Promise<string | 
 };
 
 for (const gap of [80, 150, 250, 400])
-  test(`a double press on Answer answers (${gap} ms)${gap === 150 ? '' : ' @long'}`, async ({ agent, api }) => {
+  test(`a double press on Answer answers (${gap} ms)${gap === 150 ? '' : ' @long'}`, async ({
+    agent,
+    api,
+  }) => {
     const ring = await agent.ring({ from: ANA });
     await pressTwice(agent, 'Answer', gap);
     await expect(agent.button('End')).toBeVisible();

@@ -12,7 +12,14 @@ const GAPS = [80, 150, 250, 400] as const;
 const CALM_MS = 1_300;
 /** What may come after the first press: thirteen, so that each of them meets each way and each gap. */
 const NEXT = [
-  ...['idle', 'idle with recents', 'idle with notices', 'sign-in', 'incoming, one match', 'incoming, three matches'],
+  ...[
+    'idle',
+    'idle with recents',
+    'idle with notices',
+    'sign-in',
+    'incoming, one match',
+    'incoming, three matches',
+  ],
   ...['dialing', 'active', 'active, two calls', 'active, consult', 'active, conference'],
   ...['wrap-up', 'wrap-up, not saved'],
 ];
@@ -82,7 +89,10 @@ async function showFresh(page: Page, screen: string): Promise<Readonly<Record<st
   return all;
 }
 
-async function tried(page: Page, { screen, nth, next, way, gap }: PressPair): Promise<readonly PanelIntent[]> {
+async function tried(
+  page: Page,
+  { screen, nth, next, way, gap }: PressPair,
+): Promise<readonly PanelIntent[]> {
   const all = await showFresh(page, screen);
   const button = page.locator('button:visible').nth(nth);
   const at = await placeOf(button);

@@ -60,7 +60,8 @@ const GUARD_MS = 600;
 /** Does something and lets the time pass in which bars that changed take no press. A test with a fake clock has its own time. */
 export async function pastGuard(change: () => unknown): Promise<void> {
   const isFaked = 'clock' in setTimeout;
-  if (!isFaked) jest.useFakeTimers({ doNotFake: ['Date', 'nextTick', 'performance', 'queueMicrotask', 'setInterval'] });
+  if (!isFaked)
+    jest.useFakeTimers({ doNotFake: ['Date', 'nextTick', 'performance', 'queueMicrotask', 'setInterval'] });
   change();
   await settle();
   if (isFaked) return;

@@ -1,6 +1,6 @@
 // A row or a grid of buttons that act, and the one place that keeps a press from landing on a button that was not there when
-// the finger went down. A bar that has changed takes no press for a while, and a press counts only if finger or key went
-// down and up on the same button in the same state.
+// the finger went down. A bar whose buttons have changed takes no press for a while, nor does a toggle that has just turned
+// round; and a press counts only if finger or key went down and up on the same button in the same state.
 import { LightningElement, api } from 'lwc';
 import type { ActionButtonVariant, Press } from 'c/actionButton';
 
@@ -23,7 +23,6 @@ export interface BarButton {
 const GUARD_MS = 600;
 
 interface Down {
-  readonly key: string;
   readonly state: string;
   readonly isOpen: boolean;
 }
@@ -34,12 +33,8 @@ export default class ButtonBar extends LightningElement {
   /** Side by side in equal parts, or a grid of small ones. */
   @api layout: 'row' | 'tiles' = 'row';
   private shown: readonly BarButton[] = [];
-  private state = '';
-  private isGuarded = false;
-  private guard = 0;
-  /** Pressed a moment ago: not again before the bar could answer. */
-  private justPressed = '';
-  private rest = 0;
+  /** All buttons, or those of these keys, take no press now. */
+  private guarded: readonly { readonly key: string; readonly timer: number }[] = [];
   private pointerDown: Down | null = null;
   private keyDown: Down | null = null;
 
@@ -47,15 +42,17 @@ export default class ButtonBar extends LightningElement {
     return this.shown;
   }
   set buttons(next: readonly BarButton[]) {
+    const before = this.shown;
     this.shown = next;
-    const state = next.map(stateOf).join('\n');
-    if (state !== this.state) this.changed();
-    this.state = state;
+    if (orderOf(next) !== orderOf(before)) this.guard(ALL);
+    else
+      next
+        .filter(({ pressed }, index) => pressed !== before[index]?.pressed)
+        .forEach((button) => this.guard(keyOf(button)));
   }
 
   override disconnectedCallback(): void {
-    window.clearTimeout(this.guard);
-    window.clearTimeout(this.rest);
+    this.guarded.forEach(({ timer }) => window.clearTimeout(timer));
   }
 
   /** Presses the button of this name, as a shortcut does. Nothing happens when it is not possible now. */
@@ -100,34 +97,34 @@ export default class ButtonBar extends LightningElement {
     const button = this.buttonOf(event);
     if (!button || !this.isOpen(keyOf(button))) return;
     // An assistive technology may press without a finger or a key.
-    const isSame = !down || (down.isOpen && down.key === keyOf(button) && down.state === this.state);
+    const isSame = !down || (down.isOpen && down.state === this.stateOf(button));
     if (isSame) this.take(button);
   }
 
   private take(button: BarButton): void {
-    this.justPressed = keyOf(button);
-    window.clearTimeout(this.rest);
-    // eslint-disable-next-line @lwc/lwc/no-async-operation -- a pair of presses is a matter of time; cleared above
-    this.rest = window.setTimeout(() => {
-      this.justPressed = '';
-    }, GUARD_MS);
+    // Not again before anything could come of it.
+    this.guard(keyOf(button));
     this.dispatchEvent(new CustomEvent('press', { detail: button.name }));
   }
-  private changed(): void {
-    this.isGuarded = true;
-    this.justPressed = '';
-    window.clearTimeout(this.guard);
-    // eslint-disable-next-line @lwc/lwc/no-async-operation -- the guard is a matter of time; cleared above
-    this.guard = window.setTimeout(() => {
-      this.isGuarded = false;
+  private guard(key: string): void {
+    const isOver = (each: { readonly key: string }): boolean => key === ALL || each.key === key;
+    this.guarded.filter(isOver).forEach(({ timer }) => window.clearTimeout(timer));
+    // eslint-disable-next-line @lwc/lwc/no-async-operation -- the guard is a matter of time; cleared when the bar goes
+    const timer = window.setTimeout(() => {
+      this.guarded = this.guarded.filter((each) => each.timer !== timer);
     }, GUARD_MS);
+    this.guarded = [...this.guarded.filter((each) => !isOver(each)), { key, timer }];
   }
   private isOpen(key: string): boolean {
-    return !this.isGuarded && key !== this.justPressed;
+    return !this.guarded.some((each) => each.key === ALL || each.key === key);
   }
   private downOn(event: Event): Down | null {
     const button = this.buttonOf(event);
-    return button && { key: keyOf(button), state: this.state, isOpen: this.isOpen(keyOf(button)) };
+    return button && { state: this.stateOf(button), isOpen: this.isOpen(keyOf(button)) };
+  }
+  /** Which button, in which bar, and which way it is turned. */
+  private stateOf(button: BarButton): string {
+    return `${keyOf(button)} ${String(button.pressed)}\n${orderOf(this.shown)}`;
   }
   private buttonOf(event: Event): BarButton | null {
     const { key } = (event.currentTarget as HTMLElement).dataset;
@@ -139,9 +136,11 @@ const COLUMNS = 3;
 
 const keyOf = ({ name, of }: BarButton): string => `${name} ${of}`;
 
-/** What a press would do. Why it is impossible is no part of it: a button that becomes possible is still the same one. */
-const stateOf = ({ name, of, label, pressed }: BarButton): string =>
-  `${name} ${of} ${label} ${String(pressed)}`;
+const ALL = '';
+
+/** Why a button is impossible is no part of it: one that becomes possible is still the same, in the same place. */
+const orderOf = (buttons: readonly BarButton[]): string =>
+  buttons.map((button) => `${keyOf(button)} ${button.label}`).join('\n');
 
 const alignOf = (column: number, columns: number): 'start' | 'center' | 'end' => {
   if (columns === 1) return 'center';

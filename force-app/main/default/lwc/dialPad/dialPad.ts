@@ -59,7 +59,12 @@ export default class DialPad extends LightningElement {
   }
   get buttons(): readonly BarButton[] {
     const reason = this.dial.canDial ? '' : labelText(this.dial.reasonKey ?? 'Softphone_Reason_NotNow');
-    const call = { name: 'dial', label: label('Dial_Call'), icon: 'utility:call', variant: 'success' } as const;
+    const call = {
+      name: 'dial',
+      label: label('Dial_Call'),
+      icon: 'utility:call',
+      variant: 'success',
+    } as const;
     return [{ ...call, of: '', reason }];
   }
 

@@ -40,7 +40,9 @@ const isPair = (first: Press, second: Press): boolean =>
 /** A label's click is followed by one of its field, at once and at the same place: they are one. */
 function pressable(event: Event): Element | null {
   const path = event.composedPath().filter((each): each is Element => each instanceof Element);
-  const found = path.find((each) => each.matches('button, a, input, select, textarea, label, [role="menuitem"]'));
+  const found = path.find((each) =>
+    each.matches('button, a, input, select, textarea, label, [role="menuitem"]'),
+  );
   return (found instanceof HTMLLabelElement ? found.control : null) ?? found ?? null;
 }
 

@@ -171,7 +171,11 @@ export default class SoftphonePanel extends LightningElement {
   private listen(): void {
     if (this.isListening) return;
     this.isListening = true;
-    this.refs?.['panel']?.addEventListener('click', (event) => this.secondPress.heard(event as MouseEvent), true);
+    this.refs?.['panel']?.addEventListener(
+      'click',
+      (event) => this.secondPress.heard(event as MouseEvent),
+      true,
+    );
   }
   private show(view: PanelView): void {
     useLocale(view.locale);

@@ -75,6 +75,16 @@ describe('a bar of buttons', () => {
     expect(pressed).toEqual([]);
   });
 
+  it('is not held up by a toggle beside the button that turns round', async () => {
+    const mounted = await bar(ANSWER, button('mute', { pressed: false }));
+    const pressed = listen(mounted);
+    Object.assign(mounted.element, { buttons: [ANSWER, button('mute', { pressed: true })] });
+    await settle();
+    tap(inner(mounted, 'mute'));
+    tap(inner(mounted, 'answer'));
+    expect(pressed).toEqual(['answer']);
+  });
+
   it('is not held up by the same buttons again, nor by one that becomes possible', async () => {
     const mounted = await bar(ANSWER, { ...END, reason: 'Not now' });
     const pressed = listen(mounted);
@@ -111,9 +121,10 @@ describe('a bar of buttons', () => {
     tap(inner(mounted, 'answer'));
     tap(inner(mounted, 'answer'));
     tap(inner(mounted, 'decline'));
+    tap(inner(mounted, 'answer'));
     expect(pressed).toEqual(['answer', 'decline']);
     await settle();
-    expect(isWaiting(mounted, 'decline')).toBe(true);
+    expect(isWaiting(mounted, 'answer')).toBe(true);
   });
 
   it('is pressed by name where that is possible', async () => {

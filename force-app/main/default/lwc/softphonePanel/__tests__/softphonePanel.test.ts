@@ -2,7 +2,7 @@ import SoftphonePanel from 'c/softphonePanel';
 import type { PanelIntent } from '../../../../../../engine/contract/panel/panelIntent';
 import type { PanelAnswer, PanelView } from '../../../../../../engine/contract/panel/panelView';
 import { call, DEVICES, view, views } from '../../../../../../tests/panel/views';
-import { mountJustNow, pastGuard, press, settle } from '../../../../../../tests/panel/mount';
+import { mountJustNow, pastGuard, press } from '../../../../../../tests/panel/mount';
 import type { Mounted } from '../../../../../../tests/panel/mount';
 
 const NOW = Date.now();
