@@ -32,7 +32,7 @@ export const MUTANTS: readonly Mutant[] = [
       },
       {
         file: 'engine/tabs/tab.ts',
-        find: 'this.sendAgain(sender.from, message.shown);',
+        find: 'if (this.leads) this.views.sendAgain(sender.from, message.shown);',
         put: '',
       },
     ],
