@@ -38,6 +38,6 @@ function ownContact({ story, contacts }: Told, leg: NetworkCall): string | null 
   return contacts.find(({ Name }) => name !== null && Name === name)?.Id ?? null;
 }
 
-/** Whoever is not known may be the person whose page the agent went to during the call. */
-const wasVisited = ({ visited }: Knowledge, { startedAt, endedAt = Infinity }: NetworkCall, id: string) =>
-  visited.some(({ contact, at }) => contact === id && at >= startedAt && at <= endedAt);
+/** Whoever is not known may be the person whose page the agent went to during the call or in its wrap-up. */
+const wasVisited = ({ visited }: Knowledge, { startedAt }: NetworkCall, id: string) =>
+  visited.some(({ contact, at }) => contact === id && at >= startedAt);
