@@ -5,7 +5,7 @@ import { isObject } from '../contract/plainData';
 import type { Connection } from './connection';
 import { answerTo, doneWith } from './database';
 import { readRow, ROW_SCHEMA } from './schema';
-import { isNewer, newest } from './storedLog';
+import { knowing, newest } from './storedLog';
 import type { StoredLog } from './storedLog';
 
 export interface LogStore {
@@ -54,8 +54,7 @@ export function indexedLogStore(connection: Connection, page: string, now: () =>
       const logs = new Map<string, StoredLog>();
       for (const { log } of [...read].sort((a, b) => byProgress(a.log, b.log))) {
         const known = logs.get(log.key);
-        if (known === undefined) logs.set(log.key, log);
-        else if (isNewer(known, log)) logs.set(log.key, newest(known, log));
+        logs.set(log.key, known ? knowing(known, log) : log);
       }
       return [...logs.values()];
     },

@@ -47,8 +47,8 @@ export async function openStorage(
 }
 
 const PROBE = 'probe';
-/** An open that another tab or a broken profile blocks never answers. */
-const PROBE_LIMIT = 3_000;
+/** An open that another tab or a broken profile blocks never answers; on a machine that is busy starting it takes seconds. */
+const PROBE_LIMIT = 8_000;
 const LATE = 100;
 
 /** Opens, writes, reads and deletes; null when all of that works, else what did not. */

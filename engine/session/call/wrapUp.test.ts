@@ -297,6 +297,18 @@ describe('wrap-up that begins while the agent talks', () => {
     expect(finals(play)).toMatchObject([{ fields: { CallDisposition: 'Code 1' } }]);
   });
 
+  it('completed without a code, takes one that another tab sent before and that came late', () => {
+    const play = talking();
+    complete(play);
+    play.taken();
+    choose(play, ['2']);
+    choose(play, ['3']);
+    play.call(done('ended'));
+    play.call(done('closed'));
+    expect(play.commands).toHaveLength(1);
+    expect(finals(play)).toMatchObject([{ fields: { CallDisposition: 'Code 2' } }]);
+  });
+
   it('waits for the code that is required', () => {
     const play = talking({ wrapup: { ...wrapup, codeRequired: true } });
     complete(play);
