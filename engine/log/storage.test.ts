@@ -210,6 +210,23 @@ describe('storage', () => {
     expect((await opening).durable).toBe(false);
   });
 
+  it('gives up what is never answered, and opens its database anew', async () => {
+    const clock = new FakeClock();
+    const storage = await openStorage(owner, { clock, log: () => undefined });
+    opened.push(storage);
+    await storage.close();
+    const working = globalThis.indexedDB;
+    globalThis.indexedDB = { open: () => new EventTarget() } as unknown as IDBFactory;
+    const ends = [storage.logs.write(log('a', 'one')), storage.snapshots.save('one'), storage.logs.all()].map(
+      (work) => work.catch((error: unknown) => String(error)),
+    );
+    await clock.advance(8_000);
+    expect(await Promise.all(ends)).toEqual(Array(3).fill('Error: the database does not answer'));
+    globalThis.indexedDB = working;
+    await storage.logs.write(log('a', 'two'));
+    expect(await storage.logs.all()).toEqual([log('a', 'two')]);
+  });
+
   it('opens its database again after it was closed', async () => {
     const storage = await open();
     await storage.snapshots.save('before');
