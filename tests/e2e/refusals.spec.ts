@@ -30,9 +30,12 @@ test('the words of a validation rule reach the agent, after Save and after a rel
   });
   await agent.button('End').click();
   await agent.save();
-  await expect(agent.phone.getByText(RULE)).toBeVisible({ timeout: 30_000 });
+  await agent.button('Show').click({ timeout: 30_000 });
+  await expect(agent.phone.getByText(RULE)).toBeVisible();
   await agent.page.reload();
-  await expect(agent.phone.getByText(RULE)).toBeVisible({ timeout: 30_000 });
+  await agent.button('Show').click({ timeout: 30_000 });
+  await expect(agent.phone.getByText(RULE)).toBeVisible();
+  await expect(agent.phone.getByText('Wants a refund')).toBeVisible();
   await agent.button('Change').click();
   await api.rules.patch({ validationRules: [] });
   await expect(agent.notes).toHaveValue('Wants a refund');
