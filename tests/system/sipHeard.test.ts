@@ -122,3 +122,61 @@ it('held the agent hears nothing of the customer, whatever the far end offers', 
   await page.perform({ type: 'resume', callId: id });
   await pageHears(page, id, { heard: [trunkHz], silent: [agentHz] });
 });
+
+describe('an offer of ours that the far end refuses costs no sound', () => {
+  const refusal = { kind: 'refuse', status: 488 } as const;
+  const makesACall = {
+    'a call that came in': async () => {
+      const far = await outside.call({ to: `sip:1001@${DOMAIN}`, from: `<sip:${number}@${DOMAIN}>` });
+      const { id } = await page.call(({ state }) => state === 'offered', 'a ringing call');
+      await page.perform({ type: 'answer', callId: id });
+      return { id, far };
+    },
+    'a call that went out': () => {
+      called = () => ({ kind: 'answer' });
+      return dials();
+    },
+  };
+  async function bothHear(id: string): Promise<void> {
+    await pageHears(page, id, { heard: [trunkHz], silent: [agentHz] });
+    await flowsBothWays(page);
+  }
+
+  it.each(Object.entries(makesACall))('%s', async (_, begins) => {
+    const { id, far } = await begins();
+    await live(id);
+    await bothHear(id);
+
+    far.nextOffers.push(refusal);
+    await expect(page.perform({ type: 'hold', callId: id })).rejects.toThrow();
+    await bothHear(id);
+
+    await page.perform({ type: 'hold', callId: id });
+    await pageHears(page, id, { heard: [], silent: [trunkHz] });
+    far.nextOffers.push(refusal);
+    await expect(page.perform({ type: 'resume', callId: id })).rejects.toThrow();
+    await pageStaysSilent(page, id, [trunkHz]);
+    await page.perform({ type: 'resume', callId: id });
+    await bothHear(id);
+  });
+
+  it.each(Object.entries(makesACall))(
+    '%s, when it is renewed after the line came back',
+    async (_, begins) => {
+      const { id, far } = await begins();
+      await live(id);
+      await bothHear(id);
+      for (const answer of [refusal, refusal, null]) {
+        if (answer) far.nextOffers.push(answer);
+        const before = far.offersMet;
+        plant.line.fault('cut');
+        await page.until(({ session }) => session.phase === 'reconnecting', 'the loss of the line');
+        await page.until(({ session }) => session.phase === 'ready', 'the line');
+        while (far.offersMet === before) await pause(20);
+        // The sound may change to new ways.
+        await pause(500);
+        await bothHear(id);
+      }
+    },
+  );
+});

@@ -32,7 +32,7 @@ interface RequestHandlers {
 interface SessionInside {
   readonly _dialog?: DialogInside | null;
   readonly _earlyDialogs: Readonly<Record<string, DialogInside>>;
-  readonly _request: { readonly call_id: string };
+  readonly _request: { readonly call_id: string; readonly body?: string };
   readonly _ua: UA;
   readonly _contact: string;
   readonly _connection: RTCPeerConnection;

@@ -17,6 +17,7 @@ import {
   watchBye,
 } from './inside';
 import { addressOfFarEnd } from '../signalling/target';
+import { answerWith } from './answerWith';
 import { Negotiation } from './negotiation';
 import { updateBeforeAnswer } from './updateBeforeAnswer';
 import { endOfSession } from './endOfSession';
@@ -89,7 +90,7 @@ export class JssipLeg implements SipLeg {
   }
 
   answer(microphone: MediaStream): void {
-    this.session.answer({ mediaStream: microphone, pcConfig: this.parts.pcConfig });
+    answerWith(this.session, microphone, this.parts.pcConfig);
   }
   reject(): void {
     if (!this.isEnded) this.session.terminate({ status_code: BUSY_HERE });

@@ -6,7 +6,7 @@ import { driverError } from '../../../engine/contract/driver/driverError';
 import { refused } from '../signalling/endOf';
 import { insideOfSession } from './inside';
 import { reinvite, type ReinviteAnswer } from './reinvite';
-import { holdsUs } from './soundDirection';
+import { holdsUs } from '../signalling/soundDirection';
 
 export interface NegotiationParts {
   readonly session: RTCSession;
@@ -138,12 +138,19 @@ export class Negotiation {
     );
   }
 
-  /** Refused: what was described is no more than a wish. */
+  /**
+   * Refused: what was described is no more than a wish. Chromium (156, measured) plays the far end no more after a rollback that
+   * changes the direction of the sound: so an offer of the old direction goes before it.
+   */
   private async takeBack(): Promise<void> {
     const { _connection: connection } = insideOfSession(this.parts.session);
-    if (connection.signalingState === 'have-local-offer')
-      await connection.setLocalDescription({ type: 'rollback' }).catch(() => undefined);
     this.setDirection(this.isHolding);
+    if (connection.signalingState !== 'have-local-offer') return;
+    await connection
+      .createOffer()
+      .then((asBefore) => connection.setLocalDescription(asBefore))
+      .then(() => connection.setLocalDescription({ type: 'rollback' }))
+      .catch(() => undefined);
   }
 
   private setDirection(isHolding: boolean): void {

@@ -5,11 +5,12 @@ import { FakeStream, FakeTrack } from '../../../engine/contract/testing/fakeSoun
 type Description = { readonly type: 'offer' | 'answer' | 'pranswer' | 'rollback'; readonly sdp: string };
 
 class FakeTransceiver {
-  direction: RTCRtpTransceiverDirection = 'sendrecv';
+  direction: RTCRtpTransceiverDirection;
   readonly sender: { track: FakeTrack | null; dtmf: FakeDtmf; replaceTrack(track: FakeTrack): Promise<void> };
   readonly receiver = { track: new FakeTrack('far end') };
 
-  constructor(track: FakeTrack | null) {
+  constructor(track: FakeTrack | null, direction: RTCRtpTransceiverDirection = 'sendrecv') {
+    this.direction = direction;
     this.sender = {
       track,
       dtmf: new FakeDtmf(),
@@ -39,6 +40,11 @@ export class FakeConnection extends EventTarget {
   /** Packets heard so far, as getStats tells. */
   packetsReceived = 0;
   readonly transceivers: FakeTransceiver[] = [];
+  /** Chromium (156): after a rollback it plays the far end no more, where the direction had changed or the track was there before
+   * the first offer of the far end. */
+  isDeaf = false;
+  private wasThereFirst = false;
+  private settledDirection = '';
   private version = 0;
   /** Whom keys were agreed on with: like a browser it begins anew for another fingerprint, and for nothing else. */
   private agreed = { fingerprint: '', end: '' };
@@ -49,7 +55,11 @@ export class FakeConnection extends EventTarget {
   }
 
   addTrack(track: FakeTrack): void {
-    this.transceivers.push(new FakeTransceiver(track));
+    const [free] = this.transceivers.filter(({ sender }) => sender.track === null);
+    if (free) {
+      free.sender.track = track;
+      free.direction = 'sendrecv';
+    } else this.transceivers.push(new FakeTransceiver(track));
   }
   getSenders(): readonly unknown[] {
     return this.transceivers.map(({ sender }) => sender);
@@ -68,10 +78,14 @@ export class FakeConnection extends EventTarget {
     return Promise.resolve({ type: 'answer', sdp: this.describe(answering(this.direction, theirs)) });
   }
   setLocalDescription(description: Description): Promise<void> {
-    if (description.type === 'rollback') this.signalingState = 'stable';
-    else {
+    if (description.type === 'rollback') {
+      this.signalingState = 'stable';
+      this.isDeaf ||=
+        this.wasThereFirst || directionOf(this.localDescription?.sdp ?? '') !== this.settledDirection;
+    } else {
       this.localDescription = description;
       this.signalingState = description.type === 'offer' ? 'have-local-offer' : 'stable';
+      if (description.type === 'answer') this.settledDirection = directionOf(description.sdp);
       // A restart looks for ways anew, and has found them all a moment later.
       setTimeout(() => this.dispatchEvent(new Event('icegatheringstatechange')), 0);
     }
@@ -83,9 +97,11 @@ export class FakeConnection extends EventTarget {
     const isOffer = description.type === 'offer';
     if (!isOffer && !this.signalingState.includes('local-offer') && !this.signalingState.includes('pranswer'))
       return Promise.reject(new Error('an answer to nothing'));
-    if (!this.remoteDescription)
-      for (const { receiver } of this.transceivers)
-        this.dispatchEvent(Object.assign(new Event('track'), { track: receiver.track }));
+    const isFirst = !this.remoteDescription;
+    if (isFirst && isOffer) {
+      this.wasThereFirst = this.transceivers.length > 0;
+      if (!this.wasThereFirst) this.transceivers.push(new FakeTransceiver(null, 'recvonly'));
+    }
     this.remoteDescription = description;
     const fingerprint = /^a=fingerprint:(.*)$/m.exec(description.sdp)?.[1] ?? '';
     if (fingerprint !== this.agreed.fingerprint) this.agreed = { fingerprint, end: this.farEnd };
@@ -94,6 +110,11 @@ export class FakeConnection extends EventTarget {
       : description.type === 'pranswer'
         ? 'have-remote-pranswer'
         : 'stable';
+    if (!isOffer) this.settledDirection = directionOf(this.localDescription?.sdp ?? '');
+    this.dispatchEvent(new Event('signalingstatechange'));
+    if (isFirst)
+      for (const { receiver } of this.transceivers)
+        this.dispatchEvent(Object.assign(new Event('track'), { track: receiver.track }));
     return Promise.resolve();
   }
   getStats(): Promise<RTCStatsReport> {

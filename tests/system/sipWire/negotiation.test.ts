@@ -33,7 +33,8 @@ async function held(far: FarDialog): Promise<void> {
 async function isWell(far: FarDialog, state: string): Promise<void> {
   expect(wire.call(far.id).state).toBe(state);
   expect(byes()).toBe(0);
-  expect(FakeConnection.all.at(-1)?.signalingState).toBe('stable');
+  const { signalingState, isDeaf } = FakeConnection.all.at(-1) ?? {};
+  expect({ signalingState, isDeaf }).toEqual({ signalingState: 'stable', isDeaf: false });
 }
 
 it.each([

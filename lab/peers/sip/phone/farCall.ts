@@ -46,6 +46,8 @@ export class FarCall {
   infoDigits = '';
   /** How offers inside the call are met, the next one first; then each is accepted. */
   readonly nextOffers: OfferAnswer[] = [];
+  /** Offers of the agent's side within the call. */
+  offersMet = 0;
   private readonly phones: FarPhones;
   private readonly wire: CallWire;
   private readonly invitation: Invitation | null;
@@ -168,6 +170,7 @@ export class FarCall {
     switch (request.method) {
       case 'INVITE':
       case 'UPDATE':
+        if (request.body !== '') this.offersMet += 1;
         if (request.body !== '' && this.answersOtherwise(request)) return;
         this.wire.dialog = refreshedBy(this.dialog, request);
         this.accept(request);
