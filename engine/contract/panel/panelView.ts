@@ -390,6 +390,8 @@ export interface DirectoryEntryView {
   readonly value: string;
   readonly label: string;
   readonly presence: PresenceKind | null;
+  /** How long a caller waits there at present; null: not told. */
+  readonly waitSeconds: number | null;
 }
 
 export type DeviceUse = 'microphone' | 'speaker' | 'ringer';

@@ -162,6 +162,7 @@ import Softphone_Quality_Fair from '@salesforce/label/c.Softphone_Quality_Fair';
 import Softphone_Quality_Good from '@salesforce/label/c.Softphone_Quality_Good';
 import Softphone_Quality_Poor from '@salesforce/label/c.Softphone_Quality_Poor';
 import Softphone_Queue from '@salesforce/label/c.Softphone_Queue';
+import Softphone_Queue_Wait from '@salesforce/label/c.Softphone_Queue_Wait';
 import Softphone_Reason_Failed from '@salesforce/label/c.Softphone_Reason_Failed';
 import Softphone_Reason_InCall from '@salesforce/label/c.Softphone_Reason_InCall';
 import Softphone_Reason_NotNow from '@salesforce/label/c.Softphone_Reason_NotNow';
@@ -376,6 +377,7 @@ import Softphone_Tones_Sending from '@salesforce/label/c.Softphone_Tones_Sending
 import Softphone_Tones_Sent from '@salesforce/label/c.Softphone_Tones_Sent';
 import Softphone_Transfer from '@salesforce/label/c.Softphone_Transfer';
 import Softphone_Transfer_Blind from '@salesforce/label/c.Softphone_Transfer_Blind';
+import Softphone_Transfer_Choose from '@salesforce/label/c.Softphone_Transfer_Choose';
 import Softphone_Transfer_Close from '@salesforce/label/c.Softphone_Transfer_Close';
 import Softphone_Transfer_Consult from '@salesforce/label/c.Softphone_Transfer_Consult';
 import Softphone_Transfer_NoResults from '@salesforce/label/c.Softphone_Transfer_NoResults';
@@ -563,6 +565,7 @@ export const CATALOGUE = {
   Softphone_Quality_Good,
   Softphone_Quality_Poor,
   Softphone_Queue,
+  Softphone_Queue_Wait,
   Softphone_Reason_Failed,
   Softphone_Reason_InCall,
   Softphone_Reason_NotNow,
@@ -777,6 +780,7 @@ export const CATALOGUE = {
   Softphone_Tones_Sent,
   Softphone_Transfer,
   Softphone_Transfer_Blind,
+  Softphone_Transfer_Choose,
   Softphone_Transfer_Close,
   Softphone_Transfer_Consult,
   Softphone_Transfer_NoResults,
