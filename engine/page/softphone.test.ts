@@ -54,7 +54,7 @@ describe('a leader that stands still, is robbed, and goes on', () => {
       },
     );
 
-    it.each([1, 5, 20, 22, 45, 60])('pops once: %p ms after the ring', async (after) => {
+    it.each([1, 5, 20, 45, 60, 110, 150, 200])('pops once: %p ms after the ring', async (after) => {
       await start(chance);
       world.exchange.ring();
       await world.advance(after);
@@ -75,6 +75,24 @@ describe('a leader that stands still, is robbed, and goes on', () => {
       await world.advance(30_000);
       expect(world.acts.slice(since).flatMap(({ by, what }) => (by === a ? [what] : []))).toEqual([]);
     });
+  });
+});
+
+describe('the next leader, which stands still as soon as the lock is its own and is robbed', () => {
+  const moments = [1, 6, 12, 18, 24].flatMap((after) => CHANCES.map((chance) => [after, chance] as const));
+
+  it.each(moments)('does nothing once another leads: %p ms after, order %p', async (after, chance) => {
+    await start(chance);
+    const c = world.open();
+    await world.advance(2_000);
+    world.browser.crash(a.tab);
+    await world.advance(after);
+    await b.standStill(LONG);
+    await world.advance(10_000);
+    expect(world.holder).toBe(c);
+    const begun = world.acts.findIndex(({ by }) => by === c);
+    expect(world.acts.slice(begun).filter(({ by }) => by !== c)).toEqual([]);
+    expect(begun).toBeGreaterThan(0);
   });
 });
 

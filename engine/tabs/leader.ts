@@ -50,19 +50,22 @@ export class Leadership {
     return this.release !== null;
   }
 
-  /** Asks the browser; what it said longer than `patience` ago is asked again. */
-  async isHeld(patience: number): Promise<boolean> {
-    const { release, locks } = this;
-    if (!release || !locks) return release !== null;
-    const askedAt = this.clock.now();
+  /**
+   * Asks the browser: epoch ms at which the lock was this tab's, null where another has it. What was said longer than `patience`
+   * ago is asked again.
+   */
+  async heldAt(patience: number): Promise<number | null> {
+    const { release, locks, clock } = this;
+    const askedAt = clock.now();
+    if (!release || !locks) return release && askedAt;
     const { held = [] } = await locks.query();
-    if (this.release !== release) return false;
+    if (this.release !== release) return null;
     const holder = (name: string) => held.find((lock) => lock.name === name)?.clientId ?? null;
     if (holder(this.name) === null || holder(this.name) !== holder(this.ownName)) {
       this.lose('robbed');
-      return false;
+      return null;
     }
-    return this.clock.now() - askedAt <= patience || this.isHeld(patience);
+    return clock.now() - askedAt <= patience ? askedAt : this.heldAt(patience);
   }
 
   /** Takes a place in the queue. */

@@ -92,9 +92,9 @@ export class Roster {
       since !== null && since === this.ownSince && clock.now() - this.sureAt <= times.heartbeatMissed / 2
     );
   }
-  /** The lock is this tab's, now. */
-  proven(): void {
-    this.sureAt = this.clock.now();
+  /** The lock was this tab's at that moment. */
+  proven(at: number): void {
+    this.sureAt = at;
     this.beat();
   }
 
@@ -115,14 +115,17 @@ export class Roster {
     this.events.told(next);
   }
 
-  /** This tab leads from now on, or no longer. */
-  lead(term: Term | null): void {
+  /** This tab leads from now on; the lock was its own at that moment. */
+  lead(since: number, provenAt: number): void {
+    this.ownTerm = { tab: this.own.id, since };
+    this.obeys(this.ownTerm);
+    this.proven(provenAt);
+  }
+  follow(): void {
     const before = this.ownTerm;
-    this.ownTerm = term;
-    if (term !== null) this.obeys(term);
-    else if (this.leader !== null && this.leader.since === before?.since) this.setLeader(null);
-    if (term === null) this.beat();
-    else this.proven();
+    this.ownTerm = null;
+    if (this.leader !== null && this.leader.since === before?.since) this.setLeader(null);
+    this.beat();
   }
 
   leave(): void {

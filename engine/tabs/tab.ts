@@ -2,25 +2,23 @@
 // calls, and leads when its turn comes. What leading means (the session) is the page's.
 import type { RecordFields, TabHost } from '../contract/crm/crm';
 import type { ReadEvent } from '../contract/driver/eventShape';
-import { withinTime } from '../contract/driver/base/patience';
 import type { PanelAnswer, PanelView } from '../contract/panel/panelView';
 import type { PublicEvent, TabId } from '../contract/ports';
-import { fault } from '../errors';
 import { TabChannel } from './channel';
 import type { Sender } from './channel';
 import type { ForwardedInput, TabFacts } from '../contract/tabs';
+import { Fence } from './fence';
 import { Leadership } from './leader';
 import { EVERYONE } from './messages';
 import type { ShownView, TabMessage, Term } from './messages';
 import { Outbox } from './outbox';
 import { remoteHost, servedHost } from './remoteHost';
 import { Roster } from './roster';
+import { SentViews } from './sentViews';
 import type { EndOfLead } from './tabEvents';
 import type { TabParts } from './tabParts';
 import { goneTab, TabCalls } from './tabCalls';
 import type { AnswerOf, ArgumentsOf, TabMethod } from './tabMethods';
-
-const NO_LEADER = fault('SP-1108', { cause: 'another tab leads' });
 
 export class Tab {
   private readonly parts: TabParts;
@@ -29,12 +27,10 @@ export class Tab {
   private readonly outbox: Outbox;
   private readonly calls: TabCalls;
   private readonly leadership: Leadership;
-  /** What each tab was sent last by this leadership. */
-  private readonly views = new Map<TabId, { readonly view: PanelView } & ShownView>();
-  private viewNumber = 0;
+  private readonly fence: Fence;
+  private readonly views: SentViews;
   /** Counts how often the lock was won. */
   private round = 0;
-  private asking: { readonly answer: Promise<boolean>; readonly at: number } | null = null;
   private state: 'following' | 'starting' | 'leading' | 'yielding' = 'following';
   private isFrozen = false;
 
@@ -43,6 +39,7 @@ export class Tab {
     const { facts, clock, log, newId, times, name, locks } = parts;
     this.channel = new TabChannel(facts.id, parts.broadcast, newId, log);
     this.outbox = new Outbox(this.channel);
+    this.views = new SentViews(this.channel);
     this.calls = new TabCalls(this.channel, {
       served: { ...servedHost(parts.host), ...parts.served },
       mayServe: ({ since, at }, tab) =>
@@ -73,6 +70,8 @@ export class Tab {
         leaderSilent: () => this.rob(),
       },
     });
+    const { roster, leadership } = this;
+    this.fence = new Fence({ roster, leadership, clock, log, times, terms: parts.terms });
   }
 
   get id(): TabId {
@@ -103,39 +102,18 @@ export class Tab {
     else wait();
   }
 
-  /**
-   * Does what the leadership `since` asks for: at once where no other tab can have taken over, after asking the lock where this one
-   * stood still for so long, never where another leads.
-   */
-  async act<T>(since: number, work: () => T | Promise<T>): Promise<T> {
-    const may = this.may(since);
-    // oxlint-disable-next-line typescript/only-throw-error -- one of our errors, which are data
-    if (may !== true && !(await may)) throw NO_LEADER;
-    return work();
+  act<T>(since: number, work: () => T | Promise<T>): Promise<T> {
+    return this.fence.act(since, work);
   }
   may(since: number): true | Promise<boolean> {
-    return this.roster.isSure(since) || this.holds(since);
+    return this.fence.may(since);
   }
-  /** Asks the lock. */
-  async holds(since: number): Promise<boolean> {
-    while (this.roster.ownSince === since) {
-      const { answer, at } = (this.asking ??= this.askLock());
-      if (!(await answer)) return false;
-      // An answer from before the tab stood still says nothing about now.
-      if (this.parts.clock.now() - at > this.parts.times.heartbeatMissed / 2) continue;
-      if (this.roster.ownSince !== since) return false;
-      if (!this.roster.isSure(since)) this.roster.proven();
-      return true;
-    }
-    return false;
-  }
-  private askLock(): NonNullable<Tab['asking']> {
-    const answer = this.isHeld().finally(() => (this.asking = null));
-    return { answer, at: this.parts.clock.now() };
+  holds(since: number): Promise<boolean> {
+    return this.fence.holds(since);
   }
 
   host(tab: TabId, since: number): TabHost {
-    return remoteHost((method, args) => this.act(since, () => this.ask(tab, method, args, since)));
+    return remoteHost((method, args) => this.fence.act(since, () => this.ask(tab, method, args, since)));
   }
 
   ask<M extends TabMethod>(
@@ -154,9 +132,7 @@ export class Tab {
   }
 
   sendView(tab: TabId, view: PanelView, since: number): void {
-    const sent = { view, since, number: ++this.viewNumber };
-    this.views.set(tab, sent);
-    this.channel.send(tab, { type: 'view', ...sent });
+    this.views.send(tab, view, since);
   }
   sendAnswer(tab: TabId, answer: PanelAnswer, since: number): void {
     this.channel.send(tab, { type: 'answer', answer, since });
@@ -179,7 +155,7 @@ export class Tab {
     this.state = 'yielding';
     const since = this.roster.ownSince;
     await this.endLead('handover');
-    if (since === null || !(await this.may(since))) return;
+    if (since === null || !(await this.fence.may(since))) return;
     this.channel.send(to, { type: 'takeLead', since });
     this.parts.clock.setTimeout(() => this.stepDown(), this.parts.times.heartbeatMissed);
   }
@@ -201,7 +177,7 @@ export class Tab {
   close(): void {
     this.roster.leave();
     this.leadership.close();
-    this.roster.lead(null);
+    this.roster.follow();
     this.channel.close();
     this.state = 'following';
   }
@@ -209,11 +185,12 @@ export class Tab {
   private async won(): Promise<void> {
     const round = ++this.round;
     this.state = 'starting';
-    const since = await this.claim();
+    const claim = await this.fence.claim();
     // Robbed or frozen meanwhile.
     const isOver = () => round !== this.round || this.state !== 'starting';
-    if (since === null || isOver()) return;
-    this.roster.lead({ tab: this.id, since });
+    if (claim === null || isOver()) return;
+    const { since, at } = claim;
+    this.roster.lead(since, at);
     const { events, log } = this.parts;
     try {
       await events.lead(since);
@@ -227,37 +204,9 @@ export class Tab {
     for (const input of this.outbox.take()) events.input(input);
   }
 
-  /**
-   * The number of this leadership, greater than any before. What is known is read first, then the lock is asked: a tab that stood
-   * still in between finds its number taken by whoever robbed it, or is told that it was robbed.
-   */
-  private async claim(): Promise<number | null> {
-    const { terms, clock, times, log } = this.parts;
-    const once = async (): Promise<number | null> => {
-      const least = Math.max(this.roster.nextSince, (await terms.last()) + 1);
-      if (!(await this.isHeld())) return null;
-      return (await terms.claim(least)) ? least : once();
-    };
-    try {
-      return await withinTime(clock, once(), times.heartbeatMissed, () => fault('SP-1011'));
-    } catch (error) {
-      log('warn', 'Leaderships cannot be counted: the clock does it', error);
-      return this.roster.nextSince;
-    }
-  }
-
-  private async isHeld(): Promise<boolean> {
-    try {
-      return await this.leadership.isHeld(this.parts.times.heartbeatMissed / 2);
-    } catch (error) {
-      this.parts.log('warn', 'The lock cannot be asked', error);
-      return this.leadership.leads;
-    }
-  }
-
   private async asLeader(work: () => void, otherwise: () => void = () => undefined): Promise<void> {
     const since = this.roster.ownSince;
-    const may = since !== null && this.may(since);
+    const may = since !== null && this.fence.may(since);
     if (may === true || (await may)) work();
     else otherwise();
   }
@@ -265,10 +214,10 @@ export class Tab {
   private async lost(): Promise<void> {
     const wasYielding = this.state === 'yielding';
     this.state = 'following';
-    this.views.clear();
+    this.views.forgetAll();
     // Told with the beat: this tab needs the view of the next leader.
     this.roster.shown = null;
-    this.roster.lead(null);
+    this.roster.follow();
     if (!wasYielding) await this.endLead('robbed');
     // A lock granted to a frozen tab would be held by nobody.
     if (!this.isFrozen) this.leadership.stand();
@@ -300,7 +249,7 @@ export class Tab {
     const own = this.roster.ownSince;
     if (own === null) this.parts.events.ledByOther?.();
     // Another tab says that it leads.
-    else void this.holds(own);
+    else void this.fence.holds(own);
     if (term !== null) this.outbox.sendAgain(term.tab);
   }
 
@@ -330,15 +279,8 @@ export class Tab {
     return true;
   }
 
-  /** It was lost, or came while the tab took itself for the leader. */
-  private sendAgain(tab: TabId, shown: ShownView | null): void {
-    const sent = this.leads ? this.views.get(tab) : undefined;
-    if (sent && (shown?.since !== sent.since || shown.number !== sent.number))
-      this.channel.send(tab, { type: 'view', ...sent });
-  }
-
   private dropped(tab: TabId): void {
-    this.views.delete(tab);
+    this.views.forget(tab);
     this.calls.dropped(tab);
     if (this.leads) this.parts.events.left(tab);
   }
@@ -349,7 +291,7 @@ export class Tab {
       case 'beat':
         // Its views cannot be read here.
         if (!sender.isSame && message.term && this.follows(sender.from)) events.outdated?.();
-        this.sendAgain(sender.from, message.shown);
+        if (this.leads) this.views.sendAgain(sender.from, message.shown);
         return;
       case 'input':
         // Not acknowledged while leadership moves: the sender keeps it for the next leader.

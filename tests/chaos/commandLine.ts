@@ -1,6 +1,6 @@
 // npm run test:faults: tells the stories, each with a line of its own as it ends, and sums up.
 import { lineOf, reportOf, tallyOf } from './tally';
-import { seedsFrom, tellStories } from './tellStories';
+import { storiesFrom, tellStories } from './tellStories';
 
 export interface Asked {
   readonly stories: number;
@@ -12,7 +12,7 @@ export interface Asked {
 export async function tell({ stories, seed, lanes }: Asked): Promise<boolean> {
   console.log(`${String(stories)} stories from seed ${String(seed)}`);
   const told = await tellStories({
-    seeds: seedsFrom(seed, stories),
+    stories: storiesFrom(seed, stories),
     lanes,
     told: (story) => {
       if (stories === 1 || story.findings.length > 0) console.log(`\n${reportOf(story)}\n`);

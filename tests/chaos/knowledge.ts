@@ -29,6 +29,10 @@ export class Knowledge {
   private readonly known = new Map<string, NetworkCall>();
   readonly typed: Typed[] = [];
   readonly chosen: Chosen[] = [];
+  /** Pages of persons to which the agent went. */
+  readonly visited: { readonly contact: string; readonly at: number }[] = [];
+  /** Whoever calls or is called may not have been found. */
+  isSearchSpoilt = false;
   /** The phone could not hear of what happened meanwhile. */
   readonly away: Span[] = [];
   readonly diary: string[] = [];

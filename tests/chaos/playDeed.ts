@@ -103,8 +103,11 @@ async function agentDeed(play: Play, deed: ByAgent): Promise<boolean> {
   switch (deed.does) {
     case 'dial':
       return dial(tab, person);
-    case 'click':
-      return clickToDial(tab, await contactOf(play, person), person);
+    case 'click': {
+      const contact = await contactOf(play, person);
+      knowledge.visited.push({ contact, at: Date.now() });
+      return clickToDial(tab, contact, person);
+    }
     case 'note': {
       if (!(await typeNote(tab, person, deed.text))) return false;
       const typed = { ...what, text: deed.text, at: Date.now() };

@@ -26,6 +26,7 @@ export class Faults {
   }
 
   async happen(fault: Fault): Promise<void> {
+    this.knowledge.isSearchSpoilt ||= spoilsSearch(fault);
     const did = await this.strike(fault);
     this.knowledge.note(`** ${nameOf(fault)}: ${did ?? 'not possible now'}`);
     if (did !== null) this.happened.push(nameOf(fault));
@@ -163,6 +164,10 @@ export class Faults {
     return settled;
   }
 }
+
+const spoilsSearch = (fault: Fault): boolean =>
+  ['sleep', 'offline', 'openCtiSilent'].includes(fault.kind) ||
+  (fault.kind === 'openCti' && fault.method === 'searchAndScreenPop');
 
 const originOf = (tab: StoryTab): Promise<string> => tab.raw.evaluate<string>('phone', 'location.origin');
 

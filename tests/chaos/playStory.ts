@@ -7,14 +7,14 @@ import { Knowledge } from './knowledge';
 import { pause, playDeed } from './playDeed';
 import type { Play } from './playDeed';
 import { Faults } from './playFault';
-import { writeStory } from './script/writeStory';
+import type { Story } from './script/story';
 import { prepare } from './stage/lab';
 import type { StoryLab } from './stage/lab';
 import { look, pressAny } from './stage/phone';
 import { Stage } from './stage/stage';
 
 export interface Told {
-  readonly seed: number;
+  readonly seed: number | null;
   readonly calls: number;
   readonly faults: readonly string[];
   /** Notes and results whose page died before the panel called them saved. */
@@ -26,12 +26,13 @@ export interface Told {
 /** Logs that were refused or left in the dark take this long by the time-outs of the stories, twice over. */
 const TIME_TO_SETTLE = 40_000;
 
-export async function playStory(seed: number, lab: StoryLab, browser: RawChromium): Promise<Told> {
-  const story = writeStory(seed);
+export async function playStory(story: Story, lab: StoryLab, browser: RawChromium): Promise<Told> {
   await prepare(lab);
   const context = await browser.newContext();
-  const stage = new Stage(lab, browser, context.id);
   const knowledge = new Knowledge(lab.api);
+  const stage = new Stage(lab, browser, context.id, ({ name }, line) =>
+    knowledge.note(`     ${name}: ${line.slice(0, 300)}`),
+  );
   const play: Play = { story, stage, knowledge, faults: new Faults(stage, knowledge) };
   try {
     for (let tab = 0; tab < story.tabs; tab += 1) await stage.open();

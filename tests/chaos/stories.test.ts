@@ -2,13 +2,13 @@
 // tells as many as you like; how they are judged: docs/lab.md.
 import { seedOfCommit } from './seedOfCommit';
 import { lineOf, reportOf, tallyOf } from './tally';
-import { seedsFrom, tellStories } from './tellStories';
+import { storiesFrom, tellStories } from './tellStories';
 
 const seed = seedOfCommit();
 const LANES = 6;
 
 async function endWell(stories: number): Promise<void> {
-  const tally = tallyOf(await tellStories({ seeds: seedsFrom(seed, stories), lanes: LANES }));
+  const tally = tallyOf(await tellStories({ stories: storiesFrom(seed, stories), lanes: LANES }));
   console.log(`seed ${String(seed)}: ${lineOf(tally)}`);
   expect(tally.failed.map(reportOf).join('\n\n')).toBe('');
 }

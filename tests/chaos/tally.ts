@@ -35,8 +35,8 @@ export function lineOf({ tried, failed, calls, faults, excused, counts }: Tally)
 /** The script as it was played, what was wrong, and how to have it again. */
 export const reportOf = ({ seed, faults, diary, findings }: Told): string =>
   [
-    `story ${String(seed)} (${faults.join(', ') || 'no fault'})`,
+    `story ${String(seed ?? 'written by hand')} (${faults.join(', ') || 'no fault'})`,
     ...diary,
     ...findings.map(({ kind, what }) => `${kind.toUpperCase()}: ${what}`),
-    `again: npm run test:faults -- --stories 1 --seed ${String(seed)}`,
+    ...(seed === null ? [] : [`again: npm run test:faults -- --stories 1 --seed ${String(seed)}`]),
   ].join('\n');

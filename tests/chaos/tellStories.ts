@@ -3,10 +3,12 @@
 import { RawChromium } from '../rawChromium';
 import { playStory } from './playStory';
 import type { Told } from './playStory';
+import type { Story } from './script/story';
+import { writeStory } from './script/writeStory';
 import { openLab } from './stage/lab';
 
 export interface Telling {
-  readonly seeds: readonly number[];
+  readonly stories: readonly Story[];
   readonly lanes: number;
   /** Another copy of the project, whose softphone is tried; null: this one. */
   readonly project?: string;
@@ -20,27 +22,27 @@ export interface Telling {
 const BROWSER = ['--renderer-process-limit=100'];
 
 export async function tellStories(telling: Telling): Promise<readonly Told[]> {
-  const { seeds, told } = telling;
-  const left = [...seeds];
+  const { stories, told } = telling;
+  const left = [...stories];
   const all: Told[] = [];
   let isOver = false;
   const lane = async (): Promise<void> => {
     const [lab, browser] = await Promise.all([openLab(telling.project ?? null), RawChromium.launch(BROWSER)]);
     try {
-      for (let seed = left.shift(); seed !== undefined && !isOver; seed = left.shift()) {
-        const story = await playStory(seed, lab, browser);
-        all.push(story);
-        told?.(story);
-        isOver ||= telling.isEnough?.(story) ?? false;
+      for (let story = left.shift(); story !== undefined && !isOver; story = left.shift()) {
+        const played = await playStory(story, lab, browser);
+        all.push(played);
+        told?.(played);
+        isOver ||= telling.isEnough?.(played) ?? false;
       }
     } finally {
       await browser.close();
       await lab.stop();
     }
   };
-  await Promise.all(Array.from({ length: Math.min(telling.lanes, seeds.length) }, lane));
-  return all.sort((a, b) => a.seed - b.seed);
+  await Promise.all(Array.from({ length: Math.min(telling.lanes, stories.length) }, lane));
+  return all;
 }
 
-export const seedsFrom = (seed: number, stories: number): readonly number[] =>
-  Array.from({ length: stories }, (_none, at) => seed + at);
+export const storiesFrom = (seed: number, count: number): readonly Story[] =>
+  Array.from({ length: count }, (_none, at) => writeStory(seed + at));

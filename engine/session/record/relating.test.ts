@@ -174,6 +174,20 @@ describe('the related record', () => {
     expect(play.view().calls.map(({ related }) => related.person.record?.id)).toEqual([ana.id, ben.id]);
   });
 
+  it('is not the page that another call has opened', () => {
+    const play = answered();
+    play.call(call('held'));
+    play.call(call('offered', { id: 'call-2' }));
+    play.found(ben);
+    play.call(call('active', { id: 'call-2' }));
+    // The page comes late: the agent is back at the first call.
+    play.intent({ type: 'call.selected', callId: play.view().calls[0]?.id ?? '' });
+    go(play, ben);
+    expect(play.view().calls.map(({ related }) => related.person.record?.id)).toEqual([undefined, ben.id]);
+    go(play, cara);
+    expect(play.shown.related.person.record?.id).toBe(cara.id);
+  });
+
   it('is what the telephone system names', () => {
     const play = new Play();
     play.call(call('offered', { attributes: { 'sf.recordId': ana.id } }));

@@ -5,6 +5,7 @@ import type { RelatedPart } from '../../contract/panel/panelIntent';
 import type { TabId } from '../../contract/ports';
 import { canBeMatter, isPerson, relatedRecords } from '../../crm/relatedRecord';
 import type { RelatedAnswer } from '../../crm/relatedRecord';
+import { isSameRecord } from '../../crm/sameRecord';
 import { announce } from '../state/announcements';
 import { refuseChoice } from '../state/banners';
 import type { CallRecord } from '../state/callRecord';
@@ -47,12 +48,23 @@ export function navigated(state: SessionState, tab: TabId, payload: Navigation, 
   const { record: page } = payload;
   if (!isElsewhere || !page || !current || !follows(current)) return there;
   // Another tab's navigation is not what the agent looks at.
-  if (tabInView(there)?.id !== tab) return there;
+  if (tabInView(there)?.id !== tab || isOfOther(there, current, page)) return there;
   if (canBeMatter(page)) return relate(patchCall(there, current.key, { viewed: page }), current.key, at);
   const isFirst = current.viewedPerson === null && page.id !== current.undonePersonId;
   if (!isPerson(page) || !isFirst) return there;
   return relate(patchCall(there, current.key, { viewedPerson: page }), current.key, at);
 }
+
+/** Another call has opened it, perhaps late: it says nothing about this one. */
+const isOfOther = ({ calls }: SessionState, { key }: CallRecord, page: RecordRef): boolean =>
+  calls.some(
+    (other) =>
+      other.key !== key &&
+      other.finishedAt === null &&
+      [other.person, other.matter].some(
+        ({ record, source }) => record && source !== 'viewed' && isSameRecord(record, page),
+      ),
+  );
 
 /** Before the answer the agent looks at something of another call. */
 const follows = (record: CallRecord): boolean => record.call.state !== 'offered';

@@ -54,7 +54,12 @@ async function search(context: RunnerContext, effect: Search, readSalesforce: Re
   }
 }
 
-async function pop({ ports, dispatch }: RunnerContext, { tab, callKey, target }: Pop): Promise<void> {
+async function pop(
+  { ports, dispatch, persist }: RunnerContext,
+  { tab, callKey, target }: Pop,
+): Promise<void> {
+  // On its way before the pop is: whoever leads next must not pop again.
+  void persist();
   try {
     await ports.tabs.host(tab).pop(target);
     dispatch({ type: 'pop.done', callKey, target });

@@ -16,7 +16,7 @@ export async function judge({ story, stage, knowledge }: Play): Promise<readonly
     judgePanels(stage),
   ]);
   return [
-    ...judgeTasks(story, knowledge, tasks),
+    ...judgeTasks({ story, knowledge, contacts }, tasks),
     ...judgeDials(story, knowledge),
     ...judgePops(story, pops, contacts),
     ...panels,

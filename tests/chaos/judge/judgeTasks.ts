@@ -4,33 +4,27 @@ import type { NetworkCall } from '../../../lab/peers/peer';
 import type { Knowledge } from '../knowledge';
 import { legTo } from '../playDeed';
 import { COLLEAGUE } from '../script/people';
-import type { Story } from '../script/story';
 import { finding } from './finding';
 import type { Finding } from './finding';
+import { judgeRecords } from './judgeRecords';
+import type { Told } from './judgeRecords';
 
 /** Seconds that the duration may be off. */
 const TOLERANCE = 2;
 
-export function judgeTasks(
-  story: Story,
-  knowledge: Knowledge,
-  tasks: readonly OrgRecord[],
-): readonly Finding[] {
+export function judgeTasks(told: Told, tasks: readonly OrgRecord[]): readonly Finding[] {
+  const { knowledge } = told;
   // A colleague who is asked is part of the call that it is about.
   const legs = knowledge.legs.filter((leg) => !legTo(COLLEAGUE)(leg));
   const strays = tasks.filter((task) => legs.every(({ id }) => id !== task['CallObject']));
   return [
     ...strays.map((task) => finding('doubled', `a Task of no call: ${shown(task)}`)),
-    ...legs.flatMap((leg) => judgeLeg(story, knowledge, leg, tasks)),
+    ...legs.flatMap((leg) => judgeLeg(told, leg, tasks)),
   ];
 }
 
-function judgeLeg(
-  story: Story,
-  knowledge: Knowledge,
-  leg: NetworkCall,
-  tasks: readonly OrgRecord[],
-): readonly Finding[] {
+function judgeLeg(told: Told, leg: NetworkCall, tasks: readonly OrgRecord[]): readonly Finding[] {
+  const { story, knowledge } = told;
   const [task, ...more] = tasks.filter((each) => each['CallObject'] === leg.id);
   const name = `call ${leg.id} (${leg.direction}, ${leg.answeredAt === undefined ? 'not answered' : 'answered'})`;
   if (!task) return isUnheard(knowledge, leg) ? [] : [finding('lost', `no Task of ${name}`)];
@@ -38,7 +32,9 @@ function judgeLeg(
   return [
     ...more.map((each) => finding('doubled', `one more Task of ${name}: ${shown(each)}`)),
     ...judgeFields(knowledge, leg, task).map((what) => finding('wrong', `${name}: ${what}`)),
-    ...judgeWords(knowledge, call, task).map((each) => finding(each.kind, `${name}: ${each.what}`)),
+    ...[...judgeWords(knowledge, call, task), ...judgeRecords(told, leg, task)].map((each) =>
+      finding(each.kind, `${name}: ${each.what}`),
+    ),
   ];
 }
 

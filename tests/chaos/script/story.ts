@@ -41,7 +41,8 @@ export interface StoryCall {
 }
 
 export interface Story {
-  readonly seed: number;
+  /** Null: written by hand. */
+  readonly seed: number | null;
   readonly tabs: number;
   readonly calls: readonly StoryCall[];
   readonly steps: readonly Step[];

@@ -2,6 +2,7 @@
 import type { RawChromium } from '../../rawChromium';
 import type { StoryLab } from './lab';
 import { StoryTab } from './storyTab';
+import type { ProtocolValue } from '../../rawProtocol';
 
 const MOST_TABS = 4;
 
@@ -9,16 +10,19 @@ export class Stage {
   readonly lab: StoryLab;
   readonly browser: RawChromium;
   private readonly contextId: string;
+  /** What a tab's console says. */
+  private readonly heard: (tab: StoryTab, line: string) => void;
   private opened: readonly StoryTab[] = [];
   private front: StoryTab | null = null;
   private count = 0;
   /** Pages cannot be loaded before. */
   private online: Promise<void> = Promise.resolve();
 
-  constructor(lab: StoryLab, browser: RawChromium, contextId: string) {
+  constructor(lab: StoryLab, browser: RawChromium, contextId: string, heard: Stage['heard']) {
     this.lab = lab;
     this.browser = browser;
     this.contextId = contextId;
+    this.heard = heard;
   }
 
   get tabs(): readonly StoryTab[] {
@@ -50,6 +54,7 @@ export class Stage {
     const raw = await this.browser.open(url, { contextId: this.contextId, newWindow });
     this.count += 1;
     const tab = new StoryTab(`tab ${String(this.count)}`, raw);
+    raw.listen('Runtime.consoleAPICalled', (said) => this.heard(tab, lineOf(said)));
     this.opened = [...this.opened, tab];
     this.front = tab;
   }
@@ -75,4 +80,18 @@ export class Stage {
     if (next) await this.look(next);
     else await this.open();
   }
+}
+
+interface ConsoleArgument {
+  readonly value?: unknown;
+  readonly preview?: { readonly properties: readonly { readonly name: string; readonly value?: string }[] };
+}
+
+function lineOf({ type, args }: ProtocolValue): string {
+  const parts = (args as readonly ConsoleArgument[]).map(({ value, preview }) =>
+    preview
+      ? preview.properties.map((each) => `${each.name}: ${String(each.value)}`).join(', ')
+      : String(value),
+  );
+  return [String(type), ...parts].join(' ');
 }

@@ -13,6 +13,7 @@ import { FocusKeeper } from './focusKeeper';
 import { keyPress } from './keyPress';
 import { isRinging, newsOf, politely } from './news';
 import type { News } from './news';
+import { SecondPress } from './secondPress';
 import { areShortcutsEnabled, enableShortcuts } from './shortcutSetting';
 
 /** What a screen may offer to keyboard and focus beside its markup. */
@@ -59,6 +60,8 @@ export default class SoftphonePanel extends LightningElement {
   private saidCount = 0;
   private bridge: Bridge | undefined;
   private readonly focusKeeper = new FocusKeeper();
+  private readonly secondPress = new SecondPress();
+  private isListening = false;
   readonly failedText = label('Panel_Failed');
 
   override connectedCallback(): void {
@@ -80,6 +83,7 @@ export default class SoftphonePanel extends LightningElement {
     this.bridge?.disconnect();
   }
   override renderedCallback(): void {
+    this.listen();
     if (this.focusKeeper.wantsScreen(this.hasFocus)) this.screen?.focus();
   }
   override errorCallback(error: unknown): void {
@@ -179,7 +183,8 @@ export default class SoftphonePanel extends LightningElement {
   }
   handleKeydown(event: KeyboardEvent): void {
     const press = keyPress(event, this.shortcutsEnabled);
-    if (!press) return;
+    // A shortcut that is held is one press.
+    if (!press || (event.repeat && press.kind === 'shortcut')) return;
     if (press.kind === 'shortcut') event.preventDefault();
     if (press.kind === 'close') this.screen?.close?.();
     else if (press.kind === 'typed') this.screen?.type?.(press.key);
@@ -187,6 +192,16 @@ export default class SoftphonePanel extends LightningElement {
     else this.screen?.press?.(press.name);
   }
 
+  /** Templates cannot say that a listener comes before those inside. */
+  private listen(): void {
+    if (this.isListening) return;
+    this.isListening = true;
+    this.refs?.['panel']?.addEventListener(
+      'click',
+      (event) => this.secondPress.heard(event as MouseEvent),
+      true,
+    );
+  }
   private show(view: PanelView): void {
     useLocale(view.locale);
     // A call that rings is not answered from the settings.

@@ -57,8 +57,8 @@ export default class UnsavedScreen extends LightningElement {
     return this.answer !== null && this.rows.length === 0 && this.unreadText === '';
   }
   get unreadText(): string {
-    const { length = 0 } = this.answer?.unread ?? [];
-    return length === 0 ? '' : label('SP3010', String(length));
+    const count = this.answer?.unread.length ?? 0;
+    return count === 0 ? '' : label('SP3010', String(count));
   }
   get hasCalls(): boolean {
     return this.rows.length > 0;

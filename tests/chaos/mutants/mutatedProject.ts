@@ -2,20 +2,18 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { copyProject } from '../kit/projectCopy';
-import type { ProjectCopy } from '../kit/projectCopy';
+import { copyProject } from '../../kit/projectCopy';
+import type { ProjectCopy } from '../../kit/projectCopy';
 import type { Mutant } from './mutants';
 
-const build = path.resolve(__dirname, '../../build');
+const build = path.resolve(__dirname, '../../../build');
 
-export function mutatedProject({ name, edits }: Mutant): ProjectCopy {
+export function mutatedProject({ edits }: Mutant): ProjectCopy {
   const copy = copyProject();
   try {
     for (const { file, find, put } of edits) {
       const at = path.join(copy.folder, file);
-      const before = readFileSync(at, 'utf8');
-      if (!before.includes(find)) throw new Error(`${name}: ${file} does not hold '${find}' any more`);
-      writeFileSync(at, before.replace(find, put));
+      writeFileSync(at, readFileSync(at, 'utf8').replace(find, put));
     }
     // What the defect does not touch was built with the project and came with the copy.
     for (const file of readdirSync(build).filter((each) => each.endsWith('.stamp.json')))
