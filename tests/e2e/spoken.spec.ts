@@ -95,11 +95,7 @@ test('busy, no answer, declined there', async ({ agent, api }) => {
   );
 });
 
-test('a colleague is asked and the calls are merged; the colleague leaves', async ({
-  agent,
-  api,
-  openTab,
-}) => {
+test('a colleague is asked and the calls are merged; the colleague leaves', async ({ agent, openTab }) => {
   const sam = await openTab({ user: 'sam', newBrowser: true });
   await sam.ready();
   await agent.ring({ from: ANA });

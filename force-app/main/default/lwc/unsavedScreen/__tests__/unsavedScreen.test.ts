@@ -8,11 +8,11 @@ const screen = async (answer = unsaved(NOW)) => {
   const mounted = await mount('c-unsaved-screen', UnsavedScreen, { answer, unsaved: unsavedLogs });
   return {
     ...mounted,
-    button: (name: string, nth = 0) =>
-      mounted
-        .all('c-action-button')
-        .filter((each) => (each as unknown as { label: string }).label === `c.Softphone_${name}`)
-        [nth]?.shadowRoot?.querySelector('button'),
+    button: (name: string, nth = 0) => {
+      const isNamed = (each: HTMLElement) =>
+        (each as unknown as { label: string }).label === `c.Softphone_${name}`;
+      return mounted.all('c-action-button').filter(isNamed).at(nth)?.shadowRoot?.querySelector('button');
+    },
   };
 };
 
