@@ -53,7 +53,8 @@ async function measure(tab: RawTab, perSecond: number): Promise<Flood> {
   const presses: number[] = [];
   while (Date.now() - began < MS - 1_500) {
     presses.push(await press(tab));
-    await pause(500);
+    // A toggle takes no press just after the last one.
+    await pause(800);
   }
   const [after, ended] = [await rendererCounters(tab), Date.now()];
   const told = await eventually(

@@ -50,7 +50,8 @@ async function answeredCall(api: LabApi, tab: RawTab, index: number): Promise<vo
 }
 
 const buttonNamed = (name: string): string =>
-  `[...document.querySelectorAll('button')].find((each) => each.textContent.trim().startsWith('${name}'))`;
+  `[...document.querySelectorAll('button')].find((each) => each.textContent.trim().startsWith('${name}')
+    && each.getAttribute('aria-disabled') !== 'true')`;
 
 async function press(tab: RawTab, name: string): Promise<void> {
   await tab.until('phone', `!!${buttonNamed(name)}`);

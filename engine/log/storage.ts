@@ -85,47 +85,52 @@ const newPage = (): string => crypto.getRandomValues(new Uint32Array(2)).join('-
 
 const indexedStorage = (database: Connection, clock: Clock, page: string = newPage()): SoftphoneStorage => ({
   durable: true,
-  logs: indexedLogStore(database, page, () => clock.now()),
-  ...keepers(page, {
-    read: async (key) => {
-      const text: unknown = await committed(database, 'readonly', (store) => store.get(key));
-      return typeof text === 'string' ? text : null;
-    },
-    all: (prefix) =>
-      database.use('texts', 'readonly', async (reading) => {
-        const store = reading.objectStore('texts');
-        const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`);
-        const keys = answerTo(store.getAllKeys(range));
-        const found = answerTo<unknown[]>(store.getAll(range));
-        reading.commit();
-        const texts = await found;
-        return (await keys).map((key, i) => ({ key: typeof key === 'string' ? key : '', text: texts[i] }));
-      }),
-    keys: async () => {
-      const keys = await committed(database, 'readonly', (store) => store.getAllKeys());
-      return keys.filter((key) => typeof key === 'string');
-    },
-    write: async (key, text, gone = []) => {
-      await committed(database, 'readwrite', (store) => {
-        for (const one of gone) store.delete(one);
-        return store.put(text, key);
-      });
-    },
-    add: async (key, gone) => {
-      try {
-        await committed(database, 'readwrite', (store) => {
-          const added = store.add('', key);
-          for (const one of gone) store.delete(one);
-          return added;
-        });
-        return true;
-      } catch (error) {
-        if ((error as { readonly name?: unknown }).name === 'ConstraintError') return false;
-        throw error;
-      }
-    },
-  }),
+  ...keepers(
+    page,
+    indexedLogStore(database, page, () => clock.now()),
+    indexedTexts(database),
+  ),
   close: () => database.close(),
+});
+
+const indexedTexts = (database: Connection): Texts => ({
+  read: async (key) => {
+    const text: unknown = await committed(database, 'readonly', (store) => store.get(key));
+    return typeof text === 'string' ? text : null;
+  },
+  all: (prefix) =>
+    database.use('texts', 'readonly', async (reading) => {
+      const store = reading.objectStore('texts');
+      const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`);
+      const keys = answerTo(store.getAllKeys(range));
+      const found = answerTo<unknown[]>(store.getAll(range));
+      reading.commit();
+      const texts = await found;
+      return (await keys).map((key, i) => ({ key: typeof key === 'string' ? key : '', text: texts[i] }));
+    }),
+  keys: async () => {
+    const keys = await committed(database, 'readonly', (store) => store.getAllKeys());
+    return keys.filter((key) => typeof key === 'string');
+  },
+  write: async (key, text, gone = []) => {
+    await committed(database, 'readwrite', (store) => {
+      for (const one of gone) store.delete(one);
+      return store.put(text, key);
+    });
+  },
+  add: async (key, gone) => {
+    try {
+      await committed(database, 'readwrite', (store) => {
+        const added = store.add('', key);
+        for (const one of gone) store.delete(one);
+        return added;
+      });
+      return true;
+    } catch (error) {
+      if ((error as { readonly name?: unknown }).name === 'ConstraintError') return false;
+      throw error;
+    }
+  },
 });
 
 /**
@@ -148,8 +153,7 @@ export function memoryStorage(): SoftphoneStorage {
   const texts = new Map<string, string>();
   return {
     durable: false,
-    logs: memoryLogStore(),
-    ...keepers('memory', {
+    ...keepers('memory', memoryLogStore(), {
       keys: () => Promise.resolve([...texts.keys()]),
       read: (key) => Promise.resolve(texts.get(key) ?? null),
       all: (prefix) =>
@@ -184,15 +188,18 @@ const TERM = 'term:';
 
 const keepers = (
   page: string,
+  logs: LogStore,
   texts: Texts,
-): Pick<SoftphoneStorage, 'snapshots' | 'terms' | 'unread' | 'driverMemory'> => ({
+): Pick<SoftphoneStorage, 'logs' | 'snapshots' | 'terms' | 'unread' | 'driverMemory'> => ({
+  logs,
   snapshots: snapshotsIn(texts, `${SNAPSHOT}:${page}`),
   terms: termsIn(texts),
   unread: {
     all: async () => {
       const keys = (await texts.keys()).filter((key) => key.startsWith(KEPT));
       const found = await Promise.all(keys.map((key) => texts.read(key)));
-      return found.filter((text) => text !== null);
+      const rows = (logs.unread?.() ?? []).map((row) => JSON.stringify(row));
+      return [...rows, ...found.filter((text) => text !== null)];
     },
   },
   driverMemory: (driverId) => ({

@@ -32,12 +32,12 @@ test('axe finds nothing on any screen of a call', async ({ agent, api }) => {
 
 test('a whole call by keyboard alone', async ({ agent, api }) => {
   const ring = await agent.ring({ from: '+14155550132' });
-  await expect(agent.button('Answer')).toBeVisible();
-  await agent.button('Answer').focus();
+  await (await agent.open('Answer')).focus();
   await agent.page.keyboard.press('Enter');
   await expect(agent.button('End')).toBeVisible();
   await agent.notes.focus();
   await agent.page.keyboard.type('By keyboard');
+  await agent.open('Mute');
   await agent.page.keyboard.press('Alt+Shift+M');
   await expect(agent.button('Mute')).toHaveAttribute('aria-pressed', 'true');
   await agent.page.keyboard.press('Escape');
@@ -45,8 +45,7 @@ test('a whole call by keyboard alone', async ({ agent, api }) => {
     .poll(async () => (await api.network.calls()).find((call) => call.id === ring.id)?.state)
     .toBe('connected');
   await agent.page.keyboard.press('Alt+Shift+E');
-  await expect(agent.button(/^Save/)).toBeVisible();
-  await agent.button(/^Save/).focus();
+  await (await agent.open(/^Save/)).focus();
   await agent.page.keyboard.press('Enter');
   const [task] = await finalTasks(api, 1);
   expect(task?.['Description']).toBe('By keyboard');

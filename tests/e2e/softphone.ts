@@ -25,8 +25,17 @@ export class Agent {
   button(name: string | RegExp): Locator {
     return this.phone.getByRole('button', { name, exact: typeof name === 'string' });
   }
+  /** A bar that has just changed takes no press. A click waits for that by itself; a key needs this first. */
+  async open(name: string | RegExp): Promise<Locator> {
+    await expect(this.button(name)).toBeEnabled();
+    return this.button(name);
+  }
   heading(name: string | RegExp): Locator {
     return this.phone.getByRole('heading', { name });
+  }
+  /** What stands on the screen; the same words may have been spoken as well. */
+  shown(text: string | RegExp): Locator {
+    return this.phone.locator('header, main').getByText(text);
   }
   get notes(): Locator {
     return this.phone.getByRole('textbox', { name: 'Notes' });

@@ -16,10 +16,21 @@ export interface Mounted {
   settle(): Promise<void>;
 }
 
-export async function mount(
+type Props = Readonly<Record<string, unknown>>;
+
+/** As an agent finds it who did not press at once: its bars of buttons take presses (c/buttonBar). */
+export async function mount(tag: string, is: typeof LightningElement, props: Props = {}): Promise<Mounted> {
+  let mounted: Promise<Mounted> | undefined;
+  await pastGuard(() => {
+    mounted = mountJustNow(tag, is, props);
+  });
+  return mounted as Promise<Mounted>;
+}
+
+export async function mountJustNow(
   tag: string,
   is: typeof LightningElement,
-  props: Readonly<Record<string, unknown>> = {},
+  props: Props = {},
 ): Promise<Mounted> {
   document.body.replaceChildren();
   const element = createElement(tag, { is }) as unknown as HTMLElement;
@@ -38,11 +49,25 @@ export async function mount(
     find: <E extends HTMLElement>(selector: string) => all<E>(selector)[0] ?? null,
     text: () => insides(element, '*').map(ownText).filter(Boolean).join(' '),
     set(changed) {
-      Object.assign(element, changed);
-      return settle();
+      return pastGuard(() => Object.assign(element, changed));
     },
     settle,
   };
+}
+
+const GUARD_MS = 600;
+
+/** Does something and lets the time pass in which bars that changed take no press. A test with a fake clock has its own time. */
+export async function pastGuard(change: () => unknown): Promise<void> {
+  const isFaked = 'clock' in setTimeout;
+  if (!isFaked)
+    jest.useFakeTimers({ doNotFake: ['Date', 'nextTick', 'performance', 'queueMicrotask', 'setInterval'] });
+  change();
+  await settle();
+  if (isFaked) return;
+  jest.advanceTimersByTime(GUARD_MS);
+  jest.useRealTimers();
+  await settle();
 }
 
 /** Rendering happens in microtasks; children render after their parents. */

@@ -48,12 +48,17 @@ export const showView = (page: Page, view: PanelView): Promise<void> => tell(pag
 export const showAnswer = (page: Page, answer: PanelAnswer): Promise<void> =>
   tell(page, { type: 'answer', answer });
 
-async function tell(page: Page, down: PanelDownBody): Promise<void> {
-  const detail = JSON.stringify({ v: 1, ...down });
-  await page.evaluate(
+/** Rendered, but not laid out yet: for pages whose clock stands still. */
+export const sendView = (page: Page, view: PanelView): Promise<void> => send(page, { type: 'view', view });
+
+const send = (page: Page, down: PanelDownBody): Promise<void> =>
+  page.evaluate(
     (text) => void window.dispatchEvent(new CustomEvent('softphone:view', { detail: text })),
-    detail,
+    JSON.stringify({ v: 1, ...down }),
   );
+
+async function tell(page: Page, down: PanelDownBody): Promise<void> {
+  await send(page, down);
   // Two frames: rendered, and laid out.
   await page.evaluate(
     () =>

@@ -4,6 +4,11 @@ import { LightningElement, api } from 'lwc';
 
 export type ActionButtonVariant = 'neutral' | 'brand' | 'success' | 'destructive' | 'tile';
 
+/** What the event `press` tells. */
+export interface Press {
+  readonly isPointer: boolean;
+}
+
 export default class ActionButton extends LightningElement {
   @api label = '';
   /** Icon alone on screen, the label for screen readers and as a tooltip. */
@@ -14,6 +19,8 @@ export default class ActionButton extends LightningElement {
   @api pressed: boolean | undefined;
   /** Why it cannot be pressed now. Empty: it can. */
   @api reason = '';
+  /** It takes no press for a moment, and looks as ever. */
+  @api waiting = false;
   /** Side on which the reason lines up with the button, so that it stays inside a narrow panel. */
   @api align: 'start' | 'center' | 'end' = 'center';
   @api shortcut: string | undefined;
@@ -27,7 +34,7 @@ export default class ActionButton extends LightningElement {
     return this.reason === '';
   }
   get disabledText(): string | null {
-    return this.isEnabled ? null : 'true';
+    return this.isEnabled && !this.waiting ? null : 'true';
   }
   get pressedText(): string | null {
     return this.pressed === undefined ? null : String(this.pressed);
@@ -51,12 +58,16 @@ export default class ActionButton extends LightningElement {
     return `reason ${this.align} ${this.isReasonHidden ? 'dismissed' : ''}`;
   }
 
-  handleClick(): void {
-    if (this.isEnabled) this.dispatchEvent(new CustomEvent('press'));
+  handleClick(event: MouseEvent): void {
+    // A key's click, and that of an assistive technology, counts no clicks.
+    const detail: Press = { isPointer: event.detail > 0 };
+    if (this.isEnabled) this.dispatchEvent(new CustomEvent('press', { detail }));
   }
 
-  /** WCAG 1.4.13: what appears on hover or focus can be dismissed without moving. */
   handleKeydown(event: KeyboardEvent): void {
+    // A key that is held is one press; the browser would press again with each repeat.
+    if (event.repeat && (event.key === 'Enter' || event.key === ' ')) event.preventDefault();
+    // WCAG 1.4.13: what appears on hover or focus can be dismissed without moving.
     if (event.key === 'Escape' && !this.isEnabled) this.isReasonHidden = true;
   }
   showReasonAgain(): void {

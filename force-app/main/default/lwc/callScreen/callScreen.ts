@@ -2,12 +2,12 @@
 // the far end hangs up. Keypad and transfer take the place of the controls while they are open; End stays where it is.
 import { LightningElement, api } from 'lwc';
 import type { CallView, ErrorView, PanelAnswer } from '../../../../../engine/contract/panel/panelView';
-import { control, isEnabled } from 'c/callActions';
-import type { Control } from 'c/callActions';
+import type { BarButton } from 'c/buttonBar';
 import { endText } from 'c/callWords';
 import { duration } from 'c/format';
 import { sendIntent } from 'c/intent';
 import { label, textOf } from 'c/labels';
+import type EndBar from 'c/endBar';
 import type CallControls from 'c/callControls';
 import type CallKeypad from 'c/callKeypad';
 
@@ -24,19 +24,19 @@ const NOT_LOADED: ErrorView = {
 export default class CallScreen extends LightningElement {
   @api call!: CallView;
   @api directory: Extract<PanelAnswer, { type: 'directory' }> | null = null;
+  @api recents: Extract<PanelAnswer, { type: 'recents' }> | null = null;
   @api shortcutsEnabled = false;
   private opened: Opened = 'none';
   private focusNext: 'opened' | 'dtmf' | 'transfer' | null = null;
   private transferScreen: unknown;
   private loadError: ErrorView | null = null;
   readonly endLabel = label('End');
-  readonly saveLabel = label('WrapUp_Save');
 
   @api focus(): void {
     this.template?.querySelector<HTMLElement>('c-screen-frame')?.focus();
   }
   @api press(name: string): void {
-    if (name === 'end' && isEnabled(this.call, 'hangup')) this.handleEnd();
+    if (name === 'end') this.endBar?.press();
     else if (name === 'notes') this.template?.querySelector<HTMLElement>('c-notes-field')?.focus();
     else this.controls?.press(name);
   }
@@ -87,17 +87,16 @@ export default class CallScreen extends LightningElement {
   get hasDispositions(): boolean {
     return this.isOver && (this.call.wrapUp?.dispositions.length ?? 0) > 0;
   }
-  get saveReason(): string {
+  private get saveReason(): string {
     const { wrapUp } = this.call;
     if (!wrapUp || wrapUp.canSave) return '';
     const isMissing = wrapUp.dispositionRequired && wrapUp.dispositionId === null;
     return label(isMissing ? 'WrapUp_Required' : 'Reason_NotNow');
   }
-  get hangup(): Control | null {
-    return control(this.call, 'hangup');
-  }
-  get endShortcut(): string | undefined {
-    return this.shortcutsEnabled ? 'Alt+Shift+E' : undefined;
+  get saveButtons(): readonly BarButton[] {
+    const { id } = this.call;
+    const save = { name: 'save', label: label('WrapUp_Save'), icon: '', variant: 'brand' } as const;
+    return [{ ...save, of: id, reason: this.saveReason }];
   }
 
   override renderedCallback(): void {
@@ -118,9 +117,6 @@ export default class CallScreen extends LightningElement {
     this.focusNext = this.opened === 'keypad' ? 'dtmf' : 'transfer';
     this.opened = 'none';
   }
-  handleEnd(): void {
-    sendIntent(this, { type: 'perform', command: { type: 'hangup', callId: this.call.id } });
-  }
   handleSave(): void {
     sendIntent(this, { type: 'wrapUp.saved', callId: this.call.id });
   }
@@ -136,6 +132,9 @@ export default class CallScreen extends LightningElement {
       sendIntent(this, { type: 'panel.failed', message: `transfer did not load: ${String(error)}` });
       return false;
     }
+  }
+  private get endBar(): EndBar | null {
+    return this.template?.querySelector('c-end-bar') as unknown as EndBar | null;
   }
   private get controls(): CallControls | null {
     return this.template?.querySelector('c-call-controls') as unknown as CallControls | null;

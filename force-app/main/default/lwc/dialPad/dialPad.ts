@@ -2,6 +2,7 @@
 // the last key is dropped, so the caret never jumps under the agent's hands.
 import { LightningElement, api } from 'lwc';
 import type { DialView, PanelAnswer } from '../../../../../engine/contract/panel/panelView';
+import type { BarButton } from 'c/buttonBar';
 import { sendIntent } from 'c/intent';
 import { label, labelText } from 'c/labels';
 import type TextField from 'c/textField';
@@ -19,7 +20,6 @@ export default class DialPad extends LightningElement {
   private prefilled: number | null = null;
   readonly fieldLabel = label('Dial_Field');
   readonly placeholder = label('Dial_Placeholder');
-  readonly callLabel = label('Dial_Call');
   readonly clearLabel = label('Dial_Clear');
   readonly fromLabel = label('Dial_From');
   readonly defaultLabel = label('Dial_Default');
@@ -57,8 +57,15 @@ export default class DialPad extends LightningElement {
   get hasCallerIds(): boolean {
     return this.dial.callerIds.length > 0;
   }
-  get reason(): string {
-    return this.dial.canDial ? '' : labelText(this.dial.reasonKey ?? 'Softphone_Reason_NotNow');
+  get buttons(): readonly BarButton[] {
+    const reason = this.dial.canDial ? '' : labelText(this.dial.reasonKey ?? 'Softphone_Reason_NotNow');
+    const call = {
+      name: 'dial',
+      label: label('Dial_Call'),
+      icon: 'utility:call',
+      variant: 'success',
+    } as const;
+    return [{ ...call, of: '', reason }];
   }
 
   handleTyped({ detail }: CustomEvent<TypedText>): void {

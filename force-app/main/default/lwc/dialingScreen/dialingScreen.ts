@@ -1,9 +1,7 @@
 // A number is being called and nobody has answered yet.
 import { LightningElement, api } from 'lwc';
 import type { CallView } from '../../../../../engine/contract/panel/panelView';
-import { control, isEnabled } from 'c/callActions';
-import type { Control } from 'c/callActions';
-import { sendIntent } from 'c/intent';
+import type EndBar from 'c/endBar';
 import { label } from 'c/labels';
 
 export default class DialingScreen extends LightningElement {
@@ -16,17 +14,7 @@ export default class DialingScreen extends LightningElement {
     this.template?.querySelector<HTMLElement>('c-screen-frame')?.focus();
   }
   @api press(name: string): void {
-    if (name === 'end' && isEnabled(this.call, 'hangup')) this.handleCancel();
-  }
-
-  get hangup(): Control | null {
-    return control(this.call, 'hangup');
-  }
-  get shortcut(): string | undefined {
-    return this.shortcutsEnabled ? 'Alt+Shift+E' : undefined;
-  }
-
-  handleCancel(): void {
-    sendIntent(this, { type: 'perform', command: { type: 'hangup', callId: this.call.id } });
+    const bar = this.template?.querySelector('c-end-bar') as unknown as EndBar | null;
+    if (name === 'end') bar?.press();
   }
 }

@@ -1,8 +1,9 @@
 // It rings: who, through which queue, which records have this number; Answer and Decline.
 import { LightningElement, api } from 'lwc';
 import type { CallView } from '../../../../../engine/contract/panel/panelView';
-import { control, isEnabled } from 'c/callActions';
-import type { Control } from 'c/callActions';
+import type ButtonBar from 'c/buttonBar';
+import type { BarButton } from 'c/buttonBar';
+import { callButton } from 'c/callActions';
 import { directionIcon } from 'c/callWords';
 import { sendIntent } from 'c/intent';
 import { label, textOf } from 'c/labels';
@@ -10,14 +11,12 @@ import { label, textOf } from 'c/labels';
 export default class IncomingScreen extends LightningElement {
   @api call!: CallView;
   @api shortcutsEnabled = false;
-  readonly answerLabel = label('Answer');
-  readonly declineLabel = label('Decline');
 
   @api focus(): void {
     this.template?.querySelector<HTMLElement>('c-screen-frame')?.focus();
   }
   @api press(name: string): void {
-    if (name === 'answer' && isEnabled(this.call, 'answer')) this.perform('answer');
+    if (name === 'answer') this.bar?.press('answer');
   }
 
   get heading(): string {
@@ -46,24 +45,23 @@ export default class IncomingScreen extends LightningElement {
         : [{ term: label('Dialled'), text: dialled.national, title: dialled.international }]),
     ];
   }
-  get answer(): Control | null {
-    return control(this.call, 'answer');
-  }
-  get reject(): Control | null {
-    return control(this.call, 'reject');
-  }
-  get answerShortcut(): string | undefined {
-    return this.shortcutsEnabled ? 'Alt+Shift+A' : undefined;
-  }
-
-  handleAnswer(): void {
-    this.perform('answer');
-  }
-  handleDecline(): void {
-    this.perform('reject');
+  get answers(): readonly BarButton[] {
+    const shortcut = this.shortcutsEnabled ? 'Alt+Shift+A' : undefined;
+    return [
+      ...callButton(this.call, 'answer', {
+        ...{ label: label('Answer'), icon: 'utility:call', variant: 'success', shortcut },
+      }),
+      ...callButton(this.call, 'reject', {
+        ...{ label: label('Decline'), icon: 'utility:end_call', variant: 'destructive' },
+      }),
+    ];
   }
 
-  private perform(type: 'answer' | 'reject'): void {
+  handlePress({ detail: type }: CustomEvent<'answer' | 'reject'>): void {
     sendIntent(this, { type: 'perform', command: { type, callId: this.call.id } });
+  }
+
+  private get bar(): ButtonBar | null {
+    return this.template?.querySelector('c-button-bar') as unknown as ButtonBar | null;
   }
 }

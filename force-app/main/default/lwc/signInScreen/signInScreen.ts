@@ -3,6 +3,7 @@
 import { LightningElement, api } from 'lwc';
 import type { LoginField } from '../../../../../engine/contract/driver/driver';
 import type { SignInView } from '../../../../../engine/contract/panel/panelView';
+import type { BarButton } from 'c/buttonBar';
 import { label } from 'c/labels';
 import type TextField from 'c/textField';
 
@@ -23,8 +24,9 @@ export default class SignInScreen extends LightningElement {
   get submitLabel(): string {
     return label(this.signIn.busy ? 'SignIn_Busy' : 'SignIn_Submit');
   }
-  get busyReason(): string {
-    return this.signIn.busy ? label('SignIn_Busy') : '';
+  get buttons(): readonly BarButton[] {
+    const submit = { name: 'submit', label: this.submitLabel, icon: '', variant: 'brand' } as const;
+    return [{ ...submit, of: '', reason: this.signIn.busy ? label('SignIn_Busy') : '' }];
   }
   get fields() {
     return this.signIn.fields.map((field) => ({

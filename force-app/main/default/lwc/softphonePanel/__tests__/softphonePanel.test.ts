@@ -2,7 +2,7 @@ import SoftphonePanel from 'c/softphonePanel';
 import type { PanelIntent } from '../../../../../../engine/contract/panel/panelIntent';
 import type { PanelAnswer, PanelView } from '../../../../../../engine/contract/panel/panelView';
 import { call, DEVICES, view, views } from '../../../../../../tests/panel/views';
-import { mount, press, settle } from '../../../../../../tests/panel/mount';
+import { mountJustNow, pastGuard, press } from '../../../../../../tests/panel/mount';
 import type { Mounted } from '../../../../../../tests/panel/mount';
 
 const NOW = Date.now();
@@ -18,10 +18,9 @@ async function panel(first?: PanelView) {
   window.addEventListener('softphone:secret', (event) => secrets.push((event as CustomEvent<string>).detail));
   const down = async (message: unknown): Promise<void> => {
     const detail = JSON.stringify({ v: 1, ...(message as object) });
-    window.dispatchEvent(new CustomEvent('softphone:view', { detail }));
-    await settle();
+    await pastGuard(() => window.dispatchEvent(new CustomEvent('softphone:view', { detail })));
   };
-  const mounted = await mount('c-softphone-panel', SoftphonePanel);
+  const mounted = await mountJustNow('c-softphone-panel', SoftphonePanel);
   const show = (next: PanelView) => down({ type: 'view', view: next });
   if (first) await show(first);
   sent.length = 0;
@@ -31,12 +30,12 @@ async function panel(first?: PanelView) {
     secrets,
     show,
     answer: (answer: PanelAnswer) => down({ type: 'answer', answer }),
-    key: (init: KeyboardEventInit, from: HTMLElement | null = mounted.find('.panel')) => {
-      from?.dispatchEvent(
-        new KeyboardEvent('keydown', { bubbles: true, composed: true, cancelable: true, ...init }),
-      );
-      return settle();
-    },
+    key: (init: KeyboardEventInit, from: HTMLElement | null = mounted.find('.panel')) =>
+      pastGuard(() =>
+        from?.dispatchEvent(
+          new KeyboardEvent('keydown', { bubbles: true, composed: true, cancelable: true, ...init }),
+        ),
+      ),
   };
 }
 /** Longer than the panel waits before it says that it is still starting. */
@@ -140,6 +139,13 @@ describe('keys', () => {
     ]);
   });
 
+  it('are one press however long they are held', async () => {
+    const { sent, key } = await panel(VIEWS['active']);
+    await key(end);
+    await key({ ...end, repeat: true });
+    expect(sent).toHaveLength(1);
+  });
+
   it('are left alone in a text field, except shortcuts', async () => {
     const { sent, key, find } = await panel(VIEWS['idle']);
     await key({ key: '5' }, find('input'));
@@ -238,7 +244,7 @@ describe('the settings', () => {
   it('give way to a call that rings, and not to one that goes on', async () => {
     const mounted = await panel(VIEWS['active']);
     await openSettings(mounted);
-    await mounted.show({ ...VIEWS['active']!, announcement: null, sound: 'blocked' });
+    await mounted.show({ ...VIEWS['active']!, announcements: [], sound: 'blocked' });
     expect(screens(mounted)).toEqual(['c-settings-screen']);
     await mounted.show(VIEWS['incoming, one match']!);
     expect(screens(mounted)).toEqual(['c-incoming-screen']);
