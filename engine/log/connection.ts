@@ -16,8 +16,9 @@ export interface Connection {
   close(): Promise<void>;
 }
 
-/** What another tab or a broken profile blocks is never answered; on a machine that is busy it takes seconds. */
-const LIMIT = 8_000;
+/** Seconds. What another tab or a broken profile blocks is never answered; on a machine that is busy it takes its time. */
+const PATIENCE = 8;
+const SECOND = 1_000;
 const LATE = 100;
 
 export function connection(name: string, clock: Clock): Connection {
@@ -56,15 +57,17 @@ export function connection(name: string, clock: Clock): Connection {
 function answered<T>(clock: Clock, work: Promise<T>, givenUp: () => void): Promise<T> {
   return new Promise((resolve, reject) => {
     let timer = 0;
-    const wait = (until: number): void => {
+    const wait = (left: number): void => {
+      const due = clock.now() + SECOND;
       timer = clock.setTimeout(() => {
-        // A page that stood still: the answer waits as this timer did.
-        if (clock.now() > until + LATE) return wait(clock.now() + LIMIT);
+        // In a page that stood still the answer waits as this timer did: such a second does not count.
+        const rest = clock.now() > due + LATE ? left : left - 1;
+        if (rest > 0) return wait(rest);
         givenUp();
         reject(new Error('the database does not answer'));
-      }, until - clock.now());
+      }, SECOND);
     };
-    wait(clock.now() + LIMIT);
+    wait(PATIENCE);
     work.finally(() => clock.clearTimeout(timer)).then(resolve, reject);
   });
 }

@@ -25,7 +25,7 @@ describe('what the panel asks for', () => {
     expect(play.last('tab.answer').answer).toEqual({
       type: 'directory',
       request: 1,
-      entries: [{ kind: 'agent', value: '7', label: 'Ana', presence: 'away' }],
+      entries: [{ kind: 'agent', value: '7', label: 'Ana', presence: 'away', waitSeconds: null }],
       error: null,
     });
     const without = new Play({ capabilities: CAPABILITIES.filter((word) => word !== 'directory') });
