@@ -5,7 +5,7 @@ import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { servePanel, showAnswer, showView } from '../panel/panelPage';
 import type { PanelServer } from '../panel/panelPage';
-import { SETTINGS, views } from '../panel/views';
+import { SETTINGS, unsaved, views } from '../panel/views';
 
 let panel: PanelServer;
 test.beforeAll(async () => {
@@ -45,6 +45,12 @@ async function onEveryScreen(
     await showAnswer(page, { type: 'level', level: 0.4 });
     found.push(...(await look()).map((finding) => `${name}: ${finding}`));
   }
+  await page.locator('c-settings-screen').getByRole('button').last().click();
+  await page.locator('c-status-row .settings').getByRole('button').click();
+  await page.locator('c-status-row .settings lightning-menu-item').nth(1).click();
+  await page.locator('c-unsaved-screen').waitFor();
+  await showAnswer(page, unsaved(Date.now()));
+  found.push(...(await look()).map((finding) => `unsaved calls: ${finding}`));
   return found;
 }
 

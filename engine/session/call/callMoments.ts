@@ -74,14 +74,14 @@ function changed(state: SessionState, before: CallRecord, key: string, at: numbe
 
 function spoken(state: SessionState, before: CallRecord, record: CallRecord): SessionState {
   const [was, is] = [before.call, record.call];
-  if (was.state === 'active' && is.state === 'held') return announceCall(state, ANNOUNCE.held, record);
-  if (was.state === 'held' && is.state === 'active') return announceCall(state, ANNOUNCE.resumed, record);
-  if (is.mediaLost === true && was.mediaLost !== true) return announceCall(state, ANNOUNCE.audioLost, record);
-  if (was.mediaLost === true && is.mediaLost !== true && isLive(record))
-    return announceCall(state, ANNOUNCE.audioBack, record);
-  if (was.muted !== is.muted && isLive(record))
-    return announceCall(state, is.muted ? ANNOUNCE.muted : ANNOUNCE.unmuted, record);
-  return state;
+  const news: readonly (false | (typeof ANNOUNCE)[keyof typeof ANNOUNCE])[] = [
+    was.state === 'active' && is.state === 'held' && ANNOUNCE.held,
+    was.state === 'held' && is.state === 'active' && ANNOUNCE.resumed,
+    is.mediaLost === true && was.mediaLost !== true && ANNOUNCE.audioLost,
+    was.mediaLost === true && is.mediaLost !== true && isLive(record) && ANNOUNCE.audioBack,
+    was.muted !== is.muted && isLive(record) && (is.muted ? ANNOUNCE.muted : ANNOUNCE.unmuted),
+  ];
+  return news.reduce<SessionState>((now, key) => (key ? announceCall(now, key, record) : now), state);
 }
 
 function answered(state: SessionState, key: string, at: number): Step {
