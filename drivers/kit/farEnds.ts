@@ -1,21 +1,34 @@
 // The far ends that a case has met. After every command that is done, what the driver says of their calls is held against what
 // they know: also of those that the command was not meant for.
+import type { Call } from '../../engine/contract/driver/call';
 import { isOver } from '../../engine/contract/driver/callRules';
-import type { Bench, FarEnd } from './bench/bench';
-import { verbsOf } from './bench/bench';
+import type { DriverSnapshot, SessionPhase } from '../../engine/contract/driver/driver';
+import { verbsOf, type Bench, type BenchDescription, type FarEnd } from './bench/bench';
 import { Breach } from './expectations';
 import { disagreement, expectedOf, othersIn } from './judge/agreement';
-import type { Stage } from './stage';
+import type { FoldedStream } from './judge/foldedStream';
+
+/** What is needed to look: the stage of a case. */
+export interface Lookout {
+  readonly bench: Required<Bench>;
+  readonly description: BenchDescription;
+  readonly phase: SessionPhase;
+  readonly stream: FoldedStream;
+  snapshot(): DriverSnapshot;
+  call(id: string): Call;
+  play<T>(move: () => Promise<T>): Promise<T>;
+  quiet(): Promise<void>;
+}
 
 export class FarEnds {
   /** What was asked of a far end and the bench cannot tell. */
   readonly unseen = new Set<string>();
-  private readonly stage: Stage;
+  private readonly stage: Lookout;
   private met: readonly (readonly [callId: string, far: FarEnd])[] = [];
   private underWay = 0;
   private isOwed = false;
 
-  constructor(stage: Stage) {
+  constructor(stage: Lookout) {
     this.stage = stage;
   }
 
