@@ -60,10 +60,7 @@ export class FinesseDriver implements SoftphoneDriver {
     running.told.silence(running.host.clock.now());
     this.last = running.told.snapshot();
     this.keep(running, reason !== 'logout');
-    if (reason === 'logout' && running.session?.isSignedIn)
-      await running.session.signOut().catch((error: unknown) => {
-        running.host.log('warn', 'Finesse was not told of the sign-out', { code: asDriverError(error).code });
-      });
+    if (reason === 'logout' && running.session?.isSignedIn) await leave(running.session, running.host);
     this.forget(running);
     running.bridge?.stop();
   }
@@ -262,3 +259,11 @@ function completeIdentity(kept: Identity | null, told: Partial<Identity>): Ident
 
 const asDriverError = (error: unknown): DriverError =>
   isDriverError(error) ? error : driverError('internal', 'a mistake of the driver');
+
+/** For good: the agent's calls end with the sign-out. */
+async function leave(session: FinesseSession, host: DriverHost): Promise<void> {
+  const unheard = (what: string) => (error: unknown) =>
+    host.log('warn', `Finesse was not told of the ${what}`, { code: asDriverError(error).code });
+  await session.endCalls().catch(unheard('end of the calls'));
+  await session.signOut().catch(unheard('sign-out'));
+}

@@ -109,6 +109,7 @@ export class Stage {
 
   /** The error that a command is refused with: plain data, one of the codes, and no call changes by it. */
   async refusal(command: Command, signal?: AbortSignal): Promise<DriverError> {
+    await this.farEnds.settle();
     const told = this.stream.events.length;
     const error = await this.perform(command, signal).then(
       () => null,

@@ -214,16 +214,21 @@ async function dial(
   { vendor, settings, dialled }: Running,
   { to, from }: DialCommand,
 ): Promise<CommandOutcome> {
-  const started = dialled.until(to.value);
+  const number = dialString(to.value);
+  const started = dialled.until(number);
   vendor.tell('start_call', {
     ...settings.partner,
-    dialTo: to.value,
+    dialTo: number,
     dialFrom: from ?? settings.dialFrom,
     participantType: settings.participantType,
   });
   const callId = await started;
   return callId === null ? {} : { callId };
 }
+
+/** Without what people write between digits; an address stays as it is. */
+const dialString = (value: string): string =>
+  value.includes('@') ? value : value.replace(/[\s().\-/]/g, '');
 
 const kept = (host: DriverHost): Promise<string | null> =>
   host.memory.load().catch((error: unknown) => {

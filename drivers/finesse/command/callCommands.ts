@@ -83,6 +83,14 @@ export class CallCommands {
     }
   }
 
+  /** The agent leaves for good: whatever can be dropped. Nobody waits for what is told of it. */
+  async endAll(): Promise<void> {
+    const { api, desk } = this.parts;
+    const action = { name: 'DROP', target: desk.extension };
+    const droppable = desk.book.entries.filter((entry) => actionsOf(entry, desk.extension).includes('DROP'));
+    await Promise.all(droppable.map(({ record }) => api.act(record.dialogId, action, randomId())));
+  }
+
   /** The device talks on one call at a time: the one that is on waits first, and is answered for before the next step. */
   private async holdOthers(): Promise<void> {
     const { desk } = this.parts;

@@ -79,6 +79,10 @@ export class SessionCommands {
     });
   }
 
+  endCalls(): Promise<void> {
+    return this.queue.run(() => this.calls.endAll());
+  }
+
   /** Of a call whose wrap-up was completed before its end. What cannot be ended is asked for after all. */
   async finishWork(callId: string): Promise<void> {
     try {

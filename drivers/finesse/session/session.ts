@@ -125,6 +125,10 @@ export class FinesseSession {
     return {};
   }
 
+  endCalls(): Promise<void> {
+    return this.commands.endCalls();
+  }
+
   /** Of a choice of the agent, with its reason; without one as it is allowed. */
   async signOut(choice?: Extract<Command, { type: 'presence.set' }>): Promise<void> {
     const before = this.phase;

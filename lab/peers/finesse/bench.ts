@@ -5,14 +5,15 @@ import type {
   BenchDescription,
   BenchModule,
   FarEnd,
+  FarEndView,
   InboundCall,
   Setup,
 } from '../../../drivers/kit/bench/bench';
 import { benchClock } from '../../../drivers/kit/bench/benchClock';
 import type { DriverConfig } from '../../../engine/contract/driver/driver';
-import { mineOf, type Dialog } from './centre/dialogs';
+import { isTalking, mineOf, othersIn, type Dialog } from './centre/dialogs';
 import { playFar, type FarVerb } from './centre/farEnds';
-import { legOf } from './networkCalls';
+import { legOf, networkCall } from './networkCalls';
 import { FinessePeer } from './peer';
 import type { CentreSettings } from './settings';
 import { agentIdOf, WRAP_UP_REASONS, type Agent } from './centre/staff';
@@ -130,16 +131,7 @@ function farEndVerbs(peer: () => FinessePeer): FarEndVerbs {
     inbound: (call) => offer(call, false),
     preview: (call) => offer(call, true),
     outboundFar: () => newestOutbound(peer()),
-    look: ({ far }) => {
-      const leg = legOf(peer().centre, far);
-      const others = leg?.dialog.participants.filter((one) => one !== leg.mine) ?? [];
-      return Promise.resolve({
-        digits: leg?.dialog.digits ?? '',
-        codes: codesOf(leg?.dialog),
-        deviceId: agent(peer()).deviceId,
-        connected: others.some(({ state }) => state === 'ACTIVE'),
-      });
-    },
+    look: ({ far }) => Promise.resolve(viewOf(peer(), far)),
     answer: play('answer'),
     // Who is gone already cannot leave: an answer and an end may cross.
     hangup: ({ far }) => leave(peer(), far),
@@ -149,6 +141,22 @@ function farEndVerbs(peer: () => FinessePeer): FarEndVerbs {
     noAnswer: play('noAnswer'),
     unreachable: play('unreachable'),
     answerElsewhere: play('takeElsewhere'),
+  };
+}
+
+/** Who hung up the contact centre does not say. */
+function viewOf(peer: FinessePeer, far: string): FarEndView {
+  const leg = legOf(peer.centre, far);
+  const always = { codes: codesOf(leg?.dialog), deviceId: agent(peer).deviceId };
+  if (!leg) return { digits: '', connected: false, ...always };
+  const { direction, from = '', to = '' } = networkCall(peer.centre, leg);
+  const { dialog, mine } = leg;
+  return {
+    digits: dialog.digits,
+    connected: isTalking(mine) && othersIn(dialog, mine).some(({ state }) => state === 'ACTIVE'),
+    held: mine.state === 'HELD',
+    number: direction === 'inbound' ? from : to,
+    ...always,
   };
 }
 

@@ -183,6 +183,8 @@ function viewOf(peer: FlexPeer, far: string): FarEndView {
   return {
     digits: phone.digits,
     connected: phone.state === 'talking',
+    held: mine?.isHeld ?? false,
+    number: phone.number,
     hears: isThere ? [...new Set(voices)].sort() : [],
   };
 }

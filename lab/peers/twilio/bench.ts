@@ -1,6 +1,13 @@
 // What `npm run conform -- --driver twilio-voice` plays on: the stand-in of Twilio's gateway, and far ends with real sound. The real
 // SDK needs a browser, so there is nothing to run in Node.
-import type { Bench, BenchModule, BenchReady, FarEnd, InboundCall } from '../../../drivers/kit/bench/bench';
+import type {
+  Bench,
+  BenchModule,
+  BenchReady,
+  FarEnd,
+  FarEndView,
+  InboundCall,
+} from '../../../drivers/kit/bench/bench';
 import type { FarCall } from './farCall';
 import { Network, type HangupCause } from './network';
 
@@ -149,4 +156,13 @@ class TwilioBench {
   }
 }
 
-const viewOf = (call: FarCall) => ({ digits: call.digits, connected: call.state === 'connected' });
+/** That the agent is muted the gateway is not told: there is silence. */
+const viewOf = ({
+  digits,
+  state,
+  parts: { direction, caller = {}, parameters = {} },
+}: FarCall): FarEndView => ({
+  digits,
+  connected: state === 'connected',
+  number: (direction === 'inbound' ? caller.from : parameters['To']) ?? '',
+});

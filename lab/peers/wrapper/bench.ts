@@ -66,6 +66,19 @@ export function createBench(_transport: string, { allowedOrigins = [] }: BenchOp
       if (!call) throw new Error('the agent has dialled nobody');
       return Promise.resolve({ far: call.id, at: call.startedAt });
     },
+    look: ({ far }) => {
+      const call = peer()
+        .listCalls()
+        .find(({ id }) => id === far);
+      if (!call) return Promise.reject(new Error('there is no such far end'));
+      const { direction, state, from = '', to = '' } = call;
+      // No digits pass this page, and it has neither hold nor mute.
+      return Promise.resolve({
+        digits: '',
+        connected: state === 'connected',
+        number: direction === 'inbound' ? from : to,
+      });
+    },
     answer: (far) => act(far, 'answer'),
     hangup: (far) => act(far, 'hangup'),
     cancel: (far) => act(far, 'hangup'),
