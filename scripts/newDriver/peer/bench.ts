@@ -60,7 +60,9 @@ export const createBench: BenchModule['createBench'] = (_transport, { allowedOri
       if (!newest) return Promise.reject(new Error('the agent has called nobody'));
       return Promise.resolve({ far: newest.id, at: Date.now() });
     },
-    look: ({ far }) => Promise.resolve({ digits: '', connected: peer().isConnected(far) }),
+    // This system has no digits, no hold and no mute: nobody is ever held or muted.
+    look: ({ far }) =>
+      Promise.resolve({ digits: '', connected: peer().isConnected(far), held: false, muted: false }),
     async lapseSignIn({ seconds }) {
       await Promise.resolve();
       peer().signOut(agent.key, seconds);
