@@ -31,6 +31,7 @@ import Softphone_Announce_Unmuted from '@salesforce/label/c.Softphone_Announce_U
 import Softphone_Announce_WrapUpEnding from '@salesforce/label/c.Softphone_Announce_WrapUpEnding';
 import Softphone_Anonymous from '@salesforce/label/c.Softphone_Anonymous';
 import Softphone_Answer from '@salesforce/label/c.Softphone_Answer';
+import Softphone_Answer_Holding from '@salesforce/label/c.Softphone_Answer_Holding';
 import Softphone_Badge_Consult from '@salesforce/label/c.Softphone_Badge_Consult';
 import Softphone_Badge_MediaLost from '@salesforce/label/c.Softphone_Badge_MediaLost';
 import Softphone_Badge_Muted from '@salesforce/label/c.Softphone_Badge_Muted';
@@ -413,6 +414,7 @@ export const CATALOGUE = {
   Softphone_Announce_WrapUpEnding,
   Softphone_Anonymous,
   Softphone_Answer,
+  Softphone_Answer_Holding,
   Softphone_Badge_Consult,
   Softphone_Badge_MediaLost,
   Softphone_Badge_Muted,
