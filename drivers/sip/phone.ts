@@ -103,7 +103,8 @@ export interface SipLeg {
   renew(): Promise<void>;
   /** The far end takes digits. */
   readonly takesDigits: boolean;
-  sendDigits(digits: string): void;
+  /** Resolves once they are on their way; rejects with a `DriverError`. */
+  sendDigits(digits: string): Promise<void>;
   /** `replacing`: the leg whose place the far end shall take. Tells each step until the last. */
   refer(to: string, replacing: SipLeg | null, step: (step: ReferStep) => void): void;
   replaceTrack(track: MediaStreamTrack): Promise<void>;

@@ -143,8 +143,7 @@ async function onCall({ board, conferences }: SipSession, command: CallCommand):
       mute(board, call, command.type === 'mute');
       return;
     case 'dtmf':
-      sendDigits(call, command.digits);
-      return;
+      return sendDigits(call, command.digits);
     case 'transfer.blind':
       return transferBlind(board, call, command.to);
     case 'consult.transfer':

@@ -85,6 +85,8 @@ export interface CallLogPort {
   saveAnyway(key: string): void;
   /** Answer to a save that had timed out. */
   lateSave(fields: RecordFields, recordId: string): void;
+  /** The fields of those that are not saved, by their keys. */
+  unsaved?(): ReadonlyMap<string, RecordFields>;
 }
 export type LogSink = (status: CallLogStatus) => void;
 
@@ -137,6 +139,8 @@ export interface SessionPorts {
   readonly store: SnapshotStore;
   readonly tabs: TabsPort;
   readonly publish: (event: PublicEvent) => void;
+  /** What earlier versions have kept and this one cannot read, each as the text that it is stored as. */
+  readonly unread?: () => Promise<readonly string[]>;
   /** Performs `login` with the fields that the sign-in form left with the page: taken once, seen by nobody else. */
   readonly login: () => Promise<void>;
   /** Rejects when the formatter could not be loaded: what was typed stays as it is. */

@@ -111,6 +111,11 @@ export class LogQueue implements CallLogPort {
     });
   }
 
+  unsaved(): ReadonlyMap<string, RecordFields> {
+    const open = [...this.items.values()].filter(({ phase }) => phase !== 'done');
+    return new Map(open.map(({ log }) => [log.key, log.fields]));
+  }
+
   /** What is under way is finished; nothing new begins. New entries are still made durable, for the next leader. */
   async dispose(): Promise<void> {
     this.isDisposed = true;

@@ -58,6 +58,9 @@ describe('a row that this version cannot read', () => {
     const { storage, all } = await storageWith([future, spoilt, ...rowsOf('schema-1.json')]);
     expect(await storage.logs.all()).toHaveLength(3);
     expect(storage.logs.unread?.()).toHaveLength(2);
+    expect((await storage.unread.all()).map((text) => JSON.parse(text) as unknown)).toEqual(
+      expect.arrayContaining([future, spoilt]),
+    );
     const same = withEntry(newLog({ key: 'a|1', callObject: 'leg' }), entry('a|1'));
     await storage.logs.write(same);
     await storage.logs.remove('a|1');

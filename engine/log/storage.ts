@@ -104,48 +104,53 @@ const newPage = (): string => crypto.getRandomValues(new Uint32Array(2)).join('-
 
 const indexedStorage = (database: Connection, clock: Clock, page: string = newPage()): SoftphoneStorage => ({
   durable: true,
-  logs: indexedLogStore(database, page, () => clock.now()),
-  ...keepers(page, {
-    read: async (key) => {
-      const text: unknown = await committed(await database.begin('texts', 'readonly'), (store) =>
-        store.get(key),
-      );
-      return typeof text === 'string' ? text : null;
-    },
-    all: async (prefix) => {
-      const reading = await database.begin('texts', 'readonly');
-      const store = reading.objectStore('texts');
-      const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`);
-      const keys = answerTo(store.getAllKeys(range));
-      const found = answerTo<unknown[]>(store.getAll(range));
-      reading.commit();
-      const texts = await found;
-      return (await keys).map((key, i) => ({ key: typeof key === 'string' ? key : '', text: texts[i] }));
-    },
-    keys: async () => {
-      const keys = await committed(await database.begin('texts', 'readonly'), (store) => store.getAllKeys());
-      return keys.filter((key) => typeof key === 'string');
-    },
-    write: async (key, text, gone = []) => {
-      await committed(await database.begin('texts', 'readwrite'), (store) => {
-        for (const one of gone) store.delete(one);
-        return store.put(text, key);
-      });
-    },
-    add: async (key, gone) => {
-      try {
+  ...keepers(
+    page,
+    indexedLogStore(database, page, () => clock.now()),
+    {
+      read: async (key) => {
+        const text: unknown = await committed(await database.begin('texts', 'readonly'), (store) =>
+          store.get(key),
+        );
+        return typeof text === 'string' ? text : null;
+      },
+      all: async (prefix) => {
+        const reading = await database.begin('texts', 'readonly');
+        const store = reading.objectStore('texts');
+        const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`);
+        const keys = answerTo(store.getAllKeys(range));
+        const found = answerTo<unknown[]>(store.getAll(range));
+        reading.commit();
+        const texts = await found;
+        return (await keys).map((key, i) => ({ key: typeof key === 'string' ? key : '', text: texts[i] }));
+      },
+      keys: async () => {
+        const keys = await committed(await database.begin('texts', 'readonly'), (store) =>
+          store.getAllKeys(),
+        );
+        return keys.filter((key) => typeof key === 'string');
+      },
+      write: async (key, text, gone = []) => {
         await committed(await database.begin('texts', 'readwrite'), (store) => {
-          const added = store.add('', key);
           for (const one of gone) store.delete(one);
-          return added;
+          return store.put(text, key);
         });
-        return true;
-      } catch (error) {
-        if ((error as { readonly name?: unknown }).name === 'ConstraintError') return false;
-        throw error;
-      }
+      },
+      add: async (key, gone) => {
+        try {
+          await committed(await database.begin('texts', 'readwrite'), (store) => {
+            const added = store.add('', key);
+            for (const one of gone) store.delete(one);
+            return added;
+          });
+          return true;
+        } catch (error) {
+          if ((error as { readonly name?: unknown }).name === 'ConstraintError') return false;
+          throw error;
+        }
+      },
     },
-  }),
+  ),
   close: () => database.close(),
 });
 
@@ -167,8 +172,7 @@ export function memoryStorage(): SoftphoneStorage {
   const texts = new Map<string, string>();
   return {
     durable: false,
-    logs: memoryLogStore(),
-    ...keepers('memory', {
+    ...keepers('memory', memoryLogStore(), {
       keys: () => Promise.resolve([...texts.keys()]),
       read: (key) => Promise.resolve(texts.get(key) ?? null),
       all: (prefix) =>
@@ -203,15 +207,18 @@ const TERM = 'term:';
 
 const keepers = (
   page: string,
+  logs: LogStore,
   texts: Texts,
-): Pick<SoftphoneStorage, 'snapshots' | 'terms' | 'unread' | 'driverMemory'> => ({
+): Pick<SoftphoneStorage, 'logs' | 'snapshots' | 'terms' | 'unread' | 'driverMemory'> => ({
+  logs,
   snapshots: snapshotsIn(texts, `${SNAPSHOT}:${page}`),
   terms: termsIn(texts),
   unread: {
     all: async () => {
       const keys = (await texts.keys()).filter((key) => key.startsWith(KEPT));
       const found = await Promise.all(keys.map((key) => texts.read(key)));
-      return found.filter((text) => text !== null);
+      const rows = (logs.unread?.() ?? []).map((row) => JSON.stringify(row));
+      return [...rows, ...found.filter((text) => text !== null)];
     },
   },
   driverMemory: (driverId) => ({

@@ -4,6 +4,7 @@ import type { Handlers } from '../contract/handlers';
 import type { PanelIntent } from '../contract/panel/panelIntent';
 import type { TabId } from '../contract/ports';
 import { errorView, fault } from '../errors';
+import { unsavedCalls } from './record/unsavedCalls';
 import { loginAsked, logoutAsked, presenceAsked } from './phone/agent';
 import { dismissBanner, pushBanner } from './state/banners';
 import { findCall, hasLiveCall } from './state/callTable';
@@ -55,6 +56,8 @@ const HANDLERS: OfIntent = {
   'log.retried': ({ callId }, state) => logRetried(state, findCall(state, callId)?.key ?? callId),
   'log.reopened': ({ callId }, state, _tab, at) => step(logReopened(state, callId, at)),
   'log.savedAnyway': ({ callId }, state) => logSavedAnyway(state, callId),
+  'unsaved.asked': (_intent, state, tab) =>
+    step(state, { type: 'unsaved.list', tab, calls: unsavedCalls(state) }),
   'banner.dismissed': ({ code }, state) => step(dismissBanner(state, code)),
   retry: (_intent, state, _tab, at) => chain(state, (now) => driverRetried(now, at), retryAllLogs),
   takeOver: (_intent, state, tab) => takenOver(state, tab),

@@ -70,9 +70,7 @@ test('a refused microphone is said with its remedy', async ({ api, lab }, { proj
     await agent.ready();
     await openSettings(agent);
     await check(agent).click();
-    await expect(
-      agent.phone.getByText('Allow the microphone for this site in the address bar.'),
-    ).toBeVisible();
+    await expect(agent.shown('Allow the microphone for this site in the address bar.')).toBeVisible();
     await expect(check(agent)).toHaveAttribute('aria-pressed', 'false');
   } finally {
     await browser.close();
@@ -138,10 +136,10 @@ test('@long leaving the page is asked about while a call is up, and a call that 
   await agent.page.goto('about:blank');
   await api.network.act(ring.id, 'hangup');
   await agent.page.goto(href);
-  await expect(agent.phone.getByText('The call ended because the page was left.')).toBeVisible({
+  await expect(agent.shown('The call ended because the page was left.')).toBeVisible({
     timeout: 20_000,
   });
   await agent.button('Call again').click();
   await expect.poll(async () => (await api.network.calls()).map(({ to }) => to)).toContain(ANA);
-  await expect(agent.phone.getByText('The call ended because the page was left.')).toBeHidden();
+  await expect(agent.shown('The call ended because the page was left.')).toBeHidden();
 });

@@ -100,7 +100,7 @@ test('an agent who is signed out in a call gets the form, with a driver that sai
   const loginFields = [{ key: 'password', label: 'Password', type: 'password' }] as const;
   await tell(agent, { type: 'session', session: { phase: 'login-required', since: at, loginFields } });
   await tell(agent, { type: 'call', call: { ...answered, allowed: [] } });
-  await expect(agent.phone.getByText(/may still be on/)).toBeVisible();
+  await expect(agent.shown(/may still be on/)).toBeVisible();
   await agent.phone.getByLabel('Password').fill('secret');
   await agent.phone.getByLabel('Password').press('Enter');
   await expect.poll(() => asked(agent)).toEqual(['login']);

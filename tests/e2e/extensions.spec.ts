@@ -51,7 +51,7 @@ test('beforeDial forbids a number and says why', async ({ api, openTab }) => {
   const agent = await openTab();
   await agent.ready();
   await dial(agent, '+19005550123');
-  await expect(agent.phone.getByText('Premium numbers are not dialled')).toBeVisible();
+  await expect(agent.shown('Premium numbers are not dialled')).toBeVisible();
   expect(await api.network.calls()).toEqual([]);
 });
 

@@ -98,7 +98,7 @@ test('the numbering plans do not come at first: it is said, and the phone starts
     return asked <= 2 ? route.abort() : route.continue();
   });
   const agent = await openTab();
-  await expect(agent.phone.getByText('SP-1015')).toBeVisible();
+  await expect(agent.shown('SP-1015')).toBeVisible();
   await agent.ready();
   expect(asked).toBe(3);
 });

@@ -5,7 +5,7 @@ import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { servePanel, showAnswer, showView } from '../panel/panelPage';
 import type { PanelServer } from '../panel/panelPage';
-import { SETTINGS, views } from '../panel/views';
+import { SETTINGS, unsaved, views } from '../panel/views';
 
 let panel: PanelServer;
 test.beforeAll(async () => {
@@ -45,6 +45,12 @@ async function onEveryScreen(
     await showAnswer(page, { type: 'level', level: 0.4 });
     found.push(...(await look()).map((finding) => `${name}: ${finding}`));
   }
+  await page.locator('c-settings-screen').getByRole('button').last().click();
+  await page.locator('c-status-row .settings').getByRole('button').click();
+  await page.locator('c-status-row .settings lightning-menu-item').nth(1).click();
+  await page.locator('c-unsaved-screen').waitFor();
+  await showAnswer(page, unsaved(Date.now()));
+  found.push(...(await look()).map((finding) => `unsaved calls: ${finding}`));
   return found;
 }
 
@@ -130,4 +136,72 @@ test('the ringing picture stands still for those who want less motion', async ({
   expect(await animation()).not.toBe('none');
   await page.emulateMedia({ reducedMotion: 'reduce' });
   expect(await animation()).toBe('none');
+});
+
+/** Where the first element stands in the panel, in CSS px; null: it is not shown. */
+const boxOf = (page: Page, selector: string) => page.locator(selector).first().boundingBox();
+
+test('what answers, declines and ends a call is in sight at 400 % zoom, without scrolling', async ({ page }) => {
+  await open(page, 320, 256, 'de');
+  const all = views(Date.now());
+  for (const name of NAMES.filter((each) => /^(incoming|dialing|active)/.test(each))) {
+    await showView(page, { ...all[name]!, locale: 'de' });
+    for (const action of await page.locator('button.success, button.destructive').all()) {
+      const box = await action.boundingBox();
+      expect(box!.y, name).toBeGreaterThanOrEqual(0);
+      expect(box!.y + box!.height, name).toBeLessThanOrEqual(256);
+    }
+  }
+});
+
+test('the notes are in sight at 340 x 480, with two matches and two calls', async ({ page }) => {
+  await open(page, 340, 480);
+  const all = views(Date.now());
+  for (const name of ['active', 'active, two calls', 'active, two matches, two calls', 'wrap-up']) {
+    await showView(page, all[name]!);
+    const [field, bar] = [await boxOf(page, 'textarea'), await boxOf(page, 'c-end-bar, c-log-result')];
+    expect(field!.y + Math.min(field!.height, 44), name).toBeLessThanOrEqual(bar!.y);
+  }
+});
+
+test('controls and notes stay where they are when a call is muted, held, found, refused or saved', async ({ page }) => {
+  await open(page, 340, 480);
+  const now = Date.now();
+  const all = views(now);
+  const places = async (change: object) => {
+    const { calls } = all['active']!;
+    await showView(page, { ...all['active']!, calls: [{ ...calls[0]!, ...change }] });
+    const [tiles, notes] = [await boxOf(page, 'c-call-controls'), await boxOf(page, 'textarea')];
+    return { tiles: tiles!.y, notes: notes!.y };
+  };
+  const before = await places({});
+  const { error, matches } = { ...all['active, held, nothing known']!.calls[0]!, ...all['active, two matches, two calls']!.calls[0]! };
+  for (const change of [{ muted: true }, { recording: null }, { state: 'held' }, { error }, { matches }])
+    expect(await places(change)).toEqual(before);
+});
+
+test('one thing scrolls at a time', async ({ page }) => {
+  for (const [width, height] of [
+    [340, 480],
+    [320, 256],
+  ] as const) {
+    await open(page, width, height);
+    const scrolling = () =>
+      page.evaluate(() => {
+        const inside = (root: ParentNode): readonly Element[] =>
+          [...root.querySelectorAll('*')].flatMap((each) => [
+            each,
+            ...(each.shadowRoot ? inside(each.shadowRoot) : []),
+          ]);
+        return [document.documentElement, ...inside(document.body)]
+          .filter((each) => each === document.documentElement || /auto|scroll/.test(getComputedStyle(each).overflowY))
+          .filter((each) => !each.matches('textarea') && each.scrollHeight > each.clientHeight + 1)
+          .map((each) => `${each.tagName}.${each.className}`);
+      });
+    const all = views(Date.now());
+    for (const name of NAMES) {
+      await showView(page, all[name]!);
+      expect((await scrolling()).length, `${name} at ${width} x ${height}`).toBeLessThanOrEqual(1);
+    }
+  }
 });

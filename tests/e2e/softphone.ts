@@ -33,6 +33,10 @@ export class Agent {
   heading(name: string | RegExp): Locator {
     return this.phone.getByRole('heading', { name });
   }
+  /** What stands on the screen; the same words may have been spoken as well. */
+  shown(text: string | RegExp): Locator {
+    return this.phone.locator('header, main').getByText(text);
+  }
   get notes(): Locator {
     return this.phone.getByRole('textbox', { name: 'Notes' });
   }

@@ -305,7 +305,7 @@ for (const name of ['incomingCall', 'callAccepted', 'callRejected', 'callEnded',
     await withWrapper(agent, RECORDER);
     await isRunning(agent);
     await asksFor(agent, '+14155550155');
-    await expect(agent.phone.getByText(/wants to call the number in the field: 127\.0\.0\.1/)).toBeVisible();
+    await expect(agent.shown(/wants to call the number in the field: 127\.0\.0\.1/)).toBeVisible();
     expect(await api.network.calls()).toEqual([]);
     await agent.button(/^Call$/).click();
     await expect.poll(async () => (await api.network.calls()).map(({ to }) => to)).toEqual(['+14155550155']);
@@ -318,7 +318,7 @@ for (const name of ['incomingCall', 'callAccepted', 'callRejected', 'callEnded',
     await withWrapper(agent, RECORDER, { dials: true });
     await isRunning(agent);
     await asksFor(agent, '+19005550155');
-    await expect(agent.phone.getByText(/wants to call the number in the field/)).toBeVisible();
+    await expect(agent.shown(/wants to call the number in the field/)).toBeVisible();
     expect(await api.network.calls()).toEqual([]);
     await asksFor(agent, '+14155550155');
     await expect.poll(async () => (await api.network.calls()).map(({ to }) => to)).toEqual(['+14155550155']);
@@ -332,7 +332,7 @@ for (const name of ['incomingCall', 'callAccepted', 'callRejected', 'callEnded',
     };
     await agent.api.config.patch({ wrappers: wrappers.map(({ url }) => ({ url, integrity, dials: false })) });
     await agent.page.reload();
-    await expect(agent.phone.getByText(/switched off: 127\.0\.0\.1/)).toBeVisible({ timeout: 20_000 });
+    await expect(agent.shown(/switched off: 127\.0\.0\.1/)).toBeVisible({ timeout: 20_000 });
   });
 
   test('tell nobody anything by leading their frame elsewhere', async ({ agent }) => {
@@ -348,7 +348,7 @@ for (const name of ['incomingCall', 'callAccepted', 'callRejected', 'callEnded',
       link.click();
       location.href = `${to}/left?by=address`;
     }, origin);
-    await expect(agent.phone.getByText(/switched off: 127\.0\.0\.1/)).toBeVisible({ timeout: 20_000 });
+    await expect(agent.shown(/switched off: 127\.0\.0\.1/)).toBeVisible({ timeout: 20_000 });
     expect(asked.filter((path) => path !== '/wrapper.js')).toEqual([]);
   });
 
@@ -388,7 +388,7 @@ for (const name of ['incomingCall', 'callAccepted', 'callRejected', 'callEnded',
   for (const [what, script] of Object.entries(HOSTILE))
     test(`one that ${what} is switched off, and the phone goes on`, async ({ agent }) => {
       await withWrapper(agent, script);
-      await expect(agent.phone.getByText(/switched off: 127\.0\.0\.1/)).toBeVisible({ timeout: 20_000 });
+      await expect(agent.shown(/switched off: 127\.0\.0\.1/)).toBeVisible({ timeout: 20_000 });
       await expect.poll(() => agent.page.frames().some((one) => one.url() === 'about:srcdoc')).toBe(false);
       await vendorOf(agent).getByRole('button', { name: 'Incoming' }).click();
       await expect(agent.phone.getByText('Ana Silva').first()).toBeVisible();

@@ -8,6 +8,7 @@ import type {
   PanelView,
   RecentView,
   RelationView,
+  UnsavedAnswer,
 } from '../../engine/contract/panel/panelView';
 
 const phone = (international: string, national: string): NumberView => ({
@@ -218,7 +219,7 @@ export function view(now: number, change: Partial<PanelView> = {}): PanelView {
     recents: { total: 0, items: [] },
     unsavedLogs: NOTHING_UNSAVED,
     sound: 'ok',
-    announcement: null,
+    announcements: [],
     selfCheck: false,
     memoryOnly: false,
     ...change,
@@ -268,6 +269,37 @@ export const DEVICES: DevicesAnswer = {
   checking: null,
   error: null,
 };
+
+/** The list of unsaved calls. */
+export const unsaved = (now: number): UnsavedAnswer => ({
+  type: 'unsaved',
+  calls: [
+    {
+      ...{
+        callId: 'call-1',
+        title: { text: 'Ana Silva' },
+        at: now - 600_000,
+        state: 'failed',
+        retryAt: null,
+      },
+      error: { ...error('SP-3002'), said: REFUSED },
+      notes:
+        'Asks for a copy of the May invoice.\nWants the money back for order 7, which came broken and late.',
+      ...{ canEdit: true, canRetry: true, canSaveAnyway: false },
+    },
+    {
+      ...{ callId: 'call-8', title: { text: HOSTILE_NAME }, at: now - 90_000_000, state: 'uncertain' },
+      ...{ retryAt: null, error: error('SP-3011'), notes: 'x'.repeat(400) },
+      ...{ canEdit: false, canRetry: true, canSaveAnyway: true },
+    },
+    {
+      ...{ callId: 'call-9', title: { text: 'Outbound call to +1 415 555 0132' }, at: now - 180_000_000 },
+      ...{ state: 'waiting', retryAt: now + 8_000, error: error('SP-3002'), notes: '' },
+      ...{ canEdit: false, canRetry: true, canSaveAnyway: false },
+    },
+  ],
+  unread: ['{"v":99}'],
+});
 
 /** The settings screen in each state that looks different. */
 export const SETTINGS: Readonly<Record<string, DevicesAnswer>> = {

@@ -150,8 +150,8 @@ export function mute(board: Switchboard, call: SipCall, muted: boolean): void {
   board.tell();
 }
 
-export function sendDigits(call: SipCall, digits: string): void {
-  for (const { leg } of call.lines) leg.sendDigits(digits.toUpperCase());
+export async function sendDigits(call: SipCall, digits: string): Promise<void> {
+  await Promise.all(call.lines.map(({ leg }) => leg.sendDigits(digits.toUpperCase())));
 }
 
 export async function holdOthers(board: Switchboard, call: SipCall | null): Promise<void> {

@@ -17,6 +17,7 @@ import {
   watchBye,
 } from './inside';
 import { addressOfFarEnd } from '../signalling/target';
+import { untilTonesCanGo } from '../sound/tones';
 import { answerWith } from './answerWith';
 import { Negotiation } from './negotiation';
 import { updateBeforeAnswer } from './updateBeforeAnswer';
@@ -44,6 +45,8 @@ export class JssipLeg implements SipLeg {
   private readonly dialogNow: () => SavedDialog | null;
   private listener: LegListener | null = null;
   private readonly negotiation: Negotiation;
+  /** Those that go out, in the order in which they were pressed. */
+  private digits: Promise<void> = Promise.resolve();
 
   constructor(parts: LegParts) {
     this.parts = parts;
@@ -114,8 +117,14 @@ export class JssipLeg implements SipLeg {
     const connection = this.session.connection as RTCPeerConnection | null;
     return /^a=rtpmap:\d+ telephone-event\//im.test(connection?.remoteDescription?.sdp ?? '');
   }
-  sendDigits(digits: string): void {
+  sendDigits(digits: string): Promise<void> {
+    const sent = this.digits.then(() => this.send(digits));
+    this.digits = sent.catch(() => undefined);
+    return sent;
+  }
+  private async send(digits: string): Promise<void> {
     const isSound = this.parts.settings.dtmf === 'rfc2833';
+    if (isSound) await untilTonesCanGo(() => this.audioSender()?.dtmf ?? null, this.parts.clock);
     // Its constant is declared as an enum that the package does not export.
     const transportType = (isSound ? 'RFC2833' : 'INFO') as never;
     this.session.sendDTMF(digits, { transportType, duration: toneMs, interToneGap: toneMs });

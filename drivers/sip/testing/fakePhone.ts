@@ -58,8 +58,9 @@ export class FakeLeg implements SipLeg {
   renew(): Promise<void> {
     return this.offer('renew', () => undefined);
   }
-  sendDigits(digits: string): void {
+  sendDigits(digits: string): Promise<void> {
     this.done.push(`digits ${digits}`);
+    return Promise.resolve();
   }
   refer(to: string, replacing: SipLeg | null, step: (step: ReferStep) => void): void {
     this.done.push(`refer ${to}${replacing ? ` replacing ${replacing.callId}` : ''}`);

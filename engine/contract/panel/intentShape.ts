@@ -49,6 +49,7 @@ export const intentShape = variants({
   'log.retried': ofCall,
   'log.reopened': ofCall,
   'log.savedAnyway': object({ callId: optional(callKey) }),
+  'unsaved.asked': bare,
   'banner.dismissed': object({ code: id() }),
   retry: bare,
   takeOver: bare,

@@ -51,6 +51,8 @@ export type PanelIntent =
   | { readonly type: 'log.reopened'; readonly callId: string }
   /** There is no record of it in Salesforce, as the agent has seen. Without a call: of those that are no longer on screen. */
   | { readonly type: 'log.savedAnyway'; readonly callId?: string }
+  /** Answered by `UnsavedAnswer`. */
+  | { readonly type: 'unsaved.asked' }
   | { readonly type: 'banner.dismissed'; readonly code: string }
   | { readonly type: 'retry' }
   /** Make this tab the leader ("use phone here"). */

@@ -278,15 +278,20 @@ export interface PendingDialView {
   readonly expiresAt: number;
 }
 
-/** Announced once, by `id`: the panel's live regions speak it. */
+/** Spoken once, by `id`. What the panel shows besides (banners, errors, who joins) it speaks of by itself. */
 export interface AnnouncementView {
   readonly id: number;
   readonly assertive: boolean;
   readonly labelKey: string;
   readonly params: readonly string[];
+  /** The call that it is about; null: none. */
+  readonly callId: string | null;
+  /** Of a call that has ended: its `endReason`. */
+  readonly endReason?: string;
 }
 
 export interface UnsavedLogsView {
+  /** Tried before, and tried again. */
   readonly waiting: number;
   readonly confirming: number;
   readonly uncertain: number;
@@ -326,7 +331,8 @@ export interface PanelView {
   /** Logs of calls that are no longer shown and not yet safe in the CRM. */
   readonly unsavedLogs: UnsavedLogsView;
   readonly sound: 'ok' | 'blocked';
-  readonly announcement: AnnouncementView | null;
+  /** The newest, oldest first. */
+  readonly announcements: readonly AnnouncementView[];
   /** The self-check is offered. */
   readonly selfCheck: boolean;
   /** Said on screen: one tab only, nothing survives a reload. */
@@ -344,6 +350,7 @@ export type PanelAnswer =
     }
   | SelfCheckAnswer
   | { readonly type: 'recents'; readonly offset: number; readonly items: readonly RecentView[] }
+  | UnsavedAnswer
   | DevicesAnswer
   /** 0 to 1, ten times a second while the microphone is checked. */
   | { readonly type: 'level'; readonly level: number }
@@ -353,11 +360,38 @@ export type PanelAnswer =
       readonly entries: readonly DirectoryEntryView[];
       readonly error: ErrorView | null;
     };
+/** To `unsaved.asked`. Newest first. */
+export interface UnsavedAnswer {
+  readonly type: 'unsaved';
+  readonly calls: readonly UnsavedCallView[];
+  /** What an earlier version has kept and this one cannot read, each as the text that it is stored as. */
+  readonly unread: readonly string[];
+}
+export interface UnsavedCallView {
+  readonly callId: string;
+  readonly title: TextView;
+  /** Epoch ms of the call's beginning. */
+  readonly at: number;
+  readonly state: LogView['state'];
+  readonly retryAt: number | null;
+  readonly error: ErrorView | null;
+  /** All of them, '' for none. */
+  readonly notes: string;
+  /** `log.reopened` */
+  readonly canEdit: boolean;
+  /** `log.retried` */
+  readonly canRetry: boolean;
+  /** `log.savedAnyway` */
+  readonly canSaveAnyway: boolean;
+}
+
 export interface DirectoryEntryView {
   readonly kind: Target['kind'];
   readonly value: string;
   readonly label: string;
   readonly presence: PresenceKind | null;
+  /** How long a caller waits there at present; null: not told. */
+  readonly waitSeconds: number | null;
 }
 
 export type DeviceUse = 'microphone' | 'speaker' | 'ringer';

@@ -119,6 +119,7 @@ export class Lead {
       publish: (event) => {
         tab.act(since, () => publish(event)).catch((error: unknown) => log('debug', 'Not published', error));
       },
+      unread: () => storage.unread.all(),
       login: () => this.login(),
       formatTyped: this.parts.formatTyped,
       readAnswer: this.parts.readAnswer,

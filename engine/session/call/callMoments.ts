@@ -36,10 +36,8 @@ export function callMoments(state: SessionState, before: CallRecord | null, key:
     );
   else moves.push(only((now) => changed(now, before, key, at)));
   if (isAnswered(record) && !(before && isAnswered(before) && !before.isLost))
-    moves.push(
-      only((now) => (before && isRinging(before) ? { ...now, selected: key } : now)),
-      (now) => answered(now, key, at),
-    );
+    moves.push((now) => answered(now, key, at));
+  if (before) moves.push(only((now) => talkedWith(now, before, record)));
   if (wasLive && isOver(record.call.state))
     moves.push(
       only((now) => stayOn(now, before, key)),
@@ -71,6 +69,16 @@ function onScreenBeside(state: SessionState, record: CallRecord): string {
 
 const isIncoming = (record: CallRecord): boolean => isRinging(record) && record.call.direction !== 'outbound';
 
+/** An answer takes the screen; so does the other call when the one on it is put on hold for it. */
+function talkedWith(state: SessionState, before: CallRecord, { key, call }: CallRecord): SessionState {
+  if (isRinging(before) && isLive(before) && call.answeredAt !== undefined) return { ...state, selected: key };
+  const onScreen = currentCall(state);
+  if (onScreen?.call.state !== 'held') return state;
+  const talking = state.calls.find((each) => each.call.state === 'active');
+  const hasTurned = before.call.state !== call.state && (key === talking?.key || key === onScreen.key);
+  return talking && hasTurned ? { ...state, selected: talking.key } : state;
+}
+
 /** Vendors often know more at the answer than at the ring: number, attributes, name. */
 function changed(state: SessionState, before: CallRecord, key: string, at: number): SessionState {
   const record = callByKey(state, key);
@@ -89,14 +97,14 @@ function changed(state: SessionState, before: CallRecord, key: string, at: numbe
 
 function spoken(state: SessionState, before: CallRecord, record: CallRecord): SessionState {
   const [was, is] = [before.call, record.call];
-  if (was.state === 'active' && is.state === 'held') return announceCall(state, ANNOUNCE.held, record);
-  if (was.state === 'held' && is.state === 'active') return announceCall(state, ANNOUNCE.resumed, record);
-  if (is.mediaLost === true && was.mediaLost !== true) return announceCall(state, ANNOUNCE.audioLost, record);
-  if (was.mediaLost === true && is.mediaLost !== true && isLive(record))
-    return announceCall(state, ANNOUNCE.audioBack, record);
-  if (was.muted !== is.muted && isLive(record))
-    return announceCall(state, is.muted ? ANNOUNCE.muted : ANNOUNCE.unmuted, record);
-  return state;
+  const news: readonly (false | (typeof ANNOUNCE)[keyof typeof ANNOUNCE])[] = [
+    was.state === 'active' && is.state === 'held' && ANNOUNCE.held,
+    was.state === 'held' && is.state === 'active' && ANNOUNCE.resumed,
+    is.mediaLost === true && was.mediaLost !== true && ANNOUNCE.audioLost,
+    was.mediaLost === true && is.mediaLost !== true && isLive(record) && ANNOUNCE.audioBack,
+    was.muted !== is.muted && isLive(record) && (is.muted ? ANNOUNCE.muted : ANNOUNCE.unmuted),
+  ];
+  return news.reduce<SessionState>((now, key) => (key ? announceCall(now, key, record) : now), state);
 }
 
 function answered(state: SessionState, key: string, at: number): Step {

@@ -249,15 +249,15 @@ describe('what the agent hears', () => {
   it('is assertive for an incoming call and for a dropped one only', () => {
     const play = new Play();
     play.call(call('offered', { queue: 'Support' }));
-    expect(play.view().announcement).toMatchObject({
+    expect(play.view().announcements.at(-1)).toMatchObject({
       assertive: true,
       labelKey: 'Softphone_Announce_IncomingOnQueue',
       params: ['(415) 555-0132', 'Support'],
     });
     play.call(call('active'));
-    expect(play.view().announcement).toMatchObject({ assertive: false });
+    expect(play.view().announcements.at(-1)).toMatchObject({ assertive: false });
     play.call(talked('ended', { endReason: 'lost' }));
-    expect(play.view().announcement).toMatchObject({
+    expect(play.view().announcements.at(-1)).toMatchObject({
       assertive: true,
       labelKey: 'Softphone_Announce_Dropped',
     });
@@ -266,13 +266,39 @@ describe('what the agent hears', () => {
   it('names no number for an anonymous caller', () => {
     const play = new Play();
     play.call(call('offered', { parties: [{ id: 'far', role: 'customer', state: 'ringing' }] }));
-    expect(play.view().announcement?.labelKey).toBe('Softphone_Announce_IncomingAnonymous');
+    expect(play.view().announcements.at(-1)?.labelKey).toBe('Softphone_Announce_IncomingAnonymous');
+  });
+
+  it('is told of everything that one event brings, each with its call', () => {
+    const play = new Play();
+    play.call(call('active'));
+    play.call(call('held', { muted: true }));
+    expect(play.view().announcements.slice(-2)).toMatchObject([
+      { labelKey: 'Softphone_Announce_Held', callId: play.key() },
+      { labelKey: 'Softphone_Announce_Muted', callId: play.key() },
+    ]);
+  });
+
+  it.each(['busy', 'no-answer', 'rejected'] as const)('is told why nobody answered: %s', (endReason) => {
+    const play = new Play();
+    play.call(outbound('dialing'));
+    play.call(outbound('ended', { endReason }));
+    expect(play.view().announcements).toMatchObject([{ labelKey: 'Softphone_Announce_Ended', endReason }]);
+  });
+
+  it('is told no more than can be listened to', () => {
+    const play = new Play();
+    play.call(call('active'));
+    for (let i = 0; i < 20; i += 1) play.call(call('active', { muted: i % 2 === 0 }));
+    const ids = play.view().announcements.map(({ id }) => id);
+    expect(ids).toHaveLength(8);
+    expect(ids).toEqual([...ids].sort((a, b) => a - b));
   });
 
   it('is not told of its own dialling as of an incoming call', () => {
     const play = new Play();
     play.call(outbound('dialing'));
-    expect(play.view().announcement).toBeNull();
+    expect(play.view().announcements).toEqual([]);
     expect(play.view().screen).toBe('dialing');
   });
 });

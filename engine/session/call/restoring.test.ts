@@ -173,7 +173,7 @@ describe('the stored session', () => {
     before.call(outbound('closed', { endReason: 'no-answer' }));
     before.input({
       type: 'log.changed',
-      status: { key: before.key(), state: 'waiting', final: true, attempt: 2 },
+      status: { key: before.key(), state: 'waiting', final: true, attempt: 2, error: fault('SP-3002') },
     });
     const view = reload(before).view();
     expect(view.recents.total).toBe(1);

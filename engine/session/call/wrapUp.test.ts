@@ -44,7 +44,7 @@ describe('our own wrap-up', () => {
   it('ends with its time, which can be extended, and is said before', () => {
     const play = toEnd(ours({ seconds: 60 }));
     play.wait(40_000);
-    expect(play.view().announcement).toMatchObject({
+    expect(play.view().announcements.at(-1)).toMatchObject({
       labelKey: 'Softphone_Announce_WrapUpEnding',
       params: ['20'],
     });

@@ -18,8 +18,8 @@ export function restoredCalls(state: SessionState, at: number): SessionState {
       extending: [],
       inFlight: state.dial.inFlight.map((dial) => ({ ...dial, isUnsure: true, callId: null })),
     },
-    // It has been spoken.
-    announcement: null,
+    // They have been spoken.
+    announcements: [],
   };
 }
 

@@ -181,7 +181,7 @@ describe('the driver’s session', () => {
     });
     expect(play.view()).toMatchObject({
       banner: { error: { code: 'SP-2017' } },
-      announcement: { assertive: true, labelKey: 'Softphone_Announce_MicrophoneLost' },
+      announcements: [{ assertive: true, labelKey: 'Softphone_Announce_MicrophoneLost' }],
     });
     play.intent({ type: 'banner.dismissed', code: 'SP-2017' });
     expect(play.view().banner).toBeNull();

@@ -9,11 +9,14 @@ export function directoryAnswer({
   request,
   entries,
 }: Extract<ResultInput, { type: 'directory.found' }>): PanelAnswer {
-  const shown = entries.slice(0, DIRECTORY_LIMIT).map(({ target, label, presence }): DirectoryEntryView => ({
-    kind: target.kind,
-    value: target.value,
-    label: shownName(label),
-    presence: presence ?? null,
-  }));
+  const shown = entries
+    .slice(0, DIRECTORY_LIMIT)
+    .map(({ target, label, presence, waitSeconds }): DirectoryEntryView => ({
+      kind: target.kind,
+      value: target.value,
+      label: shownName(label),
+      presence: presence ?? null,
+      waitSeconds: waitSeconds ?? null,
+    }));
   return { type: 'directory', request, entries: shown, error: null };
 }

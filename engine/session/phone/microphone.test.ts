@@ -24,7 +24,7 @@ describe('a microphone that is lost during a call', () => {
       error: { code: 'SP-4003', params: ['Built-in'] },
       canDismiss: true,
     });
-    expect(play.view().announcement).toMatchObject({
+    expect(play.view().announcements.at(-1)).toMatchObject({
       assertive: true,
       labelKey: 'Softphone_Announce_MicrophoneLost',
     });
@@ -34,10 +34,10 @@ describe('a microphone that is lost during a call', () => {
     const play = active();
     play.input({ ...MOVED, label: '', error: driverError('media-device', 'none') });
     expect(play.view().banner).toMatchObject({ level: 'error', error: { code: 'SP-2017' } });
-    const { id } = play.view().announcement ?? {};
+    const { id } = play.view().announcements.at(-1) ?? {};
     play.input({ ...MOVED, isLost: false });
     expect(play.view().banner).toBeNull();
-    expect(play.view().announcement?.id).toBe(id);
+    expect(play.view().announcements.at(-1)?.id).toBe(id);
   });
 
   it('does not pass on more of a device’s name than is useful', () => {
@@ -49,7 +49,8 @@ describe('a microphone that is lost during a call', () => {
 
 it('a microphone that the agent chose is no news', () => {
   const play = active();
-  const before = play.view().announcement;
+  const before = play.view().announcements.at(-1);
   play.input({ ...MOVED, isLost: false });
-  expect(play.view()).toMatchObject({ banner: null, announcement: before });
+  expect(play.view().banner).toBeNull();
+  expect(play.view().announcements.at(-1)).toEqual(before);
 });

@@ -34,7 +34,7 @@ describe('an extension behind a number', () => {
     for (let press = 0; press < 2; press += 1) play.intent({ type: 'tones.asked', callId: play.shown.id });
     expect(digits(play)).toEqual(['204', '204']);
     expect(play.shown.tones?.state).toBe('sent');
-    expect(play.view().announcement).toMatchObject({
+    expect(play.view().announcements.at(-1)).toMatchObject({
       labelKey: 'Softphone_Announce_TonesSent',
       params: ['204'],
     });
@@ -149,7 +149,7 @@ describe('a field with several numbers', () => {
     const payload = { number: '415-555-0132 / 415-555-0133', record: null };
     play.input({ type: 'clickToDial', tab: 'tab-1', id: 'click-1', payload });
     expect(dials(play)).toEqual(['+14155550132']);
-    expect(play.view().announcement).toMatchObject({
+    expect(play.view().announcements.at(-1)).toMatchObject({
       labelKey: 'Softphone_Announce_FirstOfSeveral',
       params: ['(415) 555-0132'],
     });

@@ -101,13 +101,17 @@ describe('the log of a call', () => {
     play.tab({ viewed: ana });
     play.call(talked('ended'));
     play.intent({ type: 'wrapUp.saved', callId: play.shown.id });
+    // On its way, as every log is for a moment.
     said(play, 'waiting');
+    said(play, 'saving');
+    expect(play.view().unsavedLogs).toEqual(NOTHING_UNSAVED);
+    said(play, 'waiting', true, { error: fault('SP-3002') });
     expect(play.view().unsavedLogs).toMatchObject({ waiting: 1, uncertain: 0, failed: 0 });
     said(play, 'uncertain');
     expect(play.view().unsavedLogs).toMatchObject({ waiting: 0, uncertain: 1, failed: 0 });
     said(play, 'saved');
     expect(play.view().unsavedLogs).toEqual(NOTHING_UNSAVED);
-    expect(play.view().announcement).toMatchObject({
+    expect(play.view().announcements.at(-1)).toMatchObject({
       labelKey: 'Softphone_Announce_LogSavedTo',
       params: ['Ana Silva'],
     });
@@ -153,10 +157,10 @@ describe('the log of a call', () => {
       play.intent({ type: 'log.savedAnyway', callId: play.shown.id });
       expect(play.all('log.saveAnyway')).toEqual([]);
       undecided(play);
-      const announced = play.view().announcement;
+      const announced = play.view().announcements.at(-1);
       expect(announced?.labelKey).toBe('Softphone_Announce_LogUndecided');
       undecided(play);
-      expect(play.view().announcement).toEqual(announced);
+      expect(play.view().announcements.at(-1)).toEqual(announced);
       expect(play.shown.log.canSaveAnyway).toBe(true);
       play.intent({ type: 'log.savedAnyway', callId: play.shown.id });
       expect(play.all('log.saveAnyway').map(({ key }) => key)).toEqual([play.key()]);
@@ -184,7 +188,7 @@ describe('the log of a call', () => {
   it('that was saved long ago is no news', () => {
     const play = new Play();
     play.input({ type: 'log.changed', status: { key: 'old', state: 'saved', final: true, attempt: 1 } });
-    expect(play.view().announcement).toBeNull();
+    expect(play.view().announcements).toEqual([]);
     expect(play.all('host.refresh')).toEqual([]);
   });
 

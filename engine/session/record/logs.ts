@@ -209,5 +209,12 @@ export const unshownLogs = (state: SessionState): readonly CallLogStatus[] =>
 export const isLogUndecided = ({ state, error }: CallLogStatus): boolean =>
   state === 'uncertain' && error?.code === 'SP-3011';
 
+export const canRetryLog = ({ state }: CallLogStatus): boolean =>
+  state === 'failed' || state === 'waiting' || state === 'uncertain';
+
+/** On its way, as every log is for a moment: nothing has gone wrong with it. */
+export const isFirstTry = ({ state, error }: CallLogStatus): boolean =>
+  error === undefined && (state === 'waiting' || state === 'saving');
+
 export const retryAllLogs = (state: SessionState): Step =>
   step(state, ...Object.keys(state.logs).map((key): Effect => ({ type: 'log.retry', key })));

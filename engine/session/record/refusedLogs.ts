@@ -16,7 +16,7 @@ const MOST_SHOWN = 3;
 const MOST_DROPPED = 5;
 
 export const isRefused = (status: CallLogStatus | null): boolean =>
-  (status?.state === 'failed' || status?.state === 'waiting') && status.error?.refusals !== undefined;
+  status !== null && status.state !== 'saved' && status.error?.refusals !== undefined;
 
 /** Not forgotten: its log cannot be saved as it is, or what the agent has typed was not taken. */
 export const isHeld = ({ log, notes }: CallRecord): boolean =>

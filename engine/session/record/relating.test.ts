@@ -95,7 +95,7 @@ describe('the related record', () => {
   it('takes the first person who is looked at where nobody is known, says so, and takes it back', () => {
     const play = answered();
     go(play, ben);
-    expect(play.view().announcement).toMatchObject({ params: ['Ben'] });
+    expect(play.view().announcements.at(-1)).toMatchObject({ params: ['Ben'] });
     go(play, cara);
     expect(play.shown.related.person.record?.id).toBe(ben.id);
     play.intent({ type: 'related.undone', callId: play.shown.id });

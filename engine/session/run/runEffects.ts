@@ -2,6 +2,8 @@
 // back comes as an input. Nothing that fails here may stop the next effect.
 import { handle } from '../../contract/handlers';
 import type { Handlers } from '../../contract/handlers';
+import type { RecordFields } from '../../contract/crm/crm';
+import type { UnsavedCallView } from '../../contract/panel/panelView';
 import { isSoftphoneError } from '../../contract/softphoneError';
 import { fault } from '../../errors';
 import { driverRunner } from './driverRunner';
@@ -34,6 +36,7 @@ export function runEffects(context: RunnerContext): EffectRunner {
     'ring.stop': () => ports.ring.stop(),
     'tab.answer': ({ tab, answer }) => ports.tabs.sendAnswer(tab, answer),
     'number.format': (effect) => format(context, effect),
+    'unsaved.list': (effect) => void listUnsaved(context, effect),
     'tab.handOver': ({ tab }) => ports.tabs.handOver(tab),
     publish: ({ event }) => ports.publish(plain(event)),
     note: ({ level, message }) => ports.log(level, message),
@@ -67,6 +70,33 @@ async function keep({ ports }: RunnerContext, text: string): Promise<void> {
   } catch (error) {
     ports.log('error', 'What could not be read could not be kept either', error);
   }
+}
+
+async function listUnsaved(
+  { ports }: RunnerContext,
+  { tab, calls }: Extract<Effect, { type: 'unsaved.list' }>,
+): Promise<void> {
+  const fields = ports.logs.unsaved?.();
+  const unread = await ports.unread?.().catch((error: unknown) => {
+    ports.log('warn', 'What earlier versions have kept cannot be read', error);
+    return [];
+  });
+  ports.tabs.sendAnswer(tab, {
+    type: 'unsaved',
+    calls: calls.map((call) => withFields(call, fields?.get(call.callId))),
+    unread: unread ?? [],
+  });
+}
+
+/** Of a call of an earlier page nothing is left but what was to be saved. */
+function withFields(call: UnsavedCallView, fields: RecordFields = {}): UnsavedCallView {
+  const { Subject: subject, Description: notes } = fields;
+  const isUnknown = call.title.labelKey !== undefined && typeof subject === 'string';
+  return {
+    ...call,
+    title: isUnknown ? { text: subject } : call.title,
+    notes: call.notes === '' && typeof notes === 'string' ? notes : call.notes,
+  };
 }
 
 function ring({ ports, dispatch }: RunnerContext, tab: string): void {

@@ -3,7 +3,7 @@ import type { CrmHost, PopTarget } from '../../contract/crm/crm';
 import type { Command, LogLevel, StopReason } from '../../contract/driver/driver';
 import type { ExtensionPoint, ExtensionQuestion } from '../../contract/crm/extension';
 import type { LocalNumber } from '../../crm/localNumber';
-import type { PanelAnswer } from '../../contract/panel/panelView';
+import type { PanelAnswer, UnsavedCallView } from '../../contract/panel/panelView';
 import type { CallLogEntry, PublicEvent, TabId } from '../../contract/ports';
 
 export type Effect =
@@ -78,6 +78,8 @@ export type Effect =
       readonly text: string;
       readonly caret: number;
     }
+  /** What the log queue knows of them is added; those of an earlier version are told as they are. */
+  | { readonly type: 'unsaved.list'; readonly tab: TabId; readonly calls: readonly UnsavedCallView[] }
   | { readonly type: 'tab.handOver'; readonly tab: TabId }
   | { readonly type: 'publish'; readonly event: PublicEvent }
   | { readonly type: 'note'; readonly level: LogLevel; readonly message: string };

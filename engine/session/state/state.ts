@@ -140,7 +140,8 @@ export interface SessionState {
   /** Newest first. */
   readonly recents: readonly Recent[];
   readonly banners: readonly Banner[];
-  readonly announcement: AnnouncementView | null;
+  /** Oldest first. */
+  readonly announcements: readonly AnnouncementView[];
   readonly sound: 'ok' | 'blocked';
   /** What the outside was last told; see settle.ts. */
   readonly told: {
@@ -198,7 +199,7 @@ export function initialState(config: SoftphoneConfig, self: TabId): SessionState
     logs: {},
     recents: [],
     banners: [],
-    announcement: null,
+    announcements: [],
     sound: 'ok',
     told: { ringing: null, clickToDial: {}, items: {} },
     awaiting: null,

@@ -22,9 +22,9 @@ import { errorView, ofDriver } from '../../errors';
 import type { RecordRef } from '../../contract/crm/crm';
 import type { RelatedPart } from '../../contract/panel/panelIntent';
 import { inViewFor } from '../record/relating';
-import { isLogUndecided } from '../record/logs';
+import { canRetryLog, isLogUndecided } from '../record/logs';
 import { droppedViews } from '../record/refusedLogs';
-import { numberTitle, shownName, titleOf } from '../state/callName';
+import { farParty, numberTitle, shownName, titleOf } from '../state/callName';
 import { isLive } from '../state/callRecord';
 import type { CallRecord, CallWrapUp } from '../state/callRecord';
 import {
@@ -140,9 +140,11 @@ const asNumber = (address: string, record: CallRecord, state: SessionState): Num
 function partyView(party: Party, record: CallRecord, state: SessionState): PartyView {
   const name = shownName(party.name ?? '');
   const number = read(party.address ?? '', record, state);
+  const named = name === '' ? numberTitle(number) : { text: name };
   return {
     id: party.id,
-    name: name === '' ? numberTitle(number) : { text: name },
+    // As the call itself is called: the record that was found knows more than the network.
+    name: party === farParty(record) ? titleOf(record) : named,
     number: shownNumber(number),
     role: party.role,
     state: party.state,
@@ -237,7 +239,7 @@ function logView(record: CallRecord): LogView {
     retryAt: status?.retryAt ?? null,
     error: status?.error ? errorView(status.error) : null,
     dropped: droppedViews(record),
-    canRetry: status?.state === 'failed' || status?.state === 'waiting' || status?.state === 'uncertain',
+    canRetry: status !== null && canRetryLog(status),
     canSaveAnyway: status !== null && isLogUndecided(status),
   };
 }

@@ -30,6 +30,8 @@ const plainActions = (actions: readonly VendorAction[], most: number): readonly 
   actions.slice(0, most).map(({ form, ...action }) => action);
 
 const TRIMS: readonly Trim[] = [
+  // The others have been heard, or would come late.
+  (view) => ({ ...view, announcements: view.announcements.slice(-1) }),
   // One line each: what can be pressed there, and who it is.
   calls((call) => ({
     ...call,

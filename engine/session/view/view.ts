@@ -11,7 +11,7 @@ import { byUrgency, currentCall } from '../state/callTable';
 import { continuedView } from '../phone/continuing';
 import { bareCallView, callView } from './callView';
 import { can, readiness } from '../state/readiness';
-import { isLogUndecided, unshownLogs } from '../record/logs';
+import { isFirstTry, isLogUndecided, unshownLogs } from '../record/logs';
 import { refusedLogs } from '../record/refusedLogs';
 import { recentsPage } from '../record/recents';
 import { screenOf } from './screen';
@@ -48,7 +48,7 @@ export function viewFor(state: SessionState, tab: TabId, failed: Failed = () => 
     },
     unsavedLogs: slice('unsaved logs', () => unsavedView(state), NOTHING_UNSAVED),
     sound: state.sound,
-    announcement: state.announcement,
+    announcements: state.announcements,
     selfCheck: state.config.admin,
     memoryOnly: state.memoryOnly,
   };
@@ -104,7 +104,9 @@ function pendingView({ dial }: SessionState): PendingDialView | null {
 function unsavedView(state: SessionState): UnsavedLogsView {
   const refused = refusedLogs(state);
   // Those have a line each.
-  const logs = unshownLogs(state).filter(({ key }) => !refused.some(({ callId }) => callId === key));
+  const logs = unshownLogs(state).filter(
+    (each) => !isFirstTry(each) && !refused.some(({ callId }) => callId === each.key),
+  );
   const count = (...wanted: readonly string[]): number =>
     logs.filter((each) => wanted.includes(each.state)).length;
   const undecided = logs.filter(isLogUndecided).length;

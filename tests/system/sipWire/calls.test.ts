@@ -301,6 +301,21 @@ describe('a call that the agent makes', () => {
     await wire.rig.perform({ type: 'dtmf', callId: id, digits: '1' });
   });
 
+  it('sends digits that were pressed before the sound is there once it is, in their order', async () => {
+    const { id, invite } = await dialled();
+    answer(invite, 200, 'far', webSound());
+    await wire.until(() => wire.call(id).state === 'active');
+    const dtmf = FakeConnection.all.at(-1)?.transceivers[0]?.sender.dtmf;
+    if (!dtmf) throw new Error('nobody speaks');
+    dtmf.canInsertDTMF = false;
+    const both = ['12', '3'].map((digits) => wire.rig.perform({ type: 'dtmf', callId: id, digits }));
+    await wire.drained();
+    dtmf.canInsertDTMF = true;
+    await wire.clock.advance(200);
+    await Promise.all(both);
+    expect(dtmf.toneBuffer).toBe('123');
+  });
+
   it.each([
     [true, 'offers'],
     [false, 'offers no'],

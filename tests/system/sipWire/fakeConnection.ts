@@ -23,9 +23,11 @@ class FakeTransceiver {
 }
 
 class FakeDtmf {
+  /** Not before the keys of the sound are agreed on. */
   canInsertDTMF = true;
   toneBuffer = '';
   insertDTMF(tones: string): void {
+    if (!this.canInsertDTMF) throw new DOMException('cannot send tones', 'InvalidStateError');
     this.toneBuffer = tones;
   }
 }

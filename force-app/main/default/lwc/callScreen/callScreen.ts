@@ -24,6 +24,7 @@ const NOT_LOADED: ErrorView = {
 export default class CallScreen extends LightningElement {
   @api call!: CallView;
   @api directory: Extract<PanelAnswer, { type: 'directory' }> | null = null;
+  @api recents: Extract<PanelAnswer, { type: 'recents' }> | null = null;
   @api shortcutsEnabled = false;
   private opened: Opened = 'none';
   private focusNext: 'opened' | 'dtmf' | 'transfer' | null = null;

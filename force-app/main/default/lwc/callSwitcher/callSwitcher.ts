@@ -22,7 +22,9 @@ export default class CallSwitcher extends LightningElement {
 
   get cards() {
     const others = this.calls.filter((call) => !this.isRinging(call));
-    return [...this.calls.filter((call) => this.isRinging(call)), ...others].map((call) => {
+    // One line alone would say what the screen says.
+    const lines = others.length === 1 && others[0]?.id === this.currentCallId ? [] : others;
+    return [...this.calls.filter((call) => this.isRinging(call)), ...lines].map((call) => {
       const isCurrent = call.id === this.currentCallId;
       return {
         id: call.id,

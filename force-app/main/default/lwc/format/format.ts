@@ -25,6 +25,9 @@ export function duration(ms: number): string {
 /** '10:41' in the locale's own way. */
 export const clockTime = (at: number): string => formats.time().format(at);
 
+/** 'May 3, 2026, 10:41 AM' */
+export const momentText = (at: number): string => formats.moment().format(at);
+
 /** '8 sec', as short as the locale has it; never below zero. */
 export const secondsUntil = (at: number, now: number): string =>
   formats.seconds().format(Math.max(0, Math.ceil((at - now) / 1000)));
@@ -55,6 +58,7 @@ function formatsOf(tag: string) {
     seconds: once(() => new Intl.NumberFormat(tag, { style: 'unit', unit: 'second', unitDisplay: 'short' })),
     time: once(() => new Intl.DateTimeFormat(tag, { timeStyle: 'short' })),
     date: once(() => new Intl.DateTimeFormat(tag, { dateStyle: 'medium' })),
+    moment: once(() => new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short' })),
     relative: once(() => new Intl.RelativeTimeFormat(tag, { numeric: 'auto', style: 'short' })),
   };
 }

@@ -6,3 +6,8 @@ export const INTENT_EVENT = 'softphoneintent';
 export function sendIntent(from: EventTarget, intent: PanelIntent): void {
   from.dispatchEvent(new CustomEvent(INTENT_EVENT, { detail: intent, bubbles: true, composed: true }));
 }
+
+/** Something that only shows on screen is spoken as well, after what is being spoken. */
+export function say(from: EventTarget, text: string): void {
+  from.dispatchEvent(new CustomEvent('softphonesay', { detail: text, bubbles: true, composed: true }));
+}

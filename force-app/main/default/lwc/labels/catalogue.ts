@@ -9,22 +9,34 @@ import Softphone_Announce_AudioBack from '@salesforce/label/c.Softphone_Announce
 import Softphone_Announce_AudioLost from '@salesforce/label/c.Softphone_Announce_AudioLost';
 import Softphone_Announce_Connected from '@salesforce/label/c.Softphone_Announce_Connected';
 import Softphone_Announce_DialWaiting from '@salesforce/label/c.Softphone_Announce_DialWaiting';
+import Softphone_Announce_Dialing from '@salesforce/label/c.Softphone_Announce_Dialing';
 import Softphone_Announce_Dropped from '@salesforce/label/c.Softphone_Announce_Dropped';
 import Softphone_Announce_Ended from '@salesforce/label/c.Softphone_Announce_Ended';
 import Softphone_Announce_FirstOfSeveral from '@salesforce/label/c.Softphone_Announce_FirstOfSeveral';
+import Softphone_Announce_Found from '@salesforce/label/c.Softphone_Announce_Found';
 import Softphone_Announce_Held from '@salesforce/label/c.Softphone_Announce_Held';
 import Softphone_Announce_Incoming from '@salesforce/label/c.Softphone_Announce_Incoming';
 import Softphone_Announce_IncomingAnonymous from '@salesforce/label/c.Softphone_Announce_IncomingAnonymous';
 import Softphone_Announce_IncomingOnQueue from '@salesforce/label/c.Softphone_Announce_IncomingOnQueue';
+import Softphone_Announce_Joined from '@salesforce/label/c.Softphone_Announce_Joined';
+import Softphone_Announce_Left from '@salesforce/label/c.Softphone_Announce_Left';
+import Softphone_Announce_Linked from '@salesforce/label/c.Softphone_Announce_Linked';
 import Softphone_Announce_LogFailed from '@salesforce/label/c.Softphone_Announce_LogFailed';
 import Softphone_Announce_LogSaved from '@salesforce/label/c.Softphone_Announce_LogSaved';
 import Softphone_Announce_LogSavedTo from '@salesforce/label/c.Softphone_Announce_LogSavedTo';
 import Softphone_Announce_LogUndecided from '@salesforce/label/c.Softphone_Announce_LogUndecided';
+import Softphone_Announce_Matched from '@salesforce/label/c.Softphone_Announce_Matched';
+import Softphone_Announce_MatchedSeveral from '@salesforce/label/c.Softphone_Announce_MatchedSeveral';
 import Softphone_Announce_MicrophoneLost from '@salesforce/label/c.Softphone_Announce_MicrophoneLost';
 import Softphone_Announce_Missed from '@salesforce/label/c.Softphone_Announce_Missed';
 import Softphone_Announce_Muted from '@salesforce/label/c.Softphone_Announce_Muted';
+import Softphone_Announce_PartyBack from '@salesforce/label/c.Softphone_Announce_PartyBack';
+import Softphone_Announce_PartyHeard from '@salesforce/label/c.Softphone_Announce_PartyHeard';
+import Softphone_Announce_PartyMuted from '@salesforce/label/c.Softphone_Announce_PartyMuted';
 import Softphone_Announce_RecordChosen from '@salesforce/label/c.Softphone_Announce_RecordChosen';
 import Softphone_Announce_Resumed from '@salesforce/label/c.Softphone_Announce_Resumed';
+import Softphone_Announce_SignedIn from '@salesforce/label/c.Softphone_Announce_SignedIn';
+import Softphone_Announce_Status from '@salesforce/label/c.Softphone_Announce_Status';
 import Softphone_Announce_TonesSent from '@salesforce/label/c.Softphone_Announce_TonesSent';
 import Softphone_Announce_Transferred from '@salesforce/label/c.Softphone_Announce_Transferred';
 import Softphone_Announce_Unmuted from '@salesforce/label/c.Softphone_Announce_Unmuted';
@@ -32,6 +44,7 @@ import Softphone_Announce_WrapUpEnding from '@salesforce/label/c.Softphone_Annou
 import Softphone_Anonymous from '@salesforce/label/c.Softphone_Anonymous';
 import Softphone_Answer from '@salesforce/label/c.Softphone_Answer';
 import Softphone_Answer_Holding from '@salesforce/label/c.Softphone_Answer_Holding';
+import Softphone_Back from '@salesforce/label/c.Softphone_Back';
 import Softphone_Badge_Consult from '@salesforce/label/c.Softphone_Badge_Consult';
 import Softphone_Badge_MediaLost from '@salesforce/label/c.Softphone_Badge_MediaLost';
 import Softphone_Badge_Muted from '@salesforce/label/c.Softphone_Badge_Muted';
@@ -45,6 +58,8 @@ import Softphone_Cancel from '@salesforce/label/c.Softphone_Cancel';
 import Softphone_Complete_Transfer from '@salesforce/label/c.Softphone_Complete_Transfer';
 import Softphone_Consult_Cancel from '@salesforce/label/c.Softphone_Consult_Cancel';
 import Softphone_Controls from '@salesforce/label/c.Softphone_Controls';
+import Softphone_Copied from '@salesforce/label/c.Softphone_Copied';
+import Softphone_Copy from '@salesforce/label/c.Softphone_Copy';
 import Softphone_Decline from '@salesforce/label/c.Softphone_Decline';
 import Softphone_Device_CheckMicrophone from '@salesforce/label/c.Softphone_Device_CheckMicrophone';
 import Softphone_Device_CheckRinger from '@salesforce/label/c.Softphone_Device_CheckRinger';
@@ -73,6 +88,8 @@ import Softphone_Direction_Inbound from '@salesforce/label/c.Softphone_Direction
 import Softphone_Direction_Internal from '@salesforce/label/c.Softphone_Direction_Internal';
 import Softphone_Direction_Outbound from '@salesforce/label/c.Softphone_Direction_Outbound';
 import Softphone_Dismiss from '@salesforce/label/c.Softphone_Dismiss';
+import Softphone_Download from '@salesforce/label/c.Softphone_Download';
+import Softphone_Download_All from '@salesforce/label/c.Softphone_Download_All';
 import Softphone_End from '@salesforce/label/c.Softphone_End';
 import Softphone_End_Busy from '@salesforce/label/c.Softphone_End_Busy';
 import Softphone_End_Cancelled from '@salesforce/label/c.Softphone_End_Cancelled';
@@ -122,6 +139,7 @@ import Softphone_Memory_Only from '@salesforce/label/c.Softphone_Memory_Only';
 import Softphone_Merge from '@salesforce/label/c.Softphone_Merge';
 import Softphone_Mute from '@salesforce/label/c.Softphone_Mute';
 import Softphone_NotConfigured_Agent from '@salesforce/label/c.Softphone_NotConfigured_Agent';
+import Softphone_NotCopied from '@salesforce/label/c.Softphone_NotCopied';
 import Softphone_Notes from '@salesforce/label/c.Softphone_Notes';
 import Softphone_Notes_Placeholder from '@salesforce/label/c.Softphone_Notes_Placeholder';
 import Softphone_Notes_Saved from '@salesforce/label/c.Softphone_Notes_Saved';
@@ -145,6 +163,7 @@ import Softphone_Quality_Fair from '@salesforce/label/c.Softphone_Quality_Fair';
 import Softphone_Quality_Good from '@salesforce/label/c.Softphone_Quality_Good';
 import Softphone_Quality_Poor from '@salesforce/label/c.Softphone_Quality_Poor';
 import Softphone_Queue from '@salesforce/label/c.Softphone_Queue';
+import Softphone_Queue_Wait from '@salesforce/label/c.Softphone_Queue_Wait';
 import Softphone_Reason_Failed from '@salesforce/label/c.Softphone_Reason_Failed';
 import Softphone_Reason_InCall from '@salesforce/label/c.Softphone_Reason_InCall';
 import Softphone_Reason_NotNow from '@salesforce/label/c.Softphone_Reason_NotNow';
@@ -359,6 +378,7 @@ import Softphone_Tones_Sending from '@salesforce/label/c.Softphone_Tones_Sending
 import Softphone_Tones_Sent from '@salesforce/label/c.Softphone_Tones_Sent';
 import Softphone_Transfer from '@salesforce/label/c.Softphone_Transfer';
 import Softphone_Transfer_Blind from '@salesforce/label/c.Softphone_Transfer_Blind';
+import Softphone_Transfer_Choose from '@salesforce/label/c.Softphone_Transfer_Choose';
 import Softphone_Transfer_Close from '@salesforce/label/c.Softphone_Transfer_Close';
 import Softphone_Transfer_Consult from '@salesforce/label/c.Softphone_Transfer_Consult';
 import Softphone_Transfer_NoResults from '@salesforce/label/c.Softphone_Transfer_NoResults';
@@ -366,11 +386,12 @@ import Softphone_Transfer_Results from '@salesforce/label/c.Softphone_Transfer_R
 import Softphone_Transfer_To from '@salesforce/label/c.Softphone_Transfer_To';
 import Softphone_Trouble_CallsGoOn from '@salesforce/label/c.Softphone_Trouble_CallsGoOn';
 import Softphone_Unknown_Number from '@salesforce/label/c.Softphone_Unknown_Number';
-import Softphone_Unsaved_Confirming from '@salesforce/label/c.Softphone_Unsaved_Confirming';
 import Softphone_Unsaved_Failed from '@salesforce/label/c.Softphone_Unsaved_Failed';
+import Softphone_Unsaved_None from '@salesforce/label/c.Softphone_Unsaved_None';
+import Softphone_Unsaved_Of from '@salesforce/label/c.Softphone_Unsaved_Of';
 import Softphone_Unsaved_Refused from '@salesforce/label/c.Softphone_Unsaved_Refused';
-import Softphone_Unsaved_Uncertain from '@salesforce/label/c.Softphone_Unsaved_Uncertain';
-import Softphone_Unsaved_Undecided from '@salesforce/label/c.Softphone_Unsaved_Undecided';
+import Softphone_Unsaved_Show from '@salesforce/label/c.Softphone_Unsaved_Show';
+import Softphone_Unsaved_Title from '@salesforce/label/c.Softphone_Unsaved_Title';
 import Softphone_Unsaved_Waiting from '@salesforce/label/c.Softphone_Unsaved_Waiting';
 import Softphone_WrapUp_Disposition from '@salesforce/label/c.Softphone_WrapUp_Disposition';
 import Softphone_WrapUp_Elapsed from '@salesforce/label/c.Softphone_WrapUp_Elapsed';
@@ -392,22 +413,34 @@ export const CATALOGUE = {
   Softphone_Announce_AudioLost,
   Softphone_Announce_Connected,
   Softphone_Announce_DialWaiting,
+  Softphone_Announce_Dialing,
   Softphone_Announce_Dropped,
   Softphone_Announce_Ended,
   Softphone_Announce_FirstOfSeveral,
+  Softphone_Announce_Found,
   Softphone_Announce_Held,
   Softphone_Announce_Incoming,
   Softphone_Announce_IncomingAnonymous,
   Softphone_Announce_IncomingOnQueue,
+  Softphone_Announce_Joined,
+  Softphone_Announce_Left,
+  Softphone_Announce_Linked,
   Softphone_Announce_LogFailed,
   Softphone_Announce_LogSaved,
   Softphone_Announce_LogSavedTo,
   Softphone_Announce_LogUndecided,
+  Softphone_Announce_Matched,
+  Softphone_Announce_MatchedSeveral,
   Softphone_Announce_MicrophoneLost,
   Softphone_Announce_Missed,
   Softphone_Announce_Muted,
+  Softphone_Announce_PartyBack,
+  Softphone_Announce_PartyHeard,
+  Softphone_Announce_PartyMuted,
   Softphone_Announce_RecordChosen,
   Softphone_Announce_Resumed,
+  Softphone_Announce_SignedIn,
+  Softphone_Announce_Status,
   Softphone_Announce_TonesSent,
   Softphone_Announce_Transferred,
   Softphone_Announce_Unmuted,
@@ -415,6 +448,7 @@ export const CATALOGUE = {
   Softphone_Anonymous,
   Softphone_Answer,
   Softphone_Answer_Holding,
+  Softphone_Back,
   Softphone_Badge_Consult,
   Softphone_Badge_MediaLost,
   Softphone_Badge_Muted,
@@ -428,6 +462,8 @@ export const CATALOGUE = {
   Softphone_Complete_Transfer,
   Softphone_Consult_Cancel,
   Softphone_Controls,
+  Softphone_Copied,
+  Softphone_Copy,
   Softphone_Decline,
   Softphone_Device_CheckMicrophone,
   Softphone_Device_CheckRinger,
@@ -456,6 +492,8 @@ export const CATALOGUE = {
   Softphone_Direction_Internal,
   Softphone_Direction_Outbound,
   Softphone_Dismiss,
+  Softphone_Download,
+  Softphone_Download_All,
   Softphone_End,
   Softphone_End_Busy,
   Softphone_End_Cancelled,
@@ -505,6 +543,7 @@ export const CATALOGUE = {
   Softphone_Merge,
   Softphone_Mute,
   Softphone_NotConfigured_Agent,
+  Softphone_NotCopied,
   Softphone_Notes,
   Softphone_Notes_Placeholder,
   Softphone_Notes_Saved,
@@ -528,6 +567,7 @@ export const CATALOGUE = {
   Softphone_Quality_Good,
   Softphone_Quality_Poor,
   Softphone_Queue,
+  Softphone_Queue_Wait,
   Softphone_Reason_Failed,
   Softphone_Reason_InCall,
   Softphone_Reason_NotNow,
@@ -742,6 +782,7 @@ export const CATALOGUE = {
   Softphone_Tones_Sent,
   Softphone_Transfer,
   Softphone_Transfer_Blind,
+  Softphone_Transfer_Choose,
   Softphone_Transfer_Close,
   Softphone_Transfer_Consult,
   Softphone_Transfer_NoResults,
@@ -749,11 +790,12 @@ export const CATALOGUE = {
   Softphone_Transfer_To,
   Softphone_Trouble_CallsGoOn,
   Softphone_Unknown_Number,
-  Softphone_Unsaved_Confirming,
   Softphone_Unsaved_Failed,
+  Softphone_Unsaved_None,
+  Softphone_Unsaved_Of,
   Softphone_Unsaved_Refused,
-  Softphone_Unsaved_Uncertain,
-  Softphone_Unsaved_Undecided,
+  Softphone_Unsaved_Show,
+  Softphone_Unsaved_Title,
   Softphone_Unsaved_Waiting,
   Softphone_WrapUp_Disposition,
   Softphone_WrapUp_Elapsed,

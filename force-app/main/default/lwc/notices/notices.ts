@@ -3,7 +3,7 @@ import { LightningElement, api } from 'lwc';
 import type { NoticeView, PanelView } from '../../../../../engine/contract/panel/panelView';
 import { secondsUntil } from 'c/format';
 import { sendIntent } from 'c/intent';
-import { label, labelText, textOf } from 'c/labels';
+import { label, textOf } from 'c/labels';
 import { everySecond } from 'c/ticker';
 
 const ICONS: Readonly<Record<NoticeView['level'], string>> = {
@@ -21,9 +21,7 @@ export default class Notices extends LightningElement {
   readonly soundText = label('Sound_Blocked');
   readonly soundLabel = label('Sound_Enable');
   readonly memoryText = label('Memory_Only');
-  readonly saveAnywayLabel = label('Log_SaveAnyway');
-  readonly changeLabel = label('Log_Change');
-  readonly retryLabel = label('Retry');
+  readonly showLabel = label('Unsaved_Show');
   readonly dismissLabel = label('Dismiss');
 
   override connectedCallback(): void {
@@ -35,12 +33,6 @@ export default class Notices extends LightningElement {
     this.stop?.();
   }
 
-  get hasUndecided(): boolean {
-    return this.view.unsavedLogs.undecided > 0;
-  }
-  get undecidedText(): string {
-    return label('SP3011_Remedy');
-  }
   get pendingWho(): string {
     const { pendingDial } = this.view;
     return pendingDial?.name ?? pendingDial?.number.national ?? '';
@@ -57,24 +49,18 @@ export default class Notices extends LightningElement {
   get vendorNotices(): readonly (NoticeView & { readonly icon: string })[] {
     return this.view.notices.map((notice) => ({ ...notice, icon: ICONS[notice.level] }));
   }
-  get refused() {
-    return this.view.unsavedLogs.refused.map(({ callId, title, error, canEdit }) => ({
-      ...{ callId, canEdit },
-      title: label('Unsaved_Refused', textOf(title)),
-      said: error.said ?? labelText(error.labelKey, error.params),
-    }));
-  }
+  /** One line, however many they are: the list says the rest. */
   get unsavedText(): string {
-    const { waiting, confirming, uncertain, undecided, failed } = this.view.unsavedLogs;
-    return [
-      confirming > 0 ? label('Unsaved_Confirming', String(confirming)) : '',
-      waiting > 0 ? label('Unsaved_Waiting', String(waiting)) : '',
-      uncertain > 0 ? label('Unsaved_Uncertain', String(uncertain)) : '',
-      undecided > 0 ? label('Unsaved_Undecided', String(undecided)) : '',
-      failed > 0 ? label('Unsaved_Failed', String(failed)) : '',
-    ]
-      .filter((text) => text !== '')
-      .join(' · ');
+    const [only] = this.unsavedCount === 1 ? this.view.unsavedLogs.refused : [];
+    if (only) return label('Unsaved_Refused', textOf(only.title));
+    if (this.unsavedCount === 0) return '';
+    return label(this.isRefused ? 'Unsaved_Failed' : 'Unsaved_Waiting', String(this.unsavedCount));
+  }
+  get unsavedIcon(): string {
+    return this.isRefused ? 'utility:warning' : 'utility:log_a_call';
+  }
+  get unsavedVariant(): string {
+    return this.isRefused ? 'error' : '';
   }
 
   handleDismiss(event: Event): void {
@@ -84,18 +70,20 @@ export default class Notices extends LightningElement {
   handleCancel(): void {
     sendIntent(this, { type: 'pendingDial.cancelled' });
   }
-  handleSaveAnyway(): void {
-    sendIntent(this, { type: 'log.savedAnyway' });
-  }
-  handleChange(event: Event): void {
-    const { id } = (event.currentTarget as HTMLElement).dataset;
-    if (id !== undefined) sendIntent(this, { type: 'log.reopened', callId: id });
-  }
-  handleRetry(event: Event): void {
-    const { id } = (event.currentTarget as HTMLElement).dataset;
-    if (id !== undefined) sendIntent(this, { type: 'log.retried', callId: id });
+  handleShow(): void {
+    this.dispatchEvent(new CustomEvent('unsaved'));
   }
   handleSound(): void {
     sendIntent(this, { type: 'sound.enabled' });
+  }
+
+  private get unsavedCount(): number {
+    const { waiting, confirming, uncertain, undecided, failed, refused } = this.view.unsavedLogs;
+    return waiting + confirming + uncertain + undecided + failed + refused.length;
+  }
+  /** A person is needed. */
+  private get isRefused(): boolean {
+    const { undecided, failed, refused } = this.view.unsavedLogs;
+    return undecided + failed + refused.length > 0;
   }
 }

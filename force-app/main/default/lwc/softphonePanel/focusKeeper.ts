@@ -1,5 +1,5 @@
 // Where the focus goes when the screen changes. After the agent's own action: to the new screen. After a remote event it
-// stays where it is, unless what had it has vanished with the old screen.
+// stays where it is, unless what had it has vanished.
 import type { PanelIntent } from '../../../../../engine/contract/panel/panelIntent';
 import type { PanelView } from '../../../../../engine/contract/panel/panelView';
 
@@ -34,6 +34,7 @@ export class FocusKeeper {
   private actedAt = -EXPECTED_WITHIN_MS;
   private change: 'none' | 'own' | 'remote' = 'none';
   private hadFocus = false;
+  private focused: EventTarget | undefined;
 
   acted(intent: PanelIntent): void {
     if (!QUIET.has(intent.type)) this.actedAt = Date.now();
@@ -43,6 +44,17 @@ export class FocusKeeper {
   /** The agent opened or closed a screen of the panel's own. */
   moved(): void {
     this.change = 'own';
+  }
+
+  entered(target: EventTarget | undefined): void {
+    this.focused = target;
+  }
+  /** Has what had the focus been taken away, and nothing else been given it? Answers yes at most once. */
+  hasLost(hasFocus: boolean): boolean {
+    if (hasFocus) return false;
+    const { focused } = this;
+    this.focused = undefined;
+    return focused instanceof Node && !focused.isConnected && document.activeElement === document.body;
   }
 
   /** Before the new view is rendered. */

@@ -1,21 +1,19 @@
 // The root: holds the latest view, chooses the screen, hands intents to the engine. It alone touches the bridge.
 import { LightningElement } from 'lwc';
 import type { PanelIntent } from '../../../../../engine/contract/panel/panelIntent';
-import type {
-  AnnouncementView,
-  CallView,
-  PanelAnswer,
-  PanelView,
-} from '../../../../../engine/contract/panel/panelView';
+import type { CallView, PanelAnswer, PanelView } from '../../../../../engine/contract/panel/panelView';
 import type { QualityView, ScreenName, SignInView } from '../../../../../engine/contract/panel/panelView';
 import type CallSwitcher from 'c/callSwitcher';
 import { useLocale } from 'c/format';
 import { label } from 'c/labels';
+import type { Line } from 'c/liveRegions';
 import type { SignInFields } from 'c/signInScreen';
 import { connectBridge } from './bridge';
 import type { Bridge } from './bridge';
 import { FocusKeeper } from './focusKeeper';
 import { keyPress } from './keyPress';
+import { isRinging, newsOf, politely } from './news';
+import type { News } from './news';
 import { SecondPress } from './secondPress';
 import { areShortcutsEnabled, enableShortcuts } from './shortcutSetting';
 
@@ -44,18 +42,23 @@ const SCREENS: Readonly<Record<ScreenName, string>> = {
 /** Most starts are over sooner; until then a screen that says so would only flash, and hold up the next. */
 const PATIENCE = 250;
 
+const MOST_LINES = 20;
+
 export default class SoftphonePanel extends LightningElement {
   private view: PanelView | null = null;
   private answers: Answers = {
     ...{ formatted: null, recents: null, directory: null, selfCheck: null },
-    ...{ devices: null, level: null },
+    ...{ devices: null, level: null, unsaved: null },
   };
   private isSettingsOpen = false;
   private isSelfCheckOpen = false;
+  private isUnsavedOpen = false;
   private shortcutsEnabled = true;
   private isPatient = true;
   private patience = 0;
   private hasFailed = false;
+  private said: readonly (News & { readonly id: number })[] = [];
+  private saidCount = 0;
   private bridge: Bridge | undefined;
   private readonly focusKeeper = new FocusKeeper();
   private readonly secondPress = new SecondPress();
@@ -101,8 +104,8 @@ export default class SoftphonePanel extends LightningElement {
   get hasHeader(): boolean {
     return this.view !== null && !this.isWaiting;
   }
-  get announcement(): AnnouncementView | null {
-    return this.view?.announcement ?? null;
+  get lines(): readonly Line[] {
+    return this.said.map((line) => ({ ...line, isLasting: line.ringing !== null }));
   }
   get call(): CallView | null {
     return this.view?.calls.find(({ id }) => id === this.view?.currentCallId) ?? null;
@@ -128,6 +131,16 @@ export default class SoftphonePanel extends LightningElement {
     event.stopPropagation();
     this.focusKeeper.acted(event.detail);
     this.bridge?.send(event.detail);
+    this.rescueFocus();
+  }
+  handleSay({ detail }: CustomEvent<string>): void {
+    this.say([politely(detail)]);
+  }
+  handleFocusIn(event: Event): void {
+    this.focusKeeper.entered(event.composedPath()[0]);
+  }
+  handleFocusOut(event: FocusEvent): void {
+    if (event.relatedTarget === null) this.rescueFocus();
   }
   handleSignIn({ detail }: CustomEvent<SignInFields>): void {
     this.bridge?.secret(detail);
@@ -136,6 +149,7 @@ export default class SoftphonePanel extends LightningElement {
   }
   handleSettings(): void {
     if (this.isSettingsOpen) return;
+    this.isUnsavedOpen = false;
     this.isSettingsOpen = true;
     this.focusKeeper.moved();
     this.bridge?.send({ type: 'devices.opened' });
@@ -146,11 +160,22 @@ export default class SoftphonePanel extends LightningElement {
   }
   handleSelfCheck(): void {
     this.closeSettings();
+    this.isUnsavedOpen = false;
     this.isSelfCheckOpen = true;
     this.focusKeeper.moved();
   }
   handleSelfCheckDone(): void {
     this.isSelfCheckOpen = false;
+    this.focusKeeper.moved();
+  }
+  handleUnsaved(): void {
+    this.closeSettings();
+    this.isSelfCheckOpen = false;
+    this.isUnsavedOpen = true;
+    this.focusKeeper.moved();
+  }
+  handleUnsavedDone(): void {
+    this.isUnsavedOpen = false;
     this.focusKeeper.moved();
   }
   handleShortcutsToggle(): void {
@@ -185,9 +210,29 @@ export default class SoftphonePanel extends LightningElement {
     if (view.screen === 'incoming' && this.view?.screen !== 'incoming') {
       this.closeSettings();
       this.isSelfCheckOpen = false;
+      this.isUnsavedOpen = false;
     }
     this.focusKeeper.viewChanges(this.view, view, this.hasFocus);
+    const news = newsOf(this.view, view);
     this.view = view;
+    this.say(news);
+    this.rescueFocus();
+  }
+  /** What had the focus may be gone once everything is drawn: a line that was dismissed, a person who left. */
+  private rescueFocus(): void {
+    // eslint-disable-next-line @lwc/lwc/no-async-operation -- children are drawn after their parent; at once is too early
+    window.setTimeout(() => {
+      if (this.focusKeeper.hasLost(this.hasFocus)) this.screen?.focus();
+    });
+  }
+  /** What told of a ring is dropped with it. */
+  private say(news: readonly News[]): void {
+    const isTrue = ({ ringing }: News): boolean => ringing === null || isRinging(this.view, ringing);
+    const kept = this.said.filter(isTrue);
+    if (news.length === 0 && kept.length === this.said.length) return;
+    const added = news.map((each, index) => ({ ...each, id: this.saidCount + index + 1 }));
+    this.saidCount += news.length;
+    this.said = [...kept, ...added].slice(-MOST_LINES);
   }
   private closeSettings(): void {
     if (!this.isSettingsOpen) return;

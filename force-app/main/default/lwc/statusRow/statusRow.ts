@@ -27,10 +27,13 @@ export default class StatusRow extends LightningElement {
   @api canTakeOver = false;
   @api canSelfCheck = false;
   readonly menuTitle = label('Status_Menu');
+  /** Follows the status in the button's name, in place of the component's own "Show menu". */
+  readonly menuName = `· ${this.menuTitle}`;
   readonly sinceLabel = label('Status_Since');
   readonly settingsLabel = label('Settings');
   readonly logoutLabel = label('Logout');
   readonly openLabel = label('Settings_Open');
+  readonly unsavedLabel = label('Unsaved_Title');
   readonly selfCheckLabel = label('SelfCheck');
   readonly takeOverLabel = label('Take_Over');
 
@@ -73,7 +76,8 @@ export default class StatusRow extends LightningElement {
       case 'takeOver':
         return sendIntent(this, { type: 'takeOver' });
       case 'selfCheck':
-        this.dispatchEvent(new CustomEvent('selfcheck'));
+      case 'unsaved':
+        this.dispatchEvent(new CustomEvent(event.detail.value.toLowerCase()));
         return;
       case 'logout':
         return sendIntent(this, { type: 'logout' });

@@ -1,63 +1,27 @@
-// Hands the call on: find a colleague, queue or number, then talk to them first or transfer at once. Loaded when opened.
+// Hands the call on: to whom, then talk to them first or transfer at once. Loaded when opened. It stays open until the call has
+// gone, so that a transfer that is refused costs neither the search nor the call.
 import { LightningElement, api } from 'lwc';
 import type { Target } from '../../../../../engine/contract/driver/driver';
-import type {
-  CallView,
-  DirectoryEntryView,
-  PanelAnswer,
-} from '../../../../../engine/contract/panel/panelView';
+import type { CallView, PanelAnswer } from '../../../../../engine/contract/panel/panelView';
 import { control } from 'c/callActions';
 import type { Control } from 'c/callActions';
 import { sendIntent } from 'c/intent';
 import { label } from 'c/labels';
-import type { TypedText } from 'c/textField';
-import { entryWords } from './entryWords';
-
-type Directory = Extract<PanelAnswer, { type: 'directory' }>;
-
-let requests = 0;
+import type { ChosenTarget } from 'c/targetChooser';
 
 export default class TransferScreen extends LightningElement {
   @api call!: CallView;
-  private request = 0;
-  private found: readonly DirectoryEntryView[] = [];
-  private isAnswered = false;
-  private text = '';
-  private chosen = '';
-  readonly fieldLabel = label('Transfer_To');
-  readonly resultsLabel = label('Transfer_Results');
-  readonly noneText = label('Transfer_NoResults');
+  @api directory: Extract<PanelAnswer, { type: 'directory' }> | null = null;
+  @api recents: Extract<PanelAnswer, { type: 'recents' }> | null = null;
+  private target: Target | null = null;
   readonly blindLabel = label('Transfer_Blind');
   readonly consultLabel = label('Transfer_Consult');
   readonly closeLabel = label('Transfer_Close');
 
-  @api get directory(): Directory | null {
-    return null;
-  }
-  set directory(answer: Directory | null) {
-    if (answer?.request !== this.request) return;
-    this.isAnswered = true;
-    this.found = answer.entries;
-  }
-
   @api focus(): void {
-    this.template?.querySelector<HTMLElement>('c-text-field')?.focus();
+    this.template?.querySelector<HTMLElement>('c-target-chooser')?.focus();
   }
 
-  get entries() {
-    return this.found.map((entry, index) => ({
-      ...entry,
-      key: `${index}`,
-      isChosen: this.chosen === `${index}`,
-      kindText: entryWords(entry),
-    }));
-  }
-  get hasEntries(): boolean {
-    return this.found.length > 0;
-  }
-  get isNobodyFound(): boolean {
-    return this.isAnswered && this.text !== '';
-  }
   get blind(): Control | null {
     return control(this.call, 'transfer.blind');
   }
@@ -65,22 +29,17 @@ export default class TransferScreen extends LightningElement {
     return control(this.call, 'consult');
   }
   get blindReason(): string {
-    return this.target ? (this.blind?.reason ?? '') : label('Dial_Empty');
+    return this.target ? (this.blind?.reason ?? '') : label('Transfer_Choose');
   }
   get consultReason(): string {
-    return this.target ? (this.consult?.reason ?? '') : label('Dial_Empty');
+    return this.target ? (this.consult?.reason ?? '') : label('Transfer_Choose');
   }
 
-  handleTyped({ detail }: CustomEvent<TypedText>): void {
-    this.text = detail.text.trim();
-    this.chosen = '';
-    this.isAnswered = false;
-    requests += 1;
-    this.request = requests;
-    sendIntent(this, { type: 'directory.search', request: requests, text: this.text });
+  handleChoose({ detail }: CustomEvent<ChosenTarget>): void {
+    this.target = detail.target;
   }
-  handleChoice(event: Event): void {
-    this.chosen = (event.target as HTMLInputElement).value;
+  handleGoOn(): void {
+    this.template?.querySelector<HTMLElement>('.ways c-action-button')?.focus();
   }
   handleBlind(): void {
     this.send('transfer.blind');
@@ -92,16 +51,8 @@ export default class TransferScreen extends LightningElement {
     this.dispatchEvent(new CustomEvent('close'));
   }
 
-  /** The chosen entry, else what was typed. */
-  private get target(): Target | null {
-    const entry = this.chosen === '' ? undefined : this.found[Number(this.chosen)];
-    if (entry) return { kind: entry.kind, value: entry.value };
-    return this.text === '' ? null : { kind: 'number', value: this.text };
-  }
   private send(type: 'transfer.blind' | 'consult'): void {
     const { target } = this;
-    if (!target) return;
-    sendIntent(this, { type: 'perform', command: { type, callId: this.call.id, to: target } });
-    this.handleClose();
+    if (target) sendIntent(this, { type: 'perform', command: { type, callId: this.call.id, to: target } });
   }
 }

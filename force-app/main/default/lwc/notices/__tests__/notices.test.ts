@@ -27,43 +27,27 @@ describe('notices', () => {
     await expect(element).toBeAccessible();
   });
 
-  it('count logs that are not yet safe, only those there are', async () => {
-    const { text } = await mount('c-notices', Notices, {
-      view: view(NOW, { unsavedLogs: unsaved({ failed: 1 }) }),
+  it.each([
+    ['that wait', { waiting: 1, confirming: 1, uncertain: 1 }, 'c.Softphone_Unsaved_Waiting'],
+    ['that need a person', { waiting: 1, failed: 1 }, 'c.Softphone_Unsaved_Failed'],
+    ['that cannot be looked up', { undecided: 1 }, 'c.Softphone_Unsaved_Failed'],
+  ])('say in one line how many calls are not safe: %s', async (_name, counts, said) => {
+    const { all, text } = await mount('c-notices', Notices, {
+      view: view(NOW, { unsavedLogs: unsaved(counts) }),
     });
-    expect(text()).toBe('c.Softphone_Unsaved_Failed');
+    expect(all('.notice')).toHaveLength(1);
+    expect(text()).toBe(`${said} c.Softphone_Unsaved_Show`);
   });
 
-  it('say why Salesforce refused a call that was left, and open it again', async () => {
-    const { element, all, text, intents } = await mount('c-notices', Notices, {
+  it('name the one that Salesforce refused, and show the list', async () => {
+    const { element, all, text } = await mount('c-notices', Notices, {
       view: views(NOW)['idle, a log refused'],
     });
-    expect(text()).toContain('choose "Refund agreed"');
-    expect(text()).toContain('<b>Finance</b>');
+    const shown = jest.fn();
+    element.addEventListener('unsaved', shown);
+    expect(text()).toBe('c.Softphone_Unsaved_Refused c.Softphone_Unsaved_Show');
     press(all('button')[0]);
-    expect(intents).toEqual([{ type: 'log.reopened', callId: 'call-1' }]);
+    expect(shown).toHaveBeenCalledTimes(1);
     await expect(element).toBeAccessible();
-  });
-
-  it('say of what is there already that it is confirmed', async () => {
-    const { text } = await mount('c-notices', Notices, {
-      view: view(NOW, { unsavedLogs: unsaved({ confirming: 1 }) }),
-    });
-    expect(text()).toBe('c.Softphone_Unsaved_Confirming');
-  });
-
-  it('let the agent decide about logs that cannot be looked up, and only then', async () => {
-    const { element, all, text, intents } = await mount('c-notices', Notices, {
-      view: view(NOW, { unsavedLogs: unsaved({ uncertain: 1, undecided: 1 }) }),
-    });
-    expect(text()).toContain('c.Softphone_Unsaved_Undecided');
-    expect(text()).toContain('c.Softphone_SP3011_Remedy');
-    press(all('button')[0]);
-    expect(intents).toEqual([{ type: 'log.savedAnyway' }]);
-    await expect(element).toBeAccessible();
-    const sure = await mount('c-notices', Notices, {
-      view: view(NOW, { unsavedLogs: unsaved({ uncertain: 1 }) }),
-    });
-    expect(sure.all('button')).toEqual([]);
   });
 });

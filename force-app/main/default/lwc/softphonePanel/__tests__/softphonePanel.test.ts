@@ -244,7 +244,7 @@ describe('the settings', () => {
   it('give way to a call that rings, and not to one that goes on', async () => {
     const mounted = await panel(VIEWS['active']);
     await openSettings(mounted);
-    await mounted.show({ ...VIEWS['active']!, announcement: null, sound: 'blocked' });
+    await mounted.show({ ...VIEWS['active']!, announcements: [], sound: 'blocked' });
     expect(screens(mounted)).toEqual(['c-settings-screen']);
     await mounted.show(VIEWS['incoming, one match']!);
     expect(screens(mounted)).toEqual(['c-incoming-screen']);

@@ -5,8 +5,8 @@ import { mount, press } from '../../../../../../tests/panel/mount';
 
 const NOW = Date.now();
 const ENTRIES = [
-  { kind: 'agent', value: '2004', label: 'Chidi Eze', presence: 'available' },
-  { kind: 'queue', value: 'q9', label: 'Second line', presence: null },
+  { kind: 'agent', value: '2004', label: 'Chidi Eze', presence: 'available', waitSeconds: null },
+  { kind: 'queue', value: 'q9', label: 'Second line', presence: null, waitSeconds: 75 },
 ] as const;
 const screen = async (...actions: readonly CallAction[]) => {
   const mounted = await mount('c-transfer-screen', TransferScreen, {
@@ -51,7 +51,50 @@ describe('transfer screen', () => {
       type: 'perform',
       command: { type: 'consult', callId: 'call-1', to: { kind: 'agent', value: '2004' } },
     });
-    expect(closed).toHaveBeenCalledTimes(1);
+    // Refused, it keeps the search; taken, the call itself leaves the screen.
+    expect(closed).not.toHaveBeenCalled();
+  });
+
+  it('opens filled: it asks for everybody and for the numbers called before', async () => {
+    const { intents } = await screen('consult');
+    expect(intents).toMatchObject([
+      { type: 'recents.page', offset: 0 },
+      { type: 'directory.search', text: '' },
+    ]);
+  });
+
+  it('is worked with arrows and Enter: field, list, ways', async () => {
+    const { type, found, all, find, settle, intents } = await screen('consult', 'transfer.blind');
+    await type('e');
+    await found();
+    const key = (name: string, from: HTMLElement | null) => {
+      from?.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, composed: true }));
+      return settle();
+    };
+    await key('ArrowDown', find('c-text-field'));
+    const [first] = all<HTMLInputElement>('input[type=radio]');
+    expect(find('c-target-chooser')?.shadowRoot?.activeElement).toBe(first);
+    expect(first?.checked).toBe(true);
+    await key('Enter', first ?? null);
+    expect(find('c-transfer-screen, .ways c-action-button')?.shadowRoot?.activeElement?.tagName).toBe(
+      'BUTTON',
+    );
+    press(find('button.brand'));
+    expect(intents.at(-1)).toMatchObject({ command: { type: 'consult', to: { value: '2004' } } });
+  });
+
+  it('says how many were found, once, after the typing', async () => {
+    jest.useFakeTimers({ doNotFake: ['queueMicrotask'] });
+    const { element, type, found } = await screen('consult');
+    const said: string[] = [];
+    element.addEventListener('softphonesay', (event) => said.push((event as CustomEvent<string>).detail));
+    await type('e');
+    await found();
+    await type('ez');
+    await found(ENTRIES.slice(0, 1));
+    jest.advanceTimersByTime(1_000);
+    expect(said).toEqual(['c.Softphone_Announce_Found']);
+    jest.useRealTimers();
   });
 
   it('shows nothing of an earlier search under a newer one', async () => {
@@ -78,8 +121,9 @@ describe('transfer screen', () => {
 
   it('does nothing without somebody to transfer to', async () => {
     const { find, intents } = await screen('consult');
+    const before = intents.length;
     press(find('button.brand'));
-    expect(intents).toEqual([]);
+    expect(intents).toHaveLength(before);
   });
 
   it('forgets a choice, and answers to it, when more is typed', async () => {
@@ -90,7 +134,8 @@ describe('transfer screen', () => {
     await type('ev');
     await found(ENTRIES.slice(1), 1);
     press(all('button')[0]);
-    expect(intents.at(-1)).toMatchObject({ command: { to: { kind: 'number', value: 'ev' } } });
+    // And what was typed is no number.
+    expect(intents.at(-1)?.type).toBe('directory.search');
   });
 
   it('says that nobody was found, once the answer is there', async () => {

@@ -1,5 +1,6 @@
-// What a directory entry is, in words: a colleague with presence, a queue, a number.
+// What a directory entry is, in words: a colleague with presence, a queue with its waiting time, a number.
 import type { DirectoryEntryView } from '../../../../../engine/contract/panel/panelView';
+import { duration } from 'c/format';
 import { label } from 'c/labels';
 import type { LabelName } from 'c/labels';
 
@@ -18,5 +19,8 @@ const PRESENCES: Readonly<Record<NonNullable<DirectoryEntryView['presence']>, La
   offline: 'Presence_Offline',
 };
 
-export const entryWords = ({ kind, presence }: DirectoryEntryView): string =>
-  label(presence === null ? KINDS[kind] : PRESENCES[presence]);
+export function entryWords({ kind, presence, waitSeconds }: DirectoryEntryView): string {
+  if (waitSeconds !== null)
+    return `${label(KINDS[kind])} · ${label('Queue_Wait', duration(waitSeconds * 1000))}`;
+  return label(presence === null ? KINDS[kind] : PRESENCES[presence]);
+}
