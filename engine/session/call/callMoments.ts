@@ -71,7 +71,8 @@ const isIncoming = (record: CallRecord): boolean => isRinging(record) && record.
 
 /** An answer takes the screen; so does the other call when the one on it is put on hold for it. */
 function talkedWith(state: SessionState, before: CallRecord, { key, call }: CallRecord): SessionState {
-  if (isRinging(before) && isLive(before) && call.answeredAt !== undefined) return { ...state, selected: key };
+  if (isRinging(before) && isLive(before) && call.answeredAt !== undefined)
+    return { ...state, selected: key };
   const onScreen = currentCall(state);
   if (onScreen?.call.state !== 'held') return state;
   const talking = state.calls.find((each) => each.call.state === 'active');

@@ -285,6 +285,8 @@ import Softphone_SP2019 from '@salesforce/label/c.Softphone_SP2019';
 import Softphone_SP2019_Remedy from '@salesforce/label/c.Softphone_SP2019_Remedy';
 import Softphone_SP2020 from '@salesforce/label/c.Softphone_SP2020';
 import Softphone_SP2020_Remedy from '@salesforce/label/c.Softphone_SP2020_Remedy';
+import Softphone_SP2021 from '@salesforce/label/c.Softphone_SP2021';
+import Softphone_SP2021_Remedy from '@salesforce/label/c.Softphone_SP2021_Remedy';
 import Softphone_SP3001 from '@salesforce/label/c.Softphone_SP3001';
 import Softphone_SP3001_Remedy from '@salesforce/label/c.Softphone_SP3001_Remedy';
 import Softphone_SP3002 from '@salesforce/label/c.Softphone_SP3002';
@@ -689,6 +691,8 @@ export const CATALOGUE = {
   Softphone_SP2019_Remedy,
   Softphone_SP2020,
   Softphone_SP2020_Remedy,
+  Softphone_SP2021,
+  Softphone_SP2021_Remedy,
   Softphone_SP3001,
   Softphone_SP3001_Remedy,
   Softphone_SP3002,
