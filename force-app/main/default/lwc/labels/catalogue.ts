@@ -285,8 +285,6 @@ import Softphone_SP2019 from '@salesforce/label/c.Softphone_SP2019';
 import Softphone_SP2019_Remedy from '@salesforce/label/c.Softphone_SP2019_Remedy';
 import Softphone_SP2020 from '@salesforce/label/c.Softphone_SP2020';
 import Softphone_SP2020_Remedy from '@salesforce/label/c.Softphone_SP2020_Remedy';
-import Softphone_SP2021 from '@salesforce/label/c.Softphone_SP2021';
-import Softphone_SP2021_Remedy from '@salesforce/label/c.Softphone_SP2021_Remedy';
 import Softphone_SP3001 from '@salesforce/label/c.Softphone_SP3001';
 import Softphone_SP3001_Remedy from '@salesforce/label/c.Softphone_SP3001_Remedy';
 import Softphone_SP3002 from '@salesforce/label/c.Softphone_SP3002';
@@ -351,6 +349,8 @@ import Softphone_SignIn_Continue from '@salesforce/label/c.Softphone_SignIn_Cont
 import Softphone_SignIn_LastKnown from '@salesforce/label/c.Softphone_SignIn_LastKnown';
 import Softphone_SignIn_Missing from '@salesforce/label/c.Softphone_SignIn_Missing';
 import Softphone_SignIn_NotesKept from '@salesforce/label/c.Softphone_SignIn_NotesKept';
+import Softphone_SignIn_Refused from '@salesforce/label/c.Softphone_SignIn_Refused';
+import Softphone_SignIn_Refused_Remedy from '@salesforce/label/c.Softphone_SignIn_Refused_Remedy';
 import Softphone_SignIn_Submit from '@salesforce/label/c.Softphone_SignIn_Submit';
 import Softphone_SignIn_TimeLeft from '@salesforce/label/c.Softphone_SignIn_TimeLeft';
 import Softphone_SignIn_TimeOver from '@salesforce/label/c.Softphone_SignIn_TimeOver';
@@ -691,8 +691,6 @@ export const CATALOGUE = {
   Softphone_SP2019_Remedy,
   Softphone_SP2020,
   Softphone_SP2020_Remedy,
-  Softphone_SP2021,
-  Softphone_SP2021_Remedy,
   Softphone_SP3001,
   Softphone_SP3001_Remedy,
   Softphone_SP3002,
@@ -757,6 +755,8 @@ export const CATALOGUE = {
   Softphone_SignIn_LastKnown,
   Softphone_SignIn_Missing,
   Softphone_SignIn_NotesKept,
+  Softphone_SignIn_Refused,
+  Softphone_SignIn_Refused_Remedy,
   Softphone_SignIn_Submit,
   Softphone_SignIn_TimeLeft,
   Softphone_SignIn_TimeOver,
