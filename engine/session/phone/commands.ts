@@ -119,7 +119,7 @@ export function commandDone(state: SessionState, id: string, outcome: CommandOut
   if (command.type === 'dial') return step(dialTaken(settled, id, outcome.callId ?? null));
   const cleared = clearBanners(settled, aboutOf(command));
   const record = command.next && findCall(cleared, command.next.callId);
-  return record && command.next ? performOn(cleared, record, command.next) : step(cleared);
+  return record ? performOn(cleared, record, command.next) : step(cleared);
 }
 
 export function commandFailed(state: SessionState, id: string, failure: Failure): SessionState {
