@@ -46,6 +46,7 @@ import Softphone_Answer from '@salesforce/label/c.Softphone_Answer';
 import Softphone_Answer_Holding from '@salesforce/label/c.Softphone_Answer_Holding';
 import Softphone_Back from '@salesforce/label/c.Softphone_Back';
 import Softphone_Badge_Consult from '@salesforce/label/c.Softphone_Badge_Consult';
+import Softphone_Badge_DoNotCall from '@salesforce/label/c.Softphone_Badge_DoNotCall';
 import Softphone_Badge_MediaLost from '@salesforce/label/c.Softphone_Badge_MediaLost';
 import Softphone_Badge_Muted from '@salesforce/label/c.Softphone_Badge_Muted';
 import Softphone_Badge_OnHold from '@salesforce/label/c.Softphone_Badge_OnHold';
@@ -452,6 +453,7 @@ export const CATALOGUE = {
   Softphone_Answer_Holding,
   Softphone_Back,
   Softphone_Badge_Consult,
+  Softphone_Badge_DoNotCall,
   Softphone_Badge_MediaLost,
   Softphone_Badge_Muted,
   Softphone_Badge_OnHold,
