@@ -17,6 +17,7 @@ import {
 import type { DriverManifest } from '../engine/contract/driver/driver';
 import { driverFolder } from './build/driverFolders';
 import { makeDriver } from './build/drivers';
+import { readBenchModule } from './conform/benchModule';
 import { readBundle, type DriverBundle } from './conform/driverBundle';
 import { runInChromium } from './conform/inChromium';
 import { runInNode } from './conform/inNode';
@@ -55,7 +56,8 @@ async function allRuns(
   bundle: DriverBundle,
   say: (line: string) => void,
 ): Promise<readonly Run[]> {
-  const module = (await import(path.join(peerFolder(driver), 'bench.ts'))) as BenchModule;
+  const file = path.join(peerFolder(driver), 'bench.ts');
+  const module = readBenchModule((await import(file)) as Readonly<Record<string, unknown>>, file);
   const chosen = module.transports.filter((one) => transport === null || one === transport);
   if (chosen.length === 0) throw new Error(`The bench knows: ${module.transports.join(', ')}`);
   const runs: Run[] = [];
