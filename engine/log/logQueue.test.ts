@@ -37,6 +37,17 @@ describe('saving', () => {
     expect(order.indexOf('write')).toBeLessThan(order.indexOf('create'));
   });
 
+  it('looks for every log first when what an earlier page has left cannot be read', async () => {
+    const desk = new Desk();
+    await desk.queue.put(entry('a'));
+    await settled();
+    const blind = { ...desk.store, all: () => Promise.reject(new Error('no answer')) };
+    await desk.newQueue(blind).put(entry('a', {}, final));
+    await settled();
+    expect(desk.org.requests).toEqual(['create', 'find', 'update']);
+    expect(desk.org.tasks).toHaveLength(1);
+  });
+
   it('has one request in flight for a call and sends only the newest of what came meanwhile', async () => {
     const desk = new Desk();
     desk.org.fates = ['commitsThenHangs'];

@@ -10,13 +10,14 @@ import { attempt } from './logAttempt';
 import type { AttemptOutcome, AttemptPorts, LogInHand } from './logAttempt';
 import { isUndecided, newItem, statusOf } from './logItem';
 import type { LogItem, LogItemPhase } from './logItem';
+import { logsLeft } from './logsLeft';
 import type { LogStore } from './logStore';
 import { patientHost } from './patientHost';
 import type { LogHost } from './patientHost';
 import { retryPolicy } from './retryPolicy';
-import { beforeNow, readRow } from './schema';
+import { beforeNow } from './schema';
 import type { RetryPolicy, RetryTimeouts } from './retryPolicy';
-import { asKept, isDoubtful, isRemembered, isUpToDate, newest, newLog } from './storedLog';
+import { asKept, isDoubtful, isRemembered, isUpToDate, newLog } from './storedLog';
 import { withEntry, withLateAnswer, withRecord } from './storedLog';
 import type { StoredLog } from './storedLog';
 
@@ -53,6 +54,8 @@ export class LogQueue implements CallLogPort {
   private readonly lanes = new Map<string, Promise<void>>();
   private started: Promise<void> | null = null;
   private isDisposed = false;
+  /** What an earlier page has left cannot be read. */
+  private isBlind = false;
 
   constructor(ports: LogQueuePorts) {
     this.ports = ports;
@@ -73,7 +76,7 @@ export class LogQueue implements CallLogPort {
 
   async put(entry: CallLogEntry): Promise<void> {
     await this.start();
-    const item = this.items.get(entry.key) ?? this.add(newLog(entry));
+    const item = this.items.get(entry.key) ?? this.add(this.firstOf(entry));
     item.log = withEntry(item.log, entry);
     item.tries = 0;
     item.isConfirming = false;
@@ -124,28 +127,22 @@ export class LogQueue implements CallLogPort {
   }
 
   private async resume(): Promise<void> {
-    const { store, clock, log } = this.ports;
-    let rows: readonly unknown[] = [];
-    try {
-      rows = await store.all();
-    } catch (error) {
-      log('error', 'Waiting call logs cannot be read', error);
-    }
-    const told = (path: string, reason: string) =>
-      log('warn', `A stored call log: ${path} ${reason}: the log is kept as it is`);
-    const logs = rows.flatMap((row) => readRow(row, clock.now(), told) ?? []);
-    const unread = rows.length - logs.length + (store.unread?.().length ?? 0);
+    const { clock } = this.ports;
+    const { logs, unread, isBlind } = await logsLeft(this.ports);
+    this.isBlind = isBlind;
     if (unread > 0) this.ports.unread?.(unread);
-    const unique = new Map<string, StoredLog>();
-    for (const stored of logs) unique.set(stored.key, newest(unique.get(stored.key), stored));
-    const items = [...unique.values()].map((stored) =>
-      this.add(stored, stored.savedAt === null ? 'due' : 'done'),
-    );
+    const items = logs.map((stored) => this.add(stored, stored.savedAt === null ? 'due' : 'done'));
     for (const item of items) {
       if (item.phase === 'due') this.makeDue(item);
       else if (isRemembered(item.log, clock.now())) this.tell(item);
       else await this.forget(item);
     }
+  }
+
+  /** Where an earlier page may have saved it, it is looked for first. */
+  private firstOf(entry: CallLogEntry): StoredLog {
+    const log = newLog(entry);
+    return this.isBlind ? { ...log, refusedAt: this.ports.clock.now() } : log;
   }
 
   private async forget(item: LogItem): Promise<void> {

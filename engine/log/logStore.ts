@@ -5,7 +5,7 @@ import { isObject } from '../contract/plainData';
 import type { Connection } from './connection';
 import { answerTo, doneWith } from './database';
 import { readRow, ROW_SCHEMA } from './schema';
-import { isNewer, newest } from './storedLog';
+import { knowing, newest } from './storedLog';
 import type { StoredLog } from './storedLog';
 
 export interface LogStore {
@@ -32,17 +32,24 @@ export function indexedLogStore(connection: Connection, page: string, now: () =>
   /** Rows of other pages that have been read, and so are part of what is written here from now on. */
   const others = new Map<string, readonly string[]>();
   /** Sent and committed in one go. 'strict': the entry is on the disk, not only on its way, when the save begins. */
-  const change = async (changes: (store: IDBObjectStore) => void): Promise<void> => {
-    const transaction = await connection.begin('logs', 'readwrite', { durability: 'strict' });
-    changes(transaction.objectStore('logs'));
-    const done = doneWith(transaction);
-    transaction.commit();
-    await done;
-  };
+  const change = (changes: (store: IDBObjectStore) => void): Promise<void> =>
+    connection.use(
+      'logs',
+      'readwrite',
+      (transaction) => {
+        changes(transaction.objectStore('logs'));
+        const done = doneWith(transaction);
+        transaction.commit();
+        return done;
+      },
+      { durability: 'strict' },
+    );
   return {
     all: async () => {
-      const reading = (await connection.begin('logs', 'readonly')).objectStore('logs');
-      const rows = (await answerTo<unknown[]>(reading.getAll())).map((row) => ({ row, name: nameOf(row) }));
+      const all = await connection.use('logs', 'readonly', (reading) =>
+        answerTo<unknown[]>(reading.objectStore('logs').getAll()),
+      );
+      const rows = all.map((row) => ({ row, name: nameOf(row) }));
       const read = rows.flatMap(({ row, name }) => {
         const log = name === null ? null : readRow({ ...(row as object), key: logOf(name) }, now());
         return log && name !== null ? [{ log, name }] : [];
@@ -54,8 +61,7 @@ export function indexedLogStore(connection: Connection, page: string, now: () =>
       const logs = new Map<string, StoredLog>();
       for (const { log } of [...read].sort((a, b) => byProgress(a.log, b.log))) {
         const known = logs.get(log.key);
-        if (known === undefined) logs.set(log.key, log);
-        else if (isNewer(known, log)) logs.set(log.key, newest(known, log));
+        logs.set(log.key, known ? knowing(known, log) : log);
       }
       return [...logs.values()];
     },

@@ -6,7 +6,7 @@ import { memoryLogStore } from './logStore';
 import { memoryStorage, openStorage } from './storage';
 import type { SoftphoneStorage } from './storage';
 import { entry } from './testing/desk';
-import { FakeClock } from '../contract/testing/fakeClock';
+import { FakeClock, settled } from '../contract/testing/fakeClock';
 
 const owner = { orgId: '00D000000000001', userId: '005000000000001' };
 const other = { ...owner, userId: '005000000000002' };
@@ -201,8 +201,30 @@ describe('storage', () => {
     globalThis.indexedDB = { open: () => new EventTarget() } as unknown as IDBFactory;
     const clock = new FakeClock();
     const opening = openStorage(owner, { clock, log: () => undefined });
-    await clock.advance(3_000);
+    await clock.advance(7_999);
+    let isOpen = false;
+    void opening.then(() => (isOpen = true));
+    await settled();
+    expect(isOpen).toBe(false);
+    await clock.advance(1);
     expect((await opening).durable).toBe(false);
+  });
+
+  it('gives up what is never answered, and opens its database anew', async () => {
+    const clock = new FakeClock();
+    const storage = await openStorage(owner, { clock, log: () => undefined });
+    opened.push(storage);
+    await storage.close();
+    const working = globalThis.indexedDB;
+    globalThis.indexedDB = { open: () => new EventTarget() } as unknown as IDBFactory;
+    const ends = [storage.logs.write(log('a', 'one')), storage.snapshots.save('one'), storage.logs.all()].map(
+      (work) => work.catch((error: unknown) => String(error)),
+    );
+    await clock.advance(8_000);
+    expect(await Promise.all(ends)).toEqual(Array(3).fill('Error: the database does not answer'));
+    globalThis.indexedDB = working;
+    await storage.logs.write(log('a', 'two'));
+    expect(await storage.logs.all()).toEqual([log('a', 'two')]);
   });
 
   it('opens its database again after it was closed', async () => {
@@ -269,6 +291,18 @@ describe('what an earlier leader still writes', () => {
     await leader.write({ ...log('a', 'later', 2), term: 2 });
     await robbed.write({ ...log('a', 'earlier', 9), term: 1, recordId: '00T1' });
     expect(await (await open()).logs.all()).toEqual([{ ...log('a', 'later', 2), term: 2, recordId: '00T1' }]);
+  });
+
+  it('leaves a doubt that only one of two copies of an entry tells of, whichever is read first', async () => {
+    for (const [one, other] of [
+      [{ creatingSince: 5 }, { refusedAt: 7 }],
+      [{ refusedAt: 7 }, { creatingSince: 5 }],
+    ]) {
+      globalThis.indexedDB = new IDBFactory();
+      await (await open()).logs.write({ ...log('a', 'note'), ...one });
+      await (await open()).logs.write({ ...log('a', 'note'), ...other });
+      expect(await (await open()).logs.all()).toMatchObject([{ creatingSince: 5, refusedAt: 7 }]);
+    }
   });
 });
 

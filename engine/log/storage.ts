@@ -39,45 +39,26 @@ export async function openStorage(
   owner: StorageOwner,
   ports: { readonly clock: Clock; readonly log: Log },
 ): Promise<SoftphoneStorage> {
-  const database = connection(databaseName(owner));
-  const problem = await probeStorage(database, ports.clock);
+  const database = connection(databaseName(owner), ports.clock);
+  const problem = await probe(database);
   if (problem === null) return indexedStorage(database, ports.clock);
   ports.log('warn', 'Storage is denied: call logs and session are kept in memory only', problem);
   return memoryStorage();
 }
 
 const PROBE = 'probe';
-/** An open that another tab or a broken profile blocks never answers. */
-const PROBE_LIMIT = 3_000;
-const LATE = 100;
 
 /** Opens, writes, reads and deletes; null when all of that works, else what did not. */
-async function probeStorage(database: Connection, clock: Clock): Promise<string | null> {
-  let timer = 0;
-  const limit = new Promise<string>((resolve) => {
-    const wait = (until: number): void => {
-      timer = clock.setTimeout(() => {
-        // A page that stood still: the answer waits as this timer did.
-        if (clock.now() > until + LATE) wait(clock.now() + PROBE_LIMIT);
-        else resolve('the database does not open');
-      }, until - clock.now());
-    };
-    wait(clock.now() + PROBE_LIMIT);
-  });
-  const problem = await Promise.race([useOnce(database), limit]);
-  clock.clearTimeout(timer);
-  return problem;
-}
-
-async function useOnce(connected: Connection): Promise<string | null> {
+async function probe(database: Connection): Promise<string | null> {
   try {
-    const use = await connected.begin('texts', 'readwrite');
-    const store = use.objectStore('texts');
-    // All at once: each answer that is waited for is a turn of a page that is busy starting.
-    store.put(PROBE, PROBE);
-    const reading = answerTo<unknown>(store.get(PROBE));
-    store.delete(PROBE);
-    const [read] = await Promise.all([reading, doneWith(use)]);
+    const read = await database.use('texts', 'readwrite', async (use) => {
+      const store = use.objectStore('texts');
+      // All at once: each answer that is waited for is a turn of a page that is busy starting.
+      store.put(PROBE, PROBE);
+      const reading = answerTo<unknown>(store.get(PROBE));
+      store.delete(PROBE);
+      return (await Promise.all([reading, doneWith(use)]))[0];
+    });
     return read === PROBE ? null : 'what was written could not be read';
   } catch (error) {
     return String(error);
@@ -107,66 +88,66 @@ const indexedStorage = (database: Connection, clock: Clock, page: string = newPa
   ...keepers(
     page,
     indexedLogStore(database, page, () => clock.now()),
-    {
-      read: async (key) => {
-        const text: unknown = await committed(await database.begin('texts', 'readonly'), (store) =>
-          store.get(key),
-        );
-        return typeof text === 'string' ? text : null;
-      },
-      all: async (prefix) => {
-        const reading = await database.begin('texts', 'readonly');
-        const store = reading.objectStore('texts');
-        const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`);
-        const keys = answerTo(store.getAllKeys(range));
-        const found = answerTo<unknown[]>(store.getAll(range));
-        reading.commit();
-        const texts = await found;
-        return (await keys).map((key, i) => ({ key: typeof key === 'string' ? key : '', text: texts[i] }));
-      },
-      keys: async () => {
-        const keys = await committed(await database.begin('texts', 'readonly'), (store) =>
-          store.getAllKeys(),
-        );
-        return keys.filter((key) => typeof key === 'string');
-      },
-      write: async (key, text, gone = []) => {
-        await committed(await database.begin('texts', 'readwrite'), (store) => {
-          for (const one of gone) store.delete(one);
-          return store.put(text, key);
-        });
-      },
-      add: async (key, gone) => {
-        try {
-          await committed(await database.begin('texts', 'readwrite'), (store) => {
-            const added = store.add('', key);
-            for (const one of gone) store.delete(one);
-            return added;
-          });
-          return true;
-        } catch (error) {
-          if ((error as { readonly name?: unknown }).name === 'ConstraintError') return false;
-          throw error;
-        }
-      },
-    },
+    indexedTexts(database),
   ),
   close: () => database.close(),
+});
+
+const indexedTexts = (database: Connection): Texts => ({
+  read: async (key) => {
+    const text: unknown = await committed(database, 'readonly', (store) => store.get(key));
+    return typeof text === 'string' ? text : null;
+  },
+  all: (prefix) =>
+    database.use('texts', 'readonly', async (reading) => {
+      const store = reading.objectStore('texts');
+      const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`);
+      const keys = answerTo(store.getAllKeys(range));
+      const found = answerTo<unknown[]>(store.getAll(range));
+      reading.commit();
+      const texts = await found;
+      return (await keys).map((key, i) => ({ key: typeof key === 'string' ? key : '', text: texts[i] }));
+    }),
+  keys: async () => {
+    const keys = await committed(database, 'readonly', (store) => store.getAllKeys());
+    return keys.filter((key) => typeof key === 'string');
+  },
+  write: async (key, text, gone = []) => {
+    await committed(database, 'readwrite', (store) => {
+      for (const one of gone) store.delete(one);
+      return store.put(text, key);
+    });
+  },
+  add: async (key, gone) => {
+    try {
+      await committed(database, 'readwrite', (store) => {
+        const added = store.add('', key);
+        for (const one of gone) store.delete(one);
+        return added;
+      });
+      return true;
+    } catch (error) {
+      if ((error as { readonly name?: unknown }).name === 'ConstraintError') return false;
+      throw error;
+    }
+  },
 });
 
 /**
  * Commits without waiting for the answer. A tab that is frozen meanwhile never gets it, and a transaction that it held open
  * would keep the next leader from its snapshot for as long as the tab sleeps (measured).
  */
-async function committed<T>(
-  transaction: IDBTransaction,
+const committed = <T>(
+  database: Connection,
+  mode: IDBTransactionMode,
   request: (store: IDBObjectStore) => IDBRequest<T>,
-): Promise<T> {
-  const answer = answerTo(request(transaction.objectStore('texts')));
-  const done = doneWith(transaction);
-  transaction.commit();
-  return (await Promise.all([answer, done]))[0];
-}
+): Promise<T> =>
+  database.use('texts', mode, async (transaction) => {
+    const answer = answerTo(request(transaction.objectStore('texts')));
+    const done = doneWith(transaction);
+    transaction.commit();
+    return (await Promise.all([answer, done]))[0];
+  });
 
 export function memoryStorage(): SoftphoneStorage {
   const texts = new Map<string, string>();

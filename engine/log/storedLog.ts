@@ -151,18 +151,22 @@ export const without = (known: RecordFields, names: RecordFields): RecordFields 
  * is news, and so is a request whose fate it did not learn.
  */
 export function newest(stored: StoredLog | undefined, written: StoredLog): StoredLog {
-  if (stored === undefined || !isNewer(stored, written)) return written;
-  if (stored.recordId !== null) return stored;
-  if (written.recordId !== null) return withRecord(stored, written.recordId, {});
+  return stored === undefined || !isNewer(stored, written) ? written : knowing(stored, written);
+}
+
+/** One copy, with what another one knows of its record and its requests. */
+export function knowing(log: StoredLog, other: StoredLog): StoredLog {
+  if (log.recordId !== null) return log;
+  if (other.recordId !== null) return withRecord(log, other.recordId, {});
   return {
-    ...stored,
-    creatingSince: later(stored.creatingSince, written.creatingSince),
-    refusedAt: later(stored.refusedAt, written.refusedAt),
+    ...log,
+    creatingSince: later(log.creatingSince, other.creatingSince),
+    refusedAt: later(log.refusedAt, other.refusedAt),
   };
 }
 
 const later = (a: number | null, b: number | null): number | null =>
   a === null || b === null ? (a ?? b) : Math.max(a, b);
 
-export const isNewer = (a: StoredLog, b: StoredLog): boolean =>
+const isNewer = (a: StoredLog, b: StoredLog): boolean =>
   a.term > b.term || (a.term === b.term && a.revision > b.revision);

@@ -96,6 +96,18 @@ describe('the next leader, which stands still as soon as the lock is its own and
   });
 });
 
+it.each([2_900, 2_990, 7_950, 7_999, 8_042, 8_090, 8_150, 30_000])(
+  'keeps its calls durably although it stood still for %p ms while storage was opened',
+  async (ms) => {
+    world = new FakePages({ nature: { delay: (source) => DELAYS[source], chance: () => 0.99 }, change });
+    const page = world.open();
+    await page.standStill(ms);
+    await world.advance(1_000);
+    expect(page.logged.join()).toContain('This tab leads');
+    expect(page.logged.join()).not.toContain('Storage is denied');
+  },
+);
+
 /** From 0 to below 1, the same for each seed. */
 function chances(seed: number): () => number {
   let last = seed;

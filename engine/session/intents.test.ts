@@ -25,7 +25,7 @@ describe('what the panel asks for', () => {
     expect(play.last('tab.answer').answer).toEqual({
       type: 'directory',
       request: 1,
-      entries: [{ kind: 'agent', value: '7', label: 'Ana', presence: 'away' }],
+      entries: [{ kind: 'agent', value: '7', label: 'Ana', presence: 'away', waitSeconds: null }],
       error: null,
     });
     const without = new Play({ capabilities: CAPABILITIES.filter((word) => word !== 'directory') });
@@ -55,9 +55,13 @@ describe('what the panel asks for', () => {
     expect(play.all('tab.handOver')).toEqual([{ type: 'tab.handOver', tab: 'tab-2' }]);
   });
 
-  it('is nothing when it comes from a tab that nobody knows', () => {
+  it('counts also when it comes from a tab whose beats stayed away', () => {
     const play = new Play();
-    expect(play.intent({ type: 'dial', text: '+14155550132' }, 'nobody')).toEqual([]);
+    play.tab({ id: 'tab-2', visible: false });
+    play.input({ type: 'tab.left', tab: 'tab-2' });
+    play.intent({ type: 'dial', text: '+14155550132' }, 'tab-2');
+    expect(play.commands).toMatchObject([{ type: 'dial' }]);
+    expect(play.view('tab-2').screen).toBe(play.view().screen);
   });
 
   it('that fails inside is said and noted', () => {

@@ -42,9 +42,8 @@ const HANDLERS: Handlers<Input, Step, [state: SessionState, at: number]> = {
     step({ ...state, phase: 'stopped' }, { type: 'ring.stop' }, { type: 'driver.stop', reason }),
   'tab.told': ({ tab }, state) => step(tabTold(state, plain(tab))),
   'tab.left': ({ tab }, state, at) => leftTab(state, tab, at),
-  // A panel of a tab that nobody knows cannot be answered, nor trusted to be this user's.
-  intent: ({ tab, intent }, state, at) =>
-    state.tabs[tab] ? intended(tabActive(state, tab, at), tab, intent, at) : step(state),
+  // Also of a tab whose beats stayed away: what was pressed there has been acknowledged, and only this user's tabs are heard.
+  intent: ({ tab, intent }, state, at) => intended(tabActive(state, tab, at), tab, intent, at),
   clickToDial: ({ tab, id, payload }, state, at) =>
     clickedToDial(tabActive(state, tab, at), id, plain(payload), at),
   navigated: ({ tab, payload }, state, at) =>

@@ -8,7 +8,8 @@ import { FakePorts } from './testing/fakePorts';
 
 const world = (change: Partial<FakePorts> = {}, memoryOnly = false) => {
   const fake = Object.assign(new FakePorts(), change);
-  const session = createSession({ config: config(), ports: fake.ports, tab: TAB });
+  const dispositions = [{ id: 'Resolved', label: 'Resolved' }];
+  const session = createSession({ config: config({ dispositions }), ports: fake.ports, tab: TAB });
   const driver = (event: DriverEvent) => session.dispatch({ type: 'driver.event', tab: TAB, event });
   const intent = (each: PanelIntent) => session.dispatch({ type: 'intent', tab: TAB, intent: each });
   const ready = async () => {
@@ -71,6 +72,17 @@ describe('a session', () => {
     expect(session.view(TAB).calls[0]?.notes.savedAt).toBe(fake.clock.now());
     await fake.clock.advance(60_000);
     expect(fake.saved).toHaveLength(before + 1);
+  });
+
+  it('keeps a choice at once: a leader that is robbed a moment later has told it', async () => {
+    const { fake, session, driver, intent, ready } = world();
+    await ready();
+    driver({ type: 'call', call: call('offered') });
+    driver({ type: 'call', call: call('active') });
+    await fake.clock.advance(1_000);
+    intent({ type: 'disposition.chosen', callId: session.view(TAB).calls[0]?.id ?? '', id: 'Resolved' });
+    await settled();
+    expect(fake.saved.at(-1)).toContain('"Resolved"');
   });
 
   it('goes on where another session has stopped', async () => {

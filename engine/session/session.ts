@@ -150,9 +150,16 @@ class RunningSession implements Session {
     this.attempt(`The input ${input.type}`, () => {
       const { state, effects } = reduce(before, { at: ports.clock.now(), input });
       this.state = state;
-      if (!this.memoryOnly && isWorthKeeping(before, state, input)) this.persister.changed();
+      if (!this.memoryOnly && isWorthKeeping(before, state, input)) this.keep(input);
       for (const effect of effects) this.runner.run(effect);
     });
+  }
+
+  /** Whoever pressed has been told that it was taken: a leader that is robbed the moment after must not be the only one who knows. */
+  private keep(input: Input): void {
+    this.persister.changed();
+    const isPressed = input.type === 'intent' && input.intent.type !== 'notes.changed';
+    if (isPressed) void this.persister.now();
   }
 
   /** Nothing that fails here stops what comes after it. */

@@ -112,9 +112,12 @@ function completed(told: Call, before: Call | null, at: number): Call {
   const endReason = told.endReason ?? before?.endReason ?? (isOver(told.state) ? 'failed' : undefined);
   const direction = before && !mayBecome(before, told.direction) ? before.direction : told.direction;
   const fixed = before && { logKey: before.logKey };
+  // A code may be chosen in a tab that has not heard yet that the call is closed.
+  const wrapup = told.wrapup ?? (told.state === 'closed' ? before?.wrapup : undefined);
   return {
     ...told,
     ...fixed,
+    ...(wrapup === undefined ? {} : { wrapup }),
     direction,
     startedAt,
     ...(answeredAt === undefined ? {} : { answeredAt }),

@@ -153,6 +153,17 @@ describe('the vendor’s wrap-up', () => {
     expect(play.logs.at(-1)).toMatchObject({ final: true, fields: { Description: 'so far' } });
   });
 
+  it('takes a code that another tab sent before the vendor closed the call, and that came late', () => {
+    const play = new Play({ capabilities: WITH_WRAPUP });
+    play.call(call('offered'));
+    play.call(call('active'));
+    play.call(talked('wrapup', { wrapup: { codes: [{ id: 'c1', label: 'Sold' }] } }));
+    play.call(talked('closed'));
+    play.intent({ type: 'disposition.chosen', callId: play.key(), id: 'c1' });
+    play.wait(30_000);
+    expect(play.logs.at(-1)).toMatchObject({ final: true, fields: { CallDisposition: 'Sold' } });
+  });
+
   it('follows an unanswered call when the vendor wants it', () => {
     const play = new Play({ capabilities: WITH_WRAPUP });
     play.call(call('offered'));
@@ -295,6 +306,18 @@ describe('wrap-up that begins while the agent talks', () => {
     play.taken();
     expect(play.view().screen).toBe('idle');
     expect(finals(play)).toMatchObject([{ fields: { CallDisposition: 'Code 1' } }]);
+  });
+
+  it('completed without a code, takes one that another tab sent before and that came late', () => {
+    const play = talking();
+    complete(play);
+    play.taken();
+    choose(play, ['2']);
+    choose(play, ['3']);
+    play.call(done('ended'));
+    play.call(done('closed'));
+    expect(play.commands).toHaveLength(1);
+    expect(finals(play)).toMatchObject([{ fields: { CallDisposition: 'Code 2' } }]);
   });
 
   it('waits for the code that is required', () => {

@@ -122,8 +122,10 @@ export function dispositionsChosen(
   const record = findCall(state, callId);
   if (!record || ids.length > mostDispositions(record) || new Set(ids).size < ids.length)
     return refuseChoice(state);
-  // What the vendor has taken, or was given and has not answered yet, could not be changed there any more.
-  if ((record.isWrappedUp && record.wrapUp === null) || isBeingTaken(state, record.key)) return state;
+  // What the vendor has taken, or was given and has not answered yet, could not be changed there any more. Where that was nothing, a
+  // choice that another tab sent before and that comes late stands in the log all the same.
+  const isWithVendor = (record.isWrappedUp && record.wrapUp === null) || isBeingTaken(state, record.key);
+  if (isWithVendor && record.chosen.length > 0) return state;
   const chosen = ids.flatMap((id) => meantBy(id, record, state.config) ?? []);
   if (chosen.length < ids.length) return refuseChoice(state);
   return markLogChanged(patchCall(state, record.key, { chosen }), record.key, at);

@@ -1,6 +1,7 @@
 // The panel's end of the bridge: JSON texts in window events, both ways. Nothing is thrown into the engine's dispatch;
 // what goes wrong here is reported as text, because an error object does not cross the membrane.
 import type {
+  BRIDGE_SCHEMA,
   PANEL_EVENTS,
   PanelDown,
   PanelHello,
@@ -17,6 +18,8 @@ const EVENTS: typeof PANEL_EVENTS = {
   hello: 'softphone:hello',
   secret: 'softphone:secret',
 };
+/** What comes may be of another one, whatever its type says. */
+const SCHEMA: number = 1 satisfies typeof BRIDGE_SCHEMA;
 const LONGEST_MESSAGE = 500;
 
 export interface BridgeListener {
@@ -34,16 +37,19 @@ export function connectBridge(listener: BridgeListener): Bridge {
   const send = (intent: PanelIntent): void => dispatch(EVENTS.intent, { v: 1, intent } satisfies PanelUp);
   const failed = (error: unknown): void =>
     send({ type: 'panel.failed', message: messageOf(error).slice(0, LONGEST_MESSAGE) });
-  const guarded = (take: (text: string) => void) => (event: Event) => {
-    try {
-      take((event as CustomEvent<string>).detail);
-    } catch (error) {
-      failed(error);
-    }
-  };
+  const guarded =
+    <T extends PanelDown | PanelHello>(take: (message: T) => void) =>
+    (event: Event) => {
+      try {
+        const message = JSON.parse((event as CustomEvent<string>).detail) as T;
+        // An engine of another schema shows its own few buttons when no panel of its kind greets it.
+        if (message.v === SCHEMA) take(message);
+      } catch (error) {
+        failed(error);
+      }
+    };
 
-  const onDown = guarded((text) => {
-    const down = JSON.parse(text) as PanelDown;
+  const onDown = guarded((down: PanelDown) => {
     if (down.type === 'view') listener.view(down.view);
     else listener.answer(down.answer);
   });
@@ -53,8 +59,7 @@ export function connectBridge(listener: BridgeListener): Bridge {
     dispatch(EVENTS.hello, { v: 1, from: 'panel' } satisfies PanelHello);
     isGreeting = false;
   };
-  const onHello = guarded((text) => {
-    const hello = JSON.parse(text) as PanelHello;
+  const onHello = guarded((hello: PanelHello) => {
     // An engine that answers our greeting with its own must not be greeted again: dispatch is synchronous, without end.
     if (hello.from === 'engine' && !isGreeting) greet();
   });

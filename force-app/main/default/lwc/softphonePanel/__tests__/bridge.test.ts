@@ -51,6 +51,19 @@ describe('bridge', () => {
     expect(listening.answer).toHaveBeenCalledWith(answer);
   });
 
+  it('leaves an engine of another schema alone: neither its views nor its greeting are read', () => {
+    const listening = listener();
+    const bridge = connectBridge(listening);
+    const hellos = heard('softphone:hello');
+    say('softphone:view', { v: 2, type: 'view', view: { other: true } });
+    say('softphone:view', { v: 2, type: 'answer', answer: {} });
+    say('softphone:hello', { v: 2, from: 'engine' });
+    bridge.disconnect();
+    expect(listening.view).not.toHaveBeenCalled();
+    expect(listening.answer).not.toHaveBeenCalled();
+    expect(hellos).toEqual([{ v: 2, from: 'engine' }]);
+  });
+
   it('reports what fails inside the panel as text, and throws nothing at the engine', () => {
     const intents = heard('softphone:intent');
     const listening = listener();
