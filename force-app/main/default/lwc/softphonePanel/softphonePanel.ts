@@ -136,8 +136,10 @@ export default class SoftphonePanel extends LightningElement {
   get quality(): QualityView | null {
     return this.call?.quality ?? null;
   }
+  /** Those two that share the screen are not told apart here. */
   get hasSeveralCalls(): boolean {
-    return (this.view?.calls.length ?? 0) > 1;
+    const shown = this.currentCalls.flatMap(({ id, partner }) => [id, partner?.id]);
+    return this.view?.calls.some(({ id }) => !shown.includes(id)) ?? false;
   }
   get signIn(): SignInView | null {
     return this.view?.screen === 'sign-in' ? this.view.signIn : null;
