@@ -30,7 +30,7 @@ export default class CallScreen extends LightningElement {
   @api shortcutsEnabled = false;
   /** One more customer's call, which can be merged with this one. */
   @api second: CallView | null = null;
-  private shown!: CallView;
+  private shown: CallView | undefined;
   private opened: Opened = 'none';
   private focusNext: 'opened' | 'dtmf' | 'transfer' | 'more' | null = null;
   private transferScreen: unknown;
@@ -38,7 +38,7 @@ export default class CallScreen extends LightningElement {
   readonly endLabel = label('End');
 
   @api get call(): CallView {
-    return this.shown;
+    return this.shown as CallView;
   }
   set call(next: CallView) {
     // The screen is that of a customer and whoever is asked: what is open belongs to one of them.

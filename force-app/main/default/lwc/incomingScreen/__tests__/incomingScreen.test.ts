@@ -67,8 +67,8 @@ describe('incoming screen', () => {
       settle: rendered,
     } = await screen('incoming, deflect, time left');
     press(find('.deflect')?.shadowRoot?.querySelector('button'));
-    await new Promise((resolve) => setTimeout(resolve, 0));
-    await rendered();
+    // The list is loaded when it is first wanted.
+    for (let turn = 0; turn < 20 && !find('[data-chooser]'); turn += 1) await rendered();
     const asked = intents.at(-1);
     const request = asked?.type === 'directory.search' ? asked.request : -1;
     const entry = { kind: 'agent', value: 'sam', label: 'Sam', presence: 'available', waitSeconds: null };
