@@ -24,6 +24,11 @@ afterAll(async () => {
   process.off('unhandledRejection', note);
 });
 
+/** A call, whichever of the tests run. */
+beforeEach(async () => {
+  if (agent.calls.length === 0) await agent.talking(peer);
+});
+
 /** As an agent does: while the link is down he presses again later. */
 async function insist(type: 'hold' | 'resume', state: 'held' | 'active'): Promise<void> {
   const end = Date.now() + 30_000;
@@ -41,7 +46,7 @@ const snapshotIsPlain = (): void => {
 };
 
 it('150 hostile notifications in a call: no crash, one notice, the call as REST knows it', async () => {
-  const { id, logKey } = await agent.talking(peer);
+  const { id, logKey } = agent.call;
   const texts = hostileNotifications(peer.listCalls()[0]?.id ?? '');
   // With the answers below, well over 200 in all.
   expect(texts.length).toBeGreaterThan(140);
@@ -72,6 +77,7 @@ it.each([
   'answers to what is read after a notification, %s: the call is there afterwards',
   async (_which, answers) => {
     const { logKey } = agent.call;
+    await insist('hold', 'held');
     const [node] = peer.nodes;
     for (const answer of answers) {
       const before = node.disguised;
