@@ -3,7 +3,6 @@
 import { CONTRACT_VERSION } from '../engine/contract/driver/driver';
 import { driverError } from '../engine/contract/driver/driverError';
 import type { Log } from '../engine/contract/ports';
-import { monitor, monitorStart } from '../engine/contract/driver/streamMonitor';
 import { useNumberPlans } from '../engine/crm/numberPlans';
 import { memoryStorage, openStorage } from '../engine/log/storage';
 import { createClock } from '../engine/page/browser/clock';
@@ -14,6 +13,7 @@ import type { SoundOfPage } from '../engine/page/sound/media';
 import { fetchNumberPlans } from '../engine/page/numberPlansFile';
 import { startPage } from '../engine/page/startPage';
 import { thisPage } from '../engine/page/thisPage';
+import { dropped, refusedSave } from '../engine/page/refusals';
 import { readAnswer } from '../engine/session/record/extensionAnswer';
 import { manifest } from '../drivers/wrapper/manifest';
 import { WrapperDriver } from '../drivers/wrapper/wrapperDriver';
@@ -37,7 +37,7 @@ export interface Connection {
 export async function connect({ wrapper, settings, origin, log, library }: Connection): Promise<void> {
   const clock = createClock(log);
   const first = firstConfiguration(origin, settings);
-  const page = startPage(thisPage(log));
+  const page = startPage(thisPage(log, (...refused) => Promise.resolve(refusedSave(...refused))));
   const host = page.hostOf(first, clock);
   const plans = fetchNumberPlans({
     load: () => plansBeside(library),
@@ -58,8 +58,9 @@ export async function connect({ wrapper, settings, origin, log, library }: Conne
     loadDriver: () => Promise.resolve(driverOf(wrapper, config.driver.settings)),
     readAnswer: (point, text) => Promise.resolve().then(() => readAnswer(point, text)),
     formatTyped: () => Promise.reject(new Error('the wrapper library has no field to type into')),
-    // No `import()`: the namespace that a bundler makes of it reads inherited properties, and the page's may be polluted.
-    loadMonitor: () => Promise.resolve({ monitor, monitorStart }),
+    dropping: () => Promise.resolve(dropped),
+    // It judges drivers of others; the one in here is our own, and the conformance kit has judged it.
+    loadMonitor: () => Promise.reject(new Error('the wrapper library has no monitor')),
     makeSound: () => SILENT,
     loadDevices: () => Promise.reject(new Error('the sound is in the softphone itself')),
     viewed: () => undefined,

@@ -1,6 +1,7 @@
 // Every case of the kit, in the order in which they run and are reported.
 import { attachCases } from './cases/link/attach';
 import { configCases } from './cases/bundle/config';
+import { besideCases } from './cases/calls/beside';
 import { controlCases } from './cases/calls/controls';
 import { earlyMediaCases } from './cases/calls/earlyMedia';
 import { inboundCases } from './cases/calls/inbound';
@@ -12,6 +13,8 @@ import { mergeCases } from './cases/calls/merge';
 import { moveCases, recordingCases } from './cases/calls/recordingAndMove';
 import { offerCases } from './cases/calls/offer';
 import { superviseCases } from './cases/calls/supervise';
+import { numberCases } from './cases/calls/numbers';
+import { obstacleCases } from './cases/calls/obstacles';
 import { outboundCases } from './cases/calls/outbound';
 import { presenceCases } from './cases/agent/presence';
 import { refusalCases } from './cases/bundle/refusals';
@@ -45,8 +48,11 @@ export const cases: readonly ConformanceCase[] = [
   ...inboundCases,
   ...offerCases,
   ...outboundCases,
+  ...numberCases,
   ...earlyMediaCases,
   ...controlCases,
+  ...besideCases,
+  ...obstacleCases,
   ...recordingCases,
   ...moveCases,
   ...transferCases,

@@ -16,6 +16,8 @@ export interface CaseResult {
   readonly outcome: 'pass' | 'fail' | 'skip';
   /** Why it failed or was skipped. */
   readonly reason?: string;
+  /** What it would have looked at at a far end, and the bench cannot tell. */
+  readonly unseen?: readonly string[];
   readonly ms: number;
 }
 
@@ -44,7 +46,7 @@ export async function conform(options: ConformOptions): Promise<readonly CaseRes
   return results;
 }
 
-type Verdict = Pick<CaseResult, 'outcome' | 'reason'>;
+type Verdict = Pick<CaseResult, 'outcome' | 'reason' | 'unseen'>;
 
 async function runCase(each: ConformanceCase, options: ConformOptions): Promise<CaseResult> {
   const started = Date.now();
@@ -87,7 +89,9 @@ async function onRig(each: ConformanceCase, rig: Rig, options: ConformOptions): 
   const caseMs = options.caseMs ?? rig.description.caseMs ?? patience.caseMs;
   const complaints: string[] = [];
   const run = await attempt(() => within(caseMs, 'the case', () => play(each, rig)));
-  const verdict = 'error' in run ? verdictOf(run.error) : passed;
+  const { unseen } = rig.farEnds;
+  const verdict =
+    'error' in run ? verdictOf(run.error) : { ...passed, ...(unseen.size > 0 && { unseen: [...unseen] }) };
   const told = await attempt(() => rig.breaches());
   complaints.push(...('error' in told ? [`snapshot(): ${asText(told.error)}`] : told.value));
   const stopped = await attempt(async () => {
@@ -109,9 +113,15 @@ async function play(each: ConformanceCase, rig: Rig): Promise<void> {
     if (absent !== undefined) rig.skip(`'${absent}' is not there with this system`);
   }
   await each.run(rig);
+  await rig.farEnds.settle();
 }
 
-function lackingHere(each: ConformanceCase, bench: Bench, { setups }: BenchDescription): string | null {
+function lackingHere(each: ConformanceCase, bench: Bench, description: BenchDescription): string | null {
+  const { setups, lacks = {} } = description;
+  if (bench.dropTransport === undefined && lacks['link'] === undefined)
+    throw new Error("a bench without 'dropTransport' says why in `lacks.link`");
+  const lack = Object.keys(lacks).find((key) => each.id === key || each.id.startsWith(`${key}.`));
+  if (lack !== undefined) return lacks[lack] ?? null;
   const setup = each.setup ?? 'plain';
   if (!setups.includes(setup)) return `the bench has no set-up '${setup}'`;
   const verbs: readonly string[] = verbsOf(bench);

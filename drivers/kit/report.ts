@@ -15,6 +15,8 @@ export interface ConformanceRecord {
   readonly runs: readonly {
     readonly where: string;
     readonly cases: Readonly<Record<string, RecordedOutcome>>;
+    /** What the bench cannot tell of a far end, and in how many cases it was asked for. */
+    readonly unseen?: Readonly<Record<string, number>>;
   }[];
 }
 /** 'pass', 'fail: why', 'skip: why'. */
@@ -52,8 +54,16 @@ export function recordOf(
     runs: runs.map(({ where, results }) => ({
       where,
       cases: Object.fromEntries(results.map((result) => [result.id, recorded(result)])),
+      ...unseenIn(results),
     })),
   };
+}
+
+function unseenIn(results: readonly CaseResult[]): { readonly unseen?: Readonly<Record<string, number>> } {
+  const keys = results.flatMap(({ unseen = [] }) => unseen);
+  if (keys.length === 0) return {};
+  const count = (key: string) => keys.filter((one) => one === key).length;
+  return { unseen: Object.fromEntries([...new Set(keys)].sort().map((key) => [key, count(key)])) };
 }
 
 const recorded = ({ outcome, reason }: CaseResult): RecordedOutcome =>
@@ -96,7 +106,7 @@ export function markdownOf(
     `Contract ${contract}. Written by \`npm run conform -- --driver ${driver}\`; what each case asks for is in`,
     '[docs/driver-guide.md](../../docs/driver-guide.md), under the heading that the third column names.',
     '',
-    ...runs.map(({ where, cases }) => `- ${where}: ${tally(Object.values(cases))}`),
+    ...runs.map((run) => `- ${run.where}: ${tally(Object.values(run.cases))}${provenFor(run)}`),
     '',
     ...(reasons.length > 0 ? ['## Failed and skipped', '', ...reasons, ''] : []),
     '## Cases',
@@ -110,6 +120,18 @@ export function markdownOf(
     '<!-- prettier-ignore-end -->',
     '',
   ].join('\n');
+}
+
+/** What the figures do not say: where nobody looked. */
+function provenFor({ cases, unseen = {} }: ConformanceRecord['runs'][number]): string {
+  const blind = Object.entries(unseen).map(([key, times]) => `\`${key}\` in ${String(times)} cases`);
+  const link = cases['link.lost'];
+  return [
+    ...(link?.startsWith('skip') === true ? [', **link loss unproven**'] : []),
+    ...(blind.length > 0
+      ? [`; not seen at the far end, for the bench cannot tell: ${blind.join(', ')}`]
+      : []),
+  ].join('');
 }
 
 function tally(outcomes: readonly RecordedOutcome[]): string {

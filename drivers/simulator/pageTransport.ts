@@ -39,6 +39,8 @@ export class PageTransport implements Transport {
   private readonly saves: LatestSave;
   private newest = '';
   private running: RunningExchange | null = null;
+  /** As a stopped softphone left it. */
+  private atRest: ExchangeState | null = null;
   private events: TransportEvents | null = null;
   /** Key of the page's agent; colleagues may be played by hand. */
   private agent: string | null = null;
@@ -59,9 +61,16 @@ export class PageTransport implements Transport {
     });
   }
 
+  private loadSaved(): Promise<string | null> {
+    return this.host.memory.load().catch((error: unknown) => {
+      this.host.log('warn', 'What an earlier page saved could not be read', error);
+      return null;
+    });
+  }
+
   async open(events: TransportEvents): Promise<void> {
     this.events = events;
-    const [code, saved] = await Promise.all([this.loadCode(), this.host.memory.load()]);
+    const [code, saved] = await Promise.all([this.loadCode(), this.loadSaved()]);
     if (this.events !== events) throw closed();
     const state = this.restore(code, saved);
     this.running = new code.RunningExchange(state, this.host.clock, {
@@ -103,6 +112,7 @@ export class PageTransport implements Transport {
     this.retries.stop();
     this.isAttached = false;
     this.running?.stop();
+    this.atRest = this.running?.state ?? this.atRest;
     this.running = null;
     if (page.SoftphoneSimulator === this.network) delete page.SoftphoneSimulator;
     await this.saves.settled();
@@ -136,7 +146,7 @@ export class PageTransport implements Transport {
     this.network = {
       ring: (request = {}) => this.take({ type: 'ring', ...request, agent }),
       send: (input) => this.take(input),
-      look: () => this.running?.state ?? null,
+      look: () => this.running?.state ?? this.atRest,
       hinder: (hindrance) => this.running?.hinder(hindrance),
       link: (fault) => this.setLink(fault),
     };

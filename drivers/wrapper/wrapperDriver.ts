@@ -58,7 +58,7 @@ export class WrapperDriver implements SoftphoneDriver {
     this.tellSession('starting');
     running.told.tellAgent({ options: settings.presences });
     try {
-      running.conversations.restore(await host.memory.load());
+      running.conversations.restore(await kept(host));
       if (this.running !== running) throw driverError('aborted', 'stopped while it started');
       await this.load(running);
     } catch (error) {
@@ -224,6 +224,12 @@ async function dial(
   const callId = await started;
   return callId === null ? {} : { callId };
 }
+
+const kept = (host: DriverHost): Promise<string | null> =>
+  host.memory.load().catch((error: unknown) => {
+    host.log('warn', 'Conversations of an earlier page could not be read', error);
+    return null;
+  });
 
 function checkOf({ phase, error }: SessionState): DiagnosticCheck {
   const isUp = phase === 'ready';

@@ -44,6 +44,11 @@ export interface CallLogEntry {
   readonly fields: RecordFields;
   /** false: draft while the call lives, more will follow. true: the last word. */
   readonly final: boolean;
+  /**
+   * The record that becomes this log, where there is one already: what is its own (subject, due date, priority, what its
+   * description says) stays. `known`: fields as they stand there.
+   */
+  readonly into?: { readonly recordId: string; readonly known: RecordFields };
   /** Of values that are ids, by field: what a person calls the record. */
   readonly names?: Readonly<Record<string, string>>;
 }
@@ -76,6 +81,8 @@ export interface CallLogStatus {
   readonly retryAt?: number;
   readonly error?: SoftphoneError;
   readonly dropped?: readonly DroppedField[];
+  /** Of a saved one: names of the records that it hangs at. */
+  readonly hangsAt?: string;
 }
 export interface CallLogPort {
   /** Resolves once the entry is durable; the save itself is told through `LogSink`. */

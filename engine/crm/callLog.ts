@@ -2,8 +2,9 @@
 // out what has changed.
 import { LOG_ATTRIBUTES } from '../contract/driver/call';
 import type { Call } from '../contract/driver/call';
-import type { LogPolicy, SoftphoneConfig } from '../contract/config/config';
-import type { RecordFields, RecordRef } from '../contract/crm/crm';
+import type { LogPolicy, SoftphoneConfig, TaskField } from '../contract/config/config';
+import type { FieldValue, RecordFields, RecordRef } from '../contract/crm/crm';
+import { ownValue } from '../contract/plainData';
 import { cleanText, cut } from './cleanText';
 import type { ParsedNumber } from './phoneNumber';
 import { canBeMatter, isLead, personIdOf } from './relatedRecord';
@@ -22,6 +23,8 @@ export interface CallLogInput {
   readonly timeZone: string;
   /** The driver's id when the package's own fields of a Task may be written; null: only Salesforce's. */
   readonly vendor?: string | null;
+  /** What the admin has mapped. */
+  readonly taskFields?: readonly TaskField[];
   /** When the driver has not said it: a call that ended as lost. */
   readonly endedAt?: number;
 }
@@ -34,6 +37,7 @@ const LONGEST_NOTES = 32_000;
 export function callLogFields(input: CallLogInput): RecordFields {
   const { call, notes, final } = input;
   return {
+    ...mapped(input),
     entityApiName: 'Task',
     Subject: subject(input),
     Status: final ? 'Completed' : 'In Progress',
@@ -49,6 +53,21 @@ export function callLogFields(input: CallLogInput): RecordFields {
     ...(typeof input.vendor === 'string' ? customFields(call, input.vendor) : {}),
   };
 }
+
+/** Of the call's attributes only what the admin's table names. What a field cannot hold is left out; a text is cut to its length. */
+const mapped = ({ call, taskFields = [] }: CallLogInput): RecordFields =>
+  Object.fromEntries(
+    taskFields.flatMap(({ attribute, field, kind, length }) => {
+      const value = READ[kind](ownValue(call.attributes, attribute)?.trim() ?? '', length);
+      return value === null ? [] : [[field, value] as const];
+    }),
+  );
+
+const READ: Readonly<Record<TaskField['kind'], (text: string, length: number) => FieldValue>> = {
+  text: (text, length) => orNull(cut(text, length)),
+  number: (text) => (text !== '' && Number.isFinite(Number(text)) ? Number(text) : null),
+  boolean: (text) => (/^(?:true|yes|1)$/i.test(text) ? true : /^(?:false|no|0)$/i.test(text) ? false : null),
+};
 
 /** The agent's words, here and at the telephone system; below them how the line was, for those who look into a complaint. */
 function description(own: string, call: Call): string {

@@ -1,5 +1,6 @@
 // The object of a bare record id. The first three characters of an id name its object; those of standard objects are
 // the same in every org, those of custom objects are not.
+import type { RecordRef } from '../contract/crm/crm';
 
 const BY_PREFIX: Readonly<Record<string, string>> = {
   '001': 'Account',
@@ -14,7 +15,16 @@ const BY_PREFIX: Readonly<Record<string, string>> = {
   '800': 'Contract',
   '801': 'Order',
   '02i': 'Asset',
+  '00v': 'CampaignMember',
+  '07k': 'AccountContactRelation',
+  '00K': 'OpportunityContactRole',
+  '02s': 'EmailMessage',
+  '0LQ': 'VoiceCall',
 };
 
 /** '' when only the org knows. */
 export const objectOfId = (id: string): string => BY_PREFIX[id.slice(0, 3)] ?? '';
+
+/** Some pages and clicks tell the id alone. */
+export const named = (ref: RecordRef): RecordRef =>
+  ref.object === '' ? { ...ref, object: objectOfId(ref.id) } : ref;

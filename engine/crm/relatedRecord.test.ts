@@ -10,7 +10,7 @@ const ref = (id: string, object = 'Contact', name = 'Ana Silva'): RecordRef => (
 const none: RelatedQuestion = {
   attributes: {},
   ...{ pinned: null, pinnedPerson: null, chosen: null, viewed: null, viewedPerson: null },
-  ...{ clicked: null, onlyMatch: null },
+  ...{ clicked: null, behind: null, onlyMatch: null },
 };
 const persons: RelatedQuestion = {
   ...none,

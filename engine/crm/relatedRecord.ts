@@ -1,6 +1,7 @@
 // Which two records a call belongs to while it lasts, and why: the person who is spoken to, and the matter that it is about.
 import { SF_ATTRIBUTES } from '../contract/driver/call';
-import type { RecordRef } from '../contract/crm/crm';
+import type { FieldValue, RecordFacts, RecordRef } from '../contract/crm/crm';
+import type { RelatedPart } from '../contract/panel/panelIntent';
 import type { RelationView } from '../contract/panel/panelView';
 import { objectOfId } from './objectOfId';
 import { isRecordId, isSameRecord } from './sameRecord';
@@ -8,6 +9,8 @@ import { isRecordId, isSameRecord } from './sameRecord';
 export interface RelatedQuestion {
   readonly attributes: Readonly<Record<string, string>>;
   readonly clicked: RecordRef | null;
+  /** Of what was clicked; null: not known, or a call can belong to that itself. */
+  readonly behind: RecordFacts | null;
   readonly chosen: RecordRef | null;
   readonly onlyMatch: RecordRef | null;
   /** The page of a matter that the agent went to last during this call. */
@@ -37,12 +40,12 @@ export function relatedRecords(question: RelatedQuestion): RelatedAnswers {
 
 /** Who it is, is known or decided: a page that is looked at replaces nobody. */
 function personOrder(question: RelatedQuestion): readonly RelatedAnswer[] {
-  const { pinnedPerson, chosen, clicked, onlyMatch, viewedPerson } = question;
+  const { pinnedPerson, chosen, clicked, behind, onlyMatch, viewedPerson } = question;
   return [
     { record: pinnedPerson, source: 'pinned' },
     { record: chosen, source: 'chosen' },
     { record: attributed(question), source: 'attribute' },
-    { record: clicked, source: 'clicked' },
+    { record: behind ? behind.person : clicked, source: 'clicked' },
     { record: onlyMatch, source: 'match' },
     { record: viewedPerson, source: 'viewed' },
   ];
@@ -50,14 +53,14 @@ function personOrder(question: RelatedQuestion): readonly RelatedAnswer[] {
 
 /** What was decided, else what the agent looks at. */
 function matterOrder(question: RelatedQuestion): readonly RelatedAnswer[] {
-  const { pinned, chosen, clicked, onlyMatch, viewed } = question;
+  const { pinned, chosen, clicked, behind, onlyMatch, viewed } = question;
   const isOwnPop = onlyMatch !== null && viewed !== null && isSameRecord(onlyMatch, viewed);
   const match: RelatedAnswer = { record: onlyMatch, source: 'match' };
   return [
     { record: pinned, source: 'pinned' },
     { record: chosen, source: 'chosen' },
     { record: attributed(question), source: 'attribute' },
-    { record: clicked, source: 'clicked' },
+    { record: behind ? behind.matter : clicked, source: 'clicked' },
     // Our own pop is a navigation too: what it opened stays what it was.
     ...(isOwnPop ? [match] : []),
     { record: viewed, source: 'viewed' },
@@ -94,12 +97,18 @@ export function personIdOf(ref: RecordRef): string | null {
   }
 }
 
+/** That is what a log's field says. */
+export const isWritten = (ref: RecordRef | null, part: RelatedPart, value: FieldValue | undefined): boolean =>
+  ref !== null && typeof value === 'string' && value === (part === 'person' ? personIdOf(ref) : ref.id);
+
 export const isPerson = (ref: RecordRef): boolean => personIdOf(ref) !== null;
 export const isLead = (ref: RecordRef): boolean => objectOf(ref) === 'Lead';
 
 /** Pages that agents look at but no Task can belong to. */
 const UNRELATABLE = new Set([
+  'AccountContactRelation',
   'Attachment',
+  'CampaignMember',
   'CollaborationGroup',
   'ContentDocument',
   'ContentNote',
@@ -114,6 +123,7 @@ const UNRELATABLE = new Set([
   'Individual',
   'ListView',
   'Note',
+  'OpportunityContactRole',
   'Profile',
   'Report',
   'Task',
@@ -128,3 +138,7 @@ export const canBeRelated = (ref: RecordRef): boolean => {
   const object = objectOf(ref);
   return !UNRELATABLE.has(object) && !/__(?:kav|mdt|e|b|Feed|History|Share)$/.test(object);
 };
+
+/** What cannot carry a Task, and custom objects: whether those can, the org must say. */
+export const isToAsk = (ref: RecordRef): boolean =>
+  !isPerson(ref) && (!canBeRelated(ref) || /^(?:\w+__c)?$/.test(objectOf(ref)));

@@ -4,6 +4,7 @@ import { FakeClock, settled } from '../contract/testing/fakeClock';
 import { FakeLibrary } from './testing/fakeLibrary';
 import { OpenCtiHost } from './openCti';
 import type { OpenCtiPorts } from './openCti';
+import { refusedSave } from './openCtiRefusal';
 
 const QUERY = '?mode=Lightning&sfdcIframeOrigin=https%3A%2F%2Facme.lightning.force.com';
 const TIMES = CONFIG_DEFAULTS.timeouts;
@@ -31,6 +32,7 @@ function made(change: Partial<OpenCtiPorts> = {}) {
     log,
     events,
     readSearch,
+    readRefusal: async (...refused) => refusedSave(...refused),
     ...change,
   });
   return { host, library, clock, events, loadScript, log, readSearch };
@@ -59,7 +61,9 @@ describe('starting', () => {
   });
 
   it('tells a script that does not load from one that refuses to start', async () => {
-    const lost = made({ loadScript: () => Promise.reject(new Error('404')) });
+    const lost = made({
+      loadScript: () => Promise.reject(new Error('404')),
+    });
     await expect(lost.host.start()).rejects.toMatchObject({ code: 'SP-1102' });
     const refusing = made({ loadScript: () => Promise.resolve({ thrown: 'Failed to initialize' }) });
     await expect(refusing.host.start()).rejects.toMatchObject({

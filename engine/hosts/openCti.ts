@@ -21,7 +21,7 @@ import type { CtiCall } from './openCtiCall';
 import { loadLibrary } from './openCtiLibrary';
 import type { CtiLibrary, CtiResponse, ScriptLoader } from './openCtiLibrary';
 import { answerFromSalesforce, questionToSalesforce, toSalesforce } from './openCtiNames';
-import { refusedSave } from './openCtiRefusal';
+import type { refusedSave } from './openCtiRefusal';
 import {
   apexResultOf,
   clickToDialOf,
@@ -44,6 +44,8 @@ export interface OpenCtiPorts {
   readonly events: CrmHostEvents;
   /** Reads the map that a deferred search answers, without `SCREEN_POP_DATA` among the records. */
   readonly readSearch: (returnValue: unknown) => SearchOutcome;
+  /** Reads what is wrong with a save; loaded with the first one that is refused. */
+  readonly readRefusal: (...args: Parameters<typeof refusedSave>) => Promise<ReturnType<typeof refusedSave>>;
 }
 type OpenCtiConfig = Pick<SoftphoneConfig, 'urls' | 'timeouts'>;
 
@@ -122,7 +124,7 @@ export class OpenCtiHost implements CrmHost {
     const value = toSalesforce(fields);
     const saved = await this.call('saveLog', {
       args: { value },
-      refusal: (errors) => refusedSave(errors, value),
+      refusal: (errors) => this.ports.readRefusal(errors, value),
       timeoutMs: this.config.timeouts.hostSaveLog,
       onLate: (response) => this.savedLate(fields, response),
     });

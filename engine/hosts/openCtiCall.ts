@@ -13,7 +13,7 @@ export interface CtiCall {
   /** Told of an answer that comes after the time-out. It never settles the promise again. */
   readonly onLate?: (response: CtiResponse) => void;
   /** Reads what is wrong, where more is told than one sentence; null: it was not. */
-  readonly refusal?: (errors: unknown) => SoftphoneError | null;
+  readonly refusal?: (errors: unknown) => Promise<SoftphoneError | null>;
 }
 
 /** Rejects with a `SoftphoneError`: SP-1105 no answer in time, SP-1106 refused, SP-1107 could not be made. */
@@ -33,7 +33,7 @@ export function callLibrary(library: CtiLibrary, clock: Clock, call: CtiCall): P
     const callback = (response: CtiResponse) => {
       if (!isOpen) call.onLate?.(response);
       else if (response.success) settle(() => resolve(response.returnValue));
-      else settle(() => reject(refused(call, response)));
+      else settle(() => void refused(call, response).then(reject, reject));
     };
     try {
       methodOf(library, call.method)({ ...plainObject(call.args), callback });
@@ -59,8 +59,10 @@ function methodOf(library: CtiLibrary, name: string): CtiMethod {
   return method as CtiMethod;
 }
 
-const refused = ({ method, refusal }: CtiCall, { errors }: CtiResponse): SoftphoneError =>
-  refusal?.(errors) ?? fault('SP-1106', { cause: `${method}: ${firstError(errors)}` });
+async function refused({ method, refusal }: CtiCall, { errors }: CtiResponse): Promise<SoftphoneError> {
+  const read = await refusal?.(errors).catch(() => null);
+  return read ?? fault('SP-1106', { cause: `${method}: ${firstError(errors)}` });
+}
 
 function firstError(errors: CtiResponse['errors']): string {
   const error = errors?.[0] as { readonly code?: unknown; readonly description?: unknown } | undefined;

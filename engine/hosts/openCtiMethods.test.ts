@@ -4,6 +4,7 @@ import { readSearchResult } from '../crm/match';
 import { FakeClock, settled } from '../contract/testing/fakeClock';
 import { FakeLibrary } from './testing/fakeLibrary';
 import { OpenCtiHost } from './openCti';
+import { refusedSave } from './openCtiRefusal';
 
 const ANA = '003000000000001AAA';
 const TIMES = CONFIG_DEFAULTS.timeouts;
@@ -27,6 +28,7 @@ async function started() {
     log,
     events,
     readSearch: readSearchResult,
+    readRefusal: async (...refused) => refusedSave(...refused),
   });
   await host.start();
   return { host, library, clock, events, log };

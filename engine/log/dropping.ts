@@ -62,6 +62,9 @@ function fieldsOf({ code, message, fields }: Refusal, sent: RecordFields): reado
   const named = fields.map(own).filter(may);
   // A lead stands alone: whichever of the two is named, the person stays.
   if (named.includes('person') && may('matter') && isAboutLead(message)) return ['matter'];
+  // A lead that was converted: what it has become stands there, and something beside it.
+  if (fields.map(own).includes('matter') && !may('matter') && may('person') && isAboutLead(message))
+    return ['person'];
   if (fields.length > 0) return named;
   // The label of a field may be anybody's; its value is ours.
   const byValue = Object.keys(sent).filter((field) => may(field) && holds(message, sent[field]));

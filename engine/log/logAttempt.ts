@@ -1,14 +1,24 @@
 // One attempt to bring one log into the CRM: look up if it may be there, then create or update. It says what came of it;
 // when to try again is the queue's business.
-import type { CrmHost, RecordFields } from '../contract/crm/crm';
+import type { RecordFields } from '../contract/crm/crm';
 import { isSoftphoneError } from '../contract/softphoneError';
 import type { SoftphoneError } from '../contract/softphoneError';
 import { id, list, readShape } from '../contract/shape/shape';
 import { fault } from '../errors';
+import type { LogHost } from './patientHost';
 import type { RetryPolicy } from './retryPolicy';
 import { beforeNow } from './schema';
-import { fieldsToCreate, fieldsToUpdate, without, withRecord, withTouched } from './storedLog';
+import {
+  fieldsToCreate,
+  fieldsToUpdate,
+  isTakenOver,
+  relationsOf,
+  without,
+  withRecord,
+  withTouched,
+} from './storedLog';
 import type { StoredLog } from './storedLog';
+import { beside, taskFacts } from './taskAtHand';
 
 /** The log that is being saved. It may change at any await: a newer entry, or a late answer. */
 export interface LogInHand {
@@ -24,7 +34,7 @@ export interface LogInHand {
 }
 
 /** Both reject when the host does not answer at all. */
-export interface AttemptPorts extends Pick<CrmHost, 'save' | 'findCallLogs'> {
+export interface AttemptPorts extends LogHost {
   readonly policy: RetryPolicy;
   readonly time: () => number;
   readonly isStopped: () => boolean;
@@ -79,7 +89,7 @@ async function lookUp(log: LogInHand, ports: AttemptPorts): Promise<AttemptOutco
   if (log.now().recordId !== recordId) return null;
   const [oldest] = found;
   if (oldest !== undefined) {
-    if (oldest !== recordId) await log.change((before) => withRecord(before, oldest, {}));
+    if (oldest !== recordId) await log.change((before) => withRecord(before, oldest, before.created));
     return null;
   }
   // The request that was given up may still arrive, so "not there" is believed only some time after it.
@@ -92,7 +102,10 @@ async function lookUp(log: LogInHand, ports: AttemptPorts): Promise<AttemptOutco
 async function create(log: LogInHand, ports: AttemptPorts): Promise<AttemptOutcome> {
   const sent = fieldsToCreate(log.now());
   // Durable before the request: after a crash in between, the record is looked for.
-  await log.change((before) => ({ ...withTouched(before, sent), creatingSince: ports.time() }));
+  await log.change((before) => ({
+    ...withTouched(before, sent),
+    ...{ created: relationsOf(sent), creatingSince: ports.time() },
+  }));
   // Nothing is written here any more: the row is the next leader's now.
   if (ports.isStopped()) return { type: 'stopped' };
   let recordId: string;
@@ -137,7 +150,13 @@ async function update(log: LogInHand, ports: AttemptPorts): Promise<AttemptOutco
     updatingSince: ports.time(),
   }));
   try {
-    await ports.save({ Id: recordId, ...changes });
+    const task = isTakenOver(sent) ? await taskFacts(ports, recordId) : null;
+    // It was deleted meanwhile: the call has a log of its own.
+    if (isTakenOver(sent) && task === null) {
+      await log.change((before) => withRecord(before, null, {}));
+      return await create(log, ports);
+    }
+    await ports.save({ Id: recordId, ...(task ? beside(changes, sent, task.description) : changes) });
   } catch (cause) {
     const error = isSoftphoneError(cause) ? cause : null;
     // Refused or not, what it would have written is written again.
@@ -147,7 +166,11 @@ async function update(log: LogInHand, ports: AttemptPorts): Promise<AttemptOutco
   }
   const notBefore = (earlier ?? 0) + ports.policy.settle;
   if (ports.time() < notBefore) {
-    await log.change((before) => ({ ...before, known: {}, updatingSince: earlier }));
+    // What the older one may have held was unknown before, and so among what has just been written.
+    await log.change((before) => ({
+      ...before,
+      ...{ known: without(before.known, changes), updatingSince: earlier },
+    }));
     return { type: 'unsettled', notBefore };
   }
   await log.change((before) => ({ ...before, known: { ...before.known, ...changes }, updatingSince: null }));

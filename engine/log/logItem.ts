@@ -1,4 +1,5 @@
 // One log on its way: the queue's own note about it, and what others are told of it.
+import type { FieldValue, RecordFacts } from '../contract/crm/crm';
 import type { CallLogStatus } from '../contract/ports';
 import type { SoftphoneError } from '../contract/softphoneError';
 import type { StoredLog } from './storedLog';
@@ -22,6 +23,8 @@ export interface LogItem {
   /** Look-ups in a row that the org has refused. */
   denials: number;
   error: SoftphoneError | null;
+  /** Saved for good: as the CRM says where it hangs; null: not asked, or no answer. */
+  seen: RecordFacts | null;
 }
 
 export const newItem = (log: StoredLog, phase: LogItemPhase): LogItem => ({
@@ -35,6 +38,7 @@ export const newItem = (log: StoredLog, phase: LogItemPhase): LogItem => ({
   denials: 0,
   // Of the page before: until it is tried again, that is why it is not saved.
   error: phase === 'due' ? log.refusal : null,
+  seen: null,
 });
 
 export function statusOf(item: LogItem): CallLogStatus {
@@ -48,8 +52,23 @@ export function statusOf(item: LogItem): CallLogStatus {
     ...(retryAt === null ? {} : { retryAt }),
     ...(error === null ? {} : { error }),
     ...(log.dropped.length === 0 ? {} : { dropped: log.dropped }),
+    ...(item.phase === 'done' ? { hangsAt: hangsAt(item) } : {}),
   };
 }
+
+/** What the CRM has taken; where it was asked afterwards, only what it still says. */
+function hangsAt({ log, seen }: LogItem): string {
+  const names = (['person', 'matter'] as const).flatMap((part) => {
+    const id = log.fields[part];
+    const isThere = seen ? isSameId(seen[part]?.id, id) : log.known[part] === id;
+    return isThere && typeof id === 'string' ? (log.names[part] ?? []) : [];
+  });
+  return names.join(' · ');
+}
+
+/** With 15 characters or with 18. */
+const isSameId = (a: FieldValue | undefined, b: FieldValue | undefined): boolean =>
+  typeof a === 'string' && typeof b === 'string' && a.slice(0, 15) === b.slice(0, 15);
 
 function stateOf({ log, phase, error, isConfirming }: LogItem): CallLogStatus['state'] {
   switch (phase) {

@@ -1,11 +1,11 @@
 // Brings every call's log into the CRM, once: durable before the first attempt, one request at a time for a call,
 // looked up before anything is created a second time. One queue serves one user, in the leading tab.
-import type { RecordFields } from '../contract/crm/crm';
+import type { RecordFacts, RecordFields } from '../contract/crm/crm';
 import type { CallLogEntry, CallLogPort, Clock, Log, LogSink } from '../contract/ports';
 import { isSoftphoneError } from '../contract/softphoneError';
 import type { SoftphoneError } from '../contract/softphoneError';
 import { fault } from '../errors';
-import { dropped } from './dropping';
+import type { dropped } from './dropping';
 import { attempt } from './logAttempt';
 import type { AttemptOutcome, AttemptPorts, LogInHand } from './logAttempt';
 import { isUndecided, newItem, statusOf } from './logItem';
@@ -17,9 +17,10 @@ import type { LogHost } from './patientHost';
 import { retryPolicy } from './retryPolicy';
 import { beforeNow } from './schema';
 import type { RetryPolicy, RetryTimeouts } from './retryPolicy';
-import { asKept, isDoubtful, isRemembered, isUpToDate, newLog } from './storedLog';
+import { asKept, isDoubtful, isRemembered, isTakenOver, isUpToDate, newLog } from './storedLog';
 import { withEntry, withLateAnswer, withRecord } from './storedLog';
 import type { StoredLog } from './storedLog';
+import { taskFacts } from './taskAtHand';
 
 /** The leadership that the queue works for. A tab may stand still at any `await`, and be robbed meanwhile. */
 export interface LogFence {
@@ -41,6 +42,8 @@ export interface LogQueuePorts {
   readonly timeouts: RetryTimeouts;
   /** Null: no other tab can lead. */
   readonly fence?: LogFence | null;
+  /** What a refused save may do without; loaded with the first. */
+  readonly dropping: () => Promise<typeof dropped>;
   /** So many logs of an earlier page cannot be read; they are kept. */
   readonly unread?: (count: number) => void;
 }
@@ -88,7 +91,8 @@ export class LogQueue implements CallLogPort {
     const item = this.items.get(key);
     if (!item || (item.phase !== 'failed' && item.phase !== 'resting')) return;
     // A record that refuses its update may be gone: it is looked for, and made anew if nobody finds it.
-    item.isRecordInDoubt = item.phase === 'failed' && item.log.recordId !== null;
+    // One that was there before does not bear our mark yet; whether it is still there is looked at anyway.
+    item.isRecordInDoubt = item.phase === 'failed' && item.log.recordId !== null && !isTakenOver(item.log);
     item.tries = 0;
     // A person may have mended what was refused.
     if (item.log.dropped.length > 0) item.log = { ...item.log, dropped: [] };
@@ -240,6 +244,8 @@ export class LogQueue implements CallLogPort {
       case 'saved':
         item.error = null;
         item.log = { ...item.log, refusal: null };
+        // What runs sees by itself that there is a newer revision, also after each wait.
+        item.seen = item.log.final && isUpToDate(item.log) ? await this.look(item.log) : null;
         item.phase = isUpToDate(item.log) ? 'done' : 'due';
         if (item.phase === 'due') return;
         await this.change(item, (log) => ({ ...log, savedAt: this.ports.clock.now() }));
@@ -265,12 +271,24 @@ export class LogQueue implements CallLogPort {
     }
   }
 
+  /** Automation of the org may have hung it elsewhere. */
+  private async look({ recordId }: StoredLog): Promise<RecordFacts | null> {
+    try {
+      return recordId === null || this.isDisposed ? null : await taskFacts(this.attemptPorts, recordId);
+    } catch (error) {
+      this.ports.log('debug', 'Nobody says where a call log hangs', error);
+      return null;
+    }
+  }
+
   /** What was refused and may be left out is: at once, and like every other try after a look-up. */
   private async dropRefused(
     item: LogItem,
     { error, sent, known }: Extract<AttemptOutcome, { type: 'failed' }>,
   ): Promise<boolean> {
-    const without = dropped(item.log, error, sent);
+    if (error?.refusals === undefined) return false;
+    const drop = await this.ports.dropping();
+    const without = drop(item.log, error, sent);
     if (without === null) return false;
     item.phase = 'due';
     item.tries -= 1;
@@ -336,7 +354,11 @@ export class LogQueue implements CallLogPort {
       if (await fence.holds()) return host.save(fields);
       throw fault('SP-1108', { cause: 'another tab leads' });
     };
-    return { save, findCallLogs: (callObject) => host.findCallLogs(callObject) };
+    return {
+      save,
+      findCallLogs: (callObject) => host.findCallLogs(callObject),
+      callServer: (...args) => host.callServer(...args),
+    };
   }
 
   private tell(item: LogItem): void {

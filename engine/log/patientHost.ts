@@ -4,7 +4,7 @@ import { withinTime } from '../contract/driver/base/patience';
 import type { Clock } from '../contract/ports';
 import { fault } from '../errors';
 
-export type LogHost = Pick<CrmHost, 'save' | 'findCallLogs'>;
+export type LogHost = Pick<CrmHost, 'save' | 'findCallLogs' | 'callServer'>;
 
 /** After `patience` ms a request rejects with SP-1105. A save that is answered later still tells where its record is. */
 export function patientHost(
@@ -26,6 +26,11 @@ export function patientHost(
       ask(
         (host) => host.findCallLogs(callObject),
         // It is asked again anyway.
+        () => undefined,
+      ),
+    callServer: (...args) =>
+      ask(
+        (host) => host.callServer(...args),
         () => undefined,
       ),
   };

@@ -12,6 +12,7 @@ import { readRow, ROW_SCHEMA } from './schema';
 import { databaseName, openStorage } from './storage';
 import { newLog, withEntry } from './storedLog';
 import { Desk, entry } from './testing/desk';
+import { dropped } from './dropping';
 
 const NOW = 1_700_000_100_000;
 const owner = { orgId: '00D', userId: '005' };
@@ -82,6 +83,7 @@ describe('a row that this version cannot read', () => {
     const desk = new Desk(store);
     const unread = jest.fn();
     const queue = new LogQueue({
+      dropping: () => Promise.resolve(dropped),
       ...{ store, clock: desk.clock, random: () => 1, log: jest.fn(), unread },
       host: () => desk.org.host(jest.fn()),
       sink: (status) => desk.told.push(status),
@@ -114,6 +116,7 @@ it('lets the next log of a leg have its turn when one cannot even be tried', asy
   const desk = new Desk();
   const host = desk.org.host(jest.fn());
   const queue = new LogQueue({
+    dropping: () => Promise.resolve(dropped),
     ...{ store: desk.store, clock: desk.clock, log: jest.fn(), host: () => host },
     sink: (status) => desk.told.push(status),
     // The pause after a refusal cannot be worked out: a defect in the midst of an attempt.

@@ -31,6 +31,8 @@ const rowShape = object({
   dropped: since(list(droppedShape, BOUNDS.attributes), []),
   touched: since(list(id(), BOUNDS.choices), []),
   refusal: since(nullable(softphoneErrorShape), null),
+  into: since(nullable(id()), null),
+  created: since(recordFieldsShape, {}),
 }) satisfies Shape<StoredLog>;
 
 /** Null: it cannot be read in full, so nothing may be saved by it, and nothing written over it. */

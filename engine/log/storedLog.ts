@@ -33,6 +33,10 @@ export interface StoredLog {
   readonly touched: readonly string[];
   /** What the CRM said to the newest save, if it refused it. */
   readonly refusal: SoftphoneError | null;
+  /** The Task that was there before and has become this log. */
+  readonly into: string | null;
+  /** What the newest request to create the record has hung it at: what is different there was changed by others. */
+  readonly created: RecordFields;
 }
 
 export const newLog = ({ key, callObject }: Pick<CallLogEntry, 'key' | 'callObject'>): StoredLog => ({
@@ -52,10 +56,12 @@ export const newLog = ({ key, callObject }: Pick<CallLogEntry, 'key' | 'callObje
   dropped: [],
   touched: [],
   refusal: null,
+  into: null,
+  created: {},
 });
 
 export const withEntry = (log: StoredLog, entry: CallLogEntry): StoredLog => ({
-  ...log,
+  ...takenOver(log, entry),
   revision: log.revision + 1,
   fields: entry.fields,
   final: entry.final,
@@ -64,6 +70,12 @@ export const withEntry = (log: StoredLog, entry: CallLogEntry): StoredLog => ({
   dropped: log.dropped.filter(({ field, value }) => entry.fields[field] === value),
   savedAt: null,
 });
+
+/** With the first entry only: later there is a record, or there was. */
+const takenOver = (log: StoredLog, { into }: CallLogEntry): StoredLog =>
+  into && log.revision === 0 ? { ...withRecord(log, into.recordId, into.known), into: into.recordId } : log;
+
+export const isTakenOver = ({ into, recordId }: StoredLog): boolean => into !== null && into === recordId;
 
 /** `recordId` null: it is known now that there is none. */
 export const withRecord = (log: StoredLog, recordId: string | null, known: RecordFields): StoredLog => ({
@@ -91,8 +103,14 @@ export function withLateAnswer(log: StoredLog, fields: RecordFields, recordId: s
 /** What was said in a call is not kept longer than needed; where it went is. Notes that the CRM has refused are still needed. */
 export const asKept = (log: StoredLog): StoredLog =>
   log.final && log.savedAt !== null && !log.dropped.some(({ field }) => field === 'Description')
-    ? { ...log, fields: {}, known: {} }
+    ? { ...log, fields: relationsOf(log.fields), known: relationsOf(log.known) }
     : log;
+
+/** Where it hangs is told again. */
+export const relationsOf = ({ person, matter }: RecordFields): RecordFields => ({
+  ...(person === undefined ? {} : { person }),
+  ...(matter === undefined ? {} : { matter }),
+});
 
 /** So long it is remembered where a log went: a session that was restored may put it again. */
 const REMEMBERED = 24 * 60 * 60 * 1000;
@@ -111,6 +129,11 @@ const wanted = (log: StoredLog): RecordFields =>
 
 /** Salesforce accepts them for a new record only. */
 const CREATE_ONLY = new Set(['entityApiName', 'TaskSubtype']);
+/** Of a Task that was there before: what it is about, and when it was due. Its description is added to in the end. */
+const OF_THE_TASK = new Set(['Subject', 'Priority', 'ActivityDate']);
+const isLeft = (log: StoredLog, name: string): boolean =>
+  CREATE_ONLY.has(name) ||
+  (isTakenOver(log) && (OF_THE_TASK.has(name) || (name === 'Description' && !log.final)));
 
 /**
  * Only what differs, so that what the org's own automation or the agent has changed in the record stays. An empty field is
@@ -121,7 +144,7 @@ export function fieldsToUpdate(log: StoredLog): RecordFields {
   const isOurs = (name: string): boolean => touched.includes(name) || typeof known[name] === 'string';
   const differing = Object.entries(wanted(log)).filter(
     ([name, value]: [string, FieldValue]) =>
-      !CREATE_ONLY.has(name) && !Object.is(known[name], value) && (value !== null || isOurs(name)),
+      !isLeft(log, name) && !Object.is(known[name], value) && (value !== null || isOurs(name)),
   );
   // The one before it does not hold any more.
   const outdated = log.dropped.filter(

@@ -18,6 +18,7 @@ import { watchPolicy } from './browser/cspWatch';
 import { PageMedia } from './sound/media';
 import type * as Devices from './sound/devices';
 import { loadDriver, RegisteredDrivers } from './driver/driverLoader';
+import type * as Refusals from './refusals';
 import { extensionAnswers } from './events/extensionAnswers';
 import { grantedLocks } from './lead/locks';
 import { newId } from './browser/newId';
@@ -51,7 +52,13 @@ const log = consoleLog(
   () => beside('masking.js') as Promise<typeof Masking>,
 );
 
-const page = startPage(thisPage(log));
+const refusals = () => beside('refusals.js') as Promise<typeof Refusals>;
+const page = startPage(
+  thisPage(log, async (...refused) => {
+    const { refusedSave } = await refusals();
+    return refusedSave(...refused);
+  }),
+);
 const registry = new RegisteredDrivers();
 // There for scripts of the page whatever becomes of the rest.
 Object.assign(globalThis, {
@@ -177,6 +184,7 @@ async function run(config: SoftphoneConfig): Promise<void> {
     loadDriver: () => loadDriver(config, driverPorts(clock, host)),
     formatTyped: typedNumbers(engineUrl, config.country),
     readAnswer: extensionAnswers(engineUrl, Object.values(config.extensions).includes(true)),
+    dropping: async () => (await refusals()).dropped,
     loadMonitor: () => beside('streamMonitor.js') as ReturnType<LoadMonitor>,
     makeSound: (parts) => new PageMedia(parts),
     loadDevices: () => beside('devices.js') as Promise<typeof Devices>,

@@ -10,6 +10,7 @@ import type { Clock, Log, PublicEvent, SessionPorts } from '../contract/ports';
 import { fault } from '../errors';
 import { databaseName, lateMemory } from '../log/storage';
 import type { SoftphoneStorage } from '../log/storage';
+import type { LogQueuePorts } from '../log/logQueue';
 import { problemView, startingView } from '../session/view/problemView';
 import { tabInView } from '../contract/tabs';
 import type { Locks } from '../tabs/leader';
@@ -44,6 +45,7 @@ export interface SoftphoneParts {
   readonly loadDriver: TabDriverParts['load'];
   readonly formatTyped: SessionPorts['formatTyped'];
   readonly readAnswer: SessionPorts['readAnswer'];
+  readonly dropping: LogQueuePorts['dropping'];
   readonly loadMonitor: TabDriverParts['loadMonitor'];
   readonly loadDevices: PageDevicesParts['load'];
   readonly makeSound: PageDevicesParts['makeSound'];
@@ -256,6 +258,7 @@ export class Softphone {
       takeSecret: () => this.signIn.take(),
       formatTyped: this.parts.formatTyped,
       readAnswer: this.parts.readAnswer,
+      dropping: this.parts.dropping,
       publish: (event) => {
         this.publish(event);
         this.tab.publish(event);

@@ -4,6 +4,7 @@ import { FakeLibrary } from '../hosts/testing/fakeLibrary';
 import { memoryStorage } from '../log/storage';
 import type { SoftphoneParts } from './softphone';
 import { startPage } from './startPage';
+import { refusedSave } from '../hosts/openCtiRefusal';
 
 const QUERY = '?mode=Lightning&sfdcIframeOrigin=https%3A%2F%2Facme.lightning.force.com';
 const LATE = CONFIG_DEFAULTS.timeouts.hostSaveLog;
@@ -26,6 +27,7 @@ function made() {
   const makeSoftphone = jest.fn<typeof softphone, [SoftphoneParts]>(() => softphone);
   const started = startPage({
     query: QUERY,
+    readRefusal: async (...refused) => refusedSave(...refused),
     loadScript: () => {
       page.sforce = { opencti: library.api };
       return Promise.resolve({ thrown: null });
@@ -43,6 +45,7 @@ function made() {
     loadDriver: jest.fn(),
     formatTyped: jest.fn(),
     readAnswer: jest.fn(),
+    dropping: jest.fn(),
     loadMonitor: jest.fn(),
     loadDevices: jest.fn(),
     makeSound: jest.fn(),

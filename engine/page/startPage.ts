@@ -16,6 +16,7 @@ export interface PageDeps<S extends PageSoftphone> {
   /** The page's query string. */
   readonly query: string;
   readonly loadScript: OpenCtiPorts['loadScript'];
+  readonly readRefusal: OpenCtiPorts['readRefusal'];
   readonly queueTask: EventSinkPorts['queueTask'];
   readonly log: Log;
   /** Where `pagehide` is heard. */
@@ -33,7 +34,7 @@ export interface Page<S extends PageSoftphone> {
 }
 
 export function startPage<S extends PageSoftphone>(deps: PageDeps<S>): Page<S> {
-  const { query, loadScript, queueTask, log, events, makeSoftphone } = deps;
+  const { query, loadScript, readRefusal, queueTask, log, events, makeSoftphone } = deps;
   let softphone: S | null = null;
   const sinks = new EventSinks({ queueTask, isTabInView: () => softphone?.isInView() ?? true, log });
   return {
@@ -50,7 +51,7 @@ export function startPage<S extends PageSoftphone>(deps: PageDeps<S>): Page<S> {
           lateSave: (fields, recordId) => softphone?.lateSave(fields, recordId),
           answered: () => softphone?.hostAnswered(),
         },
-        readSearch: readSearchResult,
+        ...{ readSearch: readSearchResult, readRefusal },
       }),
     start(parts) {
       const started = makeSoftphone({ ...parts, sinks, log });

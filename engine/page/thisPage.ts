@@ -5,7 +5,8 @@ import { Softphone } from './softphone';
 import type { PageDeps } from './startPage';
 
 /** The page that this script runs in. */
-export const thisPage = (log: Log): PageDeps<Softphone> => ({
+export const thisPage = (log: Log, readRefusal: PageDeps<Softphone>['readRefusal']): PageDeps<Softphone> => ({
+  readRefusal,
   query: location.search,
   loadScript: loadScriptTag,
   queueTask: taskQueue(),

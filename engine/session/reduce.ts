@@ -11,6 +11,7 @@ import type { Input, ResultInput, Stamped } from './state/input';
 import { intended, ringAnswered } from './intents';
 import { logExtended, logTold } from './record/logs';
 import { unreadFound } from './record/unread';
+import { factsFound } from './record/recordFacts';
 import { searchDone, searchFailed } from './record/matching';
 import { microphoneChanged } from './phone/microphone';
 import { notesSaved } from './record/notes';
@@ -60,6 +61,7 @@ const HANDLERS: Handlers<Input, Step, [state: SessionState, at: number]> = {
   'login.failed': ({ error }, state) => step(loginFailed(state, plain(error))),
   'search.done': ({ callKey, outcome }, state, at) => step(searchDone(state, callKey, plain(outcome), at)),
   'search.failed': ({ callKey, error }, state) => step(searchFailed(state, callKey, plain(error))),
+  'facts.found': (input, state, at) => factsFound(state, plain(input), at),
   'pop.done': (_input, state) => step(state),
   'pop.failed': (input, state) => step(popFailed(state, plain(input))),
   'extension.answered': (input, state, at) => extended(state, plain(input), at),

@@ -11,6 +11,7 @@ import { dialPending } from './phone/dialling';
 import type { Effect } from './state/effects';
 import { searchEffect, searchStarted } from './record/matching';
 import { popInput } from './record/popping';
+import { askFacts } from './record/recordFacts';
 import { shownPresence } from './state/presenceMap';
 import { can, readiness } from './state/readiness';
 import type { SessionState, TabRecord } from './state/state';
@@ -25,6 +26,7 @@ export function settle(state: SessionState, at: number): Step {
     (now) => dialPending(now, at),
     (now) => performKept(now, at),
     search,
+    askFacts,
     extendPop,
     pop,
     present,

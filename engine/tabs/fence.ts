@@ -48,34 +48,26 @@ export class Fence {
 
   /** Asks the lock. */
   async holds(since: number): Promise<boolean> {
-    const { roster, clock } = this.parts;
-    while (roster.ownSince === since) {
-      const at = await (this.asking ??= this.heldAt().finally(() => (this.asking = null)));
-      if (at === null) return false;
-      // An answer from before the tab stood still says nothing about now.
-      if (clock.now() - at > this.patience) continue;
-      if (roster.ownSince !== since) return false;
-      if (!roster.isSure(since)) roster.proven(at);
-      return true;
-    }
-    return false;
+    const { roster } = this.parts;
+    if (roster.ownSince !== since) return false;
+    const at = await (this.asking ??= this.heldAt().finally(() => (this.asking = null)));
+    if (at === null || roster.ownSince !== since) return false;
+    if (!roster.isSure(since)) roster.proven(at);
+    return true;
   }
 
-  /**
-   * What is known is read first, then the lock is asked: a tab that stood still in between finds its number taken by whoever
-   * robbed it, or is told that it was robbed. Null: it was. Writing the number takes time too, so the lock is asked once more.
-   */
+  /** The lock is asked last: a tab that stood still before is told that it was robbed. Null: it was. */
   async claim(): Promise<Claim | null> {
     const since = await this.claimNumber();
-    const at = since === null ? null : await this.heldAt();
-    return since === null || at === null ? null : { since, at };
+    const at = await this.heldAt();
+    return at === null ? null : { since, at };
   }
 
-  private async claimNumber(): Promise<number | null> {
+  /** What is known is read, and one more is taken: whoever robs this tab meanwhile has another one. */
+  private async claimNumber(): Promise<number> {
     const { roster, terms, clock, times, log } = this.parts;
-    const once = async (): Promise<number | null> => {
+    const once = async (): Promise<number> => {
       const least = Math.max(roster.nextSince, (await terms.last()) + 1);
-      if ((await this.heldAt()) === null) return null;
       return (await terms.claim(least)) ? least : once();
     };
     try {
@@ -87,17 +79,13 @@ export class Fence {
   }
 
   private async heldAt(): Promise<number | null> {
-    const { leadership, clock, log } = this.parts;
+    const { leadership, times, clock, log } = this.parts;
     try {
-      return await leadership.heldAt(this.patience);
+      // Nobody can have missed the beats of who stood still no longer than that.
+      return await leadership.heldAt(times.heartbeatMissed / 2);
     } catch (error) {
       log('warn', 'The lock cannot be asked', error);
       return leadership.leads ? clock.now() : null;
     }
-  }
-
-  /** Nobody can have missed the beats of who stood still no longer than this. */
-  private get patience(): number {
-    return this.parts.times.heartbeatMissed / 2;
   }
 }

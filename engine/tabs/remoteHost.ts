@@ -1,6 +1,7 @@
 // The CRM host of another tab, as the leader uses it; and the other end, which serves this tab's host. Every method takes
 // and gives plain data only; both tables must know them all.
 import type { TabHost } from '../contract/crm/crm';
+import { RECORDS_SERVICE } from '../contract/crm/crm';
 import { EXTENSION_SERVICE } from '../contract/crm/extension';
 import type { ExtensionPoint } from '../contract/crm/extension';
 import type { Ask, ServedHost } from './tabMethods';
@@ -40,6 +41,7 @@ export const servedHost = (host: TabHost): ServedHost => ({
 /** What the session asks of the org's server. No credential: that is asked for in the tab that runs the driver. */
 const SERVICES: Readonly<Record<string, readonly string[]>> = {
   SoftphonePhoneSearch: ['find'],
+  [RECORDS_SERVICE]: ['describe'],
   [EXTENSION_SERVICE]: ['beforePop', 'beforeDial', 'beforeLog'] satisfies ExtensionPoint[],
 };
 const isServed = (service: string, method: string): boolean =>

@@ -1,78 +1,9 @@
 // The objects of the lab's org and their fields: what the record store accepts, what pages show, what searches look at.
+import { AccountContactRelation, CampaignMember, Event, Opportunity, VoiceCall } from './clickedObjects';
+import { description, field, personName, phone, picklist, reference, system, text } from './schemaFields';
+import type { Field, ObjectSchema } from './schemaFields';
 
-export type FieldType =
-  | 'id'
-  | 'text'
-  | 'longText'
-  | 'phone'
-  | 'email'
-  | 'url'
-  | 'picklist'
-  | 'integer'
-  | 'decimal'
-  | 'boolean'
-  | 'date'
-  | 'datetime'
-  | 'reference';
-
-export interface Field {
-  readonly name: string;
-  readonly label: string;
-  readonly type: FieldType;
-  readonly required?: boolean;
-  /** Set by the org; refused in what a caller sends. */
-  readonly readOnly?: boolean;
-  readonly createOnly?: boolean;
-  readonly length?: number;
-  /** Of a decimal: digits before the point. */
-  readonly digits?: number;
-  /** A restricted picklist takes only these. */
-  readonly values?: readonly string[];
-  readonly refersTo?: readonly string[];
-}
-
-export interface ObjectSchema {
-  readonly name: string;
-  readonly label: string;
-  readonly plural: string;
-  readonly keyPrefix: string;
-  /** SLDS standard icon. */
-  readonly icon: string;
-  readonly nameField: string;
-  readonly fields: readonly Field[];
-  /** Columns of the list view. */
-  readonly columns: readonly string[];
-  /** Fields of the record page and of the new-record form, in order. */
-  readonly layout: readonly string[];
-}
-
-type Extra = Partial<Omit<Field, 'name' | 'label' | 'type'>>;
-const field = (name: string, label: string, type: FieldType, extra: Extra = {}): Field => ({
-  name,
-  label,
-  type,
-  ...extra,
-});
-const text = (name: string, label: string, extra: Extra = {}) =>
-  field(name, label, 'text', { length: 255, ...extra });
-const reference = (name: string, label: string, refersTo: readonly string[], extra: Extra = {}) =>
-  field(name, label, 'reference', { refersTo, ...extra });
-const picklist = (name: string, label: string, values: readonly string[], extra: Extra = {}) =>
-  field(name, label, 'picklist', { values, ...extra });
-const phone = (name: string, label: string) => field(name, label, 'phone', { length: 40 });
-
-const system: readonly Field[] = [
-  field('Id', 'Record ID', 'id', { readOnly: true }),
-  reference('OwnerId', 'Owner', ['User']),
-  field('CreatedDate', 'Created', 'datetime', { readOnly: true }),
-  field('LastModifiedDate', 'Last Modified', 'datetime', { readOnly: true }),
-];
-const personName: readonly Field[] = [
-  text('FirstName', 'First Name', { length: 40 }),
-  text('LastName', 'Last Name', { length: 80, required: true }),
-  text('Name', 'Name', { readOnly: true }),
-];
-const description = field('Description', 'Description', 'longText', { length: 32_000 });
+export type { Field, FieldType, ObjectSchema } from './schemaFields';
 
 const Account: ObjectSchema = {
   name: 'Account',
@@ -91,6 +22,7 @@ const Account: ObjectSchema = {
     phone('Phone', 'Phone'),
     phone('PersonMobilePhone', 'Mobile'),
     field('PersonEmail', 'Email', 'email'),
+    field('PersonDoNotCall', 'Do Not Call', 'boolean'),
     text('Industry', 'Industry'),
     field('Website', 'Website', 'url'),
     text('BillingCity', 'Billing City'),
@@ -125,6 +57,7 @@ const Contact: ObjectSchema = {
     phone('Phone', 'Phone'),
     phone('MobilePhone', 'Mobile'),
     field('Email', 'Email', 'email', { length: 80 }),
+    field('DoNotCall', 'Do Not Call', 'boolean'),
     field('IsPersonAccount', 'Person Account', 'boolean', { readOnly: true }),
     description,
   ],
@@ -147,6 +80,7 @@ const Lead: ObjectSchema = {
     phone('Phone', 'Phone'),
     phone('MobilePhone', 'Mobile'),
     field('Email', 'Email', 'email', { length: 80 }),
+    field('DoNotCall', 'Do Not Call', 'boolean'),
     picklist('Status', 'Lead Status', [
       'Open - Not Contacted',
       'Working - Contacted',
@@ -203,12 +137,18 @@ const Task: ObjectSchema = {
       createOnly: true,
     }),
     reference('WhoId', 'Name', ['Contact', 'Lead']),
-    reference('WhatId', 'Related To', ['Account', 'Case']),
+    reference('WhatId', 'Related To', ['Account', 'Case', 'Opportunity']),
     picklist('CallType', 'Call Type', ['Internal', 'Inbound', 'Outbound']),
     field('CallDurationInSeconds', 'Call Duration', 'integer'),
     text('CallDisposition', 'Call Result'),
     text('CallObject', 'Call Object Identifier'),
     description,
+    // Fields of the org's own.
+    phone('Callback_Number__c', 'Callback Number'),
+    text('Campaign_Code__c', 'Campaign Code', { length: 20 }),
+    field('Queue_Seconds__c', 'Seconds in Queue', 'decimal', { digits: 6 }),
+    field('IsReminderSet', 'Reminder Set', 'boolean'),
+    field('Was_Callback__c', 'Was Callback', 'boolean'),
     // Activity fields of the package.
     text('Softphone_Queue__c', 'Queue'),
     text('Softphone_Vendor__c', 'Telephone System', { length: 80 }),
@@ -227,6 +167,7 @@ const Task: ObjectSchema = {
     'CallDurationInSeconds',
     'CallDisposition',
     'CallObject',
+    'Callback_Number__c',
     'Softphone_Queue__c',
     'Softphone_Vendor__c',
     'Softphone_Quality__c',
@@ -236,7 +177,10 @@ const Task: ObjectSchema = {
   ],
 };
 
-export const SCHEMA: Readonly<Record<string, ObjectSchema>> = { Account, Contact, Lead, Case, Task };
+export const SCHEMA: Readonly<Record<string, ObjectSchema>> = {
+  ...{ Account, Contact, Lead, Case, Task },
+  ...{ Opportunity, Event, CampaignMember, AccountContactRelation, VoiceCall },
+};
 
 export const schemaOf = (object: string): ObjectSchema | undefined =>
   Object.hasOwn(SCHEMA, object) ? SCHEMA[object] : undefined;

@@ -3,6 +3,7 @@ import { findByCallObject, recent } from './apex/twins/callLog';
 import { mint } from './apex/twins/credential';
 import { beforeDial, beforeLog, beforePop } from './apex/twins/extensions';
 import { find } from './apex/twins/phoneSearch';
+import { describe } from './apex/twins/records';
 import { facts } from './apex/twins/selfCheck';
 import { configuration } from './apex/twins/wrapper';
 import type { ApexContext, WebService } from './apex/webService';
@@ -13,6 +14,7 @@ const SERVICES: Readonly<Record<string, Readonly<Record<string, WebService>>>> =
   SoftphoneCredential: { mint },
   SoftphoneExtensions: { beforePop, beforeDial, beforeLog },
   SoftphonePhoneSearch: { find },
+  SoftphoneRecords: { describe },
   SoftphoneSelfCheck: { facts },
   SoftphoneWrapper: { configuration },
 };

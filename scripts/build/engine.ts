@@ -33,6 +33,8 @@ export const engine: BuildPart = {
       await bundleModule(inProject('engine/page/wrapperHost/wrapperHost.ts'), file('wrapperHost.js'));
       // Loaded by a phone that has extensions.
       await bundleModule(inProject('engine/session/record/extensionAnswer.ts'), file('extensionAnswer.js'));
+      // Loaded with the first save that Salesforce refuses.
+      await bundleModule(inProject('engine/page/refusals.ts'), file('refusals.js'));
       // Loaded once an admin asks for it.
       await bundleModule(inProject('engine/page/selfCheck/runSelfCheck.ts'), file('selfCheck.js'));
       writeLicences(folder, engineSources);
@@ -47,6 +49,7 @@ export const engine: BuildPart = {
         name: 'engine, extensionAnswer.js',
         files: [path.join(target, 'extensionAnswer.js')],
       },
+      { name: 'engine, refusals.js', files: [path.join(target, 'refusals.js')] },
       { name: 'engine, selfCheck.js', files: [path.join(target, 'selfCheck.js')] },
       { name: 'engine, devices.js', files: [path.join(target, 'devices.js')] },
     ];

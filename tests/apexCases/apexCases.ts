@@ -24,6 +24,7 @@ export interface ApexCases {
     readonly dispositions?: readonly MetadataValues[];
     readonly presences?: readonly MetadataValues[];
     readonly numberRules?: readonly MetadataValues[];
+    readonly taskFields?: readonly MetadataValues[];
     readonly expected: Fields;
   })[];
   readonly locale: readonly { readonly locale: string; readonly tag: string; readonly country: string }[];
@@ -59,6 +60,12 @@ export interface ApexCases {
     readonly acts: readonly (readonly [string, unknown])[];
   })[];
   readonly searchTerm: readonly (Outcome<string | null> & { readonly texts: string })[];
+  readonly behind: readonly (Named & {
+    readonly values: Fields;
+    readonly person: string | null;
+    readonly matter: string | null;
+  })[];
+  readonly recordIds: readonly (Outcome<readonly string[]> & { readonly ids: string })[];
   readonly recentRows: readonly { readonly most: string | null; readonly rows: number }[];
   readonly findByCallObject: readonly (Named & {
     readonly callObject: string;

@@ -7,6 +7,7 @@ import type { Dial, LogFields, Pop } from '../../lab/org/apex/twins/extensionSub
 import type { LabExtension } from '../../lab/org/apex/twins/labExtension';
 import { readingsOf, textParameter } from '../../lab/org/apex/twins/parameter';
 import { termOf } from '../../lab/org/apex/twins/phoneSearch';
+import { behind, idsOf } from '../../lab/org/apex/twins/records';
 import { isLightning } from '../../lab/org/apex/twins/selfCheck';
 import { signTwilioToken, twilioIdentity } from '../../lab/org/apex/twins/twilioToken';
 import { looksSecret } from '../../engine/contract/masking/secretNames';
@@ -24,6 +25,7 @@ describe('SoftphoneConfiguration', () => {
       dispositions: lists.dispositions ?? [],
       presences: lists.presences ?? [],
       numberRules: lists.numberRules ?? [],
+      taskFields: lists.taskFields ?? [],
     };
     expect(renderConfiguration(records, locale)).toEqual({ ...usually, ...expected });
   });
@@ -119,6 +121,17 @@ describe('SoftphonePhoneSearch', () => {
   it.each(apexCases.searchTerm)('searches for $name', ({ texts, expected, error }) => {
     if (error === undefined) expect(termOf(texts)).toBe(expected);
     else expect(() => termOf(texts)).toThrow(expect.objectContaining({ message: error }) as Error);
+  });
+});
+
+describe('SoftphoneRecords', () => {
+  it.each(apexCases.behind)('finds who stands behind: $name', ({ values, person, matter }) => {
+    expect(behind(values)).toEqual({ person, matter });
+  });
+
+  it.each(apexCases.recordIds)('reads $name', ({ ids, expected, error }) => {
+    if (error === undefined) expect(idsOf(ids)).toEqual(expected);
+    else expect(() => idsOf(ids)).toThrow(expect.objectContaining({ message: error }) as Error);
   });
 });
 

@@ -8,6 +8,7 @@ import type {
   Target,
   VendorNotice,
 } from '../../../engine/contract/driver/driver';
+import type { CommandType } from '../../../engine/contract/driver/command';
 
 /**
  * How the telephone system is to be set up for a case; `plain` is what every bench knows: nobody must sign in, calls
@@ -30,6 +31,8 @@ export interface BenchDescription {
   readonly invalidNumber: string;
   /** A target that the system says at once it cannot reach. */
   readonly unreachableTarget?: Target;
+  /** A target that the system says at once is busy. */
+  readonly busyTarget?: Target;
   /** A text that finds an entry of the directory. */
   readonly directoryText?: string;
   /** `inbound` takes a `vendorId`: the system can offer one id again. */
@@ -38,8 +41,13 @@ export interface BenchDescription {
   readonly voicemail?: Target;
   /** A script of the system that can be called. */
   readonly flow?: Target;
-  /** What the system never tells of a call, whatever a driver does; `attach`: its calls end with the page. */
-  readonly lacks?: readonly ('callerName' | 'attributes' | 'attach')[];
+  /** What `refuseNext` and `delayNext` know (default: every command). */
+  readonly hinders?: Readonly<Partial<Record<'refuse' | 'delay', readonly HinderedCommand[]>>>;
+  /**
+   * What the system cannot do, whatever a driver does, each with the reason in words: `callerName`, `attributes` (it never
+   * tells them), a family of cases (`attach`) or a single one (`attach.ringing`). Such a case is skipped, and the reason told.
+   */
+  readonly lacks?: Readonly<Record<string, string>>;
   /** Milliseconds that anything may take that happens as the answer to something. */
   readonly settleMs: number;
   /** Milliseconds within which a driver notices a dead link, and is back after it was restored. */
@@ -64,6 +72,9 @@ export interface BenchReady {
   readonly login?: Readonly<Record<'right' | 'wrong', Readonly<Record<string, string>>>>;
 }
 
+/** `register`: the driver's next attempt to be taken by the system. */
+export type HinderedCommand = CommandType | 'register';
+
 export interface InboundCall {
   /** Absent: withheld. */
   readonly from?: string;
@@ -85,7 +96,16 @@ export type Voice = 'agent' | 'colleague' | 'far-end';
 /** What a far end, and the system, know of its call. What the bench cannot tell is absent: cases that ask for it are skipped. */
 export interface FarEndView {
   readonly digits: string;
+  /** The agent and it are through to each other, or were and one of them has put it on hold. */
   readonly connected: boolean;
+  /** The agent has put it on hold. */
+  readonly held?: boolean;
+  /** The agent has muted itself towards it. */
+  readonly muted?: boolean;
+  /** Its own number: of a call that the agent made, the one that the system was given. */
+  readonly number?: string;
+  /** How the agent's side ended the call: after the answer, declined, given up before the answer; null: it did not. */
+  readonly cause?: 'hangup' | 'rejected' | 'cancelled' | null;
   /** Whom it hears now, in the order of the alphabet. */
   readonly hears?: readonly Voice[];
   /** Whom the agent hears in this call; a supervisor too. */
@@ -160,9 +180,9 @@ export interface Bench {
   /** The credential in use is worth nothing; `forGood`: neither is any other. */
   expireCredential?(request: { readonly forGood: boolean }): Promise<void>;
   /** The system, or the far end behind it, refuses the agent's next command of this kind. */
-  refuseNext?(request: { readonly command: 'hold' | 'resume' | 'register' }): Promise<void>;
+  refuseNext?(request: { readonly command: HinderedCommand }): Promise<void>;
   /** It answers the next one after so many milliseconds only. */
-  delayNext?(request: { readonly command: 'hold' | 'resume'; readonly ms: number }): Promise<void>;
+  delayNext?(request: { readonly command: HinderedCommand; readonly ms: number }): Promise<void>;
   /** The same agent signs in elsewhere. */
   takeOver?(): Promise<void>;
   /** Sound before the answer; `two-way`: the far end listens as well. */

@@ -69,14 +69,19 @@ export const CREDENTIAL = 'kit-credential';
 
 export class KitMemory implements DriverMemory {
   kept: string | null = null;
+  /** The browser refuses: nothing can be read or kept. */
+  isBroken = false;
   load(): Promise<string | null> {
-    return Promise.resolve(this.kept);
+    return this.isBroken ? refused() : Promise.resolve(this.kept);
   }
   save(json: string): Promise<void> {
+    if (this.isBroken) return refused();
     this.kept = json;
     return Promise.resolve();
   }
 }
+
+const refused = (): Promise<never> => Promise.reject(new Error('storage is denied'));
 
 /** Errors with their stack: that is written to a log as well. */
 const written = (data: unknown): string =>

@@ -1,12 +1,13 @@
 // What stands in the way of an agent's next command: the system, or the far end behind it, refuses it or takes its time.
 import type { DriverClock } from '../../../engine/contract/driver/driver';
+import type { CommandType } from '../../../engine/contract/driver/command';
 import type { DriverErrorCode } from '../../../engine/contract/driver/driverError';
 import { refuse, type AgentInput, type Answer } from './input';
 
 export interface Hindrance {
   readonly agent: string;
   /** `register`: the softphone's next attempt to attach. */
-  readonly command: 'hold' | 'resume' | 'register';
+  readonly command: CommandType | 'register';
   readonly how:
     | { readonly type: 'refuse'; readonly code: DriverErrorCode }
     /** Milliseconds on the exchange's clock. */

@@ -51,6 +51,18 @@ export interface AllowedFlow {
   readonly inputs: readonly string[];
 }
 
+/** What a call's attribute is written to: a field of the Task, beside those that the softphone fills itself. */
+export interface TaskField {
+  readonly attribute: string;
+  /** API name. */
+  readonly field: string;
+  readonly kind: 'text' | 'number' | 'boolean';
+  /** Of a text: characters that the field holds. */
+  readonly length: number;
+  /** By this user; else the log is saved without it, and says so. */
+  readonly isWritable: boolean;
+}
+
 export interface SoftphoneConfig {
   readonly version: 1;
   /** Developer name of the profile record that this configuration was read from; '' = defaults only. */
@@ -103,10 +115,16 @@ export interface SoftphoneConfig {
     readonly internal: LogPolicy;
     /** The package's Activity fields exist and this user may write them; else they are left out of the Task. */
     readonly customFields: boolean;
+    /** A call that was clicked on an open Task of the agent's completes that Task, once it is answered. */
+    readonly completesTask: boolean;
+    /** Only what stands here is taken from a call's attributes. */
+    readonly taskFields: readonly TaskField[];
   };
   readonly dial: {
     /** An extension behind the number is keyed in by itself once somebody has answered; else the agent presses. */
     readonly extensionAfterAnswer: boolean;
+    /** API name of the checkbox of a record that says that nobody may be called; '': none. */
+    readonly doNotCallField: string;
   };
   readonly wrapUp: {
     /** Let our own wrap-up screen follow a call when the vendor has none. */
@@ -180,8 +198,15 @@ export const CONFIG_DEFAULTS: SoftphoneConfig = {
   driver: { id: '', baseUrl: '', settings: {}, refusedSettings: [] },
   pop: { inbound: POP, outbound: { ...POP, when: 'manual' }, internal: { ...POP, when: 'manual' } },
   popAllowed: { urls: [], flows: [] },
-  log: { inbound: LOG, outbound: LOG, internal: { answered: true, unanswered: false }, customFields: false },
-  dial: { extensionAfterAnswer: false },
+  log: {
+    inbound: LOG,
+    outbound: LOG,
+    internal: { answered: true, unanswered: false },
+    customFields: false,
+    completesTask: false,
+    taskFields: [],
+  },
+  dial: { extensionAfterAnswer: false, doNotCallField: '' },
   wrapUp: { enabled: true, seconds: 0, dispositionRequired: false },
   dispositions: [],
   numberRules: [],

@@ -41,6 +41,9 @@ export function ruleBreaches(config: SoftphoneConfig): readonly Problem[] {
   config.presenceMap.forEach((mapping, i) => {
     need(isPresenceMapping(mapping), `presenceMap.${String(i)}`, 'needs id, label and a known kind');
   });
+  config.log.taskFields.forEach((mapping, i) => {
+    need(isTaskField(mapping), `log.taskFields.${String(i)}`, 'needs an attribute and a custom field');
+  });
   config.popAllowed.urls.forEach((path: unknown, i) => {
     need(
       typeof path === 'string' && isPopPath(path),
@@ -86,6 +89,13 @@ const isPresenceMapping = (value: unknown): boolean =>
   typeof value['id'] === 'string' &&
   typeof value['label'] === 'string' &&
   isOneOf(value['kind'], 'available', 'away', 'busy', 'wrapup', 'offline');
+
+/** Of the org's own: what the softphone fills itself cannot be named. */
+const isTaskField = (mapping: unknown): boolean =>
+  isObject(mapping) &&
+  typeof mapping['attribute'] === 'string' &&
+  /^(?!softphone_)[a-z]\w{0,76}__c$/i.test(String(mapping['field'])) &&
+  isOneOf(mapping['kind'], 'text', 'number', 'boolean');
 
 const isAllowedFlow = (value: unknown): boolean =>
   isObject(value) &&

@@ -9,6 +9,8 @@ export interface RecordRef {
   readonly accountId?: string;
   readonly contactId?: string;
   readonly personAccount?: boolean;
+  /** Whoever it is may not be called: a field that the admin has named says so. */
+  readonly doNotCall?: boolean;
 }
 
 export interface ClickToDial {
@@ -27,6 +29,21 @@ export interface RecordMatch extends RecordRef {
   /** Layout fields as text, for the second line of a match. */
   readonly fields: Readonly<Record<string, string>>;
 }
+/** What the CRM's server says of a record: whether a call can belong to it, and who or what stands behind it. */
+export interface RecordFacts extends RecordRef {
+  /** A call can be logged to it. */
+  readonly canRelate: boolean;
+  /** Of a Task, an Event, a campaign member: whom it is about, and what. */
+  readonly person: RecordRef | null;
+  readonly matter: RecordRef | null;
+  /** A Task of this user that is still to be done. */
+  readonly isOpenTask: boolean;
+  /** Of a Task, at most 32,000 characters. */
+  readonly description: string;
+}
+/** The web service that tells them: `describe`, with `ids` as a JSON list. */
+export const RECORDS_SERVICE = 'SoftphoneRecords';
+
 /** What the CRM itself would pop for a search; handed back unchanged. */
 export interface PopData {
   readonly type: string;

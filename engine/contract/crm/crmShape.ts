@@ -4,7 +4,7 @@ import { flag, id, list, map, nullable, object, optional, orElse, plainObject, t
 import { variants } from '../shape/shape';
 import type { Shape } from '../shape/shape';
 import type { ClickToDial, FieldValue, Navigation, PopTarget, RecordFields, RecordMatch } from './crm';
-import type { RecordRef, SearchOutcome } from './crm';
+import type { RecordFacts, RecordRef, SearchOutcome } from './crm';
 
 const name = text(BOUNDS.name);
 const texts = map(text(BOUNDS.sentence), BOUNDS.attributes);
@@ -15,6 +15,7 @@ const refFields = {
   accountId: optional(id()),
   contactId: optional(id()),
   personAccount: optional(flag),
+  doNotCall: optional(flag),
 };
 export const recordRefShape = object({ ...refFields, name: optional(name) }) satisfies Shape<RecordRef>;
 export const recordMatchShape = object({
@@ -22,6 +23,16 @@ export const recordMatchShape = object({
   name: orElse(name, ''),
   fields: orElse(texts, {}),
 }) satisfies Shape<RecordMatch>;
+
+const nobody = orElse(nullable(recordRefShape), null);
+export const recordFactsShape = object({
+  ...refFields,
+  name: optional(name),
+  canRelate: orElse(flag, true),
+  ...{ person: nobody, matter: nobody },
+  isOpenTask: orElse(flag, false),
+  description: orElse(text(BOUNDS.notes), ''),
+}) satisfies Shape<RecordFacts>;
 
 /** Salesforce's own, handed back to it unchanged. */
 export const popDataShape = object({ type: id(), params: orElse(plainObject, {}) });

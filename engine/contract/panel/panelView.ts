@@ -124,6 +124,8 @@ export interface RecordView {
   readonly name: string;
   /** One more line to tell two records apart, may be empty. */
   readonly detail: string;
+  /** Whoever it is may not be called. */
+  readonly doNotCall?: boolean;
 }
 
 export interface MatchesView {
@@ -162,6 +164,7 @@ export interface ActionView {
 
 export interface LogView {
   readonly state: 'none' | 'waiting' | 'saving' | 'saved' | 'confirming' | 'uncertain' | 'failed';
+  /** Of a saved one: what it hangs at in the CRM. */
   readonly recordName: string | null;
   readonly attempt: number;
   readonly retryAt: number | null;

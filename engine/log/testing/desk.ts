@@ -8,6 +8,7 @@ import type { LogStore } from '../logStore';
 import type { LogHost } from '../patientHost';
 import { FakeClock } from '../../contract/testing/fakeClock';
 import { FakeOrg } from './fakeOrg';
+import { dropped } from '../dropping';
 
 export const entry = (
   key: string,
@@ -18,6 +19,7 @@ export const entry = (
   return {
     key,
     callObject,
+    ...rest,
     final: rest.final ?? false,
     fields: {
       entityApiName: 'Task',
@@ -52,6 +54,7 @@ export class Desk {
     host: LogHost = this.org.host((fields, id) => this.queue.lateSave(fields, id)),
   ): LogQueue {
     this.queue = new LogQueue({
+      dropping: () => Promise.resolve(dropped),
       store,
       host: () => host,
       clock: this.clock,

@@ -1,5 +1,6 @@
 // The tasks of an org behind a host that can go wrong in every way in which a real one does.
-import type { CrmHost, RecordFields } from '../../contract/crm/crm';
+import type { FieldValue, RecordFacts, RecordFields } from '../../contract/crm/crm';
+import type { LogHost } from '../patientHost';
 import { breaches } from '../../../lab/org/fieldRules';
 import { NO_RULES, refusedAtTheDoor, refusedByTheOrg } from '../../../lab/org/orgRules';
 import type { OrgRules } from '../../../lab/org/orgRules';
@@ -55,8 +56,9 @@ export class FakeOrg {
     this.owner = owner;
   }
 
-  host(onLate: (fields: RecordFields, id: string) => void): Pick<CrmHost, 'save' | 'findCallLogs'> {
+  host(onLate: (fields: RecordFields, id: string) => void): LogHost {
     return {
+      callServer: (_service, _method, { ids = '' }) => Promise.resolve(JSON.stringify(this.facts(ids))),
       save: (fields) => {
         this.requests.push(fields['Id'] === undefined ? 'create' : 'update');
         return this.request(
@@ -71,6 +73,22 @@ export class FakeOrg {
         return this.request(this.lookUpFates.shift() ?? 'done', find, () => undefined);
       },
     };
+  }
+
+  /** As the server's look at records has it. */
+  private facts(ids: string): readonly RecordFacts[] {
+    const wanted = JSON.parse(ids) as readonly string[];
+    return this.tasks.flatMap(({ Id, fields }) => {
+      if (!wanted.includes(Id)) return [];
+      const ref = (value: FieldValue | undefined) =>
+        typeof value === 'string' ? { id: value, object: schemaOfId(value)?.name ?? 'Custom__c' } : null;
+      return {
+        ...{ id: Id, object: 'Task', canRelate: false },
+        ...{ person: ref(fields['WhoId']), matter: ref(fields['WhatId']) },
+        isOpenTask: fields['Status'] !== 'Completed',
+        description: String(fields['Description'] ?? ''),
+      };
+    });
   }
 
   mine(callObject: string): readonly Task[] {
@@ -141,7 +159,11 @@ export class FakeOrg {
         act();
         break;
       case 'late':
-        this.clock.setTimeout(() => onLate(act()), HOST_LIMIT + LATE_BY);
+        this.clock.setTimeout(() => {
+          // A refusal that comes late is told to nobody.
+          const answer = outcomeOf(act);
+          if (answer) onLate(answer.value);
+        }, HOST_LIMIT + LATE_BY);
         break;
       case 'silent':
         return new Promise<T>(() => undefined);
@@ -151,6 +173,14 @@ export class FakeOrg {
     return new Promise<T>((_resolve, reject) => {
       this.clock.setTimeout(() => reject(fault('SP-1105')), HOST_LIMIT);
     });
+  }
+}
+
+function outcomeOf<T>(act: () => T): { readonly value: T } | null {
+  try {
+    return { value: act() };
+  } catch {
+    return null;
   }
 }
 

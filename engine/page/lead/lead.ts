@@ -7,6 +7,7 @@ import { driverError } from '../../contract/driver/driverError';
 import type { PanelAnswer, PanelView } from '../../contract/panel/panelView';
 import type { Clock, Log, PublicEvent, SessionPorts, TabId } from '../../contract/ports';
 import { LogQueue } from '../../log/logQueue';
+import type { LogQueuePorts } from '../../log/logQueue';
 import type { SoftphoneStorage } from '../../log/storage';
 import type { OuterInput } from '../../session/state/input';
 import { createSession } from '../../session/session';
@@ -35,6 +36,7 @@ export interface LeadParts {
   readonly publish: (event: PublicEvent) => void;
   readonly formatTyped: SessionPorts['formatTyped'];
   readonly readAnswer: SessionPorts['readAnswer'];
+  readonly dropping: LogQueuePorts['dropping'];
   /** Of this tab's own panel. */
   readonly showView: (view: PanelView) => void;
   readonly showAnswer: (answer: PanelAnswer) => void;
@@ -55,6 +57,7 @@ export class Lead {
     this.driver = new LeadDriverPort(parts.driver, { id: tab.id, others, ask, act }, log);
     this.logs = new LogQueue({
       store: storage.logs,
+      dropping: parts.dropping,
       host: () => readyHost(tab, since),
       fence: { term: since, may: () => tab.may(since), holds: () => tab.holds(since) },
       clock,

@@ -16,6 +16,7 @@ export const configChecks = async (
   check('Configuration', configuration(parts)),
   check('NumberRules', numberRules(parts)),
   check('PopTargets', popTargets(parts)),
+  check('TaskFields', taskFields(parts)),
   check('Driver', driverVerdict(parts, driver)),
   check('Credentials', await credentials(parts, facts.ok ? facts.value.credentialProvider : null)),
   check('Page', page(parts)),
@@ -51,6 +52,15 @@ function popTargets({ config, problem }: SelfCheckParts): Verdict {
   return wide === undefined
     ? ok('PopTargets_Ok', String(urls.length), String(flows.length))
     : warning('PopTargets_Wide', wide);
+}
+
+/** The org says itself which of them the user may write. */
+function taskFields({ config, problem }: SelfCheckParts): Verdict {
+  if (problem) return unknown('NoConfiguration');
+  const refused = config.log.taskFields.filter(({ isWritable }) => !isWritable).map(({ field }) => field);
+  return refused.length === 0
+    ? ok('TaskFields_Ok', String(config.log.taskFields.length))
+    : warning('TaskFields_Refused', refused.join(', '));
 }
 
 function driverVerdict({ config, problem }: SelfCheckParts, driver: Gathered['driver']): Verdict {

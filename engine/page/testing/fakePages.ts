@@ -132,6 +132,7 @@ export class FakePage {
         }),
       formatTyped: load,
       readAnswer: load,
+      dropping: load,
       loadMonitor: load,
       loadDevices: load,
       makeSound: () => this.media(),

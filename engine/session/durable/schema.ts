@@ -3,7 +3,7 @@
 import { callCommandShape, callKey } from '../../contract/driver/commandShape';
 import { callShape } from '../../contract/driver/callShape';
 import { popDataShape, popTargetShape, recordMatchShape, recordRefShape } from '../../contract/crm/crmShape';
-import { recordFieldsShape } from '../../contract/crm/crmShape';
+import { recordFactsShape, recordFieldsShape } from '../../contract/crm/crmShape';
 import { droppedShape } from '../../contract/droppedShape';
 import { BOUNDS } from '../../contract/shape/bounds';
 import { flag, id, list, map, moment, nullable, number, object, oneOf } from '../../contract/shape/shape';
@@ -33,6 +33,7 @@ const logStatusShape = object({
   retryAt: optional(moment),
   error: optional(softphoneErrorShape),
   dropped: optional(list(droppedShape, BOUNDS.attributes)),
+  hangsAt: optional(label),
 }) satisfies Shape<CallLogStatus>;
 
 const logShape = object({
@@ -43,6 +44,7 @@ const logShape = object({
   status: nullOr(logStatusShape),
   extension: since(oneOf(['none', 'asked', 'again']), 'none'),
   added: since(recordFieldsShape, {}),
+  taskId: since(nullable(id()), null),
   toldDropped: since(list(text(BOUNDS.sentence), BOUNDS.attributes), []),
 }) satisfies Shape<CallRecord['log']>;
 
@@ -64,7 +66,7 @@ const relationShape = object({
 /** What is missing is worked out from the rest, or belongs to the page that is gone. */
 export type KeptCall = Omit<
   CallRecord,
-  'number' | 'quality' | 'error' | 'isConfirmed' | 'chosen' | 'person' | 'matter'
+  'number' | 'quality' | 'error' | 'isConfirmed' | 'asked' | 'chosen' | 'person' | 'matter'
 > & {
   readonly person?: RelatedAnswer;
   readonly matter?: RelatedAnswer;
@@ -108,6 +110,7 @@ export const keptCallShape = object({
   ),
   isFirstOfSeveral: since(flag, false),
   clicked: nullOr(recordRefShape),
+  behind: since(nullable(recordFactsShape), null),
   viewed: nullOr(recordRefShape),
   pinned: nullOr(recordRefShape),
   viewedPerson: since(nullable(recordRefShape), null),

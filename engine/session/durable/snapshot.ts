@@ -37,7 +37,7 @@ export function writeSnapshot(state: SessionState, version: SnapshotVersion): st
 }
 
 function keptCall(record: CallRecord): KeptCall {
-  const { number, quality, error, isConfirmed, ...kept } = record;
+  const { number, quality, error, isConfirmed, asked, ...kept } = record;
   return kept;
 }
 
@@ -95,6 +95,7 @@ function recordOf(kept: KeptCall, { config }: SessionState): CallRecord {
     quality: null,
     error: null,
     isConfirmed: false,
+    asked: {},
   };
 }
 

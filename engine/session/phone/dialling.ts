@@ -2,6 +2,7 @@
 import type { ClickToDial } from '../../contract/crm/crm';
 import type { DialAnswer } from '../../contract/crm/extension';
 import type { PanelIntent } from '../../contract/panel/panelIntent';
+import { named } from '../../crm/objectOfId';
 import { numberView, readNumber } from '../../crm/phoneNumber';
 import { fault } from '../../errors';
 import { announce } from '../state/announcements';
@@ -23,7 +24,8 @@ export function clickedToDial(state: SessionState, id: string, payload: ClickToD
   if (state.dial.clicks.includes(id)) return step(state);
   const clicks = [...state.dial.clicks, id].slice(-MOST_CLICKS);
   const known = { ...state, dial: { ...state.dial, clicks } };
-  const { record, number: text } = payload;
+  const record = payload.record && named(payload.record);
+  const { number: text } = payload;
   return request(known, { text, record, name: record?.name ?? null, callerId: null }, at);
 }
 

@@ -2,7 +2,7 @@ import type { SoftphoneConfig } from '../../contract/config/config';
 import { call, CAPABILITIES, outbound, T0 } from '../testing/builders';
 import { Play } from '../testing/play';
 
-const AUTOMATIC: Partial<SoftphoneConfig> = { dial: { extensionAfterAnswer: true } };
+const AUTOMATIC: Partial<SoftphoneConfig> = { dial: { extensionAfterAnswer: true, doNotCallField: '' } };
 const digits = (play: Play) =>
   play.commands.flatMap((command) =>
     command.type === 'dtmf' && 'digits' in command ? [command.digits] : [],

@@ -4,12 +4,13 @@ import type { RecordFields } from '../../contract/crm/crm';
 import { ownValue } from '../../contract/plainData';
 import type { CallLogEntry, CallLogStatus } from '../../contract/ports';
 import { callLogFields, shouldLog } from '../../crm/callLog';
+import { isWritten, personIdOf } from '../../crm/relatedRecord';
 import { fault } from '../../errors';
 import { announce } from '../state/announcements';
 import { clearBanners, pushBanner } from '../state/banners';
 import { nameOf } from '../state/callName';
 import { relatedName, relationName } from '../state/recordView';
-import { isShown } from '../state/callRecord';
+import { isAnswered, isAskedAbout, isShown } from '../state/callRecord';
 import type { CallLog, CallRecord } from '../state/callRecord';
 import { tellPages } from './callMessages';
 import { callByKey, findCall, patchCall } from '../state/callTable';
@@ -31,7 +32,12 @@ export function putLog(state: SessionState, key: string, final: boolean): Step {
   const record = callByKey(state, key);
   if (!record || !isLogged(state, record)) return step(state);
   const isFinal = final || record.log.isFinal;
-  const log: CallLog = { ...record.log, isDrafted: true, isFinal, isTaken: false, dirtyAt: null };
+  const { taskId, isDrafted } = record.log;
+  if (!isDrafted && !isFinal && isAskedAbout(record)) return step(state);
+  const log: CallLog = {
+    ...{ ...record.log, isDrafted: true, isFinal, isTaken: false, dirtyAt: null },
+    taskId: isDrafted ? taskId : clickedTask(state, record),
+  };
   const tab = state.config.extensions.beforeLog ? tabForSearch(state) : null;
   if (tab === null) return put(state, key, log);
   // One question at a time for a call: what has changed meanwhile is asked about once that one is answered.
@@ -42,6 +48,10 @@ export function putLog(state: SessionState, key: string, final: boolean): Step {
     ...{ tab, point: 'beforeLog', subject: key, question: { fields } },
   });
 }
+
+/** Whoever was not reached is still to be called. */
+const clickedTask = ({ config }: SessionState, record: CallRecord): string | null =>
+  config.log.completesTask && isAnswered(record) && record.behind?.isOpenTask ? record.behind.id : null;
 
 function put(state: SessionState, key: string, log: CallLog): Step {
   const next = patchCall(state, key, { log });
@@ -77,17 +87,26 @@ function entryOf(state: SessionState, record: CallRecord, final: boolean): CallL
     dispositionLabel: dispositionLabel(record, state.config),
     final,
     timeZone: state.config.timeZone,
+    taskFields: state.config.log.taskFields,
     vendor: state.config.log.customFields ? state.config.driver.id : null,
   });
-  const names = namesOf(fields, record);
-  return { key, callObject: call.logKey, fields: { ...fields, ...log.added }, final, names };
+  const written = { ...fields, ...log.added };
+  const names = namesOf(written, record);
+  return { key, callObject: call.logKey, fields: written, final, names, ...intoTask(record) };
+}
+
+/** What stands there already is not written again. */
+function intoTask({ log: { taskId }, behind }: CallRecord): Pick<CallLogEntry, 'into'> {
+  if (taskId === null) return {};
+  const person = behind?.person ? personIdOf(behind.person) : null;
+  return { into: { recordId: taskId, known: { person, matter: behind?.matter?.id ?? null } } };
 }
 
 /** What a person calls the records that the log is related to. */
 function namesOf(fields: RecordFields, record: CallRecord): Readonly<Record<string, string>> {
   const named = (['person', 'matter'] as const).flatMap((part) => {
     const name = relationName(record[part].record);
-    return name === '' || typeof fields[part] !== 'string' ? [] : [[part, name] as const];
+    return name === '' || !isWritten(record[part].record, part, fields[part]) ? [] : [[part, name] as const];
   });
   return Object.fromEntries(named);
 }
@@ -115,7 +134,8 @@ export function logTold(state: SessionState, status: CallLogStatus): Step {
   const before = record?.log.status ?? ownValue(state.logs, status.key)?.status ?? null;
   // A queue that starts also tells of what was saved long ago.
   if (!record && !before && status.state === 'saved') return step(state);
-  const known = keep(state, status, record);
+  const name = relatedTo(state, status, record);
+  const known = keep(state, status, record, name);
   const isUndecided = isLogUndecided(status);
   if (isUndecided && !(before && isLogUndecided(before))) return step(announce(known, ANNOUNCE.logUndecided));
   if (before?.state === status.state && before.final === status.final) return step(known);
@@ -125,16 +145,24 @@ export function logTold(state: SessionState, status: CallLogStatus): Step {
   if (!status.final) return step(told);
   return chain(
     told,
-    only((now) => logSaved(now, status, record)),
+    only((now) => logSaved(now, name)),
     (now) => step(now, ...refresh(now)),
     (now) => tellPages(now, status.key, 'logged'),
   );
 }
 
-function keep(state: SessionState, status: CallLogStatus, record: CallRecord | null): SessionState {
+const relatedTo = (state: SessionState, status: CallLogStatus, record: CallRecord | null): string =>
+  (record ? relatedName(record, status) : (status.hangsAt ?? ownValue(state.logs, status.key)?.recordName)) ??
+  '';
+
+function keep(
+  state: SessionState,
+  status: CallLogStatus,
+  record: CallRecord | null,
+  name: string,
+): SessionState {
   const isSafe = status.state === 'saved' && status.final;
-  const recordName =
-    (record && relatedName(record, status)) ?? ownValue(state.logs, status.key)?.recordName ?? null;
+  const recordName = name || null;
   const entry: LogRecord = { status, recordName };
   const logs = isSafe ? without(state.logs, status.key) : { ...state.logs, [status.key]: entry };
   if (!record) return { ...state, logs };
@@ -167,8 +195,7 @@ function tellDropped(state: SessionState, status: CallLogStatus, record: CallRec
     .reduce((now, error) => pushBanner(now, 'panel', error, 'warning'), noted);
 }
 
-function logSaved(state: SessionState, status: CallLogStatus, record: CallRecord | null): SessionState {
-  const name = (record && relatedName(record, status)) ?? ownValue(state.logs, status.key)?.recordName ?? '';
+function logSaved(state: SessionState, name: string): SessionState {
   const isAnyFailed = Object.values(state.logs).some((log) => log.status.state === 'failed');
   const cleared = isAnyFailed ? state : clearBanners(state, 'log');
   return name === '' ? announce(cleared, ANNOUNCE.logSaved) : announce(cleared, ANNOUNCE.logSavedTo, [name]);

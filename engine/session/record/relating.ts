@@ -3,6 +3,7 @@
 import type { Navigation, RecordRef } from '../../contract/crm/crm';
 import type { RelatedPart } from '../../contract/panel/panelIntent';
 import type { TabId } from '../../contract/ports';
+import { named } from '../../crm/objectOfId';
 import { canBeMatter, isPerson, relatedRecords } from '../../crm/relatedRecord';
 import type { RelatedAnswer } from '../../crm/relatedRecord';
 import { isSameRecord } from '../../crm/sameRecord';
@@ -21,9 +22,9 @@ import { tabInView, tabNavigated } from '../state/tabs';
 export function relate(state: SessionState, key: string, at: number): SessionState {
   const record = callByKey(state, key);
   if (!record) return state;
-  const { viewed, viewedPerson, pinned, pinnedPerson, clicked } = record;
+  const { viewed, viewedPerson, pinned, pinnedPerson, clicked, behind } = record;
   const { person, matter } = relatedRecords({
-    ...{ attributes: record.call.attributes, clicked, viewed, viewedPerson, pinned, pinnedPerson },
+    ...{ attributes: record.call.attributes, clicked, behind, viewed, viewedPerson, pinned, pinnedPerson },
     chosen: matchedRecord(record, record.match.chosenId),
     onlyMatch: onlyMatch(record),
   });
@@ -35,7 +36,8 @@ export function relate(state: SessionState, key: string, at: number): SessionSta
 }
 
 const isSame = (a: RelatedAnswer, b: RelatedAnswer): boolean =>
-  a.record?.id === b.record?.id && a.record?.name === b.record?.name && a.source === b.source;
+  a.source === b.source &&
+  (['id', 'name', 'doNotCall'] as const).every((one) => a.record?.[one] === b.record?.[one]);
 
 function said(state: SessionState, record: RecordRef | null): SessionState {
   const name = shownName(record?.name ?? '');
@@ -45,7 +47,7 @@ function said(state: SessionState, record: RecordRef | null): SessionState {
 export function navigated(state: SessionState, tab: TabId, payload: Navigation, at: number): SessionState {
   const { state: there, isElsewhere } = tabNavigated(state, tab, payload);
   const current = currentCall(there);
-  const { record: page } = payload;
+  const page = payload.record && named(payload.record);
   if (!isElsewhere || !page || !current || !follows(current)) return there;
   // Another tab's navigation is not what the agent looks at.
   if (tabInView(there)?.id !== tab || isOfOther(there, current, page)) return there;

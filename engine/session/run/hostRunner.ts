@@ -11,7 +11,7 @@ import { nearMatches } from '../../crm/localNumber';
 import { fault } from '../../errors';
 import type { Effect } from '../state/effects';
 import type { RunnerContext } from './runnerContext';
-import { searchServer } from './serverSearch';
+import { searchServer, serverFacts } from './serverSearch';
 
 type HostEffect = Extract<Effect, { type: `host.${string}` }>;
 type Search = Extract<Effect, { type: 'host.search' }>;
@@ -25,6 +25,7 @@ export function hostRunner(context: RunnerContext): Handlers<HostEffect, void> {
   return {
     'host.search': (effect) => void search(context, effect, read),
     'host.pop': (effect) => void pop(context, effect),
+    'host.facts': (effect) => void facts(context, effect),
     'host.clickToDial': ({ tab, enabled }) =>
       tell(`clickToDial ${tab}`, () => host(tab).setClickToDial(enabled)),
     'host.item': ({ tab, label, icon }) => tell(`item ${tab}`, () => host(tab).setItem({ label, icon })),
@@ -52,6 +53,11 @@ async function search(context: RunnerContext, effect: Search, readSalesforce: Re
   } catch (error) {
     dispatch({ type: 'search.failed', callKey, error: asFault(error) });
   }
+}
+
+async function facts(context: RunnerContext, effect: Extract<Effect, { type: 'host.facts' }>): Promise<void> {
+  const { callKey, ids } = effect;
+  context.dispatch({ type: 'facts.found', callKey, ids, facts: await serverFacts(context, effect) });
 }
 
 async function pop(

@@ -3,6 +3,7 @@ import type { Party } from '../../contract/driver/call';
 import type { RecordRef } from '../../contract/crm/crm';
 import type { TextView } from '../../contract/panel/textView';
 import { cleanText } from '../../crm/cleanText';
+import { canBeRelated } from '../../crm/relatedRecord';
 import type { ParsedNumber } from '../../crm/phoneNumber';
 import type { CallRecord } from './callRecord';
 import { matchedRecord } from './callRecord';
@@ -24,7 +25,13 @@ export function farParty({ call }: Pick<CallRecord, 'call'>): Party | null {
 
 /** Who it is as far as the CRM knows: chosen, the only match, or the record that was clicked. */
 const knownRecord = (record: CallRecord): RecordRef | null =>
-  matchedRecord(record, record.match.chosenId) ?? onlyMatch(record) ?? record.clicked;
+  matchedRecord(record, record.match.chosenId) ??
+  record.behind?.person ??
+  onlyMatch(record) ??
+  (record.clicked && isNamesake(record.clicked) ? record.clicked : null);
+
+/** A Task that was clicked is called after what is to be done, not after whoever is called. */
+const isNamesake = (ref: RecordRef): boolean => canBeRelated(ref) || ref.object === 'User';
 
 export const onlyMatch = ({ match }: CallRecord): RecordRef | null =>
   match.found?.kind === 'one' ? (match.found.records[0] ?? null) : null;

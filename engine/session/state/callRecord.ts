@@ -2,7 +2,15 @@
 // notes are in and the log is safe.
 import type { Call } from '../../contract/driver/call';
 import { isOver } from '../../contract/driver/callRules';
-import type { PopData, PopTarget, RecordFields, RecordMatch, RecordRef } from '../../contract/crm/crm';
+import type {
+  PopData,
+  PopTarget,
+  RecordFacts,
+  RecordFields,
+  RecordMatch,
+  RecordRef,
+} from '../../contract/crm/crm';
+import { ownValue } from '../../contract/plainData';
 import type { CallCommand } from '../../contract/driver/driver';
 import type { QualityView } from '../../contract/panel/panelView';
 import type { CallLogStatus, TabId } from '../../contract/ports';
@@ -52,6 +60,8 @@ export interface CallLog {
   readonly extension: 'none' | 'asked' | 'again';
   /** Fields that the extension has added; they stay when it fails later. */
   readonly added: RecordFields;
+  /** The Task that the call was clicked on and completes; decided with the first draft. */
+  readonly taskId: string | null;
   /** What it was saved without, as far as the agent was told. */
   readonly toldDropped: readonly string[];
 }
@@ -114,6 +124,10 @@ export interface CallRecord {
   /** The text that it was dialled from holds more numbers. */
   readonly isFirstOfSeveral: boolean;
   readonly clicked: RecordRef | null;
+  /** Records that the CRM's server was asked about, each once, and whether it has answered. */
+  readonly asked: Readonly<Record<string, boolean>>;
+  /** What stands behind what was clicked. */
+  readonly behind: RecordFacts | null;
   /** The matter's page where the agent went last during this call. */
   readonly viewed: RecordRef | null;
   /** The first person's page where the agent went during this call. */
@@ -148,6 +162,7 @@ export const NO_LOG: CallLog = {
   status: null,
   extension: 'none',
   added: {},
+  taskId: null,
   toldDropped: [],
 };
 
@@ -169,7 +184,7 @@ export function newRecord(call: Call, tab: TabId, address: string, number: Parse
     pop: { state: 'none', target: null },
     tones: null,
     isFirstOfSeveral: false,
-    clicked: null,
+    ...{ clicked: null, asked: {}, behind: null },
     viewed: null,
     ...{ viewedPerson: null, undonePersonId: null, pinned: null, pinnedPerson: null },
     ...{ person: NO_RELATION, matter: NO_RELATION },
@@ -193,6 +208,10 @@ export const isShown = (record: CallRecord): boolean =>
 export const isRinging = ({ call }: CallRecord): boolean => call.state === 'offered';
 
 export const isAnswered = ({ call }: CallRecord): boolean => call.answeredAt !== undefined;
+
+/** The CRM's server has not said yet what was clicked: it may be what the call's log becomes. */
+export const isAskedAbout = ({ clicked, asked }: CallRecord): boolean =>
+  clicked !== null && ownValue(asked, clicked.id) === false;
 
 /** A record that was matched, by its id. */
 export const matchedRecord = (record: CallRecord, id: string | null): RecordMatch | null =>

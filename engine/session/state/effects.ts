@@ -45,6 +45,13 @@ export type Effect =
       readonly callKey: string | null;
       readonly target: PopTarget;
     }
+  /** Answered by `facts.found` in any case and in time. */
+  | {
+      readonly type: 'host.facts';
+      readonly tab: TabId;
+      readonly callKey: string;
+      readonly ids: readonly string[];
+    }
   | { readonly type: 'host.clickToDial'; readonly tab: TabId; readonly enabled: boolean }
   | { readonly type: 'host.item'; readonly tab: TabId; readonly label: string; readonly icon: string }
   | { readonly type: 'host.panelVisible'; readonly tab: TabId }

@@ -1,6 +1,6 @@
 // All that can happen to a session, as data. The first half comes from outside (page, tabs, driver, log queue), the
 // second half are the results of the session's own effects.
-import type { PopTarget, SearchOutcome } from '../../contract/crm/crm';
+import type { PopTarget, RecordFacts, SearchOutcome } from '../../contract/crm/crm';
 import type {
   Capability,
   CommandOutcome,
@@ -52,6 +52,12 @@ export type ResultInput =
   | { readonly type: 'login.failed'; readonly error: Failure }
   | { readonly type: 'search.done'; readonly callKey: string; readonly outcome: SearchOutcome }
   | { readonly type: 'search.failed'; readonly callKey: string; readonly error: SoftphoneError }
+  | {
+      readonly type: 'facts.found';
+      readonly callKey: string;
+      readonly ids: readonly string[];
+      readonly facts: readonly RecordFacts[];
+    }
   | { readonly type: 'pop.done'; readonly callKey: string | null; readonly target: PopTarget }
   | { readonly type: 'pop.failed'; readonly callKey: string | null; readonly error: SoftphoneError }
   | ({ readonly type: 'extension.answered'; readonly subject: string } & ExtensionAnswer)

@@ -11,6 +11,7 @@ export function recordView(record: RecordRef | RecordMatch): RecordView {
     object: record.object,
     name: shownName(record.name ?? ''),
     detail: 'fields' in record ? detailOf(record) : '',
+    ...(record.doNotCall === true ? { doNotCall: true } : {}),
   };
 }
 
@@ -28,11 +29,11 @@ export function relationName(record: RecordRef | null): string {
   return /^[\d-]+$/.test(name) && record?.object ? `${record.object} ${name}` : name;
 }
 
-/** Whom and what the log hangs at, without what it was saved without; null: neither has a name. */
+/** Whom and what the log hangs at, as the queue says it, else without what it was saved without; null: neither has a name. */
 export function relatedName({ person, matter }: CallRecord, status: CallLogStatus | null): string | null {
   const isThere = (part: string): boolean => !status?.dropped?.some(({ field }) => field === part);
   const names = [isThere('person') ? person.record : null, isThere('matter') ? matter.record : null].map(
     relationName,
   );
-  return names.filter((name) => name !== '').join(' · ') || null;
+  return (status?.hangsAt ?? names.filter((name) => name !== '').join(' · ')) || null;
 }

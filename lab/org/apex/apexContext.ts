@@ -46,7 +46,7 @@ export const configurationRecords = (
 ): ConfigurationRecords =>
   METADATA_TYPES.every((type) => permissions.metadataTypes.has(type))
     ? allRecords(metadata, profile)
-    : { isRefused: true, profile: null, dispositions: [], presences: [], numberRules: [] };
+    : { isRefused: true, profile: null, dispositions: [], presences: [], numberRules: [], taskFields: [] };
 
 const allRecords = (metadata: CustomMetadata, profile: MetadataRecord | null): ConfigurationRecords => ({
   isRefused: false,
@@ -54,6 +54,7 @@ const allRecords = (metadata: CustomMetadata, profile: MetadataRecord | null): C
   dispositions: metadata.list('Softphone_Disposition__mdt'),
   presences: metadata.list('Softphone_Presence_Map__mdt'),
   numberRules: metadata.list('Softphone_Number_Rule__mdt'),
+  taskFields: metadata.list('Softphone_Task_Field__mdt'),
 });
 
 const OWN_FIELDS = [

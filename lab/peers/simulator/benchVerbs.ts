@@ -57,6 +57,7 @@ export const description: Omit<BenchDescription, 'settleMs' | 'linkMs'> = {
   dialable: ['+12025550142', '+12025550143'],
   invalidNumber: 'not a number',
   unreachableTarget: { kind: 'number', value: '+12025550003' },
+  busyTarget: { kind: 'number', value: '+12025550001' },
   directoryText: 'ware',
   choosesVendorIds: true,
   flow: { kind: 'flow', value: 'survey' },

@@ -6,7 +6,7 @@ import { legsInTalk, othersOf, supervisorsOf } from '../../../drivers/simulator/
 import { voicemailBox } from '../../../drivers/simulator/exchange/specialNumbers';
 import type { ExchangeState, Leg, Talk } from '../../../drivers/simulator/exchange/state';
 import { talkOfMember } from '../../../drivers/simulator/exchange/work';
-import { isOver } from '../../../engine/contract/driver/callRules';
+import { isOver, isTalking } from '../../../engine/contract/driver/callRules';
 
 /** `far` is the id of the leg through which the far end first met an agent; it may have moved on since. */
 export function farEndView(state: ExchangeState, agent: string, far: string): FarEndView {
@@ -20,7 +20,11 @@ export function farEndView(state: ExchangeState, agent: string, far: string): Fa
     talk && listener !== undefined ? voicesFor(state, agent, talk, listener) : [];
   return {
     digits: leg.digits,
-    connected: othersOf(state, leg).some(({ state: its }) => its === 'connected'),
+    connected: isTalking(leg.state) && member.state === 'connected',
+    held: leg.state === 'held',
+    muted: leg.muted,
+    number: leg.direction === 'inbound' ? (leg.from ?? '') : (leg.dialled ?? ''),
+    cause: causeOf(leg),
     hears: voices(member.id),
     agentHears: voices(agents.find((one) => one.agent === agent)?.id),
     colleagueHears: voices(legs.find((one) => one.agent !== agent)?.id),
@@ -33,6 +37,12 @@ export function farEndView(state: ExchangeState, agent: string, far: string): Fa
     ...(leg.from !== undefined && { calledFrom: leg.from }),
     flow: leg.dialled?.startsWith('flow:') ? leg.dialled.slice('flow:'.length) : null,
   };
+}
+
+function causeOf({ endReason, answeredAt }: Leg): Required<FarEndView>['cause'] {
+  if (endReason === 'rejected') return 'rejected';
+  if (endReason !== 'local-hangup') return null;
+  return answeredAt === undefined ? 'cancelled' : 'hangup';
 }
 
 function voicesFor(state: ExchangeState, agent: string, talk: Talk, listener: string): readonly Voice[] {

@@ -24,12 +24,13 @@ const speed = 20;
 const time = (): BenchTime => ({ origin: Date.now(), speed });
 
 export function createBench({ settleMs = 3_000, linkMs = 3_000 }: PageBenchOptions = {}): Bench {
+  const network = networkOfPage();
   return {
     describe: () => Promise.resolve({ ...description, settleMs, linkMs }),
     open: ({ setup }) =>
       Promise.resolve({ config: { transport: 'page', ...configOf(setup) }, time: time(), login }),
     close: () => Promise.resolve(),
-    ...farEndVerbs(played),
+    ...farEndVerbs(() => played(network())),
     dropTransport: () => network().link('cut'),
     // There is no wire in a page that could freeze: what is lost is lost the same way.
     freeze: () => network().link('cut'),
@@ -37,19 +38,22 @@ export function createBench({ settleMs = 3_000, linkMs = 3_000 }: PageBenchOptio
   };
 }
 
-function played(): PlayedExchange {
-  return {
-    agent,
-    speed,
-    send: (input) => network().send(input),
-    look: () => network().look() ?? missing(),
-    hinder: (hindrance) => network().hinder(hindrance),
-  };
-}
+const played = (network: PageNetwork): PlayedExchange => ({
+  agent,
+  speed,
+  send: (input) => network.send(input),
+  look: () => network.look() ?? missing(),
+  hinder: (hindrance) => network.hinder(hindrance),
+});
 
-function network(): PageNetwork {
-  const { SoftphoneSimulator: found } = globalThis as { readonly SoftphoneSimulator?: PageNetwork };
-  return found ?? missing();
+/** Once the softphone has stopped: the exchange that it has left, at which one can still look. */
+function networkOfPage(): () => PageNetwork {
+  const last: { network: PageNetwork | null } = { network: null };
+  return () => {
+    const { SoftphoneSimulator: found } = globalThis as { readonly SoftphoneSimulator?: PageNetwork };
+    last.network = found ?? last.network;
+    return last.network ?? missing();
+  };
 }
 
 function missing(): never {

@@ -6,6 +6,8 @@ import type {
   BenchModule,
   BenchReady,
   FarEnd,
+  FarEndView,
+  HinderedCommand,
   InboundCall,
   Setup,
 } from '../../../drivers/kit/bench/bench';
@@ -22,6 +24,7 @@ export const createBench: BenchModule['createBench'] = (): Bench => new SipBench
 const extension = '1001';
 const dialable = ['+12025550142', '+12025550143'] as const;
 const nobodyThere = '+12025550003';
+const someoneBusy = '+12025550001';
 const elsewhere = { name: 'Reason', value: 'SIP;cause=200;text="Call completed elsewhere"' };
 const nobodyAnswered = { name: 'Reason', value: 'Q.850;cause=19;text="No answer"' };
 
@@ -52,6 +55,8 @@ class SipBench {
           dialable,
           invalidNumber: 'not a number',
           unreachableTarget: { kind: 'number', value: nobodyThere },
+          busyTarget: { kind: 'number', value: someoneBusy },
+          hinders: { refuse: ['hold', 'resume', 'transfer.blind', 'register'], delay: ['hold', 'resume'] },
           choosesVendorIds: true,
           settleMs: 10_000,
           linkMs: 8_000,
@@ -77,10 +82,7 @@ class SipBench {
       freeze: line('freeze'),
       restoreTransport: line('restore'),
       expireCredential: (request) => this.expire(request),
-      refuseNext: ({ command }) =>
-        command === 'register'
-          ? this.ready.plant.set([{ table: 'refusals', key: extension, value: 1 }])
-          : this.meetNextOffer({ kind: 'refuse', status: 488 }),
+      refuseNext: ({ command }) => this.refuse(command),
       delayNext: ({ ms }) => this.meetNextOffer({ kind: 'delay', ms }),
     };
   }
@@ -162,6 +164,13 @@ class SipBench {
     await this.ready.plant.set([forGood ? gone : once]);
   }
 
+  private async refuse(command: HinderedCommand): Promise<void> {
+    if (command === 'register') await this.ready.plant.set([{ table: 'refusals', key: extension, value: 1 }]);
+    else if (command === 'transfer.blind')
+      for (const call of this.ready.outside.calls) call.declinesReferral = true;
+    else await this.meetNextOffer({ kind: 'refuse', status: 488 });
+  }
+
   private async meetNextOffer(answer: OfferAnswer): Promise<void> {
     await Promise.resolve();
     for (const call of this.ready.outside.calls) if (!call.isOver) call.nextOffers.push(answer);
@@ -174,7 +183,17 @@ class SipBench {
   }
 }
 
-const firstAnswer = ({ number }: FarCall): FirstAnswer =>
-  number === nobodyThere ? { kind: 'refuse', status: 404, reason: 'Not Found' } : { kind: 'wait' };
+function firstAnswer({ number }: FarCall): FirstAnswer {
+  if (number === nobodyThere) return { kind: 'refuse', status: 404, reason: 'Not Found' };
+  if (number === someoneBusy) return { kind: 'refuse', status: 486, reason: 'Busy Here' };
+  return { kind: 'wait' };
+}
 
-const viewOf = (call: FarCall) => ({ digits: call.digits, connected: call.state === 'connected' });
+/** That the agent is muted nobody is told: there is silence. */
+const viewOf = (call: FarCall): FarEndView => ({
+  digits: call.digits,
+  connected: call.state === 'connected',
+  held: call.theirs === 'sendonly' || call.theirs === 'inactive',
+  number: call.number,
+  cause: call.endedThere,
+});

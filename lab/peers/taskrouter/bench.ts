@@ -29,9 +29,8 @@ const description: BenchDescription = {
   invalidNumber: 'not a number',
   unreachableTarget: { kind: 'agent', value: 'WK0' },
   directoryText: 'ware',
-  // The agent's leg ends with its page, and the conference with it; that a wrap-up goes on is shown in
-  // tests/system/twilioFlex.test.ts; whether what rings does is not.
-  lacks: ['attach'],
+  // That a wrap-up goes on is shown in tests/system/twilioFlex.test.ts; whether what rings does is not.
+  lacks: { attach: "the agent's leg ends with its page, and the conference with it" },
   settleMs: 10_000,
   linkMs: 25_000,
   caseMs: 240_000,

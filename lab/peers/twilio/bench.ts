@@ -39,8 +39,8 @@ class TwilioBench {
           dialable,
           invalidNumber: 'not a number',
           choosesVendorIds: true,
-          // Its page ends them: the SDK hangs up when it is left.
-          lacks: ['attach'],
+          lacks: { attach: 'calls end with their page: the SDK hangs up when it is left' },
+          hinders: { refuse: ['register'] },
           settleMs: 5_000,
           // The SDK looks at a link that says nothing for 15 s.
           linkMs: 25_000,

@@ -26,7 +26,11 @@ export function createBench(_transport: string, { allowedOrigins = [] }: BenchOp
         dialable: ['+14155550155', '+14155550156'],
         invalidNumber: 'nobody',
         choosesVendorIds: true,
-        lacks: ['callerName', 'attributes'],
+        lacks: {
+          callerName: 'a page that rings names nobody',
+          attributes: 'the vendor passes no attributes on',
+          link: 'the softphone page keeps its link to itself',
+        },
         settleMs: SETTLE_MS,
         linkMs: SETTLE_MS,
       }),

@@ -22,6 +22,7 @@ export const createBench: BenchModule['createBench'] = (_transport, { allowedOri
         setups: ['plain', 'sign-in'],
         dialable: ['+12025550142', '+12025550143'],
         invalidNumber: 'not a number',
+        lacks: { link: 'the generated driver does not open a lost link again yet' },
         settleMs: 3_000,
         linkMs: 3_000,
       }),

@@ -11,6 +11,7 @@ import { must } from '../fuzz';
 import type { OpenBorder } from '../fuzz';
 import { spoilt, spoiltText } from '../hostile';
 import { Neighbours } from './neighbours';
+import { refusedSave } from '../../../engine/hosts/openCtiRefusal';
 
 const contact = { Id: '003000000000001AAA', Name: 'Ana', RecordType: 'Contact', Title: 'Buyer' };
 const popData = { type: 'sobject', params: { recordId: '003000000000001AAA' } };
@@ -34,6 +35,7 @@ export const openCti: OpenBorder = async () => {
     clock,
     log: () => undefined,
     readSearch: readSearchResult,
+    readRefusal: async (...refused) => refusedSave(...refused),
     events: {
       clickToDial: ({ number }) => {
         must(typeof number === 'string', 'a number that is no text was clicked');

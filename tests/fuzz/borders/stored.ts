@@ -18,6 +18,7 @@ import { must } from '../fuzz';
 import type { OpenBorder } from '../fuzz';
 import { spoilt, spoiltText } from '../hostile';
 import { Neighbours } from './neighbours';
+import { dropped } from '../../../engine/log/dropping';
 
 const root = path.resolve(__dirname, '../../..');
 const read = (file: string): unknown => JSON.parse(readFileSync(path.join(root, file), 'utf8'));
@@ -67,6 +68,7 @@ export const rows: OpenBorder = () => ({
     const errors: string[] = [];
     const host = desk.org.host(() => undefined);
     const queue = new LogQueue({
+      dropping: () => Promise.resolve(dropped),
       ...{ store, clock: desk.clock, random: () => 0, host: () => host },
       sink: (status) => desk.told.push(status),
       log: (level, message) => void (level === 'error' && errors.push(message)),

@@ -1,14 +1,17 @@
 // Every seeded fault, and a subject that has it.
 import type { Subject } from '../../../drivers/kit/subject';
 import { bundleFaults, configFaults, leakFaults, mediaFaults, refusalFaults } from './borderFaults';
+import { besideFaults } from './besideFaults';
 import { inboundFaults, outboundFaults } from './callFaults';
 import { changeFaults } from './changeFaults';
 import { attachFaults, controlFaults, transferFaults, wrapupFaults } from './controlFaults';
+import { doingFaults } from './doingFaults';
 import type { Fault } from './fault';
 import { deviceFaults, earlyMediaFaults, offerFaults } from './offerFaults';
 import { peopleFaults } from './peopleFaults';
 import { obstacleFaults } from './obstacleFaults';
 import { presenceFaults, sessionFaults } from './sessionFaults';
+import { refusedFaults } from './refusedFaults';
 import { SpoiledDriver } from './spoiledDriver';
 import { earlyWrapupFaults, mergeFaults, superviseFaults } from './togetherFaults';
 import { vendorFaults } from './vendorFaults';
@@ -24,7 +27,10 @@ export const faults: readonly Fault[] = [
   ...outboundFaults,
   ...earlyMediaFaults,
   ...controlFaults,
+  ...doingFaults,
+  ...besideFaults,
   ...obstacleFaults,
+  ...refusedFaults,
   ...deviceFaults,
   ...transferFaults,
   ...mergeFaults,

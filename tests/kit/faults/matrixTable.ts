@@ -1,9 +1,9 @@
-// The matrix as it stands in the guide.
+// The matrix as it stands in drivers/kit/FAULTS.md.
 import { cases } from '../../../drivers/kit/cases';
 import { faults } from './faults';
 import type { Matrix } from './matrix';
 
-const begin = '<!-- matrix: written by a test, see above -->';
+const begin = '<!-- matrix: written by a test -->';
 const end = '<!-- end of matrix -->';
 
 export function matrixTable(matrix: Matrix): string {
@@ -25,7 +25,7 @@ export function matrixTable(matrix: Matrix): string {
   ].join('\n');
 }
 
-/** The guide with this table in place of the one that it has. */
+/** The page with this table in place of the one that it has. */
 export function withMatrix(guide: string, table: string): string {
   const [before, rest = ''] = guide.split(begin);
   const after = rest.split(end)[1] ?? '\n';

@@ -1,11 +1,9 @@
 // Faults of what becomes of a command that the system refuses, or answers late.
 import type { Call } from '../../../engine/contract/driver/call';
 import type { CommandOutcome, SessionState } from '../../../engine/contract/driver/driver';
-import { driverError, isDriverError } from '../../../engine/contract/driver/driverError';
+import { driverError } from '../../../engine/contract/driver/driverError';
 import { pause } from '../../../drivers/kit/timeLimit';
-import { callIdOf, type Fault } from './fault';
-
-const isVendors = (error: unknown): boolean => isDriverError(error) && error.code === 'vendor';
+import { callIdOf, isVendors, type Fault } from './fault';
 
 /** The system is reached again, and does not take the agent yet. */
 const isNotTaken = ({ phase, error }: SessionState): boolean =>

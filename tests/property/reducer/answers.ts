@@ -1,4 +1,5 @@
 // Answers to effects: mostly good, sometimes late, refused or uncertain.
+import type { RecordFacts } from '../../../engine/contract/crm/crm';
 import type { CallLogStatus } from '../../../engine/contract/ports';
 import type { Effect } from '../../../engine/session/state/effects';
 import { fault } from '../../../engine/errors';
@@ -18,6 +19,9 @@ export function answerOne(world: World, { a, b }: Move): void {
       return;
     case 'host.pop':
       popped(world, effect, b);
+      return;
+    case 'host.facts':
+      told(world, effect, b);
       return;
     case 'extension.ask':
       extended(world, effect, b);
@@ -63,6 +67,21 @@ function popped(world: World, { callKey, target }: Extract<Effect, { type: 'host
   const person = target.type === 'record' ? world.personOf(target.recordId) : null;
   // Our own pop is a navigation too.
   if (person) world.feed({ type: 'navigated', tab: 'tab-1', payload: { url: '/r', record: person } });
+}
+
+/** What the server says of records: mostly what stands behind them, sometimes nothing at all. */
+function told(world: World, { callKey, ids }: Extract<Effect, { type: 'host.facts' }>, b: number): void {
+  const person = world.people[b % world.people.length] ?? null;
+  const facts = ids.map((id): RecordFacts => ({
+    ...{
+      id,
+      object: id.startsWith('00T') ? 'Task' : '',
+      canRelate: /^(?:00[36Q]|a0W)/.test(id) && b % 2 === 0,
+    },
+    ...{ person: b % 3 ? person : null, matter: null, description: '' },
+    ...{ isOpenTask: id.startsWith('00T') && b % 4 > 0, doNotCall: b % 5 === 0 },
+  }));
+  world.feed({ type: 'facts.found', callKey, ids, facts: b % 7 === 0 ? [] : facts });
 }
 
 /** A customer's extension: mostly as it would be, else it changes pop, number or log. */

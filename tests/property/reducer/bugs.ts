@@ -96,6 +96,7 @@ export const BUGS: Readonly<Record<string, Reducer>> = {
       ),
     },
   })),
+  'the last word goes into a Task of its own': onLog(({ final }) => (final ? { into: undefined } : {})),
   'the log ignores the related record': onLog(({ fields }) => ({ fields: { ...fields, person: null } })),
   'the log ignores the matter': onLog(({ fields }) => ({ fields: { ...fields, matter: null } })),
   'the choice among matches is forgotten by the log': (state, stamped) => {

@@ -121,6 +121,11 @@ function checkLog(world: CheckedWorld, entry: CallLogEntry): void {
   }
   const last = world.logs.get(entry.key)?.entries.at(-1);
   hold(!last?.final || entry.final, 'a final log became a draft again');
+  hold(!last || last.into?.recordId === entry.into?.recordId, 'the log of a call changes its Task');
+  hold(
+    !entry.into || known.call.answeredAt !== undefined,
+    'a Task is completed by a call that nobody answered',
+  );
   hold(entry.fields['Description'] === known.notes.text, `the log of ${entry.callObject} lost its notes`);
   const record = world.record(entry.callObject);
   for (const part of ['person', 'matter'] as const)

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 const LEGAL = {
   ring: 6,
   dialTyped: 2,
-  dialClicked: 3,
+  dialClicked: 4,
   keyIn: 4,
   progress: 26,
   vary: 4,

@@ -103,6 +103,8 @@ const NOISE: Readonly<Record<NoiseKind, (world: World, move: Move) => void>> = {
     world.feed({ type: 'tab.left', tab: id });
   },
   unknownTab: (world, { a }) => {
+    // Of this user all the same: its beats stayed away.
+    world.wishes += 1;
     intent(world, { type: 'dial', text: '+14155550100' }, 'nobody');
     const known = pick([...world.known.values()], a);
     if (known)

@@ -20,6 +20,20 @@ const CASES: readonly RecordRef[] = [1, 2].map((n) => ({
   name: `0000102${n}`,
 }));
 
+/** A lead that may be converted meanwhile, and records that somebody else stands behind. */
+const CLICKED: readonly RecordRef[] = [
+  { id: '00Q000000000001', object: 'Lead', name: 'Ben Ode' },
+  { id: '00T000000000001', object: 'Task', name: 'Call back' },
+  { id: '00T000000000002', object: '' },
+  { id: '00v000000000001', object: 'CampaignMember' },
+  { id: 'a0W000000000001', object: 'Widget__c', name: 'W-1' },
+];
+/** What a lead becomes. */
+const CONVERTED: readonly RecordRef[] = [
+  { id: '003000000000009', object: 'Contact', name: 'Ben Ode' },
+  { id: '006000000000001', object: 'Opportunity', name: 'Ode' },
+];
+
 export function play(reduce: Reducer, story: Story): World {
   const world = new World(reduce, story.setting);
   for (const move of story.moves) {
@@ -67,7 +81,7 @@ const LEGAL: Readonly<Record<LegalKind, Play>> = {
     world.wishes += 1;
     const id = `click-${world.clicks.length}`;
     world.clicks.push(id);
-    const record = pick(world.people, a) ?? null;
+    const record = pick([...world.people, ...CLICKED, null], a) ?? null;
     world.feed({ type: 'clickToDial', tab: 'tab-1', id, payload: { number: '+442079460123', record } });
   },
   keyIn: (world, { a }) => {
@@ -134,7 +148,7 @@ const LEGAL: Readonly<Record<LegalKind, Play>> = {
     });
   },
   navigate: (world, { a }) => {
-    const record = pick([...world.people, ...CASES, null], a) ?? null;
+    const record = pick([...world.people, ...CASES, ...CONVERTED, null], a) ?? null;
     world.feed({ type: 'navigated', tab: 'tab-1', payload: { url: '/x', record } });
   },
   reopen: (world, { a }) => {
@@ -187,6 +201,10 @@ const LEGAL: Readonly<Record<LegalKind, Play>> = {
 /** Everything comes to its end: calls close, wrap-ups are saved, effects are answered, time passes. */
 export function close(world: World): void {
   world.link('ready');
+  answerAll(world);
+  // Some of those that are dialled are answered after all.
+  for (const [index, call] of alive(world).entries())
+    if (call.state === 'dialing' && index % 2 === 0) world.tell(world.exchange.to(call, 'active', world.at));
   answerAll(world);
   for (const call of alive(world)) {
     const ended = isOver(call.state) ? call : world.exchange.to(call, 'ended', world.at);

@@ -136,6 +136,7 @@ export class World implements CheckedWorld {
         this.waiting.push(effect);
         return;
       case 'host.search':
+      case 'host.facts':
       case 'host.pop':
       case 'extension.ask':
         this.waiting.push(effect);
@@ -168,7 +169,8 @@ function configOf(setting: number): SoftphoneConfig {
     orgId: '00D',
     userId: '005',
     pop: { inbound: pop, outbound: { ...pop, when: 'manual' }, internal: { ...pop, when: 'manual' } },
-    dial: { extensionAfterAnswer: setting % 4 > 1 },
+    dial: { extensionAfterAnswer: setting % 4 > 1, doNotCallField: setting % 3 === 2 ? 'DoNotCall' : '' },
+    log: { ...CONFIG_DEFAULTS.log, completesTask: setting % 2 === 0 },
     wrapUp: {
       enabled: true,
       seconds: setting % 5 === 0 ? 45 : 0,

@@ -11,6 +11,7 @@ import { FakeOrg } from '../../../engine/log/testing/fakeOrg';
 import { createSession, type Session } from '../../../engine/session/session';
 import { config, TAB, tab } from '../../../engine/session/testing/builders';
 import { FakePorts } from '../../../engine/session/testing/fakePorts';
+import { dropped } from '../../../engine/log/dropping';
 
 export interface ToldEvent {
   readonly event: string;
@@ -76,6 +77,7 @@ export class Softphone {
   private makeQueue(): LogQueue {
     const host = this.org.host(() => undefined);
     return new LogQueue({
+      dropping: () => Promise.resolve(dropped),
       store: memoryLogStore(),
       host: () => host,
       clock: this.clock,

@@ -1,7 +1,8 @@
 // From start to stop.
 import type { ConformanceCase } from '../../conformanceCase';
 import { expectOneOf, expectSame, expectThat } from '../../expectations';
-import { within } from '../../timeLimit';
+import { expectAtFarEnd } from '../../farView';
+import { pause, within } from '../../timeLimit';
 
 const contract = 'Session';
 
@@ -55,6 +56,61 @@ export const sessionCases: readonly ConformanceCase[] = [
       expectThat(error !== null, 'a second start() was taken');
       expectSame(rig.phase, 'ready', 'the phase after it');
       await rig.ringing();
+    },
+  },
+  {
+    id: 'session.logout-ends',
+    title: "stop('logout') ends the calls at the telephone system as well, the held ones too",
+    contract,
+    needs: ['call.answer', 'calls.multiple'],
+    bench: ['look'],
+    async run(rig) {
+      const one = await rig.talking();
+      const other = await rig.talking({ from: '+12025550143' });
+      await rig.stop('logout');
+      await expectAtFarEnd(rig, one.far, { connected: false });
+      await expectAtFarEnd(rig, other.far, { connected: false });
+    },
+  },
+  {
+    id: 'session.logout-ends-one',
+    title: "stop('logout') ends the only call at the telephone system",
+    contract,
+    needs: ['call.answer'],
+    bench: ['look'],
+    async run(rig) {
+      const { far } = await rig.talking();
+      await rig.stop('logout');
+      await expectAtFarEnd(rig, far, { connected: false });
+    },
+  },
+  {
+    id: 'session.stop-keeps',
+    title: "stop('unload') and stop('handover') leave a call on, for the next instance",
+    contract: 'Attach',
+    needs: ['call.answer'],
+    bench: ['look'],
+    async run(rig) {
+      const why = rig.description.lacks?.['attach'];
+      if (why !== undefined) rig.skip(why);
+      const { far } = await rig.talking();
+      await rig.stop('unload');
+      await pause(50);
+      await expectAtFarEnd(rig, far, { connected: true });
+    },
+  },
+  {
+    id: 'session.memory-fails',
+    title: 'a browser that keeps nothing stops no driver: it starts, and a call goes as ever',
+    contract: 'Life cycle',
+    needs: ['call.answer'],
+    startsItself: true,
+    async run(rig) {
+      rig.host.memory.isBroken = true;
+      await rig.start();
+      const { id, far } = await rig.talking();
+      await rig.play(() => rig.bench.hangup(far));
+      await rig.finish(id);
     },
   },
   {

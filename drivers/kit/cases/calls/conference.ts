@@ -1,6 +1,7 @@
 // Three in one call.
 import type { ConformanceCase } from '../../conformanceCase';
 import { expectSame, expectThat } from '../../expectations';
+import { alsoAtFarEnd } from '../../farView';
 import type { Rig } from '../../rig';
 import { consulting } from './transfer';
 
@@ -15,7 +16,8 @@ export const conferenceCases: readonly ConformanceCase[] = [
     id: 'conference.made',
     title: 'a conference keeps the call, adds a party, and closes the leg',
     async run(rig) {
-      const { first, leg } = await joined(rig);
+      const { first, leg, far } = await joined(rig);
+      await alsoAtFarEnd(rig, far, { hears: ['agent', 'far-end'] });
       expectSame(rig.call(leg).endReason, 'transferred', 'endReason of the leg');
       expectSame(connected(rig, first).length, 2, 'how many others are connected');
       await rig.untilState(leg, 'closed');
@@ -27,7 +29,7 @@ export const conferenceCases: readonly ConformanceCase[] = [
     title: 'a party is dropped; the call goes on with the other',
     needs: [...shared.needs, 'conference.drop'],
     async run(rig) {
-      const { first } = await joined(rig);
+      const { first, far } = await joined(rig);
       const partyId = connected(rig, first)[1]?.id ?? '';
       await rig.refuses({ type: 'conference.drop', callId: first, partyId: 'nobody' }, 'invalid-argument');
       await rig.perform({ type: 'conference.drop', callId: first, partyId });
@@ -35,6 +37,7 @@ export const conferenceCases: readonly ConformanceCase[] = [
       expectSame(rig.call(first).state, 'active', 'the call');
       const gone = rig.call(first).parties.find(({ id }) => id === partyId);
       expectThat(gone === undefined || gone.state === 'left', 'the dropped party is still in it');
+      await alsoAtFarEnd(rig, far, { hears: ['agent'] });
     },
   },
   {

@@ -3,7 +3,7 @@ import type { EndReason } from '../../../../engine/contract/driver/call';
 import type { Target } from '../../../../engine/contract/driver/driver';
 import type { ConformanceCase } from '../../conformanceCase';
 import { expectOneOf, expectSame, expectThat } from '../../expectations';
-import { expectAtFarEnd } from '../../farView';
+import { alsoAtFarEnd, expectAtFarEnd } from '../../farView';
 import { CALLER, type Rig } from '../../rig';
 
 const shared = { contract: 'Outbound calls', needs: ['call.dial'] } as const;
@@ -46,9 +46,10 @@ export const outboundCases: readonly ConformanceCase[] = [
     title: 'ended by the agent while it rings it was never answered',
     needs: ['call.dial', 'call.hangup'],
     async run(rig) {
-      const { id } = await rig.dialling();
+      const { id, far } = await rig.dialling();
       await rig.perform({ type: 'hangup', callId: id });
       await rig.untilOver(id);
+      await alsoAtFarEnd(rig, far, { cause: 'cancelled' });
       expectSame(rig.call(id).endReason, 'local-hangup', 'endReason');
       expectSame(rig.call(id).answeredAt, undefined, 'answeredAt');
     },
@@ -69,7 +70,8 @@ export const outboundCases: readonly ConformanceCase[] = [
     id: 'outbound.outcome',
     title: 'dial answers with the id of its call, whose number it tells',
     async run(rig) {
-      const { id } = await rig.dialling();
+      const { id, far } = await rig.dialling();
+      await alsoAtFarEnd(rig, far, { number: rig.description.dialable[0] });
       const wanted = rig.description.dialable[0].replace(/\D/g, '');
       expectThat(
         (rig.call(id).dialled ?? '').replace(/\D/g, '').endsWith(wanted.slice(-7)),

@@ -2,6 +2,7 @@
 import { isOver } from '../../../../engine/contract/driver/callRules';
 import type { ConformanceCase } from '../../conformanceCase';
 import { expectOneOf, expectSame, expectThat } from '../../expectations';
+import { alsoAtFarEnd } from '../../farView';
 import type { Rig, TwoEnds } from '../../rig';
 
 const contract = 'Transfer and conference';
@@ -14,11 +15,12 @@ export const transferCases: readonly ConformanceCase[] = [
     contract,
     needs: ['call.answer', 'transfer.blind'],
     async run(rig) {
-      const { id } = await rig.talking();
+      const { id, far } = await rig.talking();
       const to = { kind: 'number', value: rig.description.dialable[1] } as const;
       await rig.perform({ type: 'transfer.blind', callId: id, to });
       await rig.untilOver(id);
       expectSame(rig.call(id).endReason, 'transferred', 'endReason');
+      await alsoAtFarEnd(rig, far, { reached: 'elsewhere' });
     },
   },
   {
@@ -30,6 +32,19 @@ export const transferCases: readonly ConformanceCase[] = [
       const to = rig.description.unreachableTarget ?? rig.skip('the bench knows no unreachable target');
       const { id } = await rig.talking();
       await rig.refuses({ type: 'transfer.blind', callId: id, to }, 'destination-unreachable', 'busy');
+      await rig.quiet();
+      expectSame(rig.call(id).state, 'active', 'the call');
+    },
+  },
+  {
+    id: 'transfer.blind-busy',
+    title: 'a transfer to somebody who is busy is refused, and the agent keeps the call',
+    contract,
+    needs: ['call.answer', 'transfer.blind'],
+    async run(rig) {
+      const to = rig.description.busyTarget ?? rig.skip('the bench knows no busy target');
+      const { id } = await rig.talking();
+      await rig.refuses({ type: 'transfer.blind', callId: id, to }, 'busy');
       await rig.quiet();
       expectSame(rig.call(id).state, 'active', 'the call');
     },
@@ -56,6 +71,8 @@ export const transferCases: readonly ConformanceCase[] = [
       await rig.perform({ type: 'consult.transfer', callId: leg.id });
       await rig.untilOver(first.id);
       await rig.untilOver(leg.id);
+      await alsoAtFarEnd(rig, first.far, { hears: ['far-end'] });
+      await alsoAtFarEnd(rig, leg.far, { hears: ['far-end'] });
       const reasons = [first.id, leg.id].map((id) => rig.call(id).endReason);
       expectSame(reasons, ['transferred', 'transferred'], 'the reasons');
     },

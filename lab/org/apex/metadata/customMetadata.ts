@@ -23,6 +23,7 @@ export const METADATA_TYPES = [
   'Softphone_Disposition__mdt',
   'Softphone_Presence_Map__mdt',
   'Softphone_Number_Rule__mdt',
+  'Softphone_Task_Field__mdt',
 ] as const;
 export type MetadataTypeName = (typeof METADATA_TYPES)[number];
 

@@ -4,6 +4,7 @@ import { isObject } from '../../../../engine/contract/plainData';
 import type { MetadataValue, MetadataValues } from '../metadata/metadataType';
 import { countryOf } from './locale';
 import { secretsWithin } from './secretNames';
+import { taskField } from './taskFields';
 
 export interface ConfigurationRecords {
   /** The user may not read them, which is not the same as an org without any. */
@@ -12,6 +13,7 @@ export interface ConfigurationRecords {
   readonly dispositions: readonly MetadataValues[];
   readonly presences: readonly MetadataValues[];
   readonly numberRules: readonly MetadataValues[];
+  readonly taskFields: readonly MetadataValues[];
 }
 type Rendered = Readonly<Record<string, unknown>>;
 
@@ -44,8 +46,15 @@ export function renderConfiguration(records: ConfigurationRecords, locale: strin
       inbound: log(own['Log_Inbound__c'], 'all'),
       outbound: log(own['Log_Outbound__c'], 'all'),
       internal: log(own['Log_Internal__c'], 'answered'),
+      completesTask: own['Complete_Task__c'] === true,
+      taskFields: records.taskFields
+        .filter(isOwn)
+        .map((each) => taskField(text(each['Attribute__c']).trim(), text(each['Field__c']).trim())),
     },
-    dial: { extensionAfterAnswer: own['Send_Extension__c'] === true },
+    dial: {
+      extensionAfterAnswer: own['Send_Extension__c'] === true,
+      doNotCallField: text(own['Do_Not_Call_Field__c']).trim(),
+    },
     wrapUp: {
       enabled: own['Wrap_Up__c'] === true,
       seconds: Math.trunc(Number(own['Wrap_Up_Seconds__c'] ?? 0)),

@@ -6,6 +6,7 @@ import { schemaOf } from '../../schema';
 import type { WebService } from '../webService';
 import { ApexFailure } from '../apexFailure';
 import { textParameter } from './parameter';
+import { isFlagged } from './records';
 
 const MOST_TEXTS = 8;
 const SHORTEST = 4;
@@ -13,15 +14,18 @@ const LONGEST = 40;
 const MOST_OF_AN_OBJECT = 10;
 const OBJECTS = ['Account', 'Contact', 'Lead'];
 
-/** `texts`: JSON list of the forms of one number. Answers a JSON list of {id, object, name}. */
-export const find: WebService = (params, { records }) => {
+/** `texts`: JSON list of the forms of one number. Answers a JSON list of {id, object, name}, with doNotCall. */
+export const find: WebService = (params, { records, profile }) => {
   const phrases = phrasesOf(params.get('texts') ?? '');
   const found = OBJECTS.flatMap((object) =>
     records
       .list(object)
       .filter((record) => hasNumber(object, record, phrases))
       .slice(0, MOST_OF_AN_OBJECT)
-      .map((record) => matchOf(records, object, record)),
+      .map((record) => ({
+        ...matchOf(records, object, record),
+        ...(isFlagged(record, profile) && { doNotCall: true }),
+      })),
   );
   return JSON.stringify(found);
 };

@@ -31,6 +31,8 @@ export type OfferAnswer =
   | { readonly kind: 'silence' };
 
 const redialMs = 200;
+/** Busy here, busy everywhere, declined. */
+const declined: readonly number[] = [486, 600, 603];
 
 export class FarCall {
   readonly id = newToken();
@@ -46,6 +48,10 @@ export class FarCall {
   infoDigits = '';
   /** How offers inside the call are met, the next one first; then each is accepted. */
   readonly nextOffers: OfferAnswer[] = [];
+  /** How the other side ended it; null: it did not. */
+  endedThere: 'hangup' | 'rejected' | 'cancelled' | null = null;
+  /** The next wish to be put through elsewhere is declined. */
+  declinesReferral = false;
   /** Offers of the agent's side within the call. */
   offersMet = 0;
   private readonly phones: FarPhones;
@@ -151,6 +157,7 @@ export class FarCall {
     if (!this.isOver) this.end(0);
   }
   givenUp(): void {
+    this.endedThere = 'cancelled';
     this.reply(this.invite, [487, 'Request Terminated']);
     this.end(487);
   }
@@ -179,6 +186,7 @@ export class FarCall {
       case 'ACK':
         return;
       case 'BYE':
+        this.endedThere = 'hangup';
         this.reply(request, [200, 'OK']);
         this.end(200);
         return;
@@ -187,6 +195,11 @@ export class FarCall {
         this.reply(request, [200, 'OK']);
         return;
       case 'REFER':
+        if (this.declinesReferral) {
+          this.declinesReferral = false;
+          this.reply(request, [603, 'Decline']);
+          return;
+        }
         this.reply(request, [202, 'Accepted']);
         void followReferral(this, this.phones, request);
         return;
@@ -243,6 +256,7 @@ export class FarCall {
     if (response.status < 200) return;
     if (response.status >= 300) {
       this.wire.acknowledge(response);
+      if (declined.includes(response.status)) this.endedThere = 'rejected';
       this.end(response.status);
       return;
     }

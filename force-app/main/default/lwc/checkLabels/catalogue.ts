@@ -187,6 +187,10 @@ import Softphone_Check_Storage_Denied_Remedy from '@salesforce/label/c.Softphone
 import Softphone_Check_Storage_Ok from '@salesforce/label/c.Softphone_Check_Storage_Ok';
 import Softphone_Check_Summary_Ok from '@salesforce/label/c.Softphone_Check_Summary_Ok';
 import Softphone_Check_Summary_Problems from '@salesforce/label/c.Softphone_Check_Summary_Problems';
+import Softphone_Check_TaskFields from '@salesforce/label/c.Softphone_Check_TaskFields';
+import Softphone_Check_TaskFields_Ok from '@salesforce/label/c.Softphone_Check_TaskFields_Ok';
+import Softphone_Check_TaskFields_Refused from '@salesforce/label/c.Softphone_Check_TaskFields_Refused';
+import Softphone_Check_TaskFields_Refused_Remedy from '@salesforce/label/c.Softphone_Check_TaskFields_Refused_Remedy';
 import Softphone_Check_Title from '@salesforce/label/c.Softphone_Check_Title';
 
 export const CATALOGUE = {
@@ -378,5 +382,9 @@ export const CATALOGUE = {
   Softphone_Check_Storage_Ok,
   Softphone_Check_Summary_Ok,
   Softphone_Check_Summary_Problems,
+  Softphone_Check_TaskFields,
+  Softphone_Check_TaskFields_Ok,
+  Softphone_Check_TaskFields_Refused,
+  Softphone_Check_TaskFields_Refused_Remedy,
   Softphone_Check_Title,
 } as const;

@@ -45,6 +45,7 @@ import Softphone_Anonymous from '@salesforce/label/c.Softphone_Anonymous';
 import Softphone_Answer from '@salesforce/label/c.Softphone_Answer';
 import Softphone_Back from '@salesforce/label/c.Softphone_Back';
 import Softphone_Badge_Consult from '@salesforce/label/c.Softphone_Badge_Consult';
+import Softphone_Badge_DoNotCall from '@salesforce/label/c.Softphone_Badge_DoNotCall';
 import Softphone_Badge_MediaLost from '@salesforce/label/c.Softphone_Badge_MediaLost';
 import Softphone_Badge_Muted from '@salesforce/label/c.Softphone_Badge_Muted';
 import Softphone_Badge_OnHold from '@salesforce/label/c.Softphone_Badge_OnHold';
@@ -463,6 +464,7 @@ export const CATALOGUE = {
   Softphone_Answer,
   Softphone_Back,
   Softphone_Badge_Consult,
+  Softphone_Badge_DoNotCall,
   Softphone_Badge_MediaLost,
   Softphone_Badge_Muted,
   Softphone_Badge_OnHold,

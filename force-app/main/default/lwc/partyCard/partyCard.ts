@@ -30,7 +30,9 @@ export default class PartyCard extends LightningElement {
   }
   get badges(): readonly string[] {
     const { call } = this;
+    const { person } = call.related;
     return [
+      ...(person.record?.doNotCall === true ? [label('Badge_DoNotCall')] : []),
       ...(call.kind === 'consult' ? [label('Badge_Consult')] : []),
       ...(call.state === 'held' ? [label('Badge_OnHold')] : []),
       ...(call.muted ? [label('Badge_Muted')] : []),

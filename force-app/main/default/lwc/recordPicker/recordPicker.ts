@@ -1,11 +1,14 @@
 // Who the other side may be. The choice decides which record opens and which one the log goes to.
 import { LightningElement, api } from 'lwc';
-import type { CallView } from '../../../../../engine/contract/panel/panelView';
+import type { CallView, RecordView } from '../../../../../engine/contract/panel/panelView';
 import { sendIntent } from 'c/intent';
 import { label } from 'c/labels';
 import { recordIcon } from 'c/recordIcon';
 
 const NEITHER = '';
+
+const detailOf = ({ detail, doNotCall }: RecordView): string =>
+  [doNotCall === true ? label('Badge_DoNotCall') : '', detail].filter((part) => part !== '').join(' · ');
 
 export default class RecordPicker extends LightningElement {
   @api call!: CallView;
@@ -18,11 +21,11 @@ export default class RecordPicker extends LightningElement {
   }
   get options() {
     const { records, chosenId } = this.call.matches;
-    const rows = records.map(({ id, name, detail, object }) => ({
-      id,
-      name,
-      detail,
-      icon: recordIcon(object),
+    const rows = records.map((record) => ({
+      id: record.id,
+      name: record.name,
+      detail: detailOf(record),
+      icon: recordIcon(record.object),
     }));
     return [...rows, { id: NEITHER, name: label('Match_Neither'), detail: '', icon: '' }].map((row) => {
       const isChosen = row.id !== NEITHER && row.id === chosenId;
@@ -31,7 +34,7 @@ export default class RecordPicker extends LightningElement {
   }
   get single() {
     const [record] = this.call.matches.records;
-    return record && { ...record, icon: recordIcon(record.object) };
+    return record && { ...record, detail: detailOf(record), icon: recordIcon(record.object) };
   }
   get message(): string {
     switch (this.call.matches.state) {
