@@ -38,12 +38,23 @@ export function readField<Whole>(given: string, isWhole: ReadWhole<Whole>): Fiel
     const behind = text.slice(index + run.length);
     const first = firstWhole(run, text.slice(0, index), behind, read);
     if (!first) continue;
-    const { tones, length } = first.isWholeRun ? tonesIn(behind) : { tones: '', length: 0 };
-    const isMore = first.isMore || hasNumber(behind.slice(length));
+    const isEnd = first.isWholeRun && isOtherEnd(run, behind);
+    const { tones, length } =
+      first.isWholeRun && !isEnd ? tonesIn(behind) : { tones: first.tones, length: 0 };
+    const isMore = first.isMore || isEnd || hasNumber(behind.slice(length));
     return { number: first.number, text: run, tones, isFirstOfSeveral: isMore };
   }
   return spelt(text, read) ?? incomplete(text, runs);
 }
+
+/** `390 06 62, 63`: as many digits as the last group has, set apart, are another end of the number before. */
+function isOtherEnd(run: string, behind: string): boolean {
+  const [, own = ''] = /[\s.-](\d{1,4})$/.exec(run) ?? [];
+  const [, other = ''] = OTHER_END.exec(behind) ?? [];
+  return own !== '' && own.length === other.length;
+}
+const OTHER_END =
+  /^\s*(?:[,;&]|\b(?:und|u\.|and|or|oder|et|ou|y|o|e|i|en|of|og|och)\b)\s+-?(\d{1,4})(?!\d|[\s.()-]*\d{2})/iu;
 
 const hasNumber = (text: string): boolean =>
   [...text.matchAll(RUN)].some(([run]) => digitsOf(run).length >= WHOLE);
@@ -52,6 +63,8 @@ interface First<Whole> {
   readonly number: Whole;
   readonly isMore: boolean;
   readonly isWholeRun: boolean;
+  /** Within the run, behind a blank. */
+  readonly tones: string;
 }
 
 /** `030 23125-44/45` and `0132 0133` are one run, and more than one number. */
@@ -69,7 +82,7 @@ function firstWhole<Whole>(
   }));
   const part = (text: string, isMore: boolean): First<Whole> | null => {
     const number = read(text);
-    return number === null ? null : { number, isMore, isWholeRun: false };
+    return number === null ? null : { number, isMore, isWholeRun: false, tones: '' };
   };
   // Three slashes in one number are its own way of writing: 01/99/00/00/54.
   const isSlashed = run.split('/').length > 3 && read(run) !== null;
@@ -89,11 +102,14 @@ function firstWhole<Whole>(
     if (found) return found;
   }
   const whole = read(run);
-  if (whole !== null) return { number: whole, isMore: false, isWholeRun: true };
+  if (whole !== null) return { number: whole, isMore: false, isWholeRun: true, tones: '' };
   const pair = parts.find(({ start, rest }) => read(start) !== null && read(rest) !== null);
   if (pair) return part(pair.start, true);
   const longest = parts.findLast(({ start }) => read(start) !== null);
-  return longest ? part(longest.start, false) : null;
+  const found = longest ? part(longest.start, false) : null;
+  // `415-555-0132 204`: what stands behind a whole number by itself is keyed in.
+  const isExtension = longest && /^\s+$/.test(longest.sign) && /^\d{2,5}$/.test(longest.rest);
+  return found && isExtension ? { ...found, tones: longest.rest } : found;
 }
 
 /** Behind a slash, or a hyphen that stands free: a number of its own, or another end of the one before (`-0 / -44`). */

@@ -29,5 +29,8 @@ export function tonesIn(text: string): { readonly tones: string; readonly length
   return { tones: tones.slice(0, MOST), length: found[0].length };
 }
 
+/** More than an extension: a way through menus may hold a password. */
+export const isSecret = (tones: string): boolean => !/^,*\d{0,6}$/.test(tones);
+
 /** What is pressed, without the pauses before it. */
 export const shownTones = (tones: string): string => tones.replace(/^,+/, '');

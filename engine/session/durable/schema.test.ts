@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { call, config, T0, talked } from '../testing/builders';
+import { call, config, outbound, T0, talked } from '../testing/builders';
 import { Play } from '../testing/play';
 import { initialState } from '../state/state';
 import { SNAPSHOT_SCHEMA } from './schema';
@@ -86,4 +86,32 @@ it('is written name by name as its fixture: another shape needs another number',
     writeSnapshot(restored!.state, { at: restored!.lastAlive, term: 1, revision: 1 }),
   );
   expect(namesIn(now)).toEqual(namesIn(written(name)));
+});
+
+describe('what is keyed in after the answer', () => {
+  const stored = (text: string) => {
+    const play = new Play();
+    play.intent({ type: 'dial', text });
+    const inFlight = play.snapshot();
+    play.call(outbound('dialing'));
+    play.taken('call-1');
+    return [inFlight, play.snapshot()].join();
+  };
+
+  it('is not stored where it may be a password', () => {
+    const text = stored('+14155550132,,9988776#,,654321#');
+    expect(text).toContain('+14155550132');
+    expect(text).not.toMatch(/9988776|654321/);
+  });
+
+  it('is, where it is an extension', () => {
+    expect(stored('+14155550132 x204')).toContain('"text":"204"');
+  });
+
+  it('is not stored with a number that was put back into the field either', () => {
+    const play = new Play({ isBare: true });
+    play.intent({ type: 'dial', text: '+14155550132,,9988776#,,654321#' });
+    play.wait(600_000);
+    expect(play.snapshot()).not.toMatch(/9988776|654321/);
+  });
 });

@@ -5,10 +5,11 @@ import { isObject } from '../../contract/plainData';
 import { BOUNDS } from '../../contract/shape/bounds';
 import { readShape } from '../../contract/shape/shape';
 import { readNumber } from '../../crm/phoneNumber';
+import { isSecret } from '../../crm/text/tones';
 import type { CallRecord } from '../state/callRecord';
 import type { Input } from '../state/input';
 import { dispositionsOf } from '../state/dispositions';
-import type { SessionState } from '../state/state';
+import type { DialRequest, SessionState } from '../state/state';
 import { restoredCalls } from './restoredCalls';
 import { isPerson, NO_RELATION } from '../../crm/relatedRecord';
 import type { RecordRef } from '../../contract/crm/crm';
@@ -31,14 +32,36 @@ export function writeSnapshot(state: SessionState, version: SnapshotVersion): st
   // The rest of the recents is in the CRM; each write would carry them all.
   const recents = state.recents.slice(0, BOUNDS.recents);
   const calls = state.calls.map(keptCall);
+  const dial = keptDial(state.dial);
   const owner = ownerOf(state);
   const head = { v: SNAPSHOT_SCHEMA, build: BUILD, owner, ...version };
-  return JSON.stringify({ ...head, state: { ...kept, calls, recents } });
+  return JSON.stringify({ ...head, state: { ...kept, calls, dial, recents } });
 }
 
 function keptCall(record: CallRecord): KeptCall {
   const { number, quality, error, isConfirmed, asked, ...kept } = record;
-  return kept;
+  return { ...kept, tones: record.tones && isSecret(record.tones.text) ? null : record.tones };
+}
+
+/** What may be a password lives in the memory of the page alone: after a reload it is keyed in by hand. */
+const keptDial = ({
+  pending,
+  extending,
+  inFlight,
+  prefill,
+  ...dial
+}: SessionState['dial']): SessionState['dial'] => ({
+  ...dial,
+  pending: pending && withoutSecret(pending),
+  extending: extending.map(withoutSecret),
+  inFlight: inFlight.map(withoutSecret),
+  prefill: prefill && { ...prefill, text: prefill.text.replace(/(?:,,|[*#]\s*\d|#\s*$)[^]*/, '') },
+});
+
+function withoutSecret<T extends DialRequest>(dial: T): T {
+  const { dialString: text, number, tones } = dial;
+  if (!isSecret(tones)) return dial;
+  return { ...dial, ...{ text, tones: '', number: { ...number, national: text, international: text } } };
 }
 
 /** Line quality changes all the time and means nothing tomorrow; that something was saved is no change. */
