@@ -9,7 +9,7 @@ import { loginAsked, logoutAsked, presenceAsked } from './phone/agent';
 import { dismissBanner, pushBanner } from './state/banners';
 import { findCall, hasLiveCall } from './state/callTable';
 import { agentPerformAsked } from './phone/agentCommands';
-import { performAsked } from './phone/commands';
+import { answeredHolding, performAsked } from './phone/commands';
 import { tonesAsked } from './phone/tones';
 import { noticeDismissed } from './phone/vendorNotices';
 import { notDialled } from './phone/dialResults';
@@ -52,6 +52,7 @@ const HANDLERS: OfIntent = {
   'dispositions.chosen': (intent, state, _tab, at) => step(dispositionsChosen(state, intent, at)),
   'wrapUp.saved': ({ callId }, state, _tab, at) => wrapUpSaved(state, callId, at),
   'call.selected': ({ callId }, state) => step(selected(state, callId)),
+  'call.answeredHolding': ({ callId }, state) => answeredHolding(state, callId),
   'log.retried': ({ callId }, state) => logRetried(state, findCall(state, callId)?.key ?? callId),
   'log.reopened': ({ callId }, state, _tab, at) => step(logReopened(state, callId, at)),
   'log.savedAnyway': ({ callId }, state) => logSavedAnyway(state, callId),

@@ -79,8 +79,11 @@ function taken(
   at: number,
 ): Step {
   const command = state.commands[effect];
-  const settled = commandDone(state, effect, outcome);
-  return command?.type === 'wrapup.complete' ? wrapUpTaken(settled, command.callKey, at) : step(settled);
+  return chain(
+    state,
+    (now) => commandDone(now, effect, outcome),
+    (now) => (command?.type === 'wrapup.complete' ? wrapUpTaken(now, command.callKey, at) : step(now)),
+  );
 }
 
 function extended(

@@ -46,6 +46,8 @@ test('two calls at once keep their notes apart', async ({ agent, api }) => {
   await agent.answer();
   await agent.notes.fill('Note for Ana');
   const second = await agent.ring({ from: UNKNOWN });
+  await expect(agent.button('Decline')).toBeVisible();
+  await expect(agent.notes).toHaveValue('Note for Ana');
   await agent.button('Answer').click();
   await expect(agent.notes).toHaveValue('');
   await agent.notes.fill('Note for the other');

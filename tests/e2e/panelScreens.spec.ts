@@ -145,3 +145,86 @@ test('the ringing picture stands still for those who want less motion', async ({
   await page.emulateMedia({ reducedMotion: 'reduce' });
   expect(await animation()).toBe('none');
 });
+
+/** Where the first element stands in the panel, in CSS px; null: it is not shown. */
+const boxOf = (page: Page, selector: string) => page.locator(selector).first().boundingBox();
+
+test('what answers, declines and ends a call is in sight at 400 % zoom, without scrolling', async ({
+  page,
+}) => {
+  await open(page, 320, 256, 'de');
+  const all = views(Date.now());
+  for (const name of NAMES.filter((each) => /^(incoming|dialing|active)/.test(each))) {
+    await showView(page, { ...all[name]!, locale: 'de' });
+    for (const action of await page.locator('button.success, button.destructive').all()) {
+      const box = await action.boundingBox();
+      expect(box!.y, name).toBeGreaterThanOrEqual(0);
+      expect(box!.y + box!.height, name).toBeLessThanOrEqual(256);
+    }
+  }
+});
+
+test('the notes are in sight at 340 x 480, with two matches and two calls', async ({ page }) => {
+  await open(page, 340, 480);
+  const all = views(Date.now());
+  for (const name of ['active', 'active, two calls', 'active, two matches, two calls', 'wrap-up']) {
+    await showView(page, all[name]!);
+    const [field, bar] = [await boxOf(page, 'textarea'), await boxOf(page, 'c-end-bar, c-log-result')];
+    expect(field!.y + Math.min(field!.height, 44), name).toBeLessThanOrEqual(bar!.y);
+  }
+});
+
+test('controls and notes stay where they are when a call is muted, held, found, refused or saved', async ({
+  page,
+}) => {
+  await open(page, 340, 480);
+  const now = Date.now();
+  const all = views(now);
+  const places = async (change: object) => {
+    const { calls } = all['active']!;
+    await showView(page, { ...all['active']!, calls: [{ ...calls[0]!, ...change }] });
+    const [tiles, notes] = [await boxOf(page, 'c-call-controls'), await boxOf(page, 'textarea')];
+    return { tiles: tiles!.y, notes: notes!.y };
+  };
+  const before = await places({});
+  const { error, matches } = {
+    ...all['active, held, nothing known']!.calls[0]!,
+    ...all['active, two matches, two calls']!.calls[0]!,
+  };
+  for (const change of [{ muted: true }, { recording: 'paused' }, { state: 'held' }, { error }, { matches }])
+    expect(await places(change)).toEqual(before);
+});
+
+test('one thing scrolls at a time', async ({ page }) => {
+  for (const [width, height] of [
+    [340, 480],
+    [320, 256],
+  ] as const) {
+    await open(page, width, height);
+    const scrolling = () =>
+      page.evaluate(() => {
+        const inside = (root: ParentNode): readonly Element[] =>
+          [...root.querySelectorAll('*')].flatMap((each) => [
+            each,
+            ...(each.shadowRoot ? inside(each.shadowRoot) : []),
+          ]);
+        return (
+          [document.documentElement, ...inside(document.body)]
+            .filter(
+              (each) =>
+                each === document.documentElement || /auto|scroll/.test(getComputedStyle(each).overflowY),
+            )
+            // Only a heap of notices fills the header's half; what Salesforce said of a save has a box of its own.
+            .filter(
+              (each) => !each.matches('textarea, header, .said') && each.scrollHeight > each.clientHeight + 1,
+            )
+            .map((each) => `${each.tagName}.${each.className}`)
+        );
+      });
+    const all = views(Date.now());
+    for (const name of NAMES) {
+      await showView(page, all[name]!);
+      expect((await scrolling()).length, `${name} at ${width} x ${height}`).toBeLessThanOrEqual(1);
+    }
+  }
+});

@@ -101,18 +101,22 @@ async function tried(
   await sentBy(page);
   await press(page, way, at);
   await sendView(page, all[next]!);
-  const first = (await sentBy(page)).map(({ type }) => type);
+  const first = await sentBy(page);
   await page.clock.runFor(gap);
   await press(page, way, at);
-  return (await sentBy(page)).filter(
-    ({ type }) => !UNFELT.has(type) && !(REPEATABLE.has(type) && first.includes(type)),
-  );
+  return (await sentBy(page)).filter((intent) => !UNFELT.has(intent.type) && !first.some(isRepeated(intent)));
 }
 
 /** Nothing that a customer or a note could feel. */
 const UNFELT: ReadonlySet<PanelIntent['type']> = new Set(['devices.closed', 'recents.page']);
-/** Two presses of one thing that may be meant: a digit twice, a record opened once more. */
-const REPEATABLE: ReadonlySet<PanelIntent['type']> = new Set(['number.typed', 'record.opened']);
+/** Asked for twice, these do what they do once. */
+const IDEMPOTENT: ReadonlySet<PanelIntent['type']> = new Set(['record.opened', 'related.pinned']);
+
+/** A digit may be meant twice. */
+const isRepeated = (second: PanelIntent) => (first: PanelIntent) =>
+  second.type === 'number.typed'
+    ? first.type === second.type
+    : IDEMPOTENT.has(second.type) && JSON.stringify(first) === JSON.stringify(second);
 
 /** Since it was asked last. */
 async function sentBy(page: Page): Promise<readonly PanelIntent[]> {

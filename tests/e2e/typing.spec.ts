@@ -48,3 +48,55 @@ test('a button pressed just before does not take the focus when the call ends', 
   await agent.page.keyboard.type('then gone');
   await expect(agent.notes).toHaveValue('Muted, then gone');
 });
+
+/** A word at a time, so that a character lost stands out. */
+const textOf = (length: number): string =>
+  Array.from({ length }, (_, i) => (i % 6 === 5 ? ' ' : 'abcdefghijklmnopqrstuvwxyz'.charAt(i % 26))).join(
+    '',
+  );
+
+/** What happens around an agent who writes: `characters` typed while as many `events` arrive, and the far end hangs up near the end. */
+for (const [characters, events, suffix] of [
+  [80, 6, ''],
+  [400, 30, ' @long'],
+] as const)
+  test(`nothing typed is lost while others ring, hold, call and leave: ${characters} characters, ${events} events${suffix}`, async ({
+    agent,
+    api,
+    openTab,
+  }) => {
+    test.setTimeout(180_000);
+    const call = await agent.ring({ from: ANA, queue: 'Support' });
+    await agent.answer();
+    const other = await openTab();
+    await agent.page.bringToFront();
+    await agent.notes.click();
+    const text = textOf(characters);
+    const rings: string[] = [];
+    const happenings: readonly (() => Promise<unknown>)[] = [
+      async () =>
+        rings.push((await agent.ring({ from: `+1415555${4000 + rings.length}`, queue: 'Sales' })).id),
+      () => other.button('Mute').click(),
+      async () => {
+        const gone = rings.pop();
+        if (gone !== undefined) await api.network.act(gone, 'hangup');
+      },
+      () => other.page.goto(new URL('/lightning/o/Contact/list', other.page.url()).href),
+      () => other.button('Hold').click(),
+      () => api.network.ring({ agent: 'alex', from: ANA }).then(({ id }) => rings.push(id)),
+    ];
+    const every = Math.floor((characters * 0.9) / events);
+    const arrived: Promise<unknown>[] = [];
+    for (const [i, character] of [...text].entries()) {
+      if (i % every === every - 1 && i < every * events)
+        arrived.push(happenings[arrived.length % happenings.length]!());
+      if (i === Math.floor(characters * 0.92)) arrived.push(api.network.act(call.id, 'hangup'));
+      await agent.page.keyboard.press(character === ' ' ? 'Space' : character, { delay: 15 });
+    }
+    await Promise.all(arrived);
+    await expect(agent.button(/^Save/)).toBeVisible();
+    await expect(agent.notes).toHaveValue(text);
+    await expect(agent.notes).toBeFocused();
+    await agent.page.keyboard.type('!');
+    await expect(agent.notes).toHaveValue(`${text}!`);
+  });

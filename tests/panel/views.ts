@@ -563,6 +563,25 @@ export function views(now: number): Readonly<Record<string, PanelView>> {
     ),
     'active, hostile name': withCalls(now, 'active', call(now, { title: { text: HOSTILE_NAME } })),
     'active, two calls': withCalls(now, 'active', call(now), second),
+    'active, another rings': withCalls(
+      now,
+      'active',
+      call(now),
+      ringing(now, { id: 'call-2', title: { text: 'Ben Okafor' }, number: BEN, queue: 'Sales' }),
+    ),
+    'active, two matches, two calls': withCalls(
+      now,
+      'active',
+      call(now, { matches: { ...matches, records: RECORDS.slice(0, 2) } }),
+      second,
+    ),
+    'wrap-up, another rings, a third waits': withCalls(
+      now,
+      'wrap-up',
+      finished(now),
+      ringing(now, { id: 'call-2', title: { text: HOSTILE_NAME }, number: BEN, queue: HOSTILE_NAME }),
+      finished(now, { id: 'call-3', title: { text: 'Chidi Eze' } }),
+    ),
     'active, merge or more': withCalls(
       now,
       'active',

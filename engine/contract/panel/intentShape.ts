@@ -45,6 +45,7 @@ export const intentShape = variants({
   'disposition.chosen': object({ callId: callKey, id: nullable(id()) }),
   'wrapUp.saved': ofCall,
   'call.selected': ofCall,
+  'call.answeredHolding': ofCall,
   'log.retried': ofCall,
   'log.reopened': ofCall,
   'log.savedAnyway': object({ callId: optional(callKey) }),

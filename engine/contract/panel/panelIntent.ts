@@ -44,6 +44,8 @@ export type PanelIntent =
   /** Wrap-up is done: final log, vendor's wrap-up completed, screen left. */
   | { readonly type: 'wrapUp.saved'; readonly callId: string }
   | { readonly type: 'call.selected'; readonly callId: string }
+  /** Takes a call that rings once the one that is talked on is on hold; that one stays unheld: nothing is answered. */
+  | { readonly type: 'call.answeredHolding'; readonly callId: string }
   | { readonly type: 'log.retried'; readonly callId: string }
   /** Notes, result and relation of a call whose log Salesforce has refused are to be changed: its wrap-up is open once more. */
   | { readonly type: 'log.reopened'; readonly callId: string }

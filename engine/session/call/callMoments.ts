@@ -7,7 +7,7 @@ import { announceCall, announceIncoming } from '../state/announcements';
 import { pushBanner } from '../state/banners';
 import { callChange } from './callChange';
 import type { CallRecord } from '../state/callRecord';
-import { isAnswered, isLive } from '../state/callRecord';
+import { isAnswered, isLive, isRinging } from '../state/callRecord';
 import { tellPages } from '../record/callMessages';
 import { callByKey, currentCall, patchCall } from '../state/callTable';
 import { linkDial } from '../phone/dialResults';
@@ -37,6 +37,7 @@ export function callMoments(state: SessionState, before: CallRecord | null, key:
   else moves.push(only((now) => changed(now, before, key, at)));
   if (isAnswered(record) && !(before && isAnswered(before) && !before.isLost))
     moves.push((now) => answered(now, key, at));
+  if (before) moves.push(only((now) => talkedWith(now, before, record)));
   if (wasLive && isOver(record.call.state))
     moves.push(
       only((now) => stayOn(now, before, key)),
@@ -50,10 +51,33 @@ export function callMoments(state: SessionState, before: CallRecord | null, key:
 
 function appeared(state: SessionState, record: CallRecord, at: number): SessionState {
   const { key } = record;
-  const linked = linkDial({ ...state, selected: key }, record);
+  const linked = linkDial({ ...state, selected: onScreenBeside(state, record) }, record);
   const known = askPop(relate(wantMatch(linked, key), key, at), key);
-  const isRinging = record.call.state === 'offered' && record.call.direction !== 'outbound';
-  return isRinging ? announceIncoming(known, callByKey(known, key) ?? record) : known;
+  return isIncoming(record) ? announceIncoming(known, callByKey(known, key) ?? record) : known;
+}
+
+/**
+ * A call that rings takes the screen from none that is on it, also when that one is only wrapped up. A preview takes it where no
+ * notes are written yet; others were asked for.
+ */
+function onScreenBeside(state: SessionState, record: CallRecord): string {
+  const calls = state.calls.filter(({ key }) => key !== record.key);
+  const onScreen = isRinging(record) ? currentCall({ ...state, calls }) : null;
+  const stays = onScreen && (isIncoming(record) || isAnswered(onScreen));
+  return stays ? onScreen.key : record.key;
+}
+
+const isIncoming = (record: CallRecord): boolean => isRinging(record) && record.call.direction !== 'outbound';
+
+/** An answer takes the screen; so does the other call when the one on it is put on hold for it. */
+function talkedWith(state: SessionState, before: CallRecord, { key, call }: CallRecord): SessionState {
+  if (isRinging(before) && isLive(before) && call.answeredAt !== undefined)
+    return { ...state, selected: key };
+  const onScreen = currentCall(state);
+  if (onScreen?.call.state !== 'held') return state;
+  const talking = state.calls.find((each) => each.call.state === 'active');
+  const hasTurned = before.call.state !== call.state && (key === talking?.key || key === onScreen.key);
+  return talking && hasTurned ? { ...state, selected: talking.key } : state;
 }
 
 /** Vendors often know more at the answer than at the ring: number, attributes, name. */

@@ -124,16 +124,54 @@ describe('two calls at once', () => {
     return play;
   };
 
-  it('brings the ringing one to the screen and keeps the other in the list', () => {
+  const second = { id: 'call-2', startedAt: T0 + 10_000 };
+
+  it('leaves the screen to the one that is on it while the other rings, and names both', () => {
     const play = two();
-    expect(play.view()).toMatchObject({ screen: 'incoming' });
+    expect(play.view()).toMatchObject({ screen: 'active', currentCallId: play.key(0) });
     expect(play.view().calls.map(({ state }) => state)).toEqual(['active', 'offered']);
   });
 
-  it('returns to the first when the second is declined', () => {
+  it('leaves it also to one that is on hold, is dialled, rings itself or is wrapped up', () => {
+    for (const state of ['held', 'ended', 'offered'] as const) {
+      const play = new Play();
+      play.call(call('offered'));
+      if (state !== 'offered') play.call(call('active'));
+      if (state !== 'offered') play.call(state === 'held' ? call(state) : talked(state));
+      play.call(call('offered', second));
+      expect(play.view().currentCallId).toBe(play.key(0));
+    }
+  });
+
+  it('gives the screen to the second when it is answered, and when the first is done', () => {
+    const answered = two();
+    answered.call(call('held'));
+    answered.call(call('active', second));
+    expect(answered.view().currentCallId).toBe(answered.key(1));
+    const done = two();
+    done.call(talked('ended'));
+    expect(done.view()).toMatchObject({ screen: 'wrap-up', currentCallId: done.key(0) });
+    done.intent({ type: 'wrapUp.saved', callId: done.key(0) });
+    expect(done.view()).toMatchObject({ screen: 'incoming', currentCallId: done.key(1) });
+  });
+
+  it('stays when the second is declined', () => {
     const play = two();
-    play.call(call('ended', { id: 'call-2', startedAt: T0 + 10_000, endReason: 'rejected' }));
-    expect(play.view().screen).toBe('active');
+    play.call(call('ended', { ...second, endReason: 'rejected' }));
+    expect(play.view()).toMatchObject({ screen: 'active', currentCallId: play.key(0) });
+  });
+
+  it('answers the second once the first is on hold, and not at all when it cannot be held', () => {
+    for (const isHeld of [true, false]) {
+      const play = two();
+      play.intent({ type: 'call.answeredHolding', callId: play.key(1) });
+      const hold = { type: 'hold', callId: 'call-1' };
+      expect(play.commands).toEqual([hold]);
+      const error = { driverError: true, code: 'not-allowed', message: 'no', retryable: false } as const;
+      if (isHeld) play.taken();
+      else play.input({ type: 'command.failed', effect: play.last('driver.perform').id, error });
+      expect(play.commands).toEqual(isHeld ? [hold, { type: 'answer', callId: 'call-2' }] : [hold]);
+    }
   });
 
   it('shows the one that the agent selects', () => {

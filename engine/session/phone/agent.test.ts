@@ -115,7 +115,10 @@ describe('signing in', () => {
     play.intent({ type: 'login.requested' });
     const error = { driverError: true, code: 'auth-required', message: 'no', retryable: false } as const;
     play.input({ type: 'login.failed', error });
-    expect(play.view().signIn).toMatchObject({ busy: false, error: { code: 'SP-2005' } });
+    expect(play.view().signIn).toMatchObject({
+      busy: false,
+      error: { code: 'SP-2005', labelKey: 'Softphone_SignIn_Refused' },
+    });
   });
 
   it('pressed in another tab moves leadership there first', () => {

@@ -35,7 +35,12 @@ function asDriverKnows(
   return other && { ...own, with: other.call.id };
 }
 
-export function performOn(state: SessionState, record: CallRecord, command: CallCommand): Step {
+export function performOn(
+  state: SessionState,
+  record: CallRecord,
+  command: CallCommand,
+  next?: CallCommand,
+): Step {
   if (!canPerform(record, command)) return step(state);
   // A second press while the first is under way. Digits are sent as often as they are pressed.
   const isUnderWay = Object.values(state.commands).some(
@@ -43,7 +48,17 @@ export function performOn(state: SessionState, record: CallRecord, command: Call
   );
   if (isUnderWay) return step(state);
   const cleared = record.error ? patchCall(state, record.key, { error: null }) : state;
-  return send(cleared, command, { callKey: record.key, tab: record.tab });
+  return send(cleared, command, { callKey: record.key, tab: record.tab, ...(next && { next }) });
+}
+
+/** Answers once the call that is talked on is on hold. */
+export function answeredHolding(state: SessionState, callId: string): Step {
+  const ringing = findCall(state, callId);
+  if (!ringing) return step(state);
+  const answer: CallCommand = { type: 'answer', callId: ringing.call.id };
+  const talking = state.calls.find(({ call }) => call.state === 'active');
+  if (!talking || !canPerform(ringing, answer)) return performOn(state, ringing, answer);
+  return performOn(state, talking, { type: 'hold', callId: talking.call.id }, answer);
 }
 
 const canPerform = ({ isConfirmed, call }: CallRecord, command: CallCommand): boolean =>
@@ -98,21 +113,26 @@ export function send(
     callKey = null,
     tab = null,
     durable = false,
-  }: { callKey?: string | null; tab?: string | null; durable?: boolean } = {},
+    next,
+  }: { callKey?: string | null; tab?: string | null; durable?: boolean; next?: CallCommand } = {},
 ): Step & { readonly id: string } {
   const sequence = state.sequence + 1;
   const id = `c${sequence}`;
-  const commands = { ...state.commands, [id]: { type: command.type, callKey } };
-  const next = { ...state, sequence, commands };
-  return { id, ...step(next, { type: 'driver.perform', id, command, tab, durable }) };
+  const commands = { ...state.commands, [id]: { type: command.type, callKey, ...(next && { next }) } };
+  return {
+    id,
+    ...step({ ...state, sequence, commands }, { type: 'driver.perform', id, command, tab, durable }),
+  };
 }
 
-export function commandDone(state: SessionState, id: string, outcome: CommandOutcome): SessionState {
+export function commandDone(state: SessionState, id: string, outcome: CommandOutcome): Step {
   const command = state.commands[id];
-  if (!command) return state;
+  if (!command) return step(state);
   const settled = { ...state, commands: without(state.commands, id) };
-  if (command.type === 'dial') return dialTaken(settled, id, outcome.callId ?? null);
-  return clearBanners(settled, aboutOf(command));
+  if (command.type === 'dial') return step(dialTaken(settled, id, outcome.callId ?? null));
+  const cleared = clearBanners(settled, aboutOf(command));
+  const record = command.next && findCall(cleared, command.next.callId);
+  return record ? performOn(cleared, record, command.next) : step(cleared);
 }
 
 export function commandFailed(state: SessionState, id: string, failure: Failure): SessionState {

@@ -7,6 +7,12 @@ export const TITLE = {
   unknownNumber: 'Softphone_Unknown_Number',
 } as const;
 
+/** By the form, where what was entered was refused. */
+export const SIGN_IN = {
+  refused: 'Softphone_SignIn_Refused',
+  refusedRemedy: 'Softphone_SignIn_Refused_Remedy',
+} as const;
+
 /** {0}: the other party's name or number, unless said otherwise. */
 export const ANNOUNCE = {
   // Assertive: these three kinds only.

@@ -3,6 +3,7 @@ import type { SoftphoneConfig } from '../../contract/config/config';
 import type { RecordRef } from '../../contract/crm/crm';
 import type {
   AgentState,
+  CallCommand,
   Capability,
   DriverSnapshot,
   PartEvent,
@@ -87,6 +88,8 @@ export interface DialSlice {
 export interface PendingCommand {
   readonly type: string;
   readonly callKey: string | null;
+  /** Performed once this one is done; when it fails, not at all. */
+  readonly next?: CallCommand;
 }
 
 /** banners.ts */

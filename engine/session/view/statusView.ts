@@ -2,6 +2,7 @@
 import type { PresenceOption } from '../../contract/driver/driver';
 import type { PresenceOptionView, StatusView } from '../../contract/panel/panelView';
 import { canLogout, selectablePresences } from '../phone/agent';
+import { driverProblem } from '../state/readiness';
 import { shownPresence } from '../state/presenceMap';
 import type { SessionState } from '../state/state';
 
@@ -11,7 +12,7 @@ export function statusView(state: SessionState): StatusView {
   const presence = state.agent.presence && shown(state.agent.presence);
   const pending = state.agent.pending && shown(state.agent.pending);
   return {
-    phase: state.driver.session?.phase ?? 'starting',
+    phase: state.driver.session?.phase ?? (driverProblem(state) ? 'failed' : 'starting'),
     label: presence?.label.slice(0, 80) ?? null,
     kind: presence?.kind ?? null,
     reason: reason?.label.slice(0, 80) ?? null,

@@ -1,7 +1,7 @@
 // What one tab's panel shows, worked out from the state alone. Whole, ready to show and small: no time of day in it, so
 // that nothing is sent while nothing happens.
 import { errorView } from '../../errors';
-import type { CallView, PanelView, PendingDialView } from '../../contract/panel/panelView';
+import type { CallView, ErrorView, PanelView, PendingDialView } from '../../contract/panel/panelView';
 import type { SignInView, UnsavedLogsView } from '../../contract/panel/panelView';
 import type { TabId } from '../../contract/ports';
 import { bannerView } from './bannerView';
@@ -17,6 +17,7 @@ import { recentsPage } from '../record/recents';
 import { screenOf } from './screen';
 import { NO_DIAL, NO_STATUS, NOT_SHOWN, NOTHING_UNSAVED, slicer } from './slices';
 import type { Failed, Slice } from './slices';
+import { SIGN_IN } from '../state/labelKeys';
 import { driverProblem } from '../state/readiness';
 import type { SessionState } from '../state/state';
 import { statusView } from './statusView';
@@ -76,10 +77,16 @@ function signInView(state: SessionState): SignInView {
     driverLabel: driver.label,
     fields: driver.session?.loginFields ?? [],
     busy: signIn.busy,
-    error: signIn.error && errorView(signIn.error),
+    error: signIn.error && refusalView(errorView(signIn.error)),
     continuing: continuedView(state),
   };
 }
+
+/** Asked to sign in right after trying to: what was given is wrong, and that must be said. */
+const refusalView = (error: ErrorView): ErrorView =>
+  error.code === 'SP-2005'
+    ? { ...error, labelKey: SIGN_IN.refused, remedyKey: SIGN_IN.refusedRemedy }
+    : error;
 
 function dialView(state: SessionState): PanelView['dial'] {
   const ready = readiness(state);

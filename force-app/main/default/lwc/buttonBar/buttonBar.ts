@@ -132,7 +132,8 @@ export default class ButtonBar extends LightningElement {
   }
 }
 
-const COLUMNS = 3;
+/** As the style sheet lays tiles out. */
+const COLUMNS = 4;
 
 const keyOf = ({ name, of }: BarButton): string => `${name} ${of}`;
 

@@ -61,7 +61,7 @@ const ofEveryCall = (call: CallView): readonly Tile[] => [
   {
     name: 'mute',
     label: label('Mute'),
-    icon: 'utility:muted',
+    icon: call.muted ? 'utility:muted' : 'utility:unmuted',
     shortcut: 'Alt+Shift+M',
     ...toggle(call, 'mute', 'unmute', call.muted),
   },

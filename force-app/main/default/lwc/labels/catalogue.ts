@@ -43,6 +43,7 @@ import Softphone_Announce_Unmuted from '@salesforce/label/c.Softphone_Announce_U
 import Softphone_Announce_WrapUpEnding from '@salesforce/label/c.Softphone_Announce_WrapUpEnding';
 import Softphone_Anonymous from '@salesforce/label/c.Softphone_Anonymous';
 import Softphone_Answer from '@salesforce/label/c.Softphone_Answer';
+import Softphone_Answer_Holding from '@salesforce/label/c.Softphone_Answer_Holding';
 import Softphone_Back from '@salesforce/label/c.Softphone_Back';
 import Softphone_Badge_Consult from '@salesforce/label/c.Softphone_Badge_Consult';
 import Softphone_Badge_DoNotCall from '@salesforce/label/c.Softphone_Badge_DoNotCall';
@@ -363,6 +364,8 @@ import Softphone_SignIn_Continue from '@salesforce/label/c.Softphone_SignIn_Cont
 import Softphone_SignIn_LastKnown from '@salesforce/label/c.Softphone_SignIn_LastKnown';
 import Softphone_SignIn_Missing from '@salesforce/label/c.Softphone_SignIn_Missing';
 import Softphone_SignIn_NotesKept from '@salesforce/label/c.Softphone_SignIn_NotesKept';
+import Softphone_SignIn_Refused from '@salesforce/label/c.Softphone_SignIn_Refused';
+import Softphone_SignIn_Refused_Remedy from '@salesforce/label/c.Softphone_SignIn_Refused_Remedy';
 import Softphone_SignIn_Submit from '@salesforce/label/c.Softphone_SignIn_Submit';
 import Softphone_SignIn_TimeLeft from '@salesforce/label/c.Softphone_SignIn_TimeLeft';
 import Softphone_SignIn_TimeOver from '@salesforce/label/c.Softphone_SignIn_TimeOver';
@@ -462,6 +465,7 @@ export const CATALOGUE = {
   Softphone_Announce_WrapUpEnding,
   Softphone_Anonymous,
   Softphone_Answer,
+  Softphone_Answer_Holding,
   Softphone_Back,
   Softphone_Badge_Consult,
   Softphone_Badge_DoNotCall,
@@ -782,6 +786,8 @@ export const CATALOGUE = {
   Softphone_SignIn_LastKnown,
   Softphone_SignIn_Missing,
   Softphone_SignIn_NotesKept,
+  Softphone_SignIn_Refused,
+  Softphone_SignIn_Refused_Remedy,
   Softphone_SignIn_Submit,
   Softphone_SignIn_TimeLeft,
   Softphone_SignIn_TimeOver,

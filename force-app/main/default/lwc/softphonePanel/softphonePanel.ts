@@ -3,6 +3,7 @@ import { LightningElement } from 'lwc';
 import type { PanelIntent } from '../../../../../engine/contract/panel/panelIntent';
 import type { CallView, PanelAnswer, PanelView } from '../../../../../engine/contract/panel/panelView';
 import type { QualityView, ScreenName, SignInView } from '../../../../../engine/contract/panel/panelView';
+import type CallSwitcher from 'c/callSwitcher';
 import { useLocale } from 'c/format';
 import { label } from 'c/labels';
 import type { Line } from 'c/liveRegions';
@@ -197,6 +198,7 @@ export default class SoftphonePanel extends LightningElement {
     if (press.kind === 'close') this.screen?.close?.();
     else if (press.kind === 'typed') this.screen?.type?.(press.key);
     else if (press.name === 'status') this.template?.querySelector<HTMLElement>('c-status-row')?.focus();
+    else if (press.name === 'answer' && this.view?.screen !== 'incoming') this.switcher?.press('answer');
     else this.screen?.press?.(press.name);
   }
 
@@ -251,6 +253,9 @@ export default class SoftphonePanel extends LightningElement {
   }
   private get hasFocus(): boolean {
     return this.template?.activeElement !== null;
+  }
+  private get switcher(): CallSwitcher | null {
+    return this.template?.querySelector('c-call-switcher') as unknown as CallSwitcher | null;
   }
   private get screen(): Screen | null {
     return this.template?.querySelector<Screen>('[data-screen]') ?? null;

@@ -22,4 +22,38 @@ describe('call switcher', () => {
       expect(intents).toEqual([{ type: 'call.selected', callId: 'call-2' }]);
     },
   );
+
+  describe('while another call rings', () => {
+    const ringing = views(Date.now())['active, another rings']!;
+    const switcher = (current: string | null = ringing.currentCallId) =>
+      mount('c-call-switcher', CallSwitcher, { calls: ringing.calls, currentCallId: current });
+
+    it.each([
+      ['answer', { type: 'perform', command: { type: 'answer', callId: 'call-2' } }],
+      ['answer.holding', { type: 'call.answeredHolding', callId: 'call-2' }],
+      ['reject', { type: 'perform', command: { type: 'reject', callId: 'call-2' } }],
+    ])('takes it or declines it: %s', async (name, intent) => {
+      const { element, find, intents } = await switcher();
+      press(find(`[data-name="${name}"]`)?.shadowRoot?.querySelector('button'));
+      expect(intents).toEqual([intent]);
+      await expect(element).toBeAccessible();
+    });
+
+    it('names who rings, and on which queue, first', async () => {
+      const { all } = await switcher();
+      expect(all('.name')[0]?.textContent).toBe('Ben Okafor');
+      expect(all('.state')[0]?.textContent).toBe('Sales');
+    });
+
+    it('answers it by shortcut', async () => {
+      const { element, intents } = await switcher();
+      (element as unknown as CallSwitcher).press('answer');
+      expect(intents).toHaveLength(1);
+    });
+
+    it('has nothing to press for one that is on the screen', async () => {
+      const { all } = await switcher('call-2');
+      expect(all('c-action-button')).toEqual([]);
+    });
+  });
 });
