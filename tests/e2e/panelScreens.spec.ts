@@ -5,7 +5,7 @@ import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { servePanel, showAnswer, showView } from '../panel/panelPage';
 import type { PanelServer } from '../panel/panelPage';
-import { SETTINGS, unsaved, views } from '../panel/views';
+import { desk, SETTINGS, unsaved, views } from '../panel/views';
 
 let panel: PanelServer;
 test.beforeAll(async () => {
@@ -51,6 +51,14 @@ async function onEveryScreen(
   await page.locator('c-unsaved-screen').waitFor();
   await showAnswer(page, unsaved(Date.now()));
   found.push(...(await look()).map((finding) => `unsaved calls: ${finding}`));
+  await page.locator('c-unsaved-screen .bar').getByRole('button').first().click();
+  await showView(page, { ...desk(Date.now()), locale });
+  await page.locator('c-status-row .settings').getByRole('button').click();
+  await page.locator('c-status-row .settings lightning-menu-item').nth(2).click();
+  await page.locator('c-desk-screen').waitFor();
+  found.push(...(await look()).map((finding) => `queues and devices: ${finding}`));
+  await page.locator('c-vendor-actions button').first().click();
+  found.push(...(await look()).map((finding) => `a vendor’s form: ${finding}`));
   return found;
 }
 

@@ -98,6 +98,7 @@ export function call(now: number, change: Partial<CallView> = {}): CallView {
     matches: { state: 'done', records: [RECORDS[0]], chosenId: RECORDS[0].id },
     related: related({ record: RECORDS[0], source: 'match' }, { record: CASE, source: 'viewed' }),
     notes: { text: 'Asks for a copy of the May invoice.', revision: 4, savedAt: now - 5_000 },
+    isLogged: true,
     wrapUp: null,
     log: {
       state: 'none',
@@ -113,6 +114,28 @@ export function call(now: number, change: Partial<CallView> = {}): CallView {
     ...change,
   };
 }
+
+const consult = (now: number, change: Partial<CallView> = {}): CallView =>
+  call(now, {
+    id: 'call-3',
+    kind: 'consult',
+    consultOf: 'call-2',
+    title: { text: 'Chidi Eze' },
+    number: { e164: null, national: '2004', international: '2004' },
+    recording: null,
+    isLogged: false,
+    actions: actions([
+      'hangup',
+      'mute',
+      'unmute',
+      'dtmf',
+      'consult.transfer',
+      'consult.cancel',
+      'conference',
+      'swap',
+    ]),
+    ...change,
+  });
 
 const ringing = (now: number, change: Partial<CallView> = {}): CallView =>
   call(now, {
@@ -269,6 +292,34 @@ export const DEVICES: DevicesAnswer = {
   checking: null,
   error: null,
 };
+
+/** Queues, devices and the vendor's own, as an agent of a large centre has them. */
+export const desk = (now: number): PanelView =>
+  view(now, {
+    status: {
+      ...view(now).status,
+      ringDevices: [
+        { id: 'b', label: 'This browser', kind: 'browser', selected: true },
+        { id: 'd', label: HOSTILE_NAME, kind: 'desk', selected: false },
+      ],
+      queues: [
+        { id: 'q1', label: 'Support', loggedIn: true, selectable: true, waiting: 3, longestWaitSeconds: 95 },
+        { id: 'q2', label: HOSTILE_NAME, loggedIn: false, selectable: false },
+      ],
+      voicemail: 2,
+      vendorActions: [
+        {
+          ...{ id: 'a1', label: 'Report a fault', enabled: true },
+          form: [
+            { key: 'what', label: 'What happened', type: 'text', required: true },
+            { key: 'how', label: 'How bad', type: 'choice', choices: [{ id: '1', label: HOSTILE_NAME }] },
+            { key: 'since', label: 'Since', type: 'datetime' },
+            { key: 'call', label: HOSTILE_NAME, type: 'boolean' },
+          ],
+        },
+      ],
+    },
+  });
 
 /** The list of unsaved calls. */
 export const unsaved = (now: number): UnsavedAnswer => ({
@@ -431,6 +482,11 @@ export function views(now: number): Readonly<Record<string, PanelView>> {
         matches: { state: 'searching', records: [], chosenId: null },
       }),
     ),
+    'incoming, deflect, time left': withCalls(
+      now,
+      'incoming',
+      ringing(now, { answerBy: now + 18_000, actions: actions(['answer', 'reject', 'transfer.blind']) }),
+    ),
     'incoming, hostile name': withCalls(
       now,
       'incoming',
@@ -526,34 +582,39 @@ export function views(now: number): Readonly<Record<string, PanelView>> {
       ringing(now, { id: 'call-2', title: { text: HOSTILE_NAME }, number: BEN, queue: HOSTILE_NAME }),
       finished(now, { id: 'call-3', title: { text: 'Chidi Eze' } }),
     ),
-    'active, consult': withCalls(
+    'active, merge or more': withCalls(
       now,
       'active',
       call(now, {
-        id: 'call-3',
-        kind: 'consult',
-        consultOf: 'call-2',
-        title: { text: 'Chidi Eze' },
-        number: { e164: null, national: '2004', international: '2004' },
-        recording: null,
-        actions: actions([
-          'hangup',
-          'mute',
-          'unmute',
-          'dtmf',
-          'consult.transfer',
-          'consult.cancel',
-          'conference',
-          'swap',
-        ]),
+        actions: actions([...ALL_ACTIONS, 'conference']),
+        vendorActions: [
+          { id: 'v1', label: 'Mark as spam', enabled: true },
+          { id: 'v2', label: HOSTILE_NAME, enabled: false, reason: HOSTILE_NAME },
+        ],
       }),
       second,
     ),
+    'active, after a swap': withCalls(
+      now,
+      'active',
+      call(now, { actions: actions([...ALL_ACTIONS, 'swap']) }),
+      consult(now, { state: 'held', consultOf: 'call-1' }),
+    ),
+    'active, internal, not logged': withCalls(
+      now,
+      'active',
+      call(now, { direction: 'internal', isLogged: false, title: { text: 'Chidi Eze' } }),
+    ),
+    'active, consult': withCalls(now, 'active', consult(now), second),
     'active, conference': withCalls(
       now,
       'active',
       call(now, {
-        actions: actions([...ALL_ACTIONS, 'conference.drop']),
+        actions: actions([
+          ...ALL_ACTIONS,
+          ...(['conference.drop', 'conference.leave', 'party.hold', 'party.resume'] as const),
+          ...(['party.mute', 'party.unmute'] as const),
+        ]),
         parties: [
           {
             id: 'p1',
@@ -575,6 +636,16 @@ export function views(now: number): Readonly<Record<string, PanelView>> {
       }),
     ),
     'wrap-up': withCalls(now, 'wrap-up', finished(now)),
+    'wrap-up, several results': withCalls(
+      now,
+      'wrap-up',
+      finished(now, {
+        wrapUp: {
+          ...finished(now).wrapUp!,
+          ...{ mostDispositions: 2, dispositionIds: ['d0', 'd2'], dispositionId: 'd0' },
+        },
+      }),
+    ),
     'wrap-up, result missing, waiting': withCalls(
       now,
       'wrap-up',

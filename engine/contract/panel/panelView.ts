@@ -249,6 +249,8 @@ export interface CallView {
   readonly matches: MatchesView;
   readonly related: RelatedView;
   readonly notes: NotesView;
+  /** A Task is written of it; of a call that is not logged no notes are taken. */
+  readonly isLogged: boolean;
   readonly wrapUp: WrapUpView | null;
   readonly log: LogView;
   readonly error: ErrorView | null;

@@ -1,6 +1,6 @@
 // The life of a call as the agent meets it: it rings or is dialled, is answered, ends, is wrapped up, is closed.
 import { isSameData } from '../../contract/plainData';
-import { isOver } from '../../contract/driver/callRules';
+import { isOver, isTalking } from '../../contract/driver/callRules';
 import { fault, ofDriver } from '../../errors';
 import type { ErrorCode } from '../../errors';
 import { announceCall, announceIncoming } from '../state/announcements';
@@ -93,7 +93,15 @@ function changed(state: SessionState, before: CallRecord, key: string, at: numbe
   const hasHints = !isSameData(record.call.attributes, before.call.attributes);
   const hinted = hasHints ? askPop(relate(searched, key, at), key) : searched;
   const noted = isOther || hasHints ? markLogChanged(hinted, key, at) : hinted;
-  return spoken(noted, before, record);
+  return spoken(followTalk(noted, before, record), before, record);
+}
+
+/** After a swap the screen shows whom the agent talks to. */
+function followTalk(state: SessionState, before: CallRecord, { call }: CallRecord): SessionState {
+  const isOther = before.call.state !== call.state && isTalking(before.call.state) && isTalking(call.state);
+  if (!isOther || currentCall(state)?.call.state !== 'held') return state;
+  const talking = state.calls.find((each) => each.call.state === 'active');
+  return talking ? { ...state, selected: talking.key } : state;
 }
 
 function spoken(state: SessionState, before: CallRecord, record: CallRecord): SessionState {

@@ -18,8 +18,21 @@ type PerformIntent = Extract<PanelIntent, { type: 'perform' }>;
 export function performAsked(state: SessionState, { command }: PerformIntent, at: number): Step {
   const record = findCall(state, command.callId);
   if (!record) return step(state);
-  const own = { ...command, callId: record.call.id };
+  const own = asDriverKnows(state, record, command);
+  if (!own) return step(state);
   return isAttached(state, record) ? performOn(state, record, own) : step(keep(state, record, own, at));
+}
+
+/** The panel knows calls by their keys; null: the other one is gone. */
+function asDriverKnows(
+  state: SessionState,
+  { call }: CallRecord,
+  command: PerformIntent['command'],
+): CallCommand | null {
+  const own = { ...command, callId: call.id };
+  if (own.type !== 'conference' || own.with === undefined) return own;
+  const other = findCall(state, own.with);
+  return other && { ...own, with: other.call.id };
 }
 
 export function performOn(

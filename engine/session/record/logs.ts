@@ -24,7 +24,7 @@ import { chain, only, step } from '../state/step';
 import { tabForSearch, tabInView, without } from '../state/tabs';
 
 /** Consult legs belong to the call that they are about. What was logged once stays so. */
-const isLogged = (state: SessionState, { call, log }: CallRecord): boolean =>
+export const isLogged = (state: SessionState, { call, log }: CallRecord): boolean =>
   log.isDrafted || (call.kind === 'customer' && shouldLog(call, state.config.log));
 
 /** Gives the queue the log as it stands; final once means final for ever. */

@@ -22,7 +22,7 @@ import { errorView, ofDriver } from '../../errors';
 import type { RecordRef } from '../../contract/crm/crm';
 import type { RelatedPart } from '../../contract/panel/panelIntent';
 import { inViewFor } from '../record/relating';
-import { canRetryLog, isLogUndecided } from '../record/logs';
+import { canRetryLog, isLogged, isLogUndecided } from '../record/logs';
 import { droppedViews } from '../record/refusedLogs';
 import { farParty, numberTitle, shownName, titleOf } from '../state/callName';
 import { isLive } from '../state/callRecord';
@@ -81,6 +81,7 @@ export function callView(
     matches: matchesView(record, isCurrent),
     related: relatedView(record, state),
     notes: { text: notes.text, revision: notes.revision, savedAt: notes.savedAt },
+    isLogged: isLogged(state, record),
     wrapUp: wrapUpView(record, state, isCurrent),
     log: logView(record),
     error: error && errorView(error),
@@ -110,6 +111,7 @@ export function bareCallView({ key, call, isConfirmed, notes }: CallRecord): Cal
     matches: { state: 'none', records: [], chosenId: null },
     related: { person: NO_RELATION_VIEW, matter: NO_RELATION_VIEW },
     notes: { text: notes.text, revision: notes.revision, savedAt: notes.savedAt },
+    isLogged: true,
     log: {
       state: 'none',
       recordName: null,

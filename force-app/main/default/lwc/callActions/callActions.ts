@@ -5,7 +5,8 @@ import type { BarButton } from 'c/buttonBar';
 import { labelText } from 'c/labels';
 
 export interface Control {
-  readonly action: CallAction;
+  /** null: something of the panel's own opens. */
+  readonly action: CallAction | null;
   /** Why it cannot be pressed now; empty when it can. */
   readonly reason: string;
 }

@@ -8,12 +8,20 @@ import type { BarButton } from 'c/buttonBar';
 import { sendIntent } from 'c/intent';
 import { label } from 'c/labels';
 import { tiles } from './tiles';
+import type { Tile } from './tiles';
 
 /** Opened by the screen rather than sent to the engine. */
-const OPENS_HERE: Readonly<Record<string, 'keypad' | 'transfer'>> = { dtmf: 'keypad', transfer: 'transfer' };
+export type OpenedPart = 'keypad' | 'transfer' | 'more';
+const OPENS_HERE: Readonly<Record<string, OpenedPart>> = {
+  dtmf: 'keypad',
+  transfer: 'transfer',
+  more: 'more',
+};
 
 export default class CallControls extends LightningElement {
   @api call!: CallView;
+  @api consultLeg: CallView | null = null;
+  @api second: CallView | null = null;
   @api shortcutsEnabled = false;
   readonly groupLabel = label('Controls');
 
@@ -28,13 +36,13 @@ export default class CallControls extends LightningElement {
   }
 
   get buttons(): readonly BarButton[] {
-    return tiles(this.call).flatMap(({ control, shortcut, ...tile }) =>
+    return this.tiles.flatMap(({ control, shortcut, of, ...tile }) =>
       control === null
         ? []
         : [
             {
               ...tile,
-              of: this.call.id,
+              of: of ?? this.call.id,
               reason: control.reason,
               shortcut: this.shortcutsEnabled ? shortcut : undefined,
             },
@@ -43,14 +51,19 @@ export default class CallControls extends LightningElement {
   }
 
   handlePress({ detail: name }: CustomEvent<string>): void {
-    const control = tiles(this.call).find((tile) => tile.name === name)?.control;
+    const tile = this.tiles.find((each) => each.name === name);
     const opens = OPENS_HERE[name];
     if (opens) this.dispatchEvent(new CustomEvent('open', { detail: opens }));
-    else if (control) this.send(control.action as CallCommandType);
+    else if (tile?.control) this.send(tile.control.action as CallCommandType | 'conference', tile.of);
   }
 
-  private send(type: CallCommandType): void {
-    sendIntent(this, { type: 'perform', command: { type, callId: this.call.id } });
+  private send(type: CallCommandType | 'conference', callId = this.call.id): void {
+    const isMerged = type === 'conference' && callId === this.call.id && this.second && !this.consultLeg;
+    const command = isMerged ? ({ type, callId, with: this.second?.id ?? '' } as const) : { type, callId };
+    sendIntent(this, { type: 'perform', command });
+  }
+  private get tiles(): readonly Tile[] {
+    return tiles(this.call, { consultLeg: this.consultLeg, second: this.second });
   }
   private get bar(): ButtonBar | null {
     return this.template?.querySelector('c-button-bar') as unknown as ButtonBar | null;

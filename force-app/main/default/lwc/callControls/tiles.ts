@@ -11,17 +11,51 @@ export interface Tile {
   readonly icon: string;
   /** null: this telephone system cannot do it, or it makes no sense for this call. */
   readonly control: Control | null;
+  /** The call that it acts on, where that is not the one on screen. */
+  readonly of?: string;
   readonly pressed?: boolean;
   readonly shortcut?: string;
 }
 
-export function tiles(call: CallView): readonly Tile[] {
+export interface Others {
+  /** To a colleague, about this customer. */
+  readonly consultLeg: CallView | null;
+  /** One more customer who can be brought in. */
+  readonly second: CallView | null;
+}
+
+export function tiles(call: CallView, { consultLeg, second }: Others): readonly Tile[] {
+  const leg = call.kind === 'consult' ? call : consultLeg;
   return [
     ...ofEveryCall(call),
-    ...(call.kind === 'consult' ? ofConsult(call) : ofCustomer(call)),
+    ...(leg ? ofConsult(call, leg) : [...ofCustomer(call), ...ofSeveral(call, second)]),
     recording(call),
+    more(call),
   ];
 }
+
+/** Offered where it can be done: two calls become one, and the agent leaves the others to themselves. */
+const ofSeveral = (call: CallView, second: CallView | null): readonly Tile[] => [
+  {
+    name: 'conference',
+    label: label('Merge'),
+    icon: 'utility:merge',
+    control: second && isEnabled(call, 'conference') ? control(call, 'conference') : null,
+  },
+  {
+    name: 'conference.leave',
+    label: label('Leave'),
+    icon: 'utility:logout',
+    control: isEnabled(call, 'conference.leave') ? control(call, 'conference.leave') : null,
+  },
+];
+
+const more = ({ vendorActions }: CallView): Tile => ({
+  name: 'more',
+  label: label('More'),
+  icon: 'utility:threedots',
+  control: vendorActions.length === 0 ? null : { action: null, reason: '' },
+});
 
 const ofEveryCall = (call: CallView): readonly Tile[] => [
   {
@@ -64,25 +98,28 @@ const ofCustomer = (call: CallView): readonly Tile[] => [
   },
 ];
 
-const ofConsult = (call: CallView): readonly Tile[] => [
+const ofConsult = (call: CallView, leg: CallView): readonly Tile[] => [
   {
     name: 'consult.transfer',
     label: label('Complete_Transfer'),
     icon: 'utility:forward',
-    control: control(call, 'consult.transfer'),
+    of: leg.id,
+    control: control(leg, 'consult.transfer'),
   },
   { name: 'swap', label: label('Swap'), icon: 'utility:sort', control: control(call, 'swap') },
   {
     name: 'conference',
     label: label('Merge'),
     icon: 'utility:merge',
-    control: control(call, 'conference'),
+    of: leg.id,
+    control: control(leg, 'conference'),
   },
   {
     name: 'consult.cancel',
     label: label('Consult_Cancel'),
     icon: 'utility:back',
-    control: control(call, 'consult.cancel'),
+    of: leg.id,
+    control: control(leg, 'consult.cancel'),
   },
 ];
 

@@ -9,9 +9,10 @@ import { sendIntent } from 'c/intent';
 import { label, textOf } from 'c/labels';
 import type EndBar from 'c/endBar';
 import type CallControls from 'c/callControls';
+import type { OpenedPart } from 'c/callControls';
 import type CallKeypad from 'c/callKeypad';
 
-type Opened = 'none' | 'keypad' | 'transfer';
+type Opened = 'none' | OpenedPart;
 
 const OVER: ReadonlySet<CallView['state']> = new Set(['ended', 'wrapup', 'closed']);
 /** A part of the panel did not load: a panel error, said in the place where it was asked for. */
@@ -22,15 +23,28 @@ const NOT_LOADED: ErrorView = {
 };
 
 export default class CallScreen extends LightningElement {
-  @api call!: CallView;
+  /** Who is asked about this customer, or the customer that this leg is about. */
+  @api partner: CallView | null = null;
   @api directory: Extract<PanelAnswer, { type: 'directory' }> | null = null;
   @api recents: Extract<PanelAnswer, { type: 'recents' }> | null = null;
   @api shortcutsEnabled = false;
+  /** One more customer's call, which can be merged with this one. */
+  @api second: CallView | null = null;
+  private shown: CallView | undefined;
   private opened: Opened = 'none';
-  private focusNext: 'opened' | 'dtmf' | 'transfer' | null = null;
+  private focusNext: 'opened' | 'dtmf' | 'transfer' | 'more' | null = null;
   private transferScreen: unknown;
   private loadError: ErrorView | null = null;
   readonly endLabel = label('End');
+
+  @api get call(): CallView {
+    return this.shown as CallView;
+  }
+  set call(next: CallView) {
+    // The screen is that of a customer and whoever is asked: what is open belongs to one of them.
+    if (this.shown?.id !== next.id) this.opened = 'none';
+    this.shown = next;
+  }
 
   @api focus(): void {
     this.template?.querySelector<HTMLElement>('c-screen-frame')?.focus();
@@ -59,6 +73,21 @@ export default class CallScreen extends LightningElement {
   get heading(): string {
     return label(this.isOver ? 'WrapUp_With' : 'Screen_Active', textOf(this.call.title));
   }
+  /** Both, the customer first. */
+  get cards(): readonly CallView[] {
+    const { call, partner } = this;
+    if (!partner) return [call];
+    return call.kind === 'consult' ? [partner, call] : [call, partner];
+  }
+  /** The customer's call has the notes; of what is not logged none are taken. */
+  get logged(): CallView | null {
+    const own = this.call.kind === 'consult' ? this.partner : this.call;
+    return own?.isLogged ? own : null;
+  }
+  /** The leg to a colleague, whichever of the two is talked to. */
+  get consultLeg(): CallView | null {
+    return this.call.kind === 'consult' ? this.call : this.partner;
+  }
   get error(): ErrorView | null {
     return this.loadError ?? this.call.error;
   }
@@ -67,6 +96,9 @@ export default class CallScreen extends LightningElement {
   }
   get isTransferOpen(): boolean {
     return this.isLive && this.opened === 'transfer';
+  }
+  get isMoreOpen(): boolean {
+    return this.isLive && this.opened === 'more';
   }
   get isNothingOpen(): boolean {
     return this.isOver || this.opened === 'none';
@@ -108,13 +140,13 @@ export default class CallScreen extends LightningElement {
     this.focusNext = null;
   }
 
-  async handleOpen({ detail }: CustomEvent<'keypad' | 'transfer'>): Promise<void> {
+  async handleOpen({ detail }: CustomEvent<OpenedPart>): Promise<void> {
     if (detail === 'transfer' && !(await this.hasTransfer())) return;
     this.focusNext = 'opened';
     this.opened = detail;
   }
   handleClose(): void {
-    this.focusNext = this.opened === 'keypad' ? 'dtmf' : 'transfer';
+    if (this.opened !== 'none') this.focusNext = this.opened === 'keypad' ? 'dtmf' : this.opened;
     this.opened = 'none';
   }
   handleSave(): void {

@@ -11,6 +11,8 @@ export default class CallTimer extends LightningElement {
   @api label = '';
   /** A time beside the matter; the call's own is the screen's one timer. */
   @api plain = false;
+  /** Counts down to `since`. */
+  @api remaining = false;
   private now = Date.now();
   private stop: (() => void) | undefined;
 
@@ -24,7 +26,8 @@ export default class CallTimer extends LightningElement {
   }
 
   get text(): string {
-    return duration((this.until ?? this.now) - this.since);
+    const passed = (this.until ?? this.now) - this.since;
+    return duration(this.remaining ? -passed : passed);
   }
   get spoken(): string {
     return `${this.label} ${this.text}`.trim();

@@ -1,16 +1,27 @@
 // It rings: who, through which queue, which records have this number; Answer and Decline.
 import { LightningElement, api } from 'lwc';
-import type { CallView } from '../../../../../engine/contract/panel/panelView';
+import type { Target } from '../../../../../engine/contract/driver/driver';
+import type { CallView, PanelAnswer } from '../../../../../engine/contract/panel/panelView';
+import type { ChosenTarget } from 'c/targetChooser';
 import type ButtonBar from 'c/buttonBar';
 import type { BarButton } from 'c/buttonBar';
-import { callButton } from 'c/callActions';
+import { callButton, control } from 'c/callActions';
 import { directionIcon } from 'c/callWords';
 import { sendIntent } from 'c/intent';
 import { label, textOf } from 'c/labels';
 
 export default class IncomingScreen extends LightningElement {
   @api call!: CallView;
+  @api directory: Extract<PanelAnswer, { type: 'directory' }> | null = null;
+  @api recents: Extract<PanelAnswer, { type: 'recents' }> | null = null;
   @api shortcutsEnabled = false;
+  private isDeflecting = false;
+  private wantsFocus: 'chooser' | 'deflect' | null = null;
+  private chooser: unknown;
+  private target: Target | null = null;
+  readonly leftLabel = label('Ring_Left');
+  readonly deflectLabel = label('Deflect');
+  readonly backLabel = label('Back');
 
   @api focus(): void {
     this.template?.querySelector<HTMLElement>('c-screen-frame')?.focus();
@@ -19,6 +30,27 @@ export default class IncomingScreen extends LightningElement {
     if (name === 'answer') this.bar?.press('answer');
   }
 
+  /** Esc closes the list; it never declines. */
+  @api close(): void {
+    if (this.isDeflecting) this.handleBack();
+  }
+
+  override renderedCallback(): void {
+    if (this.wantsFocus === 'chooser') this.template?.querySelector<HTMLElement>('[data-chooser]')?.focus();
+    if (this.wantsFocus === 'deflect') this.template?.querySelector<HTMLElement>('.deflect')?.focus();
+    this.wantsFocus = null;
+  }
+
+  /** To somebody else before it is answered. */
+  get canDeflect(): boolean {
+    return control(this.call, 'transfer.blind') !== null;
+  }
+  get deflectReason(): string {
+    return control(this.call, 'transfer.blind')?.reason ?? '';
+  }
+  get sendReason(): string {
+    return this.target ? this.deflectReason : label('Transfer_Choose');
+  }
   get heading(): string {
     return `${this.situation}: ${this.name}`;
   }
@@ -59,6 +91,32 @@ export default class IncomingScreen extends LightningElement {
 
   handlePress({ detail: type }: CustomEvent<'answer' | 'reject'>): void {
     sendIntent(this, { type: 'perform', command: { type, callId: this.call.id } });
+  }
+
+  async handleDeflect(): Promise<void> {
+    try {
+      this.chooser ??= (await import('c/targetChooser')).default;
+    } catch (error) {
+      sendIntent(this, { type: 'panel.failed', message: `the chooser did not load: ${String(error)}` });
+      return;
+    }
+    this.isDeflecting = true;
+    this.wantsFocus = 'chooser';
+  }
+  handleChoose({ detail }: CustomEvent<ChosenTarget>): void {
+    this.target = detail.target;
+  }
+  handleGoOn(): void {
+    this.template?.querySelector<HTMLElement>('.send')?.focus();
+  }
+  handleBack(): void {
+    this.isDeflecting = false;
+    this.wantsFocus = 'deflect';
+  }
+  handleSend(): void {
+    const { target: to } = this;
+    if (!to) return;
+    sendIntent(this, { type: 'perform', command: { type: 'transfer.blind', callId: this.call.id, to } });
   }
 
   private get bar(): ButtonBar | null {

@@ -62,6 +62,13 @@ import Softphone_Controls from '@salesforce/label/c.Softphone_Controls';
 import Softphone_Copied from '@salesforce/label/c.Softphone_Copied';
 import Softphone_Copy from '@salesforce/label/c.Softphone_Copy';
 import Softphone_Decline from '@salesforce/label/c.Softphone_Decline';
+import Softphone_Deflect from '@salesforce/label/c.Softphone_Deflect';
+import Softphone_Deflect_Voicemail from '@salesforce/label/c.Softphone_Deflect_Voicemail';
+import Softphone_Desk_Queues from '@salesforce/label/c.Softphone_Desk_Queues';
+import Softphone_Desk_RingsOn from '@salesforce/label/c.Softphone_Desk_RingsOn';
+import Softphone_Desk_Title from '@salesforce/label/c.Softphone_Desk_Title';
+import Softphone_Desk_Voicemail from '@salesforce/label/c.Softphone_Desk_Voicemail';
+import Softphone_Desk_Waiting from '@salesforce/label/c.Softphone_Desk_Waiting';
 import Softphone_Device_CheckMicrophone from '@salesforce/label/c.Softphone_Device_CheckMicrophone';
 import Softphone_Device_CheckRinger from '@salesforce/label/c.Softphone_Device_CheckRinger';
 import Softphone_Device_CheckSpeaker from '@salesforce/label/c.Softphone_Device_CheckSpeaker';
@@ -104,6 +111,7 @@ import Softphone_End_TakenElsewhere from '@salesforce/label/c.Softphone_End_Take
 import Softphone_End_Transferred from '@salesforce/label/c.Softphone_End_Transferred';
 import Softphone_End_Unreachable from '@salesforce/label/c.Softphone_End_Unreachable';
 import Softphone_Error_Code from '@salesforce/label/c.Softphone_Error_Code';
+import Softphone_Field_Required from '@salesforce/label/c.Softphone_Field_Required';
 import Softphone_Hold from '@salesforce/label/c.Softphone_Hold';
 import Softphone_Keypad from '@salesforce/label/c.Softphone_Keypad';
 import Softphone_Keypad_Close from '@salesforce/label/c.Softphone_Keypad_Close';
@@ -115,6 +123,7 @@ import Softphone_Kind_Directory from '@salesforce/label/c.Softphone_Kind_Directo
 import Softphone_Kind_Flow from '@salesforce/label/c.Softphone_Kind_Flow';
 import Softphone_Kind_Number from '@salesforce/label/c.Softphone_Kind_Number';
 import Softphone_Kind_Queue from '@salesforce/label/c.Softphone_Kind_Queue';
+import Softphone_Leave from '@salesforce/label/c.Softphone_Leave';
 import Softphone_Log_Change from '@salesforce/label/c.Softphone_Log_Change';
 import Softphone_Log_Confirming from '@salesforce/label/c.Softphone_Log_Confirming';
 import Softphone_Log_Failed from '@salesforce/label/c.Softphone_Log_Failed';
@@ -138,6 +147,7 @@ import Softphone_Match_Title from '@salesforce/label/c.Softphone_Match_Title';
 import Softphone_Match_TitleOutbound from '@salesforce/label/c.Softphone_Match_TitleOutbound';
 import Softphone_Memory_Only from '@salesforce/label/c.Softphone_Memory_Only';
 import Softphone_Merge from '@salesforce/label/c.Softphone_Merge';
+import Softphone_More from '@salesforce/label/c.Softphone_More';
 import Softphone_Mute from '@salesforce/label/c.Softphone_Mute';
 import Softphone_NotConfigured_Agent from '@salesforce/label/c.Softphone_NotConfigured_Agent';
 import Softphone_NotCopied from '@salesforce/label/c.Softphone_NotCopied';
@@ -146,6 +156,8 @@ import Softphone_Notes_Placeholder from '@salesforce/label/c.Softphone_Notes_Pla
 import Softphone_Notes_Saved from '@salesforce/label/c.Softphone_Notes_Saved';
 import Softphone_Panel_Failed from '@salesforce/label/c.Softphone_Panel_Failed';
 import Softphone_Parties from '@salesforce/label/c.Softphone_Parties';
+import Softphone_Party_Hold from '@salesforce/label/c.Softphone_Party_Hold';
+import Softphone_Party_Mute from '@salesforce/label/c.Softphone_Party_Mute';
 import Softphone_Party_Remove from '@salesforce/label/c.Softphone_Party_Remove';
 import Softphone_Pause_Recording from '@salesforce/label/c.Softphone_Pause_Recording';
 import Softphone_Pending_Title from '@salesforce/label/c.Softphone_Pending_Title';
@@ -196,6 +208,7 @@ import Softphone_Related_Undo from '@salesforce/label/c.Softphone_Related_Undo';
 import Softphone_Retry from '@salesforce/label/c.Softphone_Retry';
 import Softphone_Retry_In from '@salesforce/label/c.Softphone_Retry_In';
 import Softphone_Retry_Now from '@salesforce/label/c.Softphone_Retry_Now';
+import Softphone_Ring_Left from '@salesforce/label/c.Softphone_Ring_Left';
 import Softphone_SP1001 from '@salesforce/label/c.Softphone_SP1001';
 import Softphone_SP1001_Remedy from '@salesforce/label/c.Softphone_SP1001_Remedy';
 import Softphone_SP1002 from '@salesforce/label/c.Softphone_SP1002';
@@ -337,6 +350,7 @@ import Softphone_Screen_Preview from '@salesforce/label/c.Softphone_Screen_Previ
 import Softphone_Screen_Starting from '@salesforce/label/c.Softphone_Screen_Starting';
 import Softphone_Screen_Trouble from '@salesforce/label/c.Softphone_Screen_Trouble';
 import Softphone_SelfCheck from '@salesforce/label/c.Softphone_SelfCheck';
+import Softphone_Send from '@salesforce/label/c.Softphone_Send';
 import Softphone_Settings from '@salesforce/label/c.Softphone_Settings';
 import Softphone_Settings_Done from '@salesforce/label/c.Softphone_Settings_Done';
 import Softphone_Settings_Kept from '@salesforce/label/c.Softphone_Settings_Kept';
@@ -402,6 +416,7 @@ import Softphone_WrapUp_Extend from '@salesforce/label/c.Softphone_WrapUp_Extend
 import Softphone_WrapUp_Left from '@salesforce/label/c.Softphone_WrapUp_Left';
 import Softphone_WrapUp_None from '@salesforce/label/c.Softphone_WrapUp_None';
 import Softphone_WrapUp_Required from '@salesforce/label/c.Softphone_WrapUp_Required';
+import Softphone_WrapUp_Results from '@salesforce/label/c.Softphone_WrapUp_Results';
 import Softphone_WrapUp_Save from '@salesforce/label/c.Softphone_WrapUp_Save';
 import Softphone_WrapUp_With from '@salesforce/label/c.Softphone_WrapUp_With';
 
@@ -469,6 +484,13 @@ export const CATALOGUE = {
   Softphone_Copied,
   Softphone_Copy,
   Softphone_Decline,
+  Softphone_Deflect,
+  Softphone_Deflect_Voicemail,
+  Softphone_Desk_Queues,
+  Softphone_Desk_RingsOn,
+  Softphone_Desk_Title,
+  Softphone_Desk_Voicemail,
+  Softphone_Desk_Waiting,
   Softphone_Device_CheckMicrophone,
   Softphone_Device_CheckRinger,
   Softphone_Device_CheckSpeaker,
@@ -511,6 +533,7 @@ export const CATALOGUE = {
   Softphone_End_Transferred,
   Softphone_End_Unreachable,
   Softphone_Error_Code,
+  Softphone_Field_Required,
   Softphone_Hold,
   Softphone_Keypad,
   Softphone_Keypad_Close,
@@ -522,6 +545,7 @@ export const CATALOGUE = {
   Softphone_Kind_Flow,
   Softphone_Kind_Number,
   Softphone_Kind_Queue,
+  Softphone_Leave,
   Softphone_Log_Change,
   Softphone_Log_Confirming,
   Softphone_Log_Failed,
@@ -545,6 +569,7 @@ export const CATALOGUE = {
   Softphone_Match_TitleOutbound,
   Softphone_Memory_Only,
   Softphone_Merge,
+  Softphone_More,
   Softphone_Mute,
   Softphone_NotConfigured_Agent,
   Softphone_NotCopied,
@@ -553,6 +578,8 @@ export const CATALOGUE = {
   Softphone_Notes_Saved,
   Softphone_Panel_Failed,
   Softphone_Parties,
+  Softphone_Party_Hold,
+  Softphone_Party_Mute,
   Softphone_Party_Remove,
   Softphone_Pause_Recording,
   Softphone_Pending_Title,
@@ -603,6 +630,7 @@ export const CATALOGUE = {
   Softphone_Retry,
   Softphone_Retry_In,
   Softphone_Retry_Now,
+  Softphone_Ring_Left,
   Softphone_SP1001,
   Softphone_SP1001_Remedy,
   Softphone_SP1002,
@@ -744,6 +772,7 @@ export const CATALOGUE = {
   Softphone_Screen_Starting,
   Softphone_Screen_Trouble,
   Softphone_SelfCheck,
+  Softphone_Send,
   Softphone_Settings,
   Softphone_Settings_Done,
   Softphone_Settings_Kept,
@@ -809,6 +838,7 @@ export const CATALOGUE = {
   Softphone_WrapUp_Left,
   Softphone_WrapUp_None,
   Softphone_WrapUp_Required,
+  Softphone_WrapUp_Results,
   Softphone_WrapUp_Save,
   Softphone_WrapUp_With,
 } as const;

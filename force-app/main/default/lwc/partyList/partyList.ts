@@ -2,7 +2,6 @@
 import { LightningElement, api } from 'lwc';
 import type { CallView, PartyView } from '../../../../../engine/contract/panel/panelView';
 import { control } from 'c/callActions';
-import type { Control } from 'c/callActions';
 import { sendIntent } from 'c/intent';
 import { label, textOf } from 'c/labels';
 import type { LabelName } from 'c/labels';
@@ -13,6 +12,8 @@ const STATES: Readonly<Record<PartyView['state'], LabelName>> = {
   held: 'State_Held',
   left: 'State_Ended',
 };
+
+type PartyAction = 'party.hold' | 'party.resume' | 'party.mute' | 'party.unmute' | 'conference.drop';
 
 export default class PartyList extends LightningElement {
   @api call!: CallView;
@@ -27,22 +28,32 @@ export default class PartyList extends LightningElement {
       name: textOf(party.name),
       number: party.number?.international ?? '',
       state: label(STATES[party.state]),
-      removeLabel: label('Party_Remove', textOf(party.name)),
+      ways: this.waysOf(party),
     }));
   }
-  get drop(): Control | null {
-    return control(this.call, 'conference.drop');
+
+  handleWay(event: Event): void {
+    const { id: partyId, action } = (event.currentTarget as HTMLElement).dataset;
+    if (partyId === undefined || action === undefined) return;
+    const type = action as PartyAction;
+    sendIntent(this, { type: 'perform', command: { type, callId: this.call.id, partyId } });
   }
 
-  handleRemove(event: Event): void {
-    const partyId = (event.currentTarget as HTMLElement).dataset['id'];
-    if (partyId === undefined) return;
-    sendIntent(this, {
-      type: 'perform',
-      command: { type: 'conference.drop', callId: this.call.id, partyId },
+  /** What can be done with one person; a toggle keeps its name. */
+  private waysOf({ id, name, state, muted }: PartyView) {
+    const isHeld = state === 'held';
+    const ways: readonly (readonly [PartyAction, LabelName, string, boolean?])[] = [
+      [isHeld ? 'party.resume' : 'party.hold', 'Party_Hold', 'utility:pause', isHeld],
+      [muted ? 'party.unmute' : 'party.mute', 'Party_Mute', 'utility:muted', muted],
+      ['conference.drop', 'Party_Remove', 'utility:close'],
+    ];
+    return ways.flatMap(([action, text, icon, pressed]) => {
+      const found = control(this.call, action);
+      if (!found) return [];
+      const key = `${id} ${text}`;
+      return [{ ...{ key, action, icon, pressed, reason: found.reason }, label: label(text, textOf(name)) }];
     });
   }
-
   private get present(): readonly PartyView[] {
     return this.call.parties.filter(({ state }) => state !== 'left');
   }

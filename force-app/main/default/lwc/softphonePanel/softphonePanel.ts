@@ -42,7 +42,12 @@ const SCREENS: Readonly<Record<ScreenName, string>> = {
 /** Most starts are over sooner; until then a screen that says so would only flash, and hold up the next. */
 const PATIENCE = 250;
 
+/** Screens of the panel's own, over that of the view. */
+type Opened = 'settings' | 'selfCheck' | 'unsaved' | 'desk';
+
 const MOST_LINES = 20;
+
+const isTalking = (state: CallView['state']): boolean => state === 'active' || state === 'held';
 
 export default class SoftphonePanel extends LightningElement {
   private view: PanelView | null = null;
@@ -50,9 +55,7 @@ export default class SoftphonePanel extends LightningElement {
     ...{ formatted: null, recents: null, directory: null, selfCheck: null },
     ...{ devices: null, level: null, unsaved: null },
   };
-  private isSettingsOpen = false;
-  private isSelfCheckOpen = false;
-  private isUnsavedOpen = false;
+  private opened: Opened | null = null;
   private shortcutsEnabled = true;
   private isPatient = true;
   private patience = 0;
@@ -95,6 +98,13 @@ export default class SoftphonePanel extends LightningElement {
   get is(): Readonly<Record<string, boolean>> {
     return { [SCREENS[this.view?.screen ?? 'starting']]: true };
   }
+  get isOpen(): Readonly<Record<Opened, boolean>> {
+    const { opened } = this;
+    return {
+      ...{ settings: opened === 'settings', selfCheck: opened === 'selfCheck' },
+      ...{ unsaved: opened === 'unsaved', desk: opened === 'desk' },
+    };
+  }
   get level(): number {
     return this.answers.level?.level ?? 0;
   }
@@ -111,14 +121,26 @@ export default class SoftphonePanel extends LightningElement {
     return this.view?.calls.find(({ id }) => id === this.view?.currentCallId) ?? null;
   }
   /** A list of one: its key gives each call a screen of its own, so that nothing typed crosses from call to call. */
-  get currentCalls(): readonly CallView[] {
-    return this.call ? [this.call] : [];
+  get currentCalls() {
+    const { call } = this;
+    if (!call) return [];
+    const calls = this.view?.calls ?? [];
+    const about = calls.find(({ id }) => id === call.consultOf);
+    const leg = calls.find(({ consultOf, state }) => consultOf === call.id && isTalking(state));
+    // A customer and whoever is asked about them share the screen, with one field for notes.
+    const second = calls.find(
+      ({ id, kind, state }) => id !== call.id && kind === 'customer' && isTalking(state),
+    );
+    const partner = about ?? leg ?? null;
+    return [{ ...call, partner, second: second ?? null, screenKey: about?.id ?? call.id }];
   }
   get quality(): QualityView | null {
     return this.call?.quality ?? null;
   }
+  /** Those two that share the screen are not told apart here. */
   get hasSeveralCalls(): boolean {
-    return (this.view?.calls.length ?? 0) > 1;
+    const shown = this.currentCalls.flatMap(({ id, partner }) => [id, partner?.id]);
+    return this.view?.calls.some(({ id }) => !shown.includes(id)) ?? false;
   }
   get signIn(): SignInView | null {
     return this.view?.screen === 'sign-in' ? this.view.signIn : null;
@@ -148,35 +170,21 @@ export default class SoftphonePanel extends LightningElement {
     this.bridge?.send({ type: 'login.requested' });
   }
   handleSettings(): void {
-    if (this.isSettingsOpen) return;
-    this.isUnsavedOpen = false;
-    this.isSettingsOpen = true;
-    this.focusKeeper.moved();
+    if (this.opened === 'settings') return;
+    this.open('settings');
     this.bridge?.send({ type: 'devices.opened' });
   }
-  handleSettingsDone(): void {
-    this.focusKeeper.moved();
-    this.closeSettings();
-  }
   handleSelfCheck(): void {
-    this.closeSettings();
-    this.isUnsavedOpen = false;
-    this.isSelfCheckOpen = true;
-    this.focusKeeper.moved();
-  }
-  handleSelfCheckDone(): void {
-    this.isSelfCheckOpen = false;
-    this.focusKeeper.moved();
+    this.open('selfCheck');
   }
   handleUnsaved(): void {
-    this.closeSettings();
-    this.isSelfCheckOpen = false;
-    this.isUnsavedOpen = true;
-    this.focusKeeper.moved();
+    this.open('unsaved');
   }
-  handleUnsavedDone(): void {
-    this.isUnsavedOpen = false;
-    this.focusKeeper.moved();
+  handleDesk(): void {
+    this.open('desk');
+  }
+  handleDone(): void {
+    this.open(null);
   }
   handleShortcutsToggle(): void {
     this.shortcutsEnabled = !this.shortcutsEnabled;
@@ -208,9 +216,7 @@ export default class SoftphonePanel extends LightningElement {
     useLocale(view.locale);
     // A call that rings is not answered from the settings.
     if (view.screen === 'incoming' && this.view?.screen !== 'incoming') {
-      this.closeSettings();
-      this.isSelfCheckOpen = false;
-      this.isUnsavedOpen = false;
+      this.leaveOpened(null);
     }
     this.focusKeeper.viewChanges(this.view, view, this.hasFocus);
     const news = newsOf(this.view, view);
@@ -234,11 +240,16 @@ export default class SoftphonePanel extends LightningElement {
     this.saidCount += news.length;
     this.said = [...kept, ...added].slice(-MOST_LINES);
   }
-  private closeSettings(): void {
-    if (!this.isSettingsOpen) return;
-    this.isSettingsOpen = false;
-    this.answers = { ...this.answers, devices: null, level: null };
-    this.bridge?.send({ type: 'devices.closed' });
+  private open(next: Opened | null): void {
+    this.leaveOpened(next);
+    this.focusKeeper.moved();
+  }
+  private leaveOpened(next: Opened | null): void {
+    if (this.opened === 'settings') {
+      this.answers = { ...this.answers, devices: null, level: null };
+      this.bridge?.send({ type: 'devices.closed' });
+    }
+    this.opened = next;
   }
   private get hasFocus(): boolean {
     return this.template?.activeElement !== null;

@@ -34,6 +34,7 @@ export default class StatusRow extends LightningElement {
   readonly logoutLabel = label('Logout');
   readonly openLabel = label('Settings_Open');
   readonly unsavedLabel = label('Unsaved_Title');
+  readonly deskLabel = label('Desk_Title');
   readonly selfCheckLabel = label('SelfCheck');
   readonly takeOverLabel = label('Take_Over');
 
@@ -42,6 +43,10 @@ export default class StatusRow extends LightningElement {
     this.template?.querySelector<HTMLElement>('.presence')?.focus();
   }
 
+  get hasDesk(): boolean {
+    const { ringDevices, queues, voicemail, vendorActions } = this.status;
+    return ringDevices.length + queues.length + vendorActions.length > 0 || voicemail !== null;
+  }
   get hasMenu(): boolean {
     return this.status.options.length > 0;
   }
@@ -77,6 +82,7 @@ export default class StatusRow extends LightningElement {
         return sendIntent(this, { type: 'takeOver' });
       case 'selfCheck':
       case 'unsaved':
+      case 'desk':
         this.dispatchEvent(new CustomEvent(event.detail.value.toLowerCase()));
         return;
       case 'logout':

@@ -96,4 +96,41 @@ describe('call controls', () => {
     await mounted.set({ call: call(NOW, { actions: can('recording.pause'), recording: 'off' }) });
     expect(names(mounted)).toEqual([]);
   });
+
+  it('finish a consultation also from the customer’s side, on the colleague’s leg', async () => {
+    const leg = call(NOW, { id: 'leg', kind: 'consult', actions: can('consult.transfer', 'conference') });
+    const mounted = await mount('c-call-controls', CallControls, {
+      call: call(NOW, { actions: can('swap', 'consult', 'conference'), recording: null }),
+      consultLeg: leg,
+    });
+    expect(names(mounted)).toEqual(['consult.transfer', 'swap', 'conference']);
+    press(tile(mounted, 'conference'));
+    press(tile(mounted, 'swap'));
+    expect(mounted.intents).toEqual([
+      { type: 'perform', command: { type: 'conference', callId: 'leg' } },
+      { type: 'perform', command: { type: 'swap', callId: 'call-1' } },
+    ]);
+  });
+
+  it('merge two customers’ calls, leave a conference, and open what the vendor has more', async () => {
+    const mounted = await mount('c-call-controls', CallControls, {
+      call: call(NOW, {
+        actions: can('conference', 'conference.leave'),
+        recording: null,
+        vendorActions: [{ id: 'v1', label: 'Spam', enabled: true }],
+      }),
+      second: call(NOW, { id: 'call-2' }),
+    });
+    const opened: unknown[] = [];
+    mounted.element.addEventListener('open', (event) => opened.push((event as CustomEvent).detail));
+    expect(names(mounted)).toEqual(['conference', 'conference.leave', 'more']);
+    for (const name of names(mounted)) press(tile(mounted, name ?? ''));
+    expect(opened).toEqual(['more']);
+    expect(mounted.intents).toEqual([
+      { type: 'perform', command: { type: 'conference', callId: 'call-1', with: 'call-2' } },
+      { type: 'perform', command: { type: 'conference.leave', callId: 'call-1' } },
+    ]);
+    await mounted.set({ second: null });
+    expect(names(mounted)).toEqual(['conference.leave', 'more']);
+  });
 });

@@ -95,4 +95,41 @@ describe('call screen during the call', () => {
     ]);
     expect(find('c-call-controls')).not.toBeNull();
   });
+
+  it('has one field for notes through a consultation, the customer’s, and both cards', async () => {
+    const [leg, customer] = views(NOW)['active, consult']!.calls;
+    const mounted = await mount('c-call-screen', CallScreen, { call: customer, partner: null });
+    const field = mounted.find('c-notes-field');
+    const callOf = () => (mounted.find('c-notes-field') as unknown as { callId: string } | null)?.callId;
+    expect(callOf()).toBe('call-2');
+    await mounted.set({ call: leg, partner: customer });
+    expect(mounted.find('c-notes-field')).toBe(field);
+    expect(callOf()).toBe('call-2');
+    expect(
+      mounted.all('c-party-card').map((each) => (each as unknown as { call: { id: string } }).call.id),
+    ).toEqual(['call-2', 'call-3']);
+    await mounted.set({ call: customer, partner: leg });
+    expect(mounted.find('c-notes-field')).toBe(field);
+    expect(mounted.all('c-party-card')).toHaveLength(2);
+    await expect(mounted.element).toBeAccessible();
+  });
+
+  it('takes no notes of a call that no Task is written of', async () => {
+    const { find, set } = await screen('active, internal, not logged');
+    expect(find('c-notes-field')).toBeNull();
+    // A leg whose customer is gone.
+    await set({ call: views(NOW)['active, consult']!.calls[0], partner: null });
+    expect(find('c-notes-field')).toBeNull();
+  });
+
+  it('closes what was open for one of the two when the other is shown', async () => {
+    const [leg, customer] = views(NOW)['active, consult']!.calls;
+    const { api, find, set, settle: rendered } = await screen('active, two calls');
+    await set({ call: { ...customer, actions: call(NOW).actions } });
+    api.press('dtmf');
+    await rendered();
+    expect(find('c-call-keypad')).not.toBeNull();
+    await set({ call: leg, partner: customer });
+    expect(find('c-call-keypad')).toBeNull();
+  });
 });

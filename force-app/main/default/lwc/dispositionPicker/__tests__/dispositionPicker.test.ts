@@ -36,4 +36,21 @@ describe('disposition picker', () => {
     ]);
     await expect(element).toBeAccessible();
   });
+
+  it('takes several where the telephone system does, and no more than it takes', async () => {
+    const { element, all, intents, set } = await mount('c-disposition-picker', DispositionPicker, {
+      callId: 'call-1',
+      wrapUp: { ...wrapUp('wrap-up'), mostDispositions: 2 },
+    });
+    const boxes = () => all<HTMLInputElement>('input[type=checkbox]');
+    boxes()[2]!.click();
+    boxes()[0]!.click();
+    expect(intents).toEqual([
+      { type: 'dispositions.chosen', callId: 'call-1', ids: ['d0', 'd2'] },
+      { type: 'dispositions.chosen', callId: 'call-1', ids: [] },
+    ]);
+    await set({ wrapUp: { ...wrapUp('wrap-up'), mostDispositions: 2, dispositionIds: ['d0', 'd2'] } });
+    expect(boxes().map(({ disabled }) => disabled)).toEqual([false, true, false, true]);
+    await expect(element).toBeAccessible();
+  });
 });

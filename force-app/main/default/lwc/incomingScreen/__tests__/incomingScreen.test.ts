@@ -56,4 +56,41 @@ describe('incoming screen', () => {
     });
     expect(find('h3')?.textContent).toContain('c.Softphone_Screen_Preview');
   });
+
+  it('sends the call on before it is answered, to whom was chosen, and stays until it has gone', async () => {
+    const {
+      element,
+      find,
+      all,
+      intents,
+      set,
+      settle: rendered,
+    } = await screen('incoming, deflect, time left');
+    press(find('.deflect')?.shadowRoot?.querySelector('button'));
+    // The list is loaded when it is first wanted.
+    for (let turn = 0; turn < 20 && !find('[data-chooser]'); turn += 1) await rendered();
+    const asked = intents.at(-1);
+    const request = asked?.type === 'directory.search' ? asked.request : -1;
+    const entry = { kind: 'agent', value: 'sam', label: 'Sam', presence: 'available', waitSeconds: null };
+    await set({ directory: { type: 'directory', request, entries: [entry], error: null } });
+    all<HTMLInputElement>('input[type=radio]')
+      .find(({ name }) => name === 'entry')
+      ?.click();
+    await rendered();
+    press(find('.send')?.shadowRoot?.querySelector('button'));
+    expect(intents.at(-1)).toEqual({
+      type: 'perform',
+      command: { type: 'transfer.blind', callId: 'call-1', to: { kind: 'agent', value: 'sam' } },
+    });
+    expect(find('.send')).not.toBeNull();
+    await expect(element).toBeAccessible();
+  });
+
+  it('says how much time is left, and only where the system tells it', async () => {
+    const { text } = await screen('incoming, deflect, time left');
+    expect(text()).toContain('c.Softphone_Ring_Left');
+    const other = await screen('incoming, one match');
+    expect(other.text()).not.toContain('c.Softphone_Ring_Left');
+    expect(other.find('.deflect')).toBeNull();
+  });
 });
