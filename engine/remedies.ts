@@ -63,7 +63,7 @@ export const REMEDIES: Readonly<Record<ErrorCode, string>> = {
   'SP-3008': 'Call again if it is still wanted.',
   'SP-3009': 'A rule of the org says so (extension beforeDial); ask its author.',
   'SP-3010':
-    'They are kept in the browser’s storage of the page and nothing is written over them; a version that is put back reads them.',
+    'They are kept in the browser’s storage of the page and nothing is written over them; a version that is put back reads them. Download in the phone’s list of unsaved calls gives them as they are stored.',
   'SP-3011':
     'The agent looks among the activities of the record and presses Save anyway when the call is not there; give the user access to the Apex class SoftphoneCallLog, so that it is looked up.',
   'SP-3012': 'Nothing was changed; choose again on the screen of the call.',

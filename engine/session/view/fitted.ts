@@ -61,6 +61,15 @@ const TRIMS: readonly Trim[] = [
     status: { ...view.status, options: view.status.options.map((option) => ({ ...option, reasons: [] })) },
   }),
   (view) => shortened(view, 12),
+  (view) => ({
+    ...view,
+    status: {
+      ...view.status,
+      options: view.status.options.slice(0, 40),
+      queues: view.status.queues.slice(0, 5),
+    },
+    dial: { ...view.dial, callerIds: view.dial.callerIds.slice(0, 10) },
+  }),
 ];
 
 /** Words for people, never ids, and not the notes: those are the agent's own. */
