@@ -13,8 +13,8 @@ import { forwardedShape, tabFactsShape } from '../contract/tabsShape';
 import type { CallResult, TabMessage } from './messages';
 import type { ArgumentsOf, TabMethod } from './tabMethods';
 
-/** Whoever changes what a message means counts on. 2: what a leader says carries its term. */
-export const LETTER_SCHEMA = 2;
+/** Whoever changes what a message means counts on. 2: what a leader says carries its term. 3: a view's announcements are a list. */
+export const LETTER_SCHEMA = 3;
 
 export const envelopeShape = object({
   v: number,

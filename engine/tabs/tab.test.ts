@@ -347,11 +347,11 @@ describe('a page of another version', () => {
 it.each([
   'null',
   '{"v":1}',
-  '{"v":2,"id":"x","from":"b","to":"*"}',
-  '{"v":2,"id":"x","from":"b","to":"*","message":{"type":"constructor"}}',
-  '{"v":2,"id":"x","from":"b","to":"*","message":{"type":"beat","facts":null,"term":{"tab":"b","since":1e999}}}',
-  '{"v":2,"id":"x","from":"b","to":"*","message":{"type":"call","method":"__proto__","args":{},"since":null,"at":1}}',
-  '{"v":2,"id":"x","from":"b","to":"*","message":{"type":"view","view":{"v":2,"calls":[null]}}}',
+  '{"v":3,"id":"x","from":"b","to":"*"}',
+  '{"v":3,"id":"x","from":"b","to":"*","message":{"type":"constructor"}}',
+  '{"v":3,"id":"x","from":"b","to":"*","message":{"type":"beat","facts":null,"term":{"tab":"b","since":1e999}}}',
+  '{"v":3,"id":"x","from":"b","to":"*","message":{"type":"call","method":"__proto__","args":{},"since":null,"at":1}}',
+  '{"v":3,"id":"x","from":"b","to":"*","message":{"type":"view","view":{"v":2,"calls":[null]}}}',
   'no JSON',
 ])('takes no harm from the letter %s', async (text) => {
   const browser = new FakeBrowser();

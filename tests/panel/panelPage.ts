@@ -54,7 +54,7 @@ export const sendView = (page: Page, view: PanelView): Promise<void> => send(pag
 const send = (page: Page, down: PanelDownBody): Promise<void> =>
   page.evaluate(
     (text) => void window.dispatchEvent(new CustomEvent('softphone:view', { detail: text })),
-    JSON.stringify({ v: 1, ...down }),
+    JSON.stringify({ v: 2, ...down }),
   );
 
 async function tell(page: Page, down: PanelDownBody): Promise<void> {

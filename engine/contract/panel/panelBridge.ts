@@ -15,23 +15,23 @@ export const PANEL_EVENTS = {
 } as const;
 
 /** Whoever changes what crosses here counts on: a panel and an engine of different schemas leave each other alone. */
-export const BRIDGE_SCHEMA = 1;
+export const BRIDGE_SCHEMA = 2;
 
 export type PanelDown =
-  | { readonly v: 1; readonly type: 'view'; readonly view: PanelView }
-  | { readonly v: 1; readonly type: 'answer'; readonly answer: PanelAnswer };
+  | { readonly v: typeof BRIDGE_SCHEMA; readonly type: 'view'; readonly view: PanelView }
+  | { readonly v: typeof BRIDGE_SCHEMA; readonly type: 'answer'; readonly answer: PanelAnswer };
 
 export interface PanelUp {
-  readonly v: 1;
+  readonly v: typeof BRIDGE_SCHEMA;
   readonly intent: PanelIntent;
 }
 export interface PanelHello {
-  readonly v: 1;
+  readonly v: typeof BRIDGE_SCHEMA;
   readonly from: 'engine' | 'panel';
   /** Of the engine. */
   readonly build?: string;
 }
 export interface PanelSecret {
-  readonly v: 1;
+  readonly v: typeof BRIDGE_SCHEMA;
   readonly fields: Readonly<Record<string, string>>;
 }

@@ -21,7 +21,7 @@ const view = (screen: string) => ({ v: 1, screen }) as PanelView;
 
 it('says hello as texts, and does not take its own for the panel’s', () => {
   const { heard, handlers, bridge } = made();
-  expect(heard).toEqual([{ name: PANEL_EVENTS.hello, detail: '{"v":1,"from":"engine","build":"0"}' }]);
+  expect(heard).toEqual([{ name: PANEL_EVENTS.hello, detail: '{"v":2,"from":"engine","build":"0"}' }]);
   expect(handlers.hello).not.toHaveBeenCalled();
   expect(bridge.hasPanel).toBe(false);
 });
@@ -29,10 +29,10 @@ it('says hello as texts, and does not take its own for the panel’s', () => {
 it('gives a panel that comes second the view that it has missed', () => {
   const { bridge, up, views, handlers } = made();
   bridge.sendView(view('idle'));
-  up(PANEL_EVENTS.hello, { v: 1, from: 'panel' });
+  up(PANEL_EVENTS.hello, { v: 2, from: 'panel' });
   expect(views().map(({ detail }) => detail)).toEqual([
-    '{"v":1,"type":"view","view":{"v":1,"screen":"idle"}}',
-    '{"v":1,"type":"view","view":{"v":1,"screen":"idle"}}',
+    '{"v":2,"type":"view","view":{"v":1,"screen":"idle"}}',
+    '{"v":2,"type":"view","view":{"v":1,"screen":"idle"}}',
   ]);
   expect(handlers.hello).toHaveBeenCalledTimes(1);
   expect(bridge.hasPanel).toBe(true);
@@ -49,8 +49,8 @@ it('does not send an equal view again', () => {
 
 it('hands over intents and secrets', () => {
   const { up, handlers } = made();
-  up(PANEL_EVENTS.intent, { v: 1, intent: { type: 'retry' } });
-  up(PANEL_EVENTS.secret, { v: 1, fields: { password: 'canary' } });
+  up(PANEL_EVENTS.intent, { v: 2, intent: { type: 'retry' } });
+  up(PANEL_EVENTS.secret, { v: 2, fields: { password: 'canary' } });
   expect(handlers.intent).toHaveBeenCalledWith({ type: 'retry' });
   expect(handlers.secret).toHaveBeenCalledWith({ password: 'canary' });
 });
@@ -62,8 +62,8 @@ it('survives nonsense, other versions and a handler that throws, and logs no sec
   });
   up(PANEL_EVENTS.intent, '{');
   up(PANEL_EVENTS.intent, 'null');
-  up(PANEL_EVENTS.intent, { v: 2, intent: { type: 'retry' } });
-  up(PANEL_EVENTS.secret, { v: 1, fields: { password: 'canary' } });
+  up(PANEL_EVENTS.intent, { v: 1, intent: { type: 'retry' } });
+  up(PANEL_EVENTS.secret, { v: 2, fields: { password: 'canary' } });
   expect(handlers.intent).not.toHaveBeenCalled();
   expect(log).toHaveBeenCalledTimes(4);
   expect(JSON.stringify(log.mock.calls)).not.toContain('canary');
@@ -72,6 +72,6 @@ it('survives nonsense, other versions and a handler that throws, and logs no sec
 it('hears nothing after it was closed', () => {
   const { bridge, up, handlers } = made();
   bridge.close();
-  up(PANEL_EVENTS.intent, { v: 1, intent: { type: 'retry' } });
+  up(PANEL_EVENTS.intent, { v: 2, intent: { type: 'retry' } });
   expect(handlers.intent).not.toHaveBeenCalled();
 });

@@ -61,14 +61,17 @@ export class PanelBridge {
 
   /** Equal views are not sent again. */
   sendView(view: PanelView): void {
-    const text = JSON.stringify({ v: 1, type: 'view', view } satisfies PanelDown);
+    const text = JSON.stringify({ v: BRIDGE_SCHEMA, type: 'view', view } satisfies PanelDown);
     if (text === this.lastView) return;
     this.lastView = text;
     this.send(PANEL_EVENTS.view, text);
   }
 
   sendAnswer(answer: PanelAnswer): void {
-    this.send(PANEL_EVENTS.view, JSON.stringify({ v: 1, type: 'answer', answer } satisfies PanelDown));
+    this.send(
+      PANEL_EVENTS.view,
+      JSON.stringify({ v: BRIDGE_SCHEMA, type: 'answer', answer } satisfies PanelDown),
+    );
   }
 
   close(): void {

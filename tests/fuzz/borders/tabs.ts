@@ -1,10 +1,11 @@
 // What comes from this tab's panel and from other tabs: messages of the bridge, letters of the channel.
-import { PANEL_EVENTS } from '../../../engine/contract/panel/panelBridge';
+import { BRIDGE_SCHEMA, PANEL_EVENTS } from '../../../engine/contract/panel/panelBridge';
 import type { PanelIntent } from '../../../engine/contract/panel/panelIntent';
 import { startingView } from '../../../engine/session/view/problemView';
 import { call, config, T0, TAB, tab as facts } from '../../../engine/session/testing/builders';
 import type { CrmHost } from '../../../engine/contract/crm/crm';
 import { PanelBridge } from '../../../engine/page/panel/panelBridge';
+import { LETTER_SCHEMA } from '../../../engine/tabs/letterShape';
 import { Tab } from '../../../engine/tabs/tab';
 import { FakeBrowser, settled } from '../../../engine/tabs/testing/fakeBrowser';
 import { must } from '../fuzz';
@@ -61,9 +62,9 @@ export const bridge: OpenBorder = async () => {
   return {
     play: (chance, sent) => {
       const healthy = chance.pick([
-        ...INTENTS.map((intent) => ({ name: PANEL_EVENTS.intent, said: { v: 1, intent } })),
-        { name: PANEL_EVENTS.secret, said: { v: 1, fields: { user: 'a', password: 'b' } } },
-        { name: PANEL_EVENTS.hello, said: { v: 1, from: 'panel' } },
+        ...INTENTS.map((intent) => ({ name: PANEL_EVENTS.intent, said: { v: BRIDGE_SCHEMA, intent } })),
+        { name: PANEL_EVENTS.secret, said: { v: BRIDGE_SCHEMA, fields: { user: 'a', password: 'b' } } },
+        { name: PANEL_EVENTS.hello, said: { v: BRIDGE_SCHEMA, from: 'panel' } },
       ]);
       const detail = spoiltText(chance, healthy.said);
       sent([healthy.name, detail]);
@@ -71,7 +72,7 @@ export const bridge: OpenBorder = async () => {
     },
     check: async () => {
       const before = secrets;
-      const detail = JSON.stringify({ v: 1, fields: { user: 'ann' } });
+      const detail = JSON.stringify({ v: BRIDGE_SCHEMA, fields: { user: 'ann' } });
       target.dispatchEvent(new CustomEvent(PANEL_EVENTS.secret, { detail }));
       must(secrets === before + 1, 'the sign-in form is not heard any more');
       await world.served();
@@ -156,7 +157,7 @@ export const letters: OpenBorder = async () => {
   await settled();
   const send = (message: object, chanceText: (value: unknown) => string = JSON.stringify) =>
     stranger.broadcast.postMessage(
-      chanceText({ v: 1, build: '0', id: `l${(ids += 1)}`, from: 'other', to: '*', message }),
+      chanceText({ v: LETTER_SCHEMA, build: '0', id: `l${(ids += 1)}`, from: 'other', to: '*', message }),
     );
   return {
     play: async (chance, sent) => {

@@ -19,7 +19,7 @@ const EVENTS: typeof PANEL_EVENTS = {
   secret: 'softphone:secret',
 };
 /** What comes may be of another one, whatever its type says. */
-const SCHEMA: number = 1 satisfies typeof BRIDGE_SCHEMA;
+const SCHEMA = 2 satisfies typeof BRIDGE_SCHEMA;
 const LONGEST_MESSAGE = 500;
 
 export interface BridgeListener {
@@ -34,7 +34,8 @@ export interface Bridge {
 }
 
 export function connectBridge(listener: BridgeListener): Bridge {
-  const send = (intent: PanelIntent): void => dispatch(EVENTS.intent, { v: 1, intent } satisfies PanelUp);
+  const send = (intent: PanelIntent): void =>
+    dispatch(EVENTS.intent, { v: SCHEMA, intent } satisfies PanelUp);
   const failed = (error: unknown): void =>
     send({ type: 'panel.failed', message: messageOf(error).slice(0, LONGEST_MESSAGE) });
   const guarded =
@@ -56,7 +57,7 @@ export function connectBridge(listener: BridgeListener): Bridge {
   let isGreeting = false;
   const greet = (): void => {
     isGreeting = true;
-    dispatch(EVENTS.hello, { v: 1, from: 'panel' } satisfies PanelHello);
+    dispatch(EVENTS.hello, { v: SCHEMA, from: 'panel' } satisfies PanelHello);
     isGreeting = false;
   };
   const onHello = guarded((hello: PanelHello) => {
@@ -69,7 +70,7 @@ export function connectBridge(listener: BridgeListener): Bridge {
   greet();
   return {
     send,
-    secret: (fields) => dispatch(EVENTS.secret, { v: 1, fields } satisfies PanelSecret),
+    secret: (fields) => dispatch(EVENTS.secret, { v: SCHEMA, fields } satisfies PanelSecret),
     failed,
     disconnect() {
       window.removeEventListener(EVENTS.view, onDown);

@@ -13,14 +13,14 @@ const heard = (name: string): unknown[] => {
   window.addEventListener(name, (event) => all.push(JSON.parse((event as CustomEvent<string>).detail)));
   return all;
 };
-const HELLO = { v: 1, from: 'panel' };
+const HELLO = { v: 2, from: 'panel' };
 
 describe('bridge', () => {
   it('greets when it is there, and again when the engine comes later', () => {
     const hellos = heard('softphone:hello');
     const bridge = connectBridge(listener());
     expect(hellos).toEqual([HELLO]);
-    say('softphone:hello', { v: 1, from: 'engine' });
+    say('softphone:hello', { v: 2, from: 'engine' });
     expect(hellos.filter((hello) => (hello as typeof HELLO).from === 'panel').length).toBe(2);
     bridge.disconnect();
   });
@@ -30,7 +30,7 @@ describe('bridge', () => {
     const engine = (event: Event) => {
       const { from } = JSON.parse((event as CustomEvent<string>).detail) as { from: string };
       rounds += 1;
-      if (from === 'panel' && rounds < 50) say('softphone:hello', { v: 1, from: 'engine' });
+      if (from === 'panel' && rounds < 50) say('softphone:hello', { v: 2, from: 'engine' });
     };
     window.addEventListener('softphone:hello', engine);
     const bridge = connectBridge(listener());
@@ -43,10 +43,10 @@ describe('bridge', () => {
     const listening = listener();
     const bridge = connectBridge(listening);
     const answer = { type: 'recents', offset: 50, items: [] } as const;
-    say('softphone:view', { v: 1, type: 'view', view: view(0) });
-    say('softphone:view', { v: 1, type: 'answer', answer });
+    say('softphone:view', { v: 2, type: 'view', view: view(0) });
+    say('softphone:view', { v: 2, type: 'answer', answer });
     bridge.disconnect();
-    say('softphone:view', { v: 1, type: 'view', view: view(0) });
+    say('softphone:view', { v: 2, type: 'view', view: view(0) });
     expect(listening.view).toHaveBeenCalledTimes(1);
     expect(listening.answer).toHaveBeenCalledWith(answer);
   });
@@ -55,13 +55,13 @@ describe('bridge', () => {
     const listening = listener();
     const bridge = connectBridge(listening);
     const hellos = heard('softphone:hello');
-    say('softphone:view', { v: 2, type: 'view', view: { other: true } });
-    say('softphone:view', { v: 2, type: 'answer', answer: {} });
-    say('softphone:hello', { v: 2, from: 'engine' });
+    say('softphone:view', { v: 99, type: 'view', view: { other: true } });
+    say('softphone:view', { v: 99, type: 'answer', answer: {} });
+    say('softphone:hello', { v: 99, from: 'engine' });
     bridge.disconnect();
     expect(listening.view).not.toHaveBeenCalled();
     expect(listening.answer).not.toHaveBeenCalled();
-    expect(hellos).toEqual([{ v: 2, from: 'engine' }]);
+    expect(hellos).toEqual([{ v: 99, from: 'engine' }]);
   });
 
   it('reports what fails inside the panel as text, and throws nothing at the engine', () => {
@@ -71,7 +71,7 @@ describe('bridge', () => {
       throw new TypeError('boom');
     });
     const bridge = connectBridge(listening);
-    say('softphone:view', { v: 1, type: 'view', view: view(0) });
+    say('softphone:view', { v: 2, type: 'view', view: view(0) });
     say('softphone:view', '{');
     bridge.failed('x'.repeat(2000));
     bridge.disconnect();

@@ -21,7 +21,7 @@ it('shows words of others as text, on every screen and in every place', async ()
   const mounted = await mount('c-softphone-panel', SoftphonePanel);
   const all = { ...views(now), 'queues and devices': desk(now) };
   for (const [name, view] of Object.entries(all)) {
-    const detail = JSON.stringify({ v: 1, type: 'view', view: hostile(view) });
+    const detail = JSON.stringify({ v: 2, type: 'view', view: hostile(view) });
     window.dispatchEvent(new CustomEvent('softphone:view', { detail }));
     await settle();
     const markup = mounted.all('img, b, script, iframe').map(({ tagName }) => tagName);

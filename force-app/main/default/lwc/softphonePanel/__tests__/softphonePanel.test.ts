@@ -17,7 +17,7 @@ async function panel(first?: PanelView) {
   });
   window.addEventListener('softphone:secret', (event) => secrets.push((event as CustomEvent<string>).detail));
   const down = async (message: unknown): Promise<void> => {
-    const detail = JSON.stringify({ v: 1, ...(message as object) });
+    const detail = JSON.stringify({ v: 2, ...(message as object) });
     await pastGuard(() => window.dispatchEvent(new CustomEvent('softphone:view', { detail })));
   };
   const mounted = await mountJustNow('c-softphone-panel', SoftphonePanel);
@@ -102,7 +102,7 @@ describe('the panel', () => {
     password!.value = 'canary';
     press(find('button.brand'));
     expect(secrets.map((text) => JSON.parse(text) as unknown)).toEqual([
-      { v: 1, fields: { agentId: 'alex', password: 'canary', device: 'Browser' } },
+      { v: 2, fields: { agentId: 'alex', password: 'canary', device: 'Browser' } },
     ]);
     expect(sent).toEqual([{ type: 'login.requested' }]);
   });
