@@ -73,16 +73,16 @@ test('a button says that it takes no press just after it came, and takes one soo
   await agent.open('Answer');
 });
 
-for (const howMany of ['one', 'all'] as const)
-  test(`nothing comes of a second press that one would not do: ${howMany} of each screen's buttons${howMany === 'all' ? ' @long' : ''}`, async ({
+for (const howMany of ['few', 'all'] as const)
+  test(`nothing comes of a second press that one would not do: ${howMany} of the screens' buttons${howMany === 'all' ? ' @long' : ''}`, async ({
     browser,
   }) => {
-    test.setTimeout(howMany === 'one' ? 90_000 : 3_600_000);
+    test.setTimeout(howMany === 'few' ? 90_000 : 3_600_000);
     const panel = await servePanel();
     const page = await pressingPage(browser, panel.url);
     try {
       const pairs = await pressPairs(page, howMany);
-      expect(pairs.length).toBeGreaterThan(30);
+      expect(pairs.length).toBeGreaterThan(8);
       expect(await tryPairs(page, pairs)).toEqual([]);
     } finally {
       await page.context().close();

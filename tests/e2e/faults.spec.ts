@@ -43,9 +43,9 @@ test('the look-up fails too: nothing is made, the log stays uncertain and visibl
   await agent.ring({ from: ANA });
   await agent.answer();
   await agent.finish();
-  await expect(agent.phone.getByText(/not certain|uncertain|being checked/i).first()).toBeVisible({
-    timeout: 15_000,
-  });
+  await expect(agent.shown('Calls that wait to be saved: 1')).toBeVisible({ timeout: 15_000 });
+  await agent.button('Show').click();
+  await expect(agent.shown(/not certain|uncertain|being checked/i).first()).toBeVisible();
   expect(await phoneTasks(api)).toHaveLength(1);
   await api.faults.clear('runApex');
   await expect

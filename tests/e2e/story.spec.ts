@@ -13,7 +13,7 @@ test('the story: call arrives, softphone becomes aware, screen pop, task, hang u
   await agent.notes.fill('Asked about the invoice.');
   await api.network.act(ring.id, 'hangup');
   await expect(agent.heading(/Wrap-up/)).toBeVisible();
-  await agent.phone.getByRole('radio', { name: 'Resolved' }).check({ force: true });
+  await agent.phone.getByRole('checkbox', { name: 'Resolved' }).check({ force: true });
   await agent.save();
   const [task] = await finalTasks(api, 1);
   const [contact] = (await api.records.list('Contact')).filter((each) => each.LastName === 'Silva');
