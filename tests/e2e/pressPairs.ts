@@ -84,6 +84,8 @@ export async function tryPairs(page: Page, pairs: readonly PressPair[]): Promise
 /** By way of another screen, so that nothing of what was opened is left. */
 async function showFresh(page: Page, screen: string): Promise<Readonly<Record<string, PanelView>>> {
   const all = views(await page.evaluate(() => Date.now()));
+  // What was opened over the screens is closed by it.
+  await page.keyboard.press('Escape');
   await sendView(page, all['starting']!);
   await sendView(page, all[screen]!);
   await page.clock.runFor(CALM_MS);
@@ -98,7 +100,7 @@ async function tried(
   const button = page.locator('button:visible').nth(nth);
   const at = await placeOf(button);
   if (!at) return [];
-  if (way === 'Space') await button.focus();
+  if (way === 'Space') await button.focus({ timeout: 5_000 });
   await sentBy(page);
   await press(page, way, at);
   await sendView(page, all[next]!);
@@ -126,7 +128,7 @@ async function sentBy(page: Page): Promise<readonly PanelIntent[]> {
 }
 
 async function placeOf(button: Locator): Promise<{ readonly x: number; readonly y: number } | null> {
-  const box = await button.boundingBox();
+  const box = (await button.count()) === 0 ? null : await button.boundingBox();
   if (!box) return null;
   const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   return at.y < 480 ? at : null;

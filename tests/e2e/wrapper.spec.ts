@@ -67,7 +67,8 @@ test.describe('beside our panel', () => {
 
   test('the presence is changed in the vendor page, and comes back from it', async ({ agent }) => {
     await agent.button(/^Ready/).click();
-    await agent.phone.getByRole('menuitemcheckbox', { name: 'Lunch' }).click();
+    // Where the menu opens a second click would be one of a hurried pair.
+    await agent.phone.getByRole('menuitemcheckbox', { name: 'Lunch' }).press('Enter');
     await expect(vendorOf(agent).locator('#softphoneId')).toHaveValue('lunch');
     await expect(agent.button(/^Lunch/)).toBeVisible();
   });
