@@ -57,6 +57,7 @@ test('declined, missed', async ({ agent, api }) => {
   await (await agent.open('Decline')).press('Enter');
   await expect(agent.button('Decline')).toBeHidden();
   expect(await focusIsIn(agent)).not.toBe('body');
+  await expect.poll(listened).toHaveLength(3);
   const second = await agent.ring({ from: '+14155550177' });
   await expect(agent.button('Decline')).toBeVisible();
   await api.network.act(second.id, 'hangup');
@@ -102,6 +103,7 @@ test('a colleague is asked and the calls are merged; the colleague leaves', asyn
   await agent.ring({ from: ANA });
   await agent.answer();
   const listened = await listen(agent);
+  await agent.open('Hold');
   await agent.page.keyboard.press('Alt+Shift+T');
   await agent.phone.getByRole('searchbox').fill('Sam');
   await heard(listened, 'Found: 1');
