@@ -43,8 +43,9 @@ export function connectBridge(listener: BridgeListener): Bridge {
     (event: Event) => {
       try {
         const message = JSON.parse((event as CustomEvent<string>).detail) as T;
+        const { v }: { readonly v: number } = message;
         // An engine of another schema shows its own few buttons when no panel of its kind greets it.
-        if (message.v === SCHEMA) take(message);
+        if (v === SCHEMA) take(message);
       } catch (error) {
         failed(error);
       }
