@@ -146,11 +146,9 @@ export class Negotiation {
     const { _connection: connection } = insideOfSession(this.parts.session);
     this.setDirection(this.isHolding);
     if (connection.signalingState !== 'have-local-offer') return;
-    await connection
-      .createOffer()
-      .then((asBefore) => connection.setLocalDescription(asBefore))
-      .then(() => connection.setLocalDescription({ type: 'rollback' }))
-      .catch(() => undefined);
+    const asBefore = connection.createOffer().then((offer) => connection.setLocalDescription(offer));
+    await asBefore.catch(() => undefined);
+    await connection.setLocalDescription({ type: 'rollback' }).catch(() => undefined);
   }
 
   private setDirection(isHolding: boolean): void {
