@@ -287,8 +287,11 @@ export class LogQueue implements CallLogPort {
     { error, sent, known }: Extract<AttemptOutcome, { type: 'failed' }>,
   ): Promise<boolean> {
     if (error?.refusals === undefined) return false;
-    const drop = await this.ports.dropping();
-    const without = drop(item.log, error, sent);
+    const drop = await this.ports.dropping().catch((cause: unknown) => {
+      this.ports.log('warn', 'Nothing can be left out: what does it did not load', cause);
+      return null;
+    });
+    const without = drop?.(item.log, error, sent) ?? null;
     if (without === null) return false;
     item.phase = 'due';
     item.tries -= 1;

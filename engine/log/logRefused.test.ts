@@ -180,6 +180,18 @@ describe('a rule of the org', () => {
     expect(taskOf(desk)).toMatchObject({ Description: 'note', CallDisposition: 'Done' });
   });
 
+  it('is told in its own words though what may be left out cannot be worked out', async () => {
+    const desk = new Desk();
+    desk.dropping = () => Promise.reject(new Error('the script did not come'));
+    rules(desk, { validationRules: [{ ...refusesWithout, message: 'Choose a result.' }] });
+    await put(desk, {});
+    await desk.clock.advance(60_000);
+    expect(desk.last('a')).toMatchObject({
+      state: 'failed',
+      error: { refusals: [{ message: 'Choose a result.' }] },
+    });
+  });
+
   it('is told after a reload as well, before it is tried again', async () => {
     const desk = new Desk();
     rules(desk, { validationRules: [{ ...refusesWithout, message: 'Choose a result.' }] });

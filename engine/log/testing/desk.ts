@@ -3,6 +3,7 @@ import { CONFIG_DEFAULTS } from '../../contract/config/config';
 import type { RecordFields } from '../../contract/crm/crm';
 import type { CallLogEntry, CallLogStatus } from '../../contract/ports';
 import { LogQueue } from '../logQueue';
+import type { LogQueuePorts } from '../logQueue';
 import { memoryLogStore } from '../logStore';
 import type { LogStore } from '../logStore';
 import type { LogHost } from '../patientHost';
@@ -41,6 +42,7 @@ export class Desk {
   readonly told: CallLogStatus[] = [];
   readonly logged: string[] = [];
   queue: LogQueue;
+  dropping: LogQueuePorts['dropping'] = () => Promise.resolve(dropped);
 
   constructor(store: LogStore = memoryLogStore()) {
     this.clock = new FakeClock();
@@ -54,7 +56,7 @@ export class Desk {
     host: LogHost = this.org.host((fields, id) => this.queue.lateSave(fields, id)),
   ): LogQueue {
     this.queue = new LogQueue({
-      dropping: () => Promise.resolve(dropped),
+      dropping: () => this.dropping(),
       store,
       host: () => host,
       clock: this.clock,
