@@ -37,7 +37,9 @@ async function storageWith(rows: readonly unknown[]) {
 }
 
 it('has a fixture of every schema there ever was', () => {
-  expect(fixtures).toEqual(Array.from({ length: ROW_SCHEMA + 1 }, (_none, i) => `schema-${i}.json`));
+  // Beside those of a number as it was before fields were added that may be missing.
+  const last = fixtures.filter((name) => /^schema-\d+\.json$/.test(name));
+  expect(last).toEqual(Array.from({ length: ROW_SCHEMA + 1 }, (_none, i) => `schema-${i}.json`));
 });
 
 it.each(fixtures)('reads every row of %s', async (name) => {
