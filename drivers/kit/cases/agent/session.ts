@@ -94,7 +94,9 @@ export const sessionCases: readonly ConformanceCase[] = [
       const why = rig.description.lacks?.['attach'];
       if (why !== undefined) rig.skip(why);
       const { far } = await rig.talking();
-      await rig.stop('unload');
+      await rig.reload('unload');
+      await expectAtFarEnd(rig, far, { connected: true });
+      await rig.stop('handover');
       await pause(50);
       await expectAtFarEnd(rig, far, { connected: true });
     },
