@@ -25,6 +25,7 @@ import { PresenceWish } from './conversation/presenceWish';
 import { readArguments } from './vendor/readArguments';
 import { readSettings, type Settings } from './settings';
 import type { VendorSide } from './vendor/vendorSide';
+import { withoutSeparators } from '../../engine/contract/driver/base/separators';
 
 /** The engine gives a start 15 s; before that the agent learns why. */
 const LOAD_WITHIN = 10_000;
@@ -227,8 +228,7 @@ async function dial(
 }
 
 /** Without what people write between digits; an address stays as it is. */
-const dialString = (value: string): string =>
-  value.includes('@') ? value : value.replace(/[\s().\-/]/g, '');
+const dialString = (value: string): string => (value.includes('@') ? value : withoutSeparators(value));
 
 const kept = (host: DriverHost): Promise<string | null> =>
   host.memory.load().catch((error: unknown) => {

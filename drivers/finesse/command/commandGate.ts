@@ -2,6 +2,7 @@
 import { sessionRefusal, type AskedCommand } from '../../../engine/contract/driver/base/commandCheck';
 import type { DriverSnapshot, Target } from '../../../engine/contract/driver/driver';
 import { driverError, type DriverError } from '../../../engine/contract/driver/driverError';
+import { withoutSeparators } from '../../../engine/contract/driver/base/separators';
 
 export function refusalOf(
   command: AskedCommand,
@@ -20,6 +21,6 @@ export function refusalOf(
 export function dialString({ kind, value }: Target): string | null {
   const plain = value.trim();
   if (kind !== 'number') return /^[\w.@+*#-]{1,100}$/.test(plain) ? plain : null;
-  const digits = plain.replace(/[\s().\-/\u00a0]/g, '');
+  const digits = withoutSeparators(plain);
   return /^\+?[0-9*#]{1,40}$/.test(digits) ? digits : null;
 }

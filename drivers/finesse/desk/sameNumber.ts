@@ -1,4 +1,5 @@
 // Whether two ways of writing a number may mean one telephone: dial plans put prefixes before it and take them away.
+import { withoutSeparators } from '../../../engine/contract/driver/base/separators';
 
 /** `9011` before an international number; an extension is no ending of every number. */
 const LONGEST_PREFIX = 4;
@@ -14,7 +15,6 @@ export function sameNumber(one: string, other: string): boolean {
 
 /** Without what people write between digits, and without what begins a number of another country or town. */
 const plain = (text: string): string =>
-  text
+  withoutSeparators(text)
     .toLowerCase()
-    .replace(/[\s().\-/\u00a0]/g, '')
     .replace(/^[+0]+/, '');

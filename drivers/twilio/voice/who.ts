@@ -3,6 +3,7 @@ import type { Party } from '../../../engine/contract/driver/call';
 import type { Target } from '../../../engine/contract/driver/driver';
 import { driverError } from '../../../engine/contract/driver/driverError';
 import type { TwilioLeg } from '../line/phone';
+import { withoutSeparators } from '../../../engine/contract/driver/base/separators';
 
 /** What Twilio writes for a number that is withheld or not known, as words or as the digits that they have on a keypad. */
 const WITHHELD =
@@ -25,7 +26,7 @@ export function callerOf({ parameters, custom }: TwilioLeg): Pick<Party, 'addres
 export function dialledText({ value }: Target): string {
   const text = value.trim();
   if (/^(?:sips?|client):[^\s<>"]{1,200}$/i.test(text)) return text;
-  const number = text.replace(/[\s().\-/]/g, '');
+  const number = withoutSeparators(text);
   if (/^\+?[0-9*#]{1,32}$/.test(number)) return number;
   throw driverError('destination-invalid', 'this is no number, and no SIP or client address');
 }
