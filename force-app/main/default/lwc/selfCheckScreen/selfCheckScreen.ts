@@ -2,6 +2,7 @@
 import { LightningElement, api } from 'lwc';
 import type { CheckState, CheckView, SelfCheckAnswer } from '../../../../../engine/contract/panel/selfCheck';
 import { checkLabel } from 'c/checkLabels';
+import { copyText } from 'c/clipboard';
 import { sendIntent } from 'c/intent';
 import { byUrgency, reportOf } from './report';
 
@@ -68,18 +69,11 @@ export default class SelfCheckScreen extends LightningElement {
     const count = (wanted: CheckState) => this.checks.filter(({ state }) => state === wanted).length;
     return [count('failed'), count('warning'), count('unknown')].map(String);
   }
-  /** Salesforce's frame need not allow the clipboard: then the text is selected, and the old way tried. */
   private async copy(): Promise<boolean> {
     const { report } = this.refs ?? {};
     if (!(report instanceof HTMLTextAreaElement)) return false;
     report.focus();
     report.select();
-    try {
-      await navigator.clipboard.writeText(report.value);
-      return true;
-    } catch {
-      // oxlint-disable-next-line typescript/no-deprecated -- works where the frame denies the clipboard
-      return document.execCommand('copy');
-    }
+    return copyText(report.value, report);
   }
 }

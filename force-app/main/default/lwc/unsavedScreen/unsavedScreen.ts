@@ -1,6 +1,7 @@
 // The calls that are not safe in Salesforce yet: read, mend, send again, copy, take along as a file.
 import { LightningElement, api } from 'lwc';
 import type { UnsavedAnswer, UnsavedLogsView } from '../../../../../engine/contract/panel/panelView';
+import { copyText } from 'c/clipboard';
 import { momentText } from 'c/format';
 import { say, sendIntent } from 'c/intent';
 import { label, textOf } from 'c/labels';
@@ -78,7 +79,7 @@ export default class UnsavedScreen extends LightningElement {
     const callId = callIdOf(event);
     const call = this.answer?.calls.find((each) => each.callId === callId);
     if (!call) return;
-    const isCopied = await this.copy(asText(call));
+    const isCopied = await copyText(asText(call), this.refs?.['field']);
     say(this, label(isCopied ? 'Copied' : 'NotCopied'));
   }
   handleDownload(): void {
@@ -93,20 +94,6 @@ export default class UnsavedScreen extends LightningElement {
 
   private ask(): void {
     sendIntent(this, { type: 'unsaved.asked' });
-  }
-  /** Salesforce's frame need not allow the clipboard: then the text is selected in a field, and the old way tried. */
-  private async copy(text: string): Promise<boolean> {
-    try {
-      await navigator.clipboard.writeText(text);
-      return true;
-    } catch {
-      const { field } = this.refs ?? {};
-      if (!(field instanceof HTMLTextAreaElement)) return false;
-      field.value = text;
-      field.select();
-      // oxlint-disable-next-line typescript/no-deprecated -- works where the frame denies the clipboard
-      return document.execCommand('copy');
-    }
   }
 }
 
