@@ -3,6 +3,7 @@
 import { CONTRACT_VERSION } from '../engine/contract/driver/driver';
 import { driverError } from '../engine/contract/driver/driverError';
 import type { Log } from '../engine/contract/ports';
+import { monitor, monitorStart } from '../engine/contract/driver/streamMonitor';
 import { useNumberPlans } from '../engine/crm/numberPlans';
 import { memoryStorage, openStorage } from '../engine/log/storage';
 import { createClock } from '../engine/page/browser/clock';
@@ -13,15 +14,15 @@ import type { SoundOfPage } from '../engine/page/sound/media';
 import { fetchNumberPlans } from '../engine/page/numberPlansFile';
 import { startPage } from '../engine/page/startPage';
 import { thisPage } from '../engine/page/thisPage';
-import { dropped, refusedSave } from '../engine/page/refusals';
+import type * as Refusals from '../engine/page/refusals';
 import { readAnswer } from '../engine/session/record/extensionAnswer';
 import { manifest } from '../drivers/wrapper/manifest';
 import { WrapperDriver } from '../drivers/wrapper/wrapperDriver';
 import type { Wrapper } from '../drivers/wrapper/vendor/wrapperObject';
+import { besideLibrary } from './besideLibrary';
 import { configurationFrom, firstConfiguration } from './configuration';
 import { inPageVendor } from './inPageVendor';
 import type { PageSettings } from './pageSettings';
-import { plansBeside } from './plansBeside';
 
 export interface Connection {
   readonly wrapper: Wrapper;
@@ -37,10 +38,16 @@ export interface Connection {
 export async function connect({ wrapper, settings, origin, log, library }: Connection): Promise<void> {
   const clock = createClock(log);
   const first = firstConfiguration(origin, settings);
-  const page = startPage(thisPage(log, (...refused) => Promise.resolve(refusedSave(...refused))));
+  const refusals = () => besideLibrary(library, 'refusals') as Promise<typeof Refusals>;
+  const page = startPage(
+    thisPage(log, async (...refused) => {
+      const { refusedSave } = await refusals();
+      return refusedSave(...refused);
+    }),
+  );
   const host = page.hostOf(first, clock);
   const plans = fetchNumberPlans({
-    load: () => plansBeside(library),
+    load: () => besideLibrary(library, 'plans'),
     ...{ clock, log, missing: () => undefined },
     patience: { first: first.timeouts.driverRetryMin, most: first.timeouts.driverRetryMax },
   });
@@ -58,9 +65,9 @@ export async function connect({ wrapper, settings, origin, log, library }: Conne
     loadDriver: () => Promise.resolve(driverOf(wrapper, config.driver.settings)),
     readAnswer: (point, text) => Promise.resolve().then(() => readAnswer(point, text)),
     formatTyped: () => Promise.reject(new Error('the wrapper library has no field to type into')),
-    dropping: () => Promise.resolve(dropped),
-    // It judges drivers of others; the one in here is our own, and the conformance kit has judged it.
-    loadMonitor: () => Promise.reject(new Error('the wrapper library has no monitor')),
+    dropping: async () => (await refusals()).dropped,
+    // No `import()`: the namespace that a bundler makes of it reads inherited properties, and the page's may be polluted.
+    loadMonitor: () => Promise.resolve({ monitor, monitorStart }),
     makeSound: () => SILENT,
     loadDevices: () => Promise.reject(new Error('the sound is in the softphone itself')),
     viewed: () => undefined,

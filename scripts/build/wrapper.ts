@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { PLANS_SYMBOL } from '../../wrapper/plansBeside';
+import { LEFT_UNDER, type Beside } from '../../wrapper/besideLibrary';
 import { inProject } from '../project';
 import { bundleModule, bundleScript } from './bundle';
 import { replaceFolder, staticResource } from './files';
@@ -16,14 +16,16 @@ export const wrapper: BuildPart = {
   after: [],
   async make() {
     const target = staticResource('softphoneWrapper');
-    const { script, module, plans } = wrapperFiles();
+    const { script, module, beside } = wrapperFiles();
     await replaceFolder(target, async (folder) => {
       const file = (name: string): string => path.join(folder, name);
       writeFileSync(
-        file(plans),
-        `globalThis[Symbol.for(${JSON.stringify(PLANS_SYMBOL)})]=${numberPlans()};\n`,
+        file(beside.plans),
+        `globalThis[Symbol.for(${JSON.stringify(LEFT_UNDER.plans)})]=${numberPlans()};\n`,
       );
-      const known = { WRAPPER_PLANS: { file: plans, integrity: integrityOf(file(plans)) } };
+      await bundleScript(inProject('wrapper/refusals.ts'), file(beside.refusals));
+      const part = (name: string) => ({ file: name, integrity: integrityOf(file(name)) });
+      const known = { WRAPPER_FILES: { plans: part(beside.plans), refusals: part(beside.refusals) } };
       const sources = await bundleScript(inProject('wrapper/script.ts'), file(script), known);
       await bundleModule(inProject('wrapper/module.ts'), file(module), known);
       const integrity = Object.fromEntries([script, module].map((name) => [name, integrityOf(file(name))]));
@@ -32,16 +34,27 @@ export const wrapper: BuildPart = {
     });
     return [
       { name: 'wrapper library', files: [path.join(target, script)], budget: 'wrapper' },
-      { name: 'wrapper library, number plans', files: [path.join(target, plans)] },
+      { name: 'wrapper library, number plans', files: [path.join(target, beside.plans)] },
+      { name: 'wrapper library, refusals', files: [path.join(target, beside.refusals)] },
     ];
   },
 };
 
+interface WrapperFiles {
+  readonly script: string;
+  readonly module: string;
+  readonly beside: Readonly<Record<Beside, string>>;
+}
+
 /** Named after the version: a page that names one gets just that one. */
-function wrapperFiles(): { readonly script: string; readonly module: string; readonly plans: string } {
+function wrapperFiles(): WrapperFiles {
   const { version } = JSON.parse(readFileSync(inProject('package.json'), 'utf8')) as { version: string };
   const name = `softphone-wrapper-${version}`;
-  return { script: `${name}.js`, module: `${name}.module.js`, plans: `${name}.plans.js` };
+  return {
+    script: `${name}.js`,
+    module: `${name}.module.js`,
+    beside: { plans: `${name}.plans.js`, refusals: `${name}.refusals.js` },
+  };
 }
 
 const integrityOf = (file: string): string =>
