@@ -24,7 +24,7 @@ const NEXT = [
   ...['wrap-up', 'wrap-up, not saved'],
 ];
 
-interface PressPair {
+export interface PressPair {
   readonly screen: string;
   readonly nth: number;
   readonly next: string;
@@ -49,27 +49,40 @@ export async function pressingPage(browser: Browser, url: string): Promise<Page>
   return page;
 }
 
-/** Pairs on every fifth screen: on one button before one other screen; or on each button of each before each. */
-export async function pressPairs(page: Page, howMany: 'few' | 'all'): Promise<readonly PressPair[]> {
-  let turn = 0;
-  const pair = (screen: string, nth: number, next: string): PressPair => {
-    turn += 1;
-    return { screen, nth, next, way: WAYS[turn % WAYS.length]!, gap: GAPS[turn % GAPS.length]! };
-  };
+export const SCREENS = Object.keys(views(0));
+
+/** On every fifth screen one button, before one other screen. */
+export async function fewPairs(page: Page): Promise<readonly PressPair[]> {
   const pairs: PressPair[] = [];
-  for (const [index, screen] of Object.keys(views(0)).entries()) {
-    if (howMany === 'few' && index % 5 !== 0) continue;
-    await showFresh(page, screen);
-    const count = await page.locator('button:visible').count();
-    if (howMany === 'few' && count > 0) {
-      // The last buttons are those of the bar below, where one screen's meet another's.
-      pairs.push(pair(screen, Math.max(0, count - 1 - (index % 3)), NEXT[index % NEXT.length]!));
-    } else {
-      for (let nth = 0; nth < count; nth += 1) for (const next of NEXT) pairs.push(pair(screen, nth, next));
-    }
+  for (const [index, screen] of SCREENS.entries()) {
+    if (index % 5 !== 0) continue;
+    const count = await buttonsOf(page, screen);
+    // The last buttons are those of the bar below, where one screen's meet another's.
+    const nth = Math.max(0, count - 1 - (index % 3));
+    if (count > 0) pairs.push(pairOf(pairs.length, screen, nth, NEXT[index % NEXT.length]!));
   }
   return pairs;
 }
+
+/** Each button of a screen, before each of the other screens. */
+export async function pairsOn(page: Page, screen: string): Promise<readonly PressPair[]> {
+  const count = await buttonsOf(page, screen);
+  const places = await Promise.all(
+    Array.from({ length: count }, (_, nth) => placeOf(page.locator('button:visible').nth(nth))),
+  );
+  return places
+    .flatMap((place, nth) => (place === null ? [] : NEXT.map((next) => ({ nth, next }))))
+    .map(({ nth, next }, turn) => pairOf(turn, screen, nth, next));
+}
+
+async function buttonsOf(page: Page, screen: string): Promise<number> {
+  await showFresh(page, screen);
+  return page.locator('button:visible').count();
+}
+
+const pairOf = (turn: number, screen: string, nth: number, next: string): PressPair => ({
+  ...{ screen, nth, next, way: WAYS[turn % WAYS.length]!, gap: GAPS[turn % GAPS.length]! },
+});
 
 /** What came of the second presses, in words; nothing is what is hoped for. */
 export async function tryPairs(page: Page, pairs: readonly PressPair[]): Promise<readonly string[]> {
@@ -113,7 +126,10 @@ async function tried(
 /** Nothing that a customer or a note could feel. */
 const UNFELT: ReadonlySet<PanelIntent['type']> = new Set(['devices.closed', 'recents.page']);
 /** Asked for twice, these do what they do once. */
-const IDEMPOTENT: ReadonlySet<PanelIntent['type']> = new Set(['record.opened', 'related.pinned']);
+const IDEMPOTENT: ReadonlySet<PanelIntent['type']> = new Set([
+  ...(['record.opened', 'related.pinned', 'notice.dismissed'] as const),
+  ...(['pendingDial.cancelled', 'sound.enabled'] as const),
+]);
 
 /** A digit may be meant twice. */
 const isRepeated = (second: PanelIntent) => (first: PanelIntent) =>

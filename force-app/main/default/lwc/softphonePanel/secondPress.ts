@@ -1,20 +1,38 @@
 // The second press of a hurried pair counts only on what the first one hit, and only while that still means the same. What the
-// first press brought under the finger (a key of the keypad, a line of the recents) was not there when the hand set out.
+// first press brought under the finger (a key of the keypad, a line of the recents) or under the focus (the first line of a menu)
+// was not there when the hand set out.
 // Bars of buttons look after themselves (c/buttonBar); this is for everything else.
 const PAIR_MS = 600;
 /** CSS px between two presses of a hand that does not mean to move. */
 const PAIR_PX = 16;
 
-interface Press {
+interface KeyPress {
   readonly at: number;
-  readonly x: number;
-  readonly y: number;
   readonly on: Element;
   readonly meaning: string;
+}
+interface Press extends KeyPress {
+  readonly x: number;
+  readonly y: number;
 }
 
 export class SecondPress {
   private last: Press | null = null;
+  private lastKey: KeyPress | null = null;
+
+  /** Before anything in the panel hears of the key that goes down. */
+  keyed(event: KeyboardEvent): void {
+    const [on] = event.composedPath();
+    const first = this.lastKey;
+    // Whoever presses another key in between has moved, and knows where to.
+    this.lastKey = null;
+    if ((event.key !== 'Enter' && event.key !== ' ') || !(on instanceof Element)) return;
+    const press = { at: event.timeStamp, on, meaning: meaningOf(on) };
+    this.lastKey = press;
+    if (!first || press.at - first.at >= PAIR_MS || isSame(first, press)) return;
+    this.lastKey = { ...first, at: press.at };
+    refuse(event);
+  }
 
   /** Before anything in the panel hears of the click. */
   heard(event: MouseEvent): void {
@@ -26,12 +44,19 @@ export class SecondPress {
     const first = this.last;
     this.last = press;
     if (!first || !isPair(first, press)) return;
-    if (first.on === on && first.meaning === press.meaning) return;
+    if (isSame(first, press)) return;
     // A third press belongs to the same hurry.
     this.last = { ...first, at: press.at };
-    event.stopImmediatePropagation();
-    event.preventDefault();
+    refuse(event);
   }
+}
+
+const isSame = (first: KeyPress, second: KeyPress): boolean =>
+  first.on === second.on && first.meaning === second.meaning;
+
+function refuse(event: Event): void {
+  event.stopImmediatePropagation();
+  event.preventDefault();
 }
 
 const isPair = (first: Press, second: Press): boolean =>
@@ -41,7 +66,7 @@ const isPair = (first: Press, second: Press): boolean =>
 function pressable(event: Event): Element | null {
   const path = event.composedPath().filter((each): each is Element => each instanceof Element);
   const found = path.find((each) =>
-    each.matches('button, a, input, select, textarea, label, [role="menuitem"]'),
+    each.matches('button, a, input, select, textarea, label, summary, [role="menuitem"]'),
   );
   return (found instanceof HTMLLabelElement ? found.control : null) ?? found ?? null;
 }

@@ -206,11 +206,9 @@ export default class SoftphonePanel extends LightningElement {
   private listen(): void {
     if (this.isListening) return;
     this.isListening = true;
-    this.refs?.['panel']?.addEventListener(
-      'click',
-      (event) => this.secondPress.heard(event as MouseEvent),
-      true,
-    );
+    const panel = this.refs?.['panel'];
+    panel?.addEventListener('click', (event) => this.secondPress.heard(event as MouseEvent), true);
+    panel?.addEventListener('keydown', (event) => this.secondPress.keyed(event as KeyboardEvent), true);
   }
   private show(view: PanelView): void {
     useLocale(view.locale);

@@ -15,6 +15,18 @@ const clicks = () => {
   };
 };
 
+/** Whether the panel gets to hear of a key on this element. */
+const keys = () => {
+  const guard = new SecondPress();
+  return (on: Element, at: number, key = ' ') => {
+    const event = new KeyboardEvent('keydown', { cancelable: true, key });
+    Object.defineProperty(event, 'timeStamp', { value: at });
+    Object.defineProperty(event, 'composedPath', { value: () => [on] });
+    guard.keyed(event);
+    return !event.defaultPrevented;
+  };
+};
+
 describe('the second press of a pair', () => {
   beforeEach(() => {
     first.textContent = 'Keypad';
@@ -58,5 +70,18 @@ describe('the second press of a pair', () => {
     label.append('Solved', field);
     const click = clicks();
     expect([click(label, 0), click(field, 0)]).toEqual([true, true]);
+  });
+
+  it('does not count on what a key brought under the focus, be it pressed again or held', () => {
+    const press = keys();
+    expect([press(first, 0), press(other, 250), press(other, 700), press(other, 1_400)]).toEqual([
+      ...[true, false, false, true],
+    ]);
+  });
+
+  it('counts where the agent has moved to, and on the same thing', () => {
+    const press = keys();
+    expect([press(first, 0), press(other, 100, 'ArrowDown'), press(other, 200)]).toEqual([true, true, true]);
+    expect([press(other, 300), press(other, 400, 'Enter')]).toEqual([true, true]);
   });
 });
