@@ -1,12 +1,13 @@
 // Whatever comes in, and whatever breaks behind it: the session goes on, and says what it left out.
+import type { SoftphoneConfig } from '../contract/config/config';
 import type { DriverEvent } from '../contract/driver/driver';
 import { call, config, TAB, tab, WITH_WRAPUP } from './testing/builders';
 import { FakePorts } from './testing/fakePorts';
 import { createSession } from './session';
 
-async function running() {
+async function running(change: Partial<SoftphoneConfig> = {}) {
   const fake = new FakePorts();
-  const session = createSession({ config: config(), ports: fake.ports, tab: TAB });
+  const session = createSession({ config: config(change), ports: fake.ports, tab: TAB });
   await session.start(false);
   session.dispatch({ type: 'tab.told', tab: tab() });
   const say = (event: unknown) =>
@@ -55,10 +56,11 @@ it('answers a command with an error of ours when the driver throws what nobody c
 });
 
 it('below 32 KB with every bound at its limit', async () => {
-  const { say, fake } = await running();
   const long = '😀'.repeat(1_000);
   const many = <T>(count: number, make: (i: number) => T) =>
     Array.from({ length: count }, (_none, i) => make(i));
+  const shownAttributes = many(50, (n) => ({ attribute: `k${n}`, label: long }));
+  const { say, fake } = await running({ shownAttributes });
   const action = (i: number) => ({
     ...{ id: `a${i}`, label: long, enabled: true, reason: long },
     form: many(6, (n) => ({
@@ -78,6 +80,11 @@ it('below 32 KB with every bound at its limit', async () => {
     queues: many(300, (i) => ({ id: `q${i}`, label: long, loggedIn: true, selectable: true })),
   });
   say({ type: 'actions', actions: many(60, action) });
+  const colleague = (i: number) => ({
+    target: { kind: 'agent', value: `${i}${'é'.repeat(240)}` },
+    label: long,
+  });
+  say({ type: 'watched', watched: many(60, (i) => ({ ...colleague(i), presence: 'busy' })) });
   say({ type: 'callerIds', callerIds: many(300, (i) => ({ id: `i${i}`, label: long, address: long })) });
   for (let i = 0; i < 25; i += 1)
     say({
@@ -99,5 +106,6 @@ it('below 32 KB with every bound at its limit', async () => {
   await fake.clock.advance(200);
   const view = fake.views.at(-1)?.view;
   expect(view?.calls).toHaveLength(20);
+  expect(view?.calls.find(({ id }) => id === view.currentCallId)?.attributes).not.toEqual([]);
   expect(Buffer.byteLength(JSON.stringify(view))).toBeLessThanOrEqual(32 * 1024);
 });

@@ -3,7 +3,7 @@
 import type { Browser, Locator, Page } from '@playwright/test';
 import type { PanelIntent } from '../../engine/contract/panel/panelIntent';
 import type { PanelView } from '../../engine/contract/panel/panelView';
-import { sendView } from '../panel/panelPage';
+import { listenForIntents, sendView } from '../panel/panelPage';
 import { views } from '../panel/views';
 
 const WAYS = ['mouse', 'touch', 'Space'] as const;
@@ -37,11 +37,7 @@ export async function pressingPage(browser: Browser, url: string): Promise<Page>
   const context = await browser.newContext({ viewport: { width: 340, height: 480 }, hasTouch: true });
   const page = await context.newPage();
   await page.clock.install();
-  await page.addInitScript(() => {
-    const sent: string[] = [];
-    Object.assign(window, { sent });
-    window.addEventListener('softphone:intent', (event) => sent.push((event as CustomEvent<string>).detail));
-  });
+  await listenForIntents(page);
   await page.goto(url);
   await page.locator('c-starting-screen').waitFor();
   // From here on it goes on only when a test says so: however slow the machine, a gap is as long as it says.

@@ -216,6 +216,16 @@ const AT_LOAD: readonly (Finding & {
     spoil: (api) => api.metadata.write('Softphone_Profile__mdt', 'Default', { Pop_Paths__c: '/apex' }),
   },
   {
+    name: 'Attributes of calls that agents see',
+    state: 'Warning',
+    cause: /Named like a secret, and every agent sees it: accessToken\./,
+    remedy: /take it out of Shown Attributes/,
+    spoil: (api) =>
+      api.metadata.write('Softphone_Profile__mdt', 'Default', {
+        Shown_Attributes__c: 'orderNumber Order\naccessToken Token',
+      }),
+  },
+  {
     name: 'Driver of the telephone system',
     state: 'Failed',
     cause: /bundle of the driver simulator could not be loaded/,

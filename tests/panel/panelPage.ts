@@ -48,8 +48,20 @@ export const showView = (page: Page, view: PanelView): Promise<void> => tell(pag
 export const showAnswer = (page: Page, answer: PanelAnswer): Promise<void> =>
   tell(page, { type: 'answer', answer });
 
+/** Before the page opens: from then on `window.sent` holds what the panel asked for, each as the text that it was sent as. */
+export async function listenForIntents(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const sent: string[] = [];
+    Object.assign(window, { sent });
+    window.addEventListener('softphone:intent', (event) => sent.push((event as CustomEvent<string>).detail));
+  });
+}
+
 /** Rendered, but not laid out yet: for pages whose clock stands still. */
 export const sendView = (page: Page, view: PanelView): Promise<void> => send(page, { type: 'view', view });
+
+export const sendAnswer = (page: Page, answer: PanelAnswer): Promise<void> =>
+  send(page, { type: 'answer', answer });
 
 const send = (page: Page, down: PanelDownBody): Promise<void> =>
   page.evaluate(

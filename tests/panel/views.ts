@@ -11,6 +11,8 @@ import type {
   UnsavedAnswer,
 } from '../../engine/contract/panel/panelView';
 
+import type { People } from '../../force-app/main/default/lwc/targetChooser/targetChooser';
+
 const phone = (international: string, national: string): NumberView => ({
   e164: international.replace(/[^+\d]/g, ''),
   national,
@@ -28,6 +30,14 @@ const related = (person: Partial<RelationView>, matter: Partial<RelationView> = 
   person: { ...NO_RELATION, ...person },
   matter: { ...NO_RELATION, ...matter },
 });
+
+const ATTRIBUTES: CallView['attributes'] = [
+  { label: 'Order number', text: '4711-0815' },
+  { label: 'Language', text: 'Portuguese' },
+  { label: 'Waited', text: '2 minutes' },
+  { label: 'Reason for the call as chosen in the menu', text: 'Returns and refunds of orders of last year' },
+  { label: 'Customer since', text: '2011' },
+];
 
 /** What an admin's rule says, as admins write. */
 const REFUSED =
@@ -111,6 +121,7 @@ export function call(now: number, change: Partial<CallView> = {}): CallView {
       canSaveAnyway: false,
     },
     error: null,
+    attributes: [],
     ...change,
   };
 }
@@ -211,6 +222,7 @@ export function view(now: number, change: Partial<PanelView> = {}): PanelView {
   return {
     v: 1,
     tab: { id: 'tab-1', leader: true },
+    user: '005000000000001AAA',
     locale: 'en-US',
     screen: 'idle',
     status: {
@@ -242,6 +254,7 @@ export function view(now: number, change: Partial<PanelView> = {}): PanelView {
     recents: { total: 0, items: [] },
     unsavedLogs: NOTHING_UNSAVED,
     sound: 'ok',
+    watched: [],
     announcements: [],
     selfCheck: false,
     memoryOnly: false,
@@ -487,6 +500,7 @@ export function views(now: number): Readonly<Record<string, PanelView>> {
       'incoming',
       ringing(now, { answerBy: now + 18_000, actions: actions(['answer', 'reject', 'transfer.blind']) }),
     ),
+    'incoming, attributes': withCalls(now, 'incoming', ringing(now, { attributes: ATTRIBUTES })),
     'incoming, hostile name': withCalls(
       now,
       'incoming',
@@ -562,6 +576,19 @@ export function views(now: number): Readonly<Record<string, PanelView>> {
       }),
     ),
     'active, hostile name': withCalls(now, 'active', call(now, { title: { text: HOSTILE_NAME } })),
+    'active, attributes': withCalls(now, 'active', call(now, { attributes: ATTRIBUTES })),
+    'active, hostile attributes': withCalls(
+      now,
+      'active',
+      call(now, { attributes: ATTRIBUTES.map(() => ({ label: HOSTILE_NAME, text: HOSTILE_NAME })) }),
+    ),
+    'active, consult, another rings': withCalls(
+      now,
+      'active',
+      consult(now),
+      second,
+      ringing(now, { id: 'call-4', title: { text: 'Dana Cole' }, number: ANA, queue: 'Sales' }),
+    ),
     'active, two calls': withCalls(now, 'active', call(now), second),
     'active, another rings': withCalls(
       now,
@@ -757,3 +784,9 @@ export function views(now: number): Readonly<Record<string, PanelView>> {
     ),
   };
 }
+
+/** What a chooser is given to list. */
+export const people = (change: Partial<People> = {}): People => ({
+  ...{ directory: null, recents: null, watched: [], user: '005000000000001AAA' },
+  ...change,
+});

@@ -64,6 +64,7 @@ describe('the configuration', () => {
     [{ frameOrigins: 'https://acme.lightning.force.com' }, 'frameOrigins'],
     [{ popAllowed: { urls: ['/lightning/n/Orders?a=b'] } }, 'popAllowed.urls.0'],
     [{ popAllowed: { urls: ['/a', 7] } }, 'popAllowed.urls.1'],
+    [{ shownAttributes: [{ attribute: 'order' }] }, 'shownAttributes.0'],
     [{ popAllowed: { flows: [{ name: 'Greet' }] } }, 'popAllowed.flows.0'],
     [{ popAllowed: { flows: [{ name: 'Greet', inputs: ['a b'] }] } }, 'popAllowed.flows.0'],
     [{ timeouts: { hostCall: 0 } }, 'timeouts.hostCall'],

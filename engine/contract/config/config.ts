@@ -51,6 +51,13 @@ export interface AllowedFlow {
   readonly inputs: readonly string[];
 }
 
+/** An attribute of the call that the agent sees. */
+export interface ShownAttribute {
+  readonly attribute: string;
+  /** What it is called on screen. */
+  readonly label: string;
+}
+
 /** What a call's attribute is written to: a field of the Task, beside those that the softphone fills itself. */
 export interface TaskField {
   readonly attribute: string;
@@ -143,6 +150,8 @@ export interface SoftphoneConfig {
     readonly beforeLog: boolean;
   };
   readonly wrappers: readonly HostedWrapper[];
+  /** In the order in which they are shown; no other attribute is. */
+  readonly shownAttributes: readonly ShownAttribute[];
   /** Milliseconds. The lab's test profile divides them. */
   readonly timeouts: {
     readonly hostCall: number;
@@ -213,6 +222,7 @@ export const CONFIG_DEFAULTS: SoftphoneConfig = {
   presenceMap: [],
   extensions: { beforePop: false, beforeDial: false, beforeLog: false },
   wrappers: [],
+  shownAttributes: [],
   timeouts: {
     hostCall: 5_000,
     hostSaveLog: 15_000,

@@ -54,6 +54,9 @@ export function ruleBreaches(config: SoftphoneConfig): readonly Problem[] {
   config.popAllowed.flows.forEach((flow, i) => {
     need(isAllowedFlow(flow), `popAllowed.flows.${String(i)}`, 'needs names of flow and inputs');
   });
+  config.shownAttributes.forEach((shown, i) => {
+    need(isShownAttribute(shown), `shownAttributes.${String(i)}`, 'needs an attribute and its label');
+  });
   config.wrappers.forEach((wrapper, i) => {
     need(
       isHostedWrapper(wrapper),
@@ -96,6 +99,13 @@ const isTaskField = (mapping: unknown): boolean =>
   typeof mapping['attribute'] === 'string' &&
   /^(?!softphone_)[a-z]\w{0,76}__c$/i.test(String(mapping['field'])) &&
   isOneOf(mapping['kind'], 'text', 'number', 'boolean');
+
+const isShownAttribute = (shown: unknown): boolean =>
+  isObject(shown) &&
+  typeof shown['attribute'] === 'string' &&
+  shown['attribute'] !== '' &&
+  typeof shown['label'] === 'string' &&
+  shown['label'] !== '';
 
 const isAllowedFlow = (value: unknown): boolean =>
   isObject(value) &&

@@ -254,6 +254,14 @@ export interface CallView {
   readonly wrapUp: WrapUpView | null;
   readonly log: LogView;
   readonly error: ErrorView | null;
+  /** At most 2 KB. */
+  readonly attributes: readonly AttributeView[];
+}
+
+/** What the telephone system says of a call, as far as the admin has it shown. */
+export interface AttributeView {
+  readonly label: string;
+  readonly text: string;
 }
 
 export interface RecentView {
@@ -319,6 +327,8 @@ export interface PanelView {
   readonly v: 1;
   /** The tab this view is for, and whether its engine leads. */
   readonly tab: { readonly id: string; readonly leader: boolean };
+  /** Whose it is: what the panel keeps in the browser is kept for this user. */
+  readonly user: string;
   readonly locale: string;
   readonly screen: ScreenName;
   readonly status: StatusView;
@@ -336,6 +346,8 @@ export interface PanelView {
   /** Logs of calls that are no longer shown and not yet safe in the CRM. */
   readonly unsavedLogs: UnsavedLogsView;
   readonly sound: 'ok' | 'blocked';
+  /** Of the directory, as they are now: who was asked for by `directory.watch`. At most 50. */
+  readonly watched: readonly WatchedView[];
   /** The newest, oldest first. */
   readonly announcements: readonly AnnouncementView[];
   /** The self-check is offered. */
@@ -398,6 +410,8 @@ export interface DirectoryEntryView {
   /** How long a caller waits there at present; null: not told. */
   readonly waitSeconds: number | null;
 }
+
+export type WatchedView = Pick<DirectoryEntryView, 'kind' | 'value' | 'presence'>;
 
 export type DeviceUse = 'microphone' | 'speaker' | 'ringer';
 export interface DeviceView {

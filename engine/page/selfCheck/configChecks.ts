@@ -2,6 +2,7 @@
 import type { CheckView } from '../../contract/panel/selfCheck';
 import { CONTRACT_VERSION } from '../../contract/driver/driver';
 import { isNewer } from '../driver/contractVersion';
+import { looksSecret } from '../../contract/masking/secretNames';
 import { isSoftphoneError } from '../../contract/softphoneError';
 import { numberRuleProblems } from '../../crm/numberRules';
 import { standaloneUntil } from '../panel/pageChoice';
@@ -17,6 +18,7 @@ export const configChecks = async (
   check('NumberRules', numberRules(parts)),
   check('PopTargets', popTargets(parts)),
   check('TaskFields', taskFields(parts)),
+  check('ShownAttributes', shownAttributes(parts)),
   check('Driver', driverVerdict(parts, driver)),
   check('Credentials', await credentials(parts, facts.ok ? facts.value.credentialProvider : null)),
   check('Page', page(parts)),
@@ -61,6 +63,15 @@ function taskFields({ config, problem }: SelfCheckParts): Verdict {
   return refused.length === 0
     ? ok('TaskFields_Ok', String(config.log.taskFields.length))
     : warning('TaskFields_Refused', refused.join(', '));
+}
+
+/** What every agent reads on screen is no secret any more. */
+function shownAttributes({ config, problem }: SelfCheckParts): Verdict {
+  if (problem) return unknown('NoConfiguration');
+  const secret = config.shownAttributes.map(({ attribute }) => attribute).filter(looksSecret);
+  return secret.length === 0
+    ? ok('ShownAttributes_Ok', String(config.shownAttributes.length))
+    : warning('ShownAttributes_Secret', secret.join(', '));
 }
 
 function driverVerdict({ config, problem }: SelfCheckParts, driver: Gathered['driver']): Verdict {

@@ -141,6 +141,8 @@ export function commandFailed(state: SessionState, id: string, failure: Failure)
   const settled = { ...state, commands: without(state.commands, id) };
   const error = asSoftphoneError(failure);
   if (command.type === 'dial') return dialFailed(settled, id, error);
+  // Somebody has left the directory: their presence stays unknown, and is shown so.
+  if (command.type === 'directory.watch' || command.type === 'directory.unwatch') return settled;
   const record = callByKey(settled, command.callKey);
   return record && record.finishedAt === null
     ? patchCall(settled, record.key, { error })

@@ -37,6 +37,7 @@ import {
 import { REASON, TITLE } from '../state/labelKeys';
 import { recordView, relatedName, relationName } from '../state/recordView';
 import type { SessionState } from '../state/state';
+import { attributeViews } from './attributeViews';
 import { CANNOT_BE_SHOWN } from './slices';
 
 const MOST_MATCHES = 20;
@@ -85,6 +86,7 @@ export function callView(
     wrapUp: wrapUpView(record, state, isCurrent),
     log: logView(record),
     error: error && errorView(error),
+    attributes: how === 'line' ? [] : attributeViews(call, state.config),
   };
 }
 
@@ -106,7 +108,7 @@ export function bareCallView({ key, call, isConfirmed, notes }: CallRecord): Cal
     title: { labelKey: TITLE.unknownNumber },
     ...{ startedAt: call.startedAt, answeredAt: call.answeredAt ?? null, endedAt: call.endedAt ?? null },
     ...{ endReason: null, recording: null, mediaLost: false, media: 'none', answerBy: null },
-    ...{ vendorActions: [], quality: null, wrapUp: null, isFirstOfSeveral: false },
+    ...{ vendorActions: [], quality: null, wrapUp: null, isFirstOfSeveral: false, attributes: [] },
     actions: actions.map((action) => ({ action, enabled: isConfirmed, reasonKey: null })),
     matches: { state: 'none', records: [], chosenId: null },
     related: { person: NO_RELATION_VIEW, matter: NO_RELATION_VIEW },

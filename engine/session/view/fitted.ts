@@ -17,7 +17,19 @@ export function fitted(view: PanelView): PanelView {
   return next;
 }
 
-const bytesOf = (view: PanelView): number => new TextEncoder().encode(JSON.stringify(view)).length;
+/** Those that fit; what is too large for what is left is left out, later ones that are not stay. */
+export function fitting<T extends object>(items: readonly T[], most: number): readonly T[] {
+  // Brackets; each item has a comma.
+  let bytes = 1;
+  return items.filter((item) => {
+    const size = bytesOf(item) + 1;
+    if (bytes + size > most) return false;
+    bytes += size;
+    return true;
+  });
+}
+
+const bytesOf = (plain: object): number => new TextEncoder().encode(JSON.stringify(plain)).length;
 
 const calls =
   (change: (call: CallView) => CallView): Trim =>
@@ -35,7 +47,7 @@ const TRIMS: readonly Trim[] = [
   // One line each: what can be pressed there, and who it is.
   calls((call) => ({
     ...call,
-    ...{ parties: [], wrapUp: null, queue: null, dialled: null, tones: null },
+    ...{ parties: [], wrapUp: null, queue: null, dialled: null, tones: null, attributes: [] },
     actions: call.actions.filter(({ action, enabled }) => enabled && ['answer', 'hangup'].includes(action)),
   })),
   (view) => ({
@@ -63,6 +75,7 @@ const TRIMS: readonly Trim[] = [
   (view) => shortened(view, 12),
   (view) => ({
     ...view,
+    watched: [],
     status: {
       ...view.status,
       options: view.status.options.slice(0, 40),

@@ -1,5 +1,6 @@
 import { CONFIG_DEFAULTS } from '../../contract/config/config';
 import { PAGE_SIZE } from '../../contract/panel/panelView';
+import type { DirectoryEntry } from '../../contract/driver/driver';
 import type { PanelView } from '../../contract/panel/panelView';
 import { fault } from '../../errors';
 import { problemView, startingView } from './problemView';
@@ -66,6 +67,43 @@ describe('the view', () => {
     expect(title.length).toBeLessThanOrEqual(80);
     expect(title).toContain('<img src=x onerror=alert(1)>');
     expect(title).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}]/u);
+  });
+
+  it('shows of a call’s attributes those that the admin lists, as one line of text each', () => {
+    const shownAttributes = [
+      { attribute: 'order', label: 'Order' },
+      { attribute: 'none', label: 'Not given' },
+      { attribute: 'constructor', label: 'Not its own' },
+      { attribute: 'said', label: 'Said in the menu' },
+    ];
+    const play = new Play({ config: { shownAttributes } });
+    play.call(call('offered', { attributes: { said: ' a\n\u202eb ', order: '4711', secret: 'x' } }));
+    expect(play.shown.attributes).toEqual([
+      { label: 'Order', text: '4711' },
+      { label: 'Said in the menu', text: 'a b' },
+    ]);
+  });
+
+  it('shows at most 2 KB of attributes: what no longer fits is left out, what does is not', () => {
+    const names = Array.from({ length: 12 }, (_, nth) => `a${nth}`);
+    const shownAttributes = [...names, 'short'].map((attribute) => ({ attribute, label: attribute }));
+    const play = new Play({ config: { shownAttributes } });
+    const attributes = Object.fromEntries(names.map((name) => [name, 'é'.repeat(150)]));
+    play.call(call('offered', { attributes: { ...attributes, short: 'here' } }));
+    const { attributes: shown } = play.shown;
+    expect(Buffer.byteLength(JSON.stringify(shown))).toBeLessThanOrEqual(2_048);
+    expect(shown.map(({ label }) => label)).toEqual([...names.slice(0, 6), 'short']);
+  });
+
+  it('tells the presence of watched colleagues, fifty at most', () => {
+    const play = new Play();
+    const watched = Array.from({ length: 60 }, (_, nth) => ({
+      ...{ target: { kind: 'agent', value: `${nth}` }, label: 'Sam' },
+      presence: 'busy',
+    })) as readonly DirectoryEntry[];
+    play.driver({ type: 'watched', watched });
+    expect(play.view().watched).toHaveLength(50);
+    expect(play.view().watched[0]).toEqual({ kind: 'agent', value: '0', presence: 'busy' });
   });
 
   it('does not change while nothing happens', () => {

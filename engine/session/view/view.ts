@@ -1,5 +1,6 @@
 // What one tab's panel shows, worked out from the state alone. Whole, ready to show and small: no time of day in it, so
 // that nothing is sent while nothing happens.
+import { WATCHED_ENTRIES } from '../../contract/driver/command';
 import { errorView } from '../../errors';
 import type { CallView, ErrorView, PanelView, PendingDialView } from '../../contract/panel/panelView';
 import type { SignInView, UnsavedLogsView } from '../../contract/panel/panelView';
@@ -9,6 +10,7 @@ import { isShown } from '../state/callRecord';
 import type { CallRecord } from '../state/callRecord';
 import { byUrgency, currentCall } from '../state/callTable';
 import { continuedView } from '../phone/continuing';
+import { fitting } from './fitted';
 import { bareCallView, callView } from './callView';
 import { can, readiness } from '../state/readiness';
 import { isFirstTry, isLogUndecided, unshownLogs } from '../record/logs';
@@ -31,6 +33,7 @@ export function viewFor(state: SessionState, tab: TabId, failed: Failed = () => 
   return {
     v: 1,
     tab: { id: tab, leader: tab === state.self },
+    user: state.config.userId,
     locale: state.config.locale,
     screen,
     status: slice('status', () => statusView(state), NO_STATUS),
@@ -49,11 +52,22 @@ export function viewFor(state: SessionState, tab: TabId, failed: Failed = () => 
     },
     unsavedLogs: slice('unsaved logs', () => unsavedView(state), NOTHING_UNSAVED),
     sound: state.sound,
+    watched: watchedViews(state),
     announcements: state.announcements,
     selfCheck: state.config.admin,
     memoryOnly: state.memoryOnly,
   };
 }
+
+/** Their names are known where they were asked for. */
+const watchedViews = ({ driver: { parts } }: SessionState): PanelView['watched'] =>
+  fitting(
+    (parts.watched ?? [])
+      .slice(0, WATCHED_ENTRIES)
+      .map(({ target: { kind, value }, presence = null }) => ({ kind, value, presence })),
+    MOST_WATCHED_BYTES,
+  );
+const MOST_WATCHED_BYTES = 6_144;
 
 /** More would neither fit nor be read: those that need the agent most, and one line each of the others. */
 const CALLS_IN_FULL = 5;

@@ -71,6 +71,10 @@ export function renderConfiguration(records: ConfigurationRecords, locale: strin
       beforeLog: text(own['Before_Log__c']) !== '',
     },
     wrappers: wrappers(text(own['Wrappers__c'])),
+    shownAttributes: lines(text(own['Shown_Attributes__c']), MOST_LINES).map(([attribute, ...words]) => ({
+      attribute,
+      label: words.join(' ') || attribute,
+    })),
     debug: own['Debug__c'] === true,
   };
 }

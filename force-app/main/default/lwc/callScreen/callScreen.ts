@@ -1,7 +1,7 @@
 // A call that is connected, until it is wrapped up: one screen, so that the notes with focus and caret stay where they are when
 // the far end hangs up. Keypad and transfer take the place of the controls while they are open; End stays where it is.
 import { LightningElement, api } from 'lwc';
-import type { CallView, ErrorView, PanelAnswer } from '../../../../../engine/contract/panel/panelView';
+import type { AttributeView, CallView, ErrorView } from '../../../../../engine/contract/panel/panelView';
 import type { BarButton } from 'c/buttonBar';
 import { endText } from 'c/callWords';
 import { duration } from 'c/format';
@@ -11,6 +11,7 @@ import type EndBar from 'c/endBar';
 import type CallControls from 'c/callControls';
 import type { OpenedPart } from 'c/callControls';
 import type CallKeypad from 'c/callKeypad';
+import type { People } from 'c/targetChooser';
 
 type Opened = 'none' | OpenedPart;
 
@@ -25,8 +26,8 @@ const NOT_LOADED: ErrorView = {
 export default class CallScreen extends LightningElement {
   /** Who is asked about this customer, or the customer that this leg is about. */
   @api partner: CallView | null = null;
-  @api directory: Extract<PanelAnswer, { type: 'directory' }> | null = null;
-  @api recents: Extract<PanelAnswer, { type: 'recents' }> | null = null;
+  /** Whom calls may be handed to. */
+  @api people!: People;
   @api shortcutsEnabled = false;
   /** One more customer's call, which can be merged with this one. */
   @api second: CallView | null = null;
@@ -87,6 +88,10 @@ export default class CallScreen extends LightningElement {
   /** The leg to a colleague, whichever of the two is talked to. */
   get consultLeg(): CallView | null {
     return this.call.kind === 'consult' ? this.call : this.partner;
+  }
+  /** Those of the customer, whoever is talked to. */
+  get attributes(): readonly AttributeView[] {
+    return (this.call.kind === 'consult' ? (this.partner ?? this.call) : this.call).attributes;
   }
   get error(): ErrorView | null {
     return this.loadError ?? this.call.error;

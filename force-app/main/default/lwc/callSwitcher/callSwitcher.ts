@@ -12,6 +12,8 @@ import { label, textOf } from 'c/labels';
 export default class CallSwitcher extends LightningElement {
   @api calls: readonly CallView[] = [];
   @api currentCallId: string | null = null;
+  /** The current one, and the one that shares the screen with it. */
+  @api onScreen: readonly string[] = [];
   readonly listLabel = label('Calls_List');
   readonly durationLabel = label('Call_Duration');
 
@@ -22,8 +24,8 @@ export default class CallSwitcher extends LightningElement {
 
   get cards() {
     const others = this.calls.filter((call) => !this.isRinging(call));
-    // One line alone would say what the screen says.
-    const lines = others.length === 1 && others[0]?.id === this.currentCallId ? [] : others;
+    // Lines of these alone would say what the screen says.
+    const lines = others.every(({ id }) => this.onScreen.includes(id)) ? [] : others;
     return [...this.calls.filter((call) => this.isRinging(call)), ...lines].map((call) => {
       const isCurrent = call.id === this.currentCallId;
       return {

@@ -177,6 +177,10 @@ import Softphone_Check_Server from '@salesforce/label/c.Softphone_Check_Server';
 import Softphone_Check_Server_Ok from '@salesforce/label/c.Softphone_Check_Server_Ok';
 import Softphone_Check_Server_Silent from '@salesforce/label/c.Softphone_Check_Server_Silent';
 import Softphone_Check_Server_Silent_Remedy from '@salesforce/label/c.Softphone_Check_Server_Silent_Remedy';
+import Softphone_Check_ShownAttributes from '@salesforce/label/c.Softphone_Check_ShownAttributes';
+import Softphone_Check_ShownAttributes_Ok from '@salesforce/label/c.Softphone_Check_ShownAttributes_Ok';
+import Softphone_Check_ShownAttributes_Secret from '@salesforce/label/c.Softphone_Check_ShownAttributes_Secret';
+import Softphone_Check_ShownAttributes_Secret_Remedy from '@salesforce/label/c.Softphone_Check_ShownAttributes_Secret_Remedy';
 import Softphone_Check_State_Failed from '@salesforce/label/c.Softphone_Check_State_Failed';
 import Softphone_Check_State_Ok from '@salesforce/label/c.Softphone_Check_State_Ok';
 import Softphone_Check_State_Unknown from '@salesforce/label/c.Softphone_Check_State_Unknown';
@@ -372,6 +376,10 @@ export const CATALOGUE = {
   Softphone_Check_Server_Ok,
   Softphone_Check_Server_Silent,
   Softphone_Check_Server_Silent_Remedy,
+  Softphone_Check_ShownAttributes,
+  Softphone_Check_ShownAttributes_Ok,
+  Softphone_Check_ShownAttributes_Secret,
+  Softphone_Check_ShownAttributes_Secret_Remedy,
   Softphone_Check_State_Failed,
   Softphone_Check_State_Ok,
   Softphone_Check_State_Unknown,

@@ -1,8 +1,8 @@
 // It rings: who, through which queue, which records have this number; Answer and Decline.
 import { LightningElement, api } from 'lwc';
 import type { Target } from '../../../../../engine/contract/driver/driver';
-import type { CallView, PanelAnswer } from '../../../../../engine/contract/panel/panelView';
-import type { ChosenTarget } from 'c/targetChooser';
+import type { CallView } from '../../../../../engine/contract/panel/panelView';
+import type { ChosenTarget, People } from 'c/targetChooser';
 import type ButtonBar from 'c/buttonBar';
 import type { BarButton } from 'c/buttonBar';
 import { callButton, control } from 'c/callActions';
@@ -12,8 +12,8 @@ import { label, textOf } from 'c/labels';
 
 export default class IncomingScreen extends LightningElement {
   @api call!: CallView;
-  @api directory: Extract<PanelAnswer, { type: 'directory' }> | null = null;
-  @api recents: Extract<PanelAnswer, { type: 'recents' }> | null = null;
+  /** Whom calls may be handed to. */
+  @api people!: People;
   @api shortcutsEnabled = false;
   private isDeflecting = false;
   private wantsFocus: 'chooser' | 'deflect' | null = null;

@@ -44,6 +44,8 @@ import Softphone_Announce_WrapUpEnding from '@salesforce/label/c.Softphone_Annou
 import Softphone_Anonymous from '@salesforce/label/c.Softphone_Anonymous';
 import Softphone_Answer from '@salesforce/label/c.Softphone_Answer';
 import Softphone_Answer_Holding from '@salesforce/label/c.Softphone_Answer_Holding';
+import Softphone_Attributes from '@salesforce/label/c.Softphone_Attributes';
+import Softphone_Attributes_More from '@salesforce/label/c.Softphone_Attributes_More';
 import Softphone_Back from '@salesforce/label/c.Softphone_Back';
 import Softphone_Badge_Consult from '@salesforce/label/c.Softphone_Badge_Consult';
 import Softphone_Badge_DoNotCall from '@salesforce/label/c.Softphone_Badge_DoNotCall';
@@ -111,6 +113,7 @@ import Softphone_End_TakenElsewhere from '@salesforce/label/c.Softphone_End_Take
 import Softphone_End_Transferred from '@salesforce/label/c.Softphone_End_Transferred';
 import Softphone_End_Unreachable from '@salesforce/label/c.Softphone_End_Unreachable';
 import Softphone_Error_Code from '@salesforce/label/c.Softphone_Error_Code';
+import Softphone_Favourite from '@salesforce/label/c.Softphone_Favourite';
 import Softphone_Field_Required from '@salesforce/label/c.Softphone_Field_Required';
 import Softphone_Hold from '@salesforce/label/c.Softphone_Hold';
 import Softphone_Keypad from '@salesforce/label/c.Softphone_Keypad';
@@ -466,6 +469,8 @@ export const CATALOGUE = {
   Softphone_Anonymous,
   Softphone_Answer,
   Softphone_Answer_Holding,
+  Softphone_Attributes,
+  Softphone_Attributes_More,
   Softphone_Back,
   Softphone_Badge_Consult,
   Softphone_Badge_DoNotCall,
@@ -533,6 +538,7 @@ export const CATALOGUE = {
   Softphone_End_Transferred,
   Softphone_End_Unreachable,
   Softphone_Error_Code,
+  Softphone_Favourite,
   Softphone_Field_Required,
   Softphone_Hold,
   Softphone_Keypad,

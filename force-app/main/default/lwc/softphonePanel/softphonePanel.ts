@@ -8,6 +8,7 @@ import { useLocale } from 'c/format';
 import { label } from 'c/labels';
 import type { Line } from 'c/liveRegions';
 import type { SignInFields } from 'c/signInScreen';
+import type { People } from 'c/targetChooser';
 import { connectBridge } from './bridge';
 import type { Bridge } from './bridge';
 import { FocusKeeper } from './focusKeeper';
@@ -134,13 +135,19 @@ export default class SoftphonePanel extends LightningElement {
     const partner = about ?? leg ?? null;
     return [{ ...call, partner, second: second ?? null, screenKey: about?.id ?? call.id }];
   }
+  get people(): People {
+    const { directory, recents } = this.answers;
+    return { directory, recents, watched: this.view?.watched ?? [], user: this.view?.user ?? '' };
+  }
   get quality(): QualityView | null {
     return this.call?.quality ?? null;
   }
   /** Those two that share the screen are not told apart here. */
   get hasSeveralCalls(): boolean {
-    const shown = this.currentCalls.flatMap(({ id, partner }) => [id, partner?.id]);
-    return this.view?.calls.some(({ id }) => !shown.includes(id)) ?? false;
+    return this.view?.calls.some(({ id }) => !this.onScreen.includes(id)) ?? false;
+  }
+  get onScreen(): readonly string[] {
+    return this.currentCalls.flatMap(({ id, partner }) => (partner ? [id, partner.id] : [id]));
   }
   get signIn(): SignInView | null {
     return this.view?.screen === 'sign-in' ? this.view.signIn : null;

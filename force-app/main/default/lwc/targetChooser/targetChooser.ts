@@ -6,15 +6,28 @@ import type {
   DirectoryEntryView,
   ErrorView,
   PanelAnswer,
+  WatchedView,
 } from '../../../../../engine/contract/panel/panelView';
 import { say, sendIntent } from 'c/intent';
 import { label, labelText } from 'c/labels';
 import type { TypedText } from 'c/textField';
 import { entryWords } from './entryWords';
+import { favouritesOf, isSame, toggleFavourite } from './favourites';
+import type { Favourite } from './favourites';
 import { entriesFor, targetOf } from './targets';
+import { watchable, watchCommands, withPresence } from './watching';
 
 type Directory = Extract<PanelAnswer, { type: 'directory' }>;
 type Recents = Extract<PanelAnswer, { type: 'recents' }>;
+
+/** What is known of whom calls may go to. */
+export interface People {
+  readonly directory: Directory | null;
+  /** Of this panel's recents, as they were asked for. */
+  readonly recents: Recents | null;
+  readonly watched: readonly WatchedView[];
+  readonly user: string;
+}
 
 export interface ChosenTarget {
   readonly target: Target | null;
@@ -23,11 +36,20 @@ export interface ChosenTarget {
 /** Whoever types quickly hears one number, not each. */
 const SAID_AFTER_MS = 600;
 
+/** Filled or an outline: colour alone would not tell. */
+const starOf = (isFavourite: boolean) => ({
+  pressed: String(isFavourite),
+  star: isFavourite ? 'utility:favorite' : 'utility:favorite_alt',
+});
+
 let requests = 0;
 
 export default class TargetChooser extends LightningElement {
-  /** Of this panel's recents, as they were asked for. */
-  @api recents: Recents | null = null;
+  private known: People = { directory: null, recents: null, watched: [], user: '' };
+  private favourites: readonly Favourite[] = [];
+  /** Those of before the list came: nothing moves away from under a finger. */
+  private first: readonly Favourite[] = [];
+  private asked: readonly Target[] = [];
   private request = 0;
   private found: readonly DirectoryEntryView[] = [];
   private error: ErrorView | null = null;
@@ -39,14 +61,19 @@ export default class TargetChooser extends LightningElement {
   readonly resultsLabel = label('Transfer_Results');
   readonly noneText = label('Transfer_NoResults');
 
-  @api get directory(): Directory | null {
-    return null;
+  @api get people(): People {
+    return this.known;
   }
-  set directory(answer: Directory | null) {
-    if (answer?.request !== this.request) return;
+  set people(next: People) {
+    const { directory } = next;
+    const isNew = directory !== this.known.directory && directory?.request === this.request;
+    if (next.user !== this.known.user) this.first = this.favourites = favouritesOf(next.user);
+    this.known = next;
+    if (!isNew || !directory) return;
     this.isAnswered = true;
-    this.found = answer.entries;
-    this.error = answer.error;
+    this.found = directory.entries;
+    this.error = directory.error;
+    this.watch(watchable(this.list));
     this.tell();
     this.sayHits();
   }
@@ -61,12 +88,15 @@ export default class TargetChooser extends LightningElement {
   }
   override disconnectedCallback(): void {
     window.clearTimeout(this.saying);
+    this.watch([]);
   }
 
   get entries() {
-    return this.list.map((entry, index) => ({
+    return withPresence(this.list, this.known.watched).map((entry, index) => ({
       ...entry,
       key: `${index}`,
+      favourite: label('Favourite', entry.label),
+      ...starOf(this.favourites.some((each) => isSame(each, entry))),
       isChosen: this.chosen === `${index}`,
       words: entryWords(entry),
       dotClass: `dot ${entry.presence ?? 'none'}`,
@@ -93,9 +123,16 @@ export default class TargetChooser extends LightningElement {
     this.chosen = (event.target as HTMLInputElement).value;
     this.tell();
   }
+  handleFavourite(event: Event): void {
+    const { key } = (event.currentTarget as HTMLElement).dataset;
+    const entry = this.list[Number(key)];
+    if (entry) this.favourites = toggleFavourite(this.known.user, entry);
+  }
   /** Down from the field goes to the list, Enter goes on: from the field to the list, from the list to the ways. */
   handleKeydown(event: KeyboardEvent): void {
-    const isInField = !(event.target as HTMLElement).matches('input[type="radio"]');
+    const on = event.target as HTMLElement;
+    if (on.matches('button')) return;
+    const isInField = !on.matches('input[type="radio"]');
     const isDown = event.key === 'ArrowDown' && isInField;
     if (!isDown && event.key !== 'Enter') return;
     event.preventDefault();
@@ -104,15 +141,21 @@ export default class TargetChooser extends LightningElement {
   }
 
   private get list(): readonly DirectoryEntryView[] {
-    return entriesFor(this.text, this.found, this.recents?.items ?? []);
+    return entriesFor(this.text, this.found, this.known.recents?.items ?? [], this.first);
   }
   private enterList(): void {
     if (this.chosen === '') this.chosen = '0';
     this.template?.querySelector<HTMLElement>(`input[value="${this.chosen}"]`)?.focus();
     this.tell();
   }
+  private watch(next: readonly Target[]): void {
+    for (const command of watchCommands(this.asked, next))
+      sendIntent(this, { type: 'agent.perform', command });
+    this.asked = next;
+  }
   private search(): void {
     this.chosen = '';
+    this.first = this.favourites;
     this.isAnswered = false;
     requests += 1;
     this.request = requests;

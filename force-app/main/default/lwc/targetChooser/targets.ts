@@ -6,6 +6,8 @@ import type {
   RecentView,
 } from '../../../../../engine/contract/panel/panelView';
 import { textOf } from 'c/labels';
+import { isSame } from './favourites';
+import type { Favourite } from './favourites';
 
 const MOST_RECENTS = 5;
 
@@ -20,23 +22,39 @@ const RANKS: Readonly<Record<string, number>> = {
 };
 const rankOf = ({ presence }: DirectoryEntryView): number => RANKS[presence ?? 'none'] ?? 1;
 
+/** Favourites first, then the directory, then numbers called before; each once. */
 export function entriesFor(
   text: string,
   found: readonly DirectoryEntryView[],
   recents: readonly RecentView[],
+  favourites: readonly Favourite[] = [],
 ): readonly DirectoryEntryView[] {
   const wanted = text.toLowerCase();
+  const means = ({ label, value }: Favourite): boolean =>
+    label.toLowerCase().includes(wanted) || isPartOf(text, value);
+  // As the directory calls them now, where it knows them.
+  const first = favourites
+    .filter(means)
+    .map((each) => found.find((entry) => isSame(entry, each)) ?? favouriteEntry(each));
+  const isFirst = (entry: DirectoryEntryView): boolean => first.some((each) => isSame(each, entry));
   const called = recents.flatMap(({ title, number }) =>
     number === null ? [] : [recentEntry(textOf(title), number)],
   );
   const others = called.filter(
     (entry, index) =>
-      (entry.label.toLowerCase().includes(wanted) || isPartOf(text, entry.value)) &&
+      means(entry) &&
+      !isFirst(entry) &&
       !found.some(({ value }) => value === entry.value) &&
       called.findIndex(({ value }) => value === entry.value) === index,
   );
-  return [...[...found].sort((a, b) => rankOf(a) - rankOf(b)), ...others.slice(0, MOST_RECENTS)];
+  const listed = found.filter((entry) => !isFirst(entry)).sort((a, b) => rankOf(a) - rankOf(b));
+  return [...first, ...listed, ...others.slice(0, MOST_RECENTS)];
 }
+
+/** A colleague of whom nothing is known yet. */
+const favouriteEntry = ({ kind, value, label }: Favourite): DirectoryEntryView => ({
+  ...{ kind, value, label, presence: null, waitSeconds: null },
+});
 
 function recentEntry(name: string, number: NumberView): DirectoryEntryView {
   const { national } = number;

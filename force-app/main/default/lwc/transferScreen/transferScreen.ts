@@ -2,17 +2,17 @@
 // gone, so that a transfer that is refused costs neither the search nor the call.
 import { LightningElement, api } from 'lwc';
 import type { Target } from '../../../../../engine/contract/driver/driver';
-import type { CallView, PanelAnswer } from '../../../../../engine/contract/panel/panelView';
+import type { CallView } from '../../../../../engine/contract/panel/panelView';
 import { control } from 'c/callActions';
 import type { Control } from 'c/callActions';
 import { sendIntent } from 'c/intent';
 import { label } from 'c/labels';
-import type { ChosenTarget } from 'c/targetChooser';
+import type { ChosenTarget, People } from 'c/targetChooser';
 
 export default class TransferScreen extends LightningElement {
   @api call!: CallView;
-  @api directory: Extract<PanelAnswer, { type: 'directory' }> | null = null;
-  @api recents: Extract<PanelAnswer, { type: 'recents' }> | null = null;
+  /** Whom calls may be handed to. */
+  @api people!: People;
   private target: Target | null = null;
   readonly blindLabel = label('Transfer_Blind');
   readonly consultLabel = label('Transfer_Consult');

@@ -1,10 +1,12 @@
 import IncomingScreen from 'c/incomingScreen';
-import { call, views } from '../../../../../../tests/panel/views';
+import { call, people, views } from '../../../../../../tests/panel/views';
 import { mount, press } from '../../../../../../tests/panel/mount';
 
 const NOW = Date.now();
 const screen = (name: string) =>
-  mount('c-incoming-screen', IncomingScreen, { call: views(NOW)[name]!.calls[0], shortcutsEnabled: true });
+  mount('c-incoming-screen', IncomingScreen, {
+    ...{ call: views(NOW)[name]!.calls[0], people: people(), shortcutsEnabled: true },
+  });
 
 describe('incoming screen', () => {
   it('names the caller in its heading, with queue and dialled number', async () => {
@@ -71,8 +73,9 @@ describe('incoming screen', () => {
     for (let turn = 0; turn < 20 && !find('[data-chooser]'); turn += 1) await rendered();
     const asked = intents.at(-1);
     const request = asked?.type === 'directory.search' ? asked.request : -1;
-    const entry = { kind: 'agent', value: 'sam', label: 'Sam', presence: 'available', waitSeconds: null };
-    await set({ directory: { type: 'directory', request, entries: [entry], error: null } });
+    const entry = { kind: 'agent', value: 'sam', label: 'Sam', presence: 'available' } as const;
+    const entries = [{ ...entry, waitSeconds: null }];
+    await set({ people: people({ directory: { type: 'directory', request, entries, error: null } }) });
     all<HTMLInputElement>('input[type=radio]')
       .find(({ name }) => name === 'entry')
       ?.click();

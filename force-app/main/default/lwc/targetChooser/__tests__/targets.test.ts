@@ -30,6 +30,14 @@ describe('whom the chooser lists', () => {
     ]);
   });
 
+  it('are favourites before all others, each once, as the directory calls them now', () => {
+    const found = [entry('Free', '2', { presence: 'available' }), entry('Sam Ortiz-Lee', 'sam')];
+    const favourites = [entry('Sam Ortiz', 'sam'), entry('Ana at home', '+14155550142', { kind: 'number' })];
+    const listed = (text: string) => entriesFor(text, found, CALLED, favourites).map(({ label }) => label);
+    expect(listed('')).toEqual(['Sam Ortiz-Lee', 'Ana at home', 'Free', 'Ben Okafor · 020 7946 0321']);
+    expect(listed('home')).toEqual(['Ana at home', 'Free', 'Sam Ortiz-Lee']);
+  });
+
   it.each([
     ['ben', ['Ben Okafor · 020 7946 0321']],
     ['555-01', ['Ana Silva · (415) 555-0142']],

@@ -1,6 +1,7 @@
 import TransferScreen from 'c/transferScreen';
 import type { CallAction } from '../../../../../../engine/contract/driver/call';
-import { call } from '../../../../../../tests/panel/views';
+import type { DirectoryEntryView } from '../../../../../../engine/contract/panel/panelView';
+import { call, people } from '../../../../../../tests/panel/views';
 import { mount, press } from '../../../../../../tests/panel/mount';
 
 const NOW = Date.now();
@@ -10,6 +11,7 @@ const ENTRIES = [
 ] as const;
 const screen = async (...actions: readonly CallAction[]) => {
   const mounted = await mount('c-transfer-screen', TransferScreen, {
+    people: people(),
     call: call(NOW, {
       actions: actions.map((action) => ({ action, enabled: true, reasonKey: null })),
     }),
@@ -29,8 +31,8 @@ const screen = async (...actions: readonly CallAction[]) => {
       input.dispatchEvent(new Event('input'));
       return mounted.settle();
     },
-    found: (entries: readonly unknown[] = ENTRIES, request = lastRequest()) =>
-      mounted.set({ directory: { type: 'directory', request, entries, error: null } }),
+    found: (entries: readonly DirectoryEntryView[] = ENTRIES, request = lastRequest()) =>
+      mounted.set({ people: people({ directory: { type: 'directory', request, entries, error: null } }) }),
   };
 };
 
@@ -61,6 +63,40 @@ describe('transfer screen', () => {
       { type: 'recents.page', offset: 0 },
       { type: 'directory.search', text: '' },
     ]);
+  });
+
+  it('keeps favourites, without choosing them, and lists them first the next time', async () => {
+    const { element, type, found, all, find, settle } = await screen('consult');
+    await type('e');
+    await found();
+    const star = () => all<HTMLButtonElement>('.star')[1]!;
+    expect(star().getAttribute('aria-pressed')).toBe('false');
+    press(star());
+    await settle();
+    expect(star().getAttribute('aria-pressed')).toBe('true');
+    expect(all('.name').map((name) => name.textContent)).toEqual(['Chidi Eze', 'Second line']);
+    expect(all<HTMLInputElement>('input[type=radio]').some(({ checked }) => checked)).toBe(false);
+    await type('');
+    await found();
+    expect(find('.name')?.textContent).toBe('Second line');
+    await expect(element).toBeAccessible();
+    press(find('.star'));
+  });
+
+  it('watches the colleagues that are listed, shows what is told of them, and leaves them', async () => {
+    const { element, type, found, set, find, intents } = await screen('consult');
+    const asked = () =>
+      intents.flatMap((intent) => (intent.type === 'agent.perform' ? [intent.command.type] : []));
+    await type('e');
+    await found();
+    expect(intents.at(-1)).toEqual({
+      type: 'agent.perform',
+      command: { type: 'directory.watch', targets: [{ kind: 'agent', value: '2004' }] },
+    });
+    await set({ people: people({ watched: [{ kind: 'agent', value: '2004', presence: 'busy' }] }) });
+    expect(find('.words')?.textContent).toBe('c.Softphone_Presence_Busy');
+    element.remove();
+    expect(asked()).toEqual(['directory.watch']);
   });
 
   it('is worked with arrows and Enter: field, list, ways', async () => {
@@ -127,13 +163,13 @@ describe('transfer screen', () => {
   });
 
   it('forgets a choice, and answers to it, when more is typed', async () => {
-    const { type, found, all, intents } = await screen('transfer.blind');
+    const { type, found, all, find, intents } = await screen('transfer.blind');
     await type('e');
     await found();
     all<HTMLInputElement>('input[type=radio]')[0]!.click();
     await type('ev');
     await found(ENTRIES.slice(1), 1);
-    press(all('button')[0]);
+    press(find('.ways c-action-button')?.shadowRoot?.querySelector('button'));
     // And what was typed is no number.
     expect(intents.at(-1)?.type).toBe('directory.search');
   });
