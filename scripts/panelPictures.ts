@@ -3,14 +3,14 @@ import type { Browser, Page } from '@playwright/test';
 import type { PanelIntent } from '../engine/contract/panel/panelIntent';
 import type { DirectoryEntryView, PanelView } from '../engine/contract/panel/panelView';
 import { listenForIntents, servePanel, sendAnswer, sendView } from '../tests/panel/panelPage';
-import { desk, recents, SETTINGS, views } from '../tests/panel/views';
+import { desk, DEVICES, recents, views } from '../tests/panel/views';
 
 export interface PanelPicture {
   /** Of a canned view. */
   readonly view: string;
   readonly open?: (page: Page, view: PanelView) => Promise<void>;
 }
-export interface Look {
+interface Look {
   readonly width: number;
   readonly height: number;
   readonly language?: string;
@@ -68,7 +68,7 @@ export const PANEL_PICTURES: Readonly<Record<string, PanelPicture>> = {
     view: 'idle',
     open: async (page) => {
       await openMenu(page, 0);
-      await sendAnswer(page, SETTINGS['settings']!);
+      await sendAnswer(page, DEVICES);
     },
   },
   queues: {
@@ -81,7 +81,7 @@ export const PANEL_PICTURES: Readonly<Record<string, PanelPicture>> = {
   trouble: { view: 'trouble' },
 };
 
-/** Each picture as `take` wants it. */
+/** Each on a page of its own. */
 export async function takePanelPictures(
   browser: Browser,
   { width, height, language = 'en', ...media }: Look,
@@ -95,7 +95,9 @@ export async function takePanelPictures(
       await listenForIntents(page);
       await page.goto(`${panel.url}?language=${language}`);
       await page.locator('c-starting-screen').waitFor();
-      const shown = { ...views(Date.now())[view]!, locale: language === 'en' ? 'en-US' : language };
+      const canned = views(Date.now())[view];
+      if (!canned) throw new Error(`there is no view ${view}`);
+      const shown = { ...canned, locale: language === 'en' ? 'en-US' : language };
       await sendView(page, shown);
       await open?.(page, shown);
       await page.mouse.move(0, 0);

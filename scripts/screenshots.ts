@@ -1,10 +1,11 @@
-// The pictures of the README, taken from the lab: npx tsx scripts/screenshots.ts
+// The pictures of the README and of the agent guide, taken from the lab: npx tsx scripts/screenshots.ts
 import { chromium } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import path from 'node:path';
 import { connectTo } from '../tests/labApi';
 import { startLabProcess } from '../tests/labProcess';
 import { ensureBuilt } from './build';
+import { PANEL_PICTURES, takePanelPictures } from './panelPictures';
 import { inProject } from './project';
 import { runScript } from './steps';
 
@@ -20,6 +21,8 @@ runScript(async () => {
   try {
     const page = await browser.newPage({ viewport: { width: 1180, height: 760 } });
     await takePictures(page, lab.url);
+    const usual = { width: 340, height: 480 };
+    await takePanelPictures(browser, usual, PANEL_PICTURES, (name) => picture(`panel-${name}`));
   } finally {
     await browser.close();
     await lab.stop();

@@ -13,7 +13,7 @@ export default class CallSwitcher extends LightningElement {
   @api calls: readonly CallView[] = [];
   @api currentCallId: string | null = null;
   /** The current one, and the one that shares the screen with it. */
-  @api onScreen: readonly string[] = [];
+  @api sharing: readonly string[] = [];
   readonly listLabel = label('Calls_List');
   readonly durationLabel = label('Call_Duration');
 
@@ -25,7 +25,7 @@ export default class CallSwitcher extends LightningElement {
   get cards() {
     const others = this.calls.filter((call) => !this.isRinging(call));
     // Lines of these alone would say what the screen says.
-    const lines = others.every(({ id }) => this.onScreen.includes(id)) ? [] : others;
+    const lines = others.every(({ id }) => this.sharing.includes(id)) ? [] : others;
     return [...this.calls.filter((call) => this.isRinging(call)), ...lines].map((call) => {
       const isCurrent = call.id === this.currentCallId;
       return {

@@ -11,13 +11,11 @@ const KINDS: ReadonlySet<unknown> = new Set<Favourite['kind']>([
 const kept = new Map<string, readonly Favourite[]>();
 
 export function favouritesOf(user: string): readonly Favourite[] {
-  let text: string | null = null;
   try {
-    text = window.localStorage.getItem(keyOf(user));
+    return read(window.localStorage.getItem(keyOf(user)) ?? '');
   } catch {
-    // As below.
+    return kept.get(user) ?? [];
   }
-  return text === null ? (kept.get(user) ?? []) : read(text);
 }
 
 export const isSame = (a: Pick<Favourite, 'kind' | 'value'>, b: Pick<Favourite, 'kind' | 'value'>): boolean =>

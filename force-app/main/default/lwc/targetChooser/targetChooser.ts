@@ -66,10 +66,10 @@ export default class TargetChooser extends LightningElement {
   }
   set people(next: People) {
     const { directory } = next;
-    const isNew = directory !== this.known.directory && directory?.request === this.request;
+    const isNew = directory !== this.known.directory;
     if (next.user !== this.known.user) this.first = this.favourites = favouritesOf(next.user);
     this.known = next;
-    if (!isNew || !directory) return;
+    if (!isNew || directory?.request !== this.request) return;
     this.isAnswered = true;
     this.found = directory.entries;
     this.error = directory.error;

@@ -26,7 +26,11 @@ describe('call switcher', () => {
   describe('while another call rings', () => {
     const ringing = views(Date.now())['active, another rings']!;
     const switcher = (current: string | null = ringing.currentCallId) =>
-      mount('c-call-switcher', CallSwitcher, { calls: ringing.calls, currentCallId: current });
+      mount('c-call-switcher', CallSwitcher, {
+        calls: ringing.calls,
+        currentCallId: current,
+        sharing: [current],
+      });
 
     it.each([
       ['answer', { type: 'perform', command: { type: 'answer', callId: 'call-2' } }],
@@ -55,5 +59,15 @@ describe('call switcher', () => {
       const { all } = await switcher('call-2');
       expect(all('c-action-button')).toEqual([]);
     });
+  });
+
+  it('does not tell again of the two that share the screen while another rings', async () => {
+    const { calls: three } = views(Date.now())['active, consult, another rings']!;
+    const { all, set } = await mount('c-call-switcher', CallSwitcher, {
+      ...{ calls: three, currentCallId: 'call-3', sharing: ['call-3', 'call-2'] },
+    });
+    expect(all('.name').map((name) => name.textContent)).toEqual(['Dana Cole']);
+    await set({ sharing: ['call-3'] });
+    expect(all('.name')).toHaveLength(3);
   });
 });

@@ -37,6 +37,8 @@ const screen = async (...actions: readonly CallAction[]) => {
 };
 
 describe('transfer screen', () => {
+  beforeEach(() => window.localStorage.clear());
+
   it('finds a colleague and talks to them first', async () => {
     const { element, type, found, all, find, settle, intents, closed } = await screen(
       'consult',
@@ -80,7 +82,6 @@ describe('transfer screen', () => {
     await found();
     expect(find('.name')?.textContent).toBe('Second line');
     await expect(element).toBeAccessible();
-    press(find('.star'));
   });
 
   it('watches the colleagues that are listed, shows what is told of them, and leaves them', async () => {
