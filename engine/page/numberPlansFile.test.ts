@@ -1,4 +1,4 @@
-import plans from 'libphonenumber-js/min/metadata';
+import { numberPlans } from '../crm/numberPlans';
 import { FakeClock, settled } from '../contract/testing/fakeClock';
 import { fetchNumberPlans } from './numberPlansFile';
 
@@ -13,6 +13,7 @@ function asked(...answers: readonly (() => Promise<unknown>)[]) {
   });
   return { clock, missing, load, work };
 }
+const plans = numberPlans();
 const file = () => Promise.resolve(plans);
 
 it('takes the plans as they come', async () => {
@@ -26,6 +27,7 @@ it.each([
   ['the network is away', () => Promise.reject(new Error('offline'))],
   ['it is text', () => Promise.resolve('<!DOCTYPE html><title>Login</title>')],
   ['it is another file', () => Promise.resolve({ countries: [] })],
+  ['it is of the version before', () => Promise.resolve({ ...plans, usage: undefined })],
   ['it is empty', () => Promise.resolve(undefined)],
 ])('asks again with growing patience, and says so once, while %s', async (_what, answer) => {
   const { work, load, missing, clock } = asked(answer, answer, answer, answer, file);

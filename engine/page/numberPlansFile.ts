@@ -34,4 +34,4 @@ function readNumberPlans(data: unknown): NumberPlans {
 }
 
 const isNumberPlans = (data: unknown): data is NumberPlans =>
-  isObject(data) && isObject(data['countries']) && isObject(data['country_calling_codes']);
+  isObject(data) && ['countries', 'country_calling_codes', 'usage'].every((part) => isObject(data[part]));
