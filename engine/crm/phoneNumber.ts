@@ -1,13 +1,11 @@
 // Reads whatever a telephone system, a CRM field or a person gives as "number" and says what it is. Everything that
 // shows, dials or searches a number starts here. Input is hostile until proven otherwise: nothing here throws.
-import { parsePhoneNumberFromString } from 'libphonenumber-js/core';
 import type { PhoneNumber } from 'libphonenumber-js/core';
 import type { SoftphoneConfig } from '../contract/config/config';
 import type { NumberView } from '../contract/panel/panelView';
 import { cleanText } from './cleanText';
 import { countryOf, isDialledNationally } from './country';
-import { numberPlans } from './numberPlans';
-import { isShort, readPlan, TEL_URI, wholeNumber } from './planNumber';
+import { isShort, readAsGiven, readPlan, TEL_URI, wholeNumber } from './planNumber';
 import type { Country } from './planNumber';
 import { readField } from './text/fieldText';
 import { rewriteNumber } from './numberRules';
@@ -215,11 +213,7 @@ function unknownForm(text: string, country: Country, given: string): ParsedNumbe
   const isNational = digits.startsWith('0');
   if (digits.length < 5 || digits.length > 18) return null;
   const dialString = isNational ? digits : `+${digits}`;
-  const significant = parsePhoneNumberFromString(
-    dialString,
-    country ? { defaultCountry: country } : {},
-    numberPlans(),
-  );
+  const significant = readAsGiven(dialString, country);
   return {
     ...extensionOf(dialString, given),
     searchTexts: lastDigitsOf(digits, significant?.nationalNumber),

@@ -1,5 +1,4 @@
 // A text against the numbering plans: as it stands, and as people still write it who learnt another plan or dial from elsewhere.
-import { parsePhoneNumberFromString } from 'libphonenumber-js/core';
 import type { CountryCode, PhoneNumber } from 'libphonenumber-js/core';
 import { hasShortNumbers } from './country';
 import { numberPlans } from './numberPlans';
@@ -28,14 +27,19 @@ const todays = (callingCode: string, national: string): readonly string[] =>
     .filter((text) => text !== national)
     .map((text) => `+${callingCode}${text}`);
 
+/** As it stands. */
+export function readAsGiven(text: string, country: Country): PhoneNumber | undefined {
+  const { parsePhoneNumberFromString, metadata } = numberPlans();
+  return parsePhoneNumberFromString(
+    // A number with a plus is the same in every context.
+    text.replace(/^(tel:\+.*?);phone-context=[^;]*/i, '$1'),
+    { ...(country && { defaultCountry: country }), extract: TEL_URI.test(text) },
+    metadata,
+  );
+}
+
 export function readPlan(text: string, country: Country): PhoneNumber | undefined {
-  const read = (what: string) =>
-    parsePhoneNumberFromString(
-      // A number with a plus is the same in every context.
-      what.replace(/^(tel:\+.*?);phone-context=[^;]*/i, '$1'),
-      { ...(country && { defaultCountry: country }), extract: TEL_URI.test(what) },
-      numberPlans(),
-    );
+  const read = (what: string) => readAsGiven(what, country);
   // No calling code begins with a zero: a national number with a plus before it, or an international one with zeros before it.
   if (/^\+[\s(]*0/.test(text)) {
     const bare = text.replace(/^\+[\s(0)]*/, '');

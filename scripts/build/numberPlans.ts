@@ -1,13 +1,9 @@
-// What lies beside the engine and beside the wrapper library: the numbering plans, the phone number library's own data, and how
-// people write numbers.
+// The script of numbering plans that lies beside the engine and beside the wrapper library: the phone number library and its data.
 import { readFileSync } from 'node:fs';
-import { NUMBER_USAGE } from '../../engine/crm/text/numberUsage';
 import { inProject } from '../project';
+import { bundleScript } from './bundle';
 
-/** As JSON text. */
-export function numberPlans(): string {
-  const plans = JSON.parse(
-    readFileSync(inProject('node_modules/libphonenumber-js/metadata.min.json'), 'utf8'),
-  ) as object;
-  return JSON.stringify({ ...plans, usage: NUMBER_USAGE });
-}
+export const bundleNumberPlans = (outfile: string): Promise<readonly string[]> =>
+  bundleScript(inProject('engine/page/numberPlansScript.ts'), outfile, {
+    NUMBER_PLANS: readFileSync(inProject('node_modules/libphonenumber-js/metadata.min.json'), 'utf8'),
+  });
