@@ -36,12 +36,12 @@ describeWithLibrary('a day of Salesforce at the connector', () => {
     jest.spyOn(Outbox.prototype, 'land').mockImplementation(function (this: Outbox, flight, _answers, scope) {
       land.call(this, flight, () => false, scope);
     });
-    const wrong = await wrongSteps(FIRST_CALL);
+    const wrong = await wrongSteps(FIRST_CALL, { wait: 1_000 });
     expect(wrong.filter((line) => line.includes('more than once')).length).toBeGreaterThan(10);
   }, 60_000);
 
   it('is judged wrong when nothing waits for the answer', async () => {
-    const wrong = await wrongSteps(FIRST_CALL, { nextTask: (run) => run() });
+    const wrong = await wrongSteps(FIRST_CALL, { nextTask: (run) => run(), wait: 1_000 });
     expect(wrong.filter((line) => line.includes('wrong order'))).not.toEqual([]);
   }, 60_000);
 
@@ -50,6 +50,8 @@ describeWithLibrary('a day of Salesforce at the connector', () => {
     jest.spyOn(PhoneCalls.prototype, 'active').mockImplementation(function (this: PhoneCalls) {
       return active.call(this, null);
     });
-    expect(await wrongSteps(BESIDE)).toEqual([expect.stringContaining('the end of one while another rings')]);
+    expect(await wrongSteps(BESIDE, { wait: 1_000 })).toEqual([
+      expect.stringContaining('the end of one while another rings'),
+    ]);
   }, 60_000);
 });

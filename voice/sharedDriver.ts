@@ -47,6 +47,7 @@ export class SharedDriver {
   /** Resolves when the driver runs here. */
   private running: Promise<void> | null = null;
   private leader: string | null = null;
+  private silent = 0;
 
   constructor(parts: SharedDriverParts) {
     const { name, locks, broadcast, newId, clock, log } = parts;
@@ -66,7 +67,7 @@ export class SharedDriver {
   start(): void {
     this.leadership.stand();
     this.channel.send({ type: 'hello' });
-    this.parts.clock.setTimeout(() => this.robIfSilent(), this.parts.silence);
+    this.silent = this.parts.clock.setTimeout(() => this.robIfSilent(), this.parts.silence);
   }
 
   /** To the driver of this tab: for what the tab that runs it tells the others. */
@@ -89,7 +90,8 @@ export class SharedDriver {
 
   /** The page goes. */
   close(): void {
-    const { own, log } = this.parts;
+    const { own, clock, log } = this.parts;
+    clock.clearTimeout(this.silent);
     own.stop('unload').catch((error: unknown) => log('warn', 'The driver did not stop', error));
     this.leadership.close();
     this.channel.close();

@@ -27,6 +27,8 @@ export interface Opened extends Rig {
   close(): void;
 }
 export interface Options {
+  /** Milliseconds that events may take. */
+  readonly wait?: number;
   readonly nextTask?: ConnectorPageParts['nextTask'];
   readonly config?: Readonly<Record<string, string>>;
   readonly memory?: ConnectorPageParts['memory'];
@@ -74,7 +76,7 @@ export function openConnector(options: Options = {}): Opened {
     ...{ window, library, salesforce, logged, driver, network: networkOfPage },
     setUp: () => salesforce.setUp({ ...CONNECTOR_CONFIG, ...options.config }),
     down: (type, more) => salesforce.down(type, more),
-    took: (events) => salesforce.took(events),
+    took: (events) => salesforce.took(events, options.wait),
     ring: (call) => {
       const answer = networkOfPage().ring(call);
       return answer.ok
