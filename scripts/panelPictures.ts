@@ -5,7 +5,7 @@ import type { DirectoryEntryView, PanelView } from '../engine/contract/panel/pan
 import { listenForIntents, servePanel, sendAnswer, sendView } from '../tests/panel/panelPage';
 import { desk, DEVICES, recents, views } from '../tests/panel/views';
 
-export interface PanelPicture {
+interface PanelPicture {
   /** Of a canned view. */
   readonly view: string;
   readonly open?: (page: Page, view: PanelView) => Promise<void>;
