@@ -305,6 +305,27 @@ describe('between leader and tabs', () => {
     expect(a.events.driverEvent).toHaveBeenCalledWith(event, 'b');
   });
 
+  it('a tab that was found silent is heard again before what its driver says', async () => {
+    b.browser.standStill();
+    await browser.clock.advance(10_000);
+    expect(a.events.left).toHaveBeenCalledWith('b');
+    a.events.told.mockClear();
+    const event = { type: 'vendor', name: 'x', data: 1 } as const;
+    b.tab.driverEvent(event);
+    await settled();
+    expect(a.events.told.mock.calls.map(([{ id }]) => id)).toEqual(['b']);
+    expect(a.events.driverEvent).toHaveBeenCalledWith(event, 'b');
+    const [told = 0] = a.events.told.mock.invocationCallOrder;
+    expect(told).toBeLessThan(a.events.driverEvent.mock.invocationCallOrder[0] ?? 0);
+  });
+
+  it('no beat goes before what is said in time', async () => {
+    const beats = jest.spyOn(b.browser.broadcast, 'postMessage');
+    b.tab.driverEvent({ type: 'vendor', name: 'x' });
+    await settled();
+    expect(beats).toHaveBeenCalledTimes(1);
+  });
+
   it('what the leader publishes is heard in every other tab', async () => {
     const payload = { phase: 'ready', presence: null, reason: null, pending: null, since: null } as const;
     a.tab.publish({ eventType: 'onAgentStateChange', payload });

@@ -255,7 +255,9 @@ export class Tab {
 
   private sendToLeader(message: TabMessage): void {
     const leader = this.remoteLeader();
-    if (leader !== null) this.channel.send(leader, message);
+    if (leader === null) return;
+    this.roster.speak();
+    this.channel.send(leader, message);
   }
 
   private remoteLeader(): TabId | null {
