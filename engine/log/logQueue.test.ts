@@ -191,6 +191,15 @@ describe('a save that is refused', () => {
     expect(desk.last('a')?.state).toBe('uncertain');
   });
 
+  it('is looked for first when an earlier session had put it and nothing of that is kept', async () => {
+    const desk = new Desk();
+    desk.org.commit(entry('a').fields);
+    await desk.queue.put({ ...entry('a', { Description: 'a' }, final), isAgain: true });
+    await desk.clock.advance(60_000);
+    expect(desk.org.tasks).toHaveLength(1);
+    expect(fieldsOf(desk)['Description']).toBe('a');
+  });
+
   it('is looked for under another key of the same leg, too', async () => {
     const desk = new Desk();
     desk.org.fates = ['commitsThenRefuses'];

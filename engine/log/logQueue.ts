@@ -128,7 +128,7 @@ export class LogQueue implements CallLogPort {
   /** Where an earlier page may have saved it, it is looked for first. */
   private firstOf(entry: CallLogEntry): StoredLog {
     const log = newLog(entry);
-    return this.isBlind ? { ...log, refusedAt: this.ports.clock.now() } : log;
+    return this.isBlind || entry.isAgain === true ? { ...log, refusedAt: this.ports.clock.now() } : log;
   }
 
   private add(log: StoredLog, phase: LogItemPhase = 'due'): LogItem {
