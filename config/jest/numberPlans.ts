@@ -1,5 +1,6 @@
 // A page has the numbering plans before it reads a number, and so has each test.
-import plans from 'libphonenumber-js/min/metadata';
+import { getCountryCallingCode, Metadata, parsePhoneNumberFromString } from 'libphonenumber-js/core';
+import metadata from 'libphonenumber-js/min/metadata';
 import { useNumberPlans } from '../../engine/crm/numberPlans';
 
-useNumberPlans(plans);
+useNumberPlans({ metadata, getCountryCallingCode, Metadata, parsePhoneNumberFromString });

@@ -1,8 +1,13 @@
-// The numbering plans of all countries: 30 KB (gzip), a file of its own beside the engine's script, fetched while the browser is
-// asked for storage and locks. Nothing reads a number before they are there.
-import type { MetadataJson } from 'libphonenumber-js/core';
+// The numbering plans of all countries, and what reads numbers by them: 30 KB (gzip), a file of its own beside the engine's script,
+// loaded while the browser is asked for storage and locks. Nothing reads a number before it is there.
+import type * as Library from 'libphonenumber-js/core';
 
-export type NumberPlans = MetadataJson;
+export interface NumberPlans extends Pick<
+  typeof Library,
+  'parsePhoneNumberFromString' | 'getCountryCallingCode' | 'Metadata'
+> {
+  readonly metadata: Library.MetadataJson;
+}
 
 let known: NumberPlans | null = null;
 

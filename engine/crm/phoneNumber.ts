@@ -1,6 +1,5 @@
 // Reads whatever a telephone system, a CRM field or a person gives as "number" and says what it is. Everything that
 // shows, dials or searches a number starts here. Input is hostile until proven otherwise: nothing here throws.
-import { parsePhoneNumberFromString } from 'libphonenumber-js/core';
 import type { CountryCode, PhoneNumber } from 'libphonenumber-js/core';
 import type { SoftphoneConfig } from '../contract/config/config';
 import type { NumberView } from '../contract/panel/panelView';
@@ -198,11 +197,12 @@ const OUTDATED: Readonly<Record<string, readonly [RegExp, string]>> = {
 };
 
 function readPlan(text: string, country: Country): PhoneNumber | undefined {
+  const { parsePhoneNumberFromString, metadata } = numberPlans();
   const read = (what: string) =>
     parsePhoneNumberFromString(
       what,
       { ...(country && { defaultCountry: country }), extract: TEL_URI.test(what) },
-      numberPlans(),
+      metadata,
     );
   // No calling code begins with a zero: a national number with a plus before it.
   if (/^\+[\s(]*0/.test(text)) {
@@ -242,10 +242,11 @@ function unknownForm(text: string, country: Country, given: string): ParsedNumbe
   const isNational = digits.startsWith('0');
   if (digits.length < 5 || digits.length > 18) return null;
   const dialString = isNational ? digits : `+${digits}`;
+  const { parsePhoneNumberFromString, metadata } = numberPlans();
   const significant = parsePhoneNumberFromString(
     dialString,
     country ? { defaultCountry: country } : {},
-    numberPlans(),
+    metadata,
   );
   return {
     ...extensionOf(dialString, given),
