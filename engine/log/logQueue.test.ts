@@ -200,6 +200,17 @@ describe('a save that is refused', () => {
     expect(fieldsOf(desk)['Description']).toBe('a');
   });
 
+  it('is tried as often as any other when nobody knew for long whether it was there', async () => {
+    const desk = new Desk();
+    desk.org.fates = ['hangs', 'refused', 'refused'];
+    await desk.queue.put(entry('a', {}, final));
+    await desk.clock.advance(600_000);
+    expect(desk.states('a').filter((state) => state === 'uncertain').length).toBeGreaterThan(3);
+    expect(desk.states('a')).not.toContain('failed');
+    expect(desk.last('a')?.state).toBe('saved');
+    expect(desk.org.tasks).toHaveLength(1);
+  });
+
   it('is looked for under another key of the same leg, too', async () => {
     const desk = new Desk();
     desk.org.fates = ['commitsThenRefuses'];

@@ -60,7 +60,7 @@ export class LogQueue implements CallLogPort {
     await this.start();
     const item = this.items.get(entry.key) ?? this.add(this.firstOf(entry));
     item.log = withEntry(item.log, entry);
-    item.tries = 0;
+    item.tries = item.refused = 0;
     item.isConfirming = false;
     await keepLog(item.log, this.ports);
     this.makeDue(item);
@@ -72,7 +72,7 @@ export class LogQueue implements CallLogPort {
     // A record that refuses its update may be gone: it is looked for, and made anew if nobody finds it.
     // One that was there before does not bear our mark yet; whether it is still there is looked at anyway.
     item.isRecordInDoubt = item.phase === 'failed' && item.log.recordId !== null && !isTakenOver(item.log);
-    item.tries = 0;
+    item.tries = item.refused = 0;
     // A person may have mended what was refused.
     if (item.log.dropped.length > 0) item.log = { ...item.log, dropped: [] };
     this.makeDue(item);
@@ -200,7 +200,8 @@ export class LogQueue implements CallLogPort {
         if (await this.leaveOut(item, outcome)) return;
         item.error = whyRefused(outcome);
         await this.change(item, (log) => ({ ...log, refusal: item.error }));
-        if (item.tries < this.policy.ruleFor(outcome.error).tries) this.rest(item, this.later(item));
+        item.refused += 1;
+        if (item.refused < this.policy.ruleFor(outcome.error).tries) this.rest(item, this.later(item));
         else item.phase = 'failed';
         return;
       case 'stopped':
