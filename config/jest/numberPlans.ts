@@ -2,5 +2,9 @@
 import { getCountryCallingCode, Metadata, parsePhoneNumberFromString } from 'libphonenumber-js/core';
 import metadata from 'libphonenumber-js/min/metadata';
 import { useNumberPlans } from '../../engine/crm/numberPlans';
+import { NUMBER_USAGE } from '../../engine/crm/text/numberUsage';
 
-useNumberPlans({ metadata, getCountryCallingCode, Metadata, parsePhoneNumberFromString });
+useNumberPlans({
+  ...{ metadata, usage: NUMBER_USAGE },
+  ...{ getCountryCallingCode, Metadata, parsePhoneNumberFromString },
+});

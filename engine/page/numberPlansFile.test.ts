@@ -28,6 +28,7 @@ it.each([
   ['the network is away', () => Promise.reject(new Error('offline'))],
   ['it is text', () => Promise.resolve('<!DOCTYPE html><title>Login</title>')],
   ['it is another file', () => Promise.resolve({ metadata: numberPlans().metadata })],
+  ['it is of the version before', () => Promise.resolve({ ...plans, usage: undefined })],
   ['it is empty', () => Promise.resolve(undefined)],
 ])('asks again with growing patience, and says so once, while %s', async (_what, answer) => {
   const { work, load, missing, clock } = asked(answer, answer, answer, answer, file);

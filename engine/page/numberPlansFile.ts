@@ -37,4 +37,7 @@ function readNumberPlans(data: unknown): NumberPlans {
 }
 
 const isNumberPlans = (data: unknown): data is NumberPlans =>
-  isObject(data) && isObject(data['metadata']) && typeof data['parsePhoneNumberFromString'] === 'function';
+  isObject(data) &&
+  isObject(data['metadata']) &&
+  isObject(data['usage']) &&
+  typeof data['parsePhoneNumberFromString'] === 'function';
