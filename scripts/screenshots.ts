@@ -51,7 +51,8 @@ async function takePictures(page: Page, url: string): Promise<void> {
 
 /** Of the phone alone, as wide as the call center makes it: person and matter, Salesforce's words, what a call was saved without. */
 async function takeRecordPictures(page: Page, url: string): Promise<void> {
-  const { network, records, rules, reset } = connectTo(url);
+  const lab = connectTo(url);
+  const { network, records, rules } = lab;
   const frame = page.locator('iframe[title="Softphone"]');
   const phone = page.frameLocator('iframe[title="Softphone"]');
   const shoot = (name: string) => frame.screenshot({ path: picture(name), animations: 'disabled' });
@@ -63,7 +64,7 @@ async function takeRecordPictures(page: Page, url: string): Promise<void> {
     await button('Answer').click();
     await button('End').waitFor();
   };
-  await reset();
+  await lab.reset();
   const [ana] = await records.list('Contact', { Name: 'Ana Silva' });
   const [matter] = await records.list('Case');
   await page.goto(url);
