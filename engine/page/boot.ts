@@ -10,7 +10,7 @@ import type { SoftphoneError } from '../contract/softphoneError';
 import { useNumberPlans } from '../crm/numberPlans';
 import { fault } from '../errors';
 import type { OpenCtiHost } from '../hosts/openCti';
-import { openStorage } from '../log/storage';
+import { openStorage } from '../log/store/storage';
 import { problemView } from '../session/view/problemView';
 import { createClock } from './browser/clock';
 import { consoleLog } from './browser/consoleLog';
