@@ -10,7 +10,7 @@ import type { SoftphoneError } from '../contract/softphoneError';
 import { useNumberPlans } from '../crm/numberPlans';
 import { fault } from '../errors';
 import type { OpenCtiHost } from '../hosts/openCti';
-import { openStorage } from '../log/storage';
+import { openStorage } from '../log/store/storage';
 import { problemView } from '../session/view/problemView';
 import { createClock } from './browser/clock';
 import { consoleLog } from './browser/consoleLog';
@@ -70,6 +70,8 @@ Object.assign(globalThis, {
 const violations = watchPolicy();
 const configText = document.getElementById('softphone-config')?.textContent ?? null;
 const read = readPageConfig(configText);
+const leftOut = read.ok ? read.leftOut : [];
+for (const { field, reason } of leftOut) log('warn', `The configuration: ${field} ${reason}: left out`);
 const framing = judgeFraming(framingOf(window), allowedOrigins(configText));
 if (!read.ok) showProblem(read.error);
 else if (framing.kind === 'refused') showProblem(framing.error, read.config);
