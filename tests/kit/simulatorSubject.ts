@@ -13,7 +13,8 @@ import { heapUsed } from '../../scripts/conform/heapUsed';
 Object.assign(globalThis, { WebSocket });
 
 /** Its sources, and what a fault adds to them. */
-const isSimulator = (file: string): boolean => /\/(?:drivers\/simulator|tests\/kit\/faults)\//.test(file);
+const isSimulator = (file: string): boolean =>
+  /\/(?:drivers\/simulator|tests\/kit\/(?:faults|heldOut))\//.test(file);
 
 /** For cases that do not look at the bundle. */
 export const bareSubject: Subject = {

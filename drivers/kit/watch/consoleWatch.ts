@@ -20,5 +20,10 @@ export function watchConsole(): ConsoleWatch {
           void lines.push(given.map(asJson).join(' ')),
     ),
   );
-  return { lines, end: () => void restore.forEach((each) => each()) };
+  return {
+    lines,
+    end() {
+      for (const each of restore) each();
+    },
+  };
 }

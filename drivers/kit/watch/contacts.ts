@@ -68,7 +68,9 @@ export function watchContacts(): Contacts {
     get open() {
       return connections.filter((isOpen) => isOpen()).length;
     },
-    end: () => void restore.forEach((each) => each()),
+    end() {
+      for (const each of restore) each();
+    },
   };
 }
 

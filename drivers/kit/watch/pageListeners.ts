@@ -22,7 +22,9 @@ export function watchListeners(isOwn: IsOwnCode): Watch {
         .filter((element) => !before.has(element))
         .map(({ nodeName }) => `an element <${nodeName.toLowerCase()}>`),
     ],
-    end: () => void watched.forEach((one) => one.end()),
+    end() {
+      for (const one of watched) one.end();
+    },
   };
 }
 
@@ -81,7 +83,9 @@ function watchTarget(name: string, target: object, isOwn: IsOwnCode): Watch {
         .filter(([key, handler]) => handlersBefore.get(key) !== handler)
         .map(([key]) => `a handler ${key} on ${name}`),
     ],
-    end: () => void restore.forEach((each) => each()),
+    end() {
+      for (const each of restore) each();
+    },
   };
 }
 

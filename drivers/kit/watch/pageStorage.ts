@@ -14,5 +14,11 @@ export function pageStorage(): string {
   // Without a page there is none; to ask Node for it is a warning.
   if (page.document === undefined) return '';
   const { localStorage, sessionStorage, location, name } = page;
-  return asJson([page.document.cookie, { ...localStorage }, { ...sessionStorage }, location?.href, name]);
+  return asJson([
+    page.document.cookie,
+    Object.entries(localStorage ?? {}),
+    Object.entries(sessionStorage ?? {}),
+    location?.href,
+    name,
+  ]);
 }

@@ -9,6 +9,8 @@ export function watchPage(isOwn: IsOwnCode, lingersMs = 0): Watch {
   const all = [watchTimers(isOwn, lingersMs), watchListeners(isOwn), watchWorkers(isOwn)];
   return {
     left: () => all.flatMap((one) => one.left()),
-    end: () => void all.toReversed().forEach((one) => one.end()),
+    end() {
+      for (const one of all.toReversed()) one.end();
+    },
   };
 }

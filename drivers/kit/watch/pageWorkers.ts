@@ -32,9 +32,9 @@ export function watchWorkers(isOwn: IsOwnCode): Watch {
     const made = page[name];
     if (typeof made !== 'function') return () => undefined;
     page[name] = new Proxy(made as Maker, {
-      construct(target, given, newTarget) {
+      construct: function constructed(target, given, newTarget) {
         const one = Reflect.construct(target, given, newTarget) as object;
-        if (isOwn(callerOf(this.construct))) {
+        if (isOwn(callerOf(constructed))) {
           const [owner, method] = ends(one);
           const original: unknown = Reflect.get(owner, method);
           const end = (): void => {

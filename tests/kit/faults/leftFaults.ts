@@ -106,7 +106,9 @@ export const leftFaults: readonly Fault[] = [
     id: 'retry-after-stop',
     title: 'tries the link again after it was stopped',
     spoil: (given = { timer: 0 }) => ({
-      hear: (event) => void (phase('ready')(event) && clearInterval(given.timer)),
+      hear: (event) => {
+        if (phase('ready')(event)) clearInterval(given.timer);
+      },
       event(event, { tell }) {
         if (phase('reconnecting')(event)) given.timer = Number(setInterval(nothing, 9e6));
         tell(event);

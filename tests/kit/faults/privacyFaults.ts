@@ -41,7 +41,7 @@ const endedUnanswered = (event: DriverEvent): boolean =>
 /** What a credential is asked for passes by. */
 const credentials = (
   run: (value: string, host: DriverHost) => void,
-  isMeant = (_fresh: boolean) => true,
+  isMeant: (isFresh: boolean) => boolean = () => true,
 ): Spoil => ({
   host: (host) => ({
     async credential(name, options = {}) {
