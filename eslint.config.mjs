@@ -30,7 +30,7 @@ export default tseslint.config(
     ],
   },
   {
-    files: ['engine/**/*.ts', 'wrapper/**/*.ts', 'drivers/**/*.ts', components],
+    files: ['engine/**/*.ts', 'wrapper/**/*.ts', 'voice/**/*.ts', 'drivers/**/*.ts', components],
     languageOptions: { parser: tseslint.parser },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
   },

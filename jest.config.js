@@ -3,7 +3,7 @@ const { jestConfig: lwc } = require('@salesforce/sfdx-lwc-jest/config');
 const { nodeProject } = require('./config/jest/nodeProject');
 
 const root = __dirname;
-const folders = ['engine', 'drivers', 'lab', 'wrapper', 'scripts', 'bench', 'tests'];
+const folders = ['engine', 'drivers', 'lab', 'wrapper', 'voice', 'scripts', 'bench', 'tests'];
 
 module.exports = {
   // Jest leaves one core alone unless it is told; nothing else needs it.

@@ -8,9 +8,10 @@ import type { Artefact, BuildPart, PartName } from './build/part';
 import { overBudget, sizesOf, sizeTable } from './build/sizes';
 import { fingerprint, remember, upToDate } from './build/stamps';
 import { standalone } from './build/standalone';
+import { voice } from './build/voice';
 import { wrapper } from './build/wrapper';
 
-const parts: readonly BuildPart[] = [components, engine, drivers, wrapper, standalone, labComponents];
+const parts: readonly BuildPart[] = [components, engine, drivers, wrapper, voice, standalone, labComponents];
 
 export interface BuildOptions {
   /** Only these parts (default: all). */

@@ -5,7 +5,7 @@ import { driverError } from '../engine/contract/driver/driverError';
 import type { Log } from '../engine/contract/ports';
 import { monitor, monitorStart } from '../engine/contract/driver/streamMonitor';
 import { useNumberPlans } from '../engine/crm/numberPlans';
-import { memoryStorage, openStorage } from '../engine/log/storage';
+import { memoryStorage, openStorage } from '../engine/log/store/storage';
 import { createClock } from '../engine/page/browser/clock';
 import type { LoadedDriver } from '../engine/page/driver/driverLoader';
 import { grantedLocks } from '../engine/page/lead/locks';

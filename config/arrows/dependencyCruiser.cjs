@@ -44,7 +44,7 @@ function ofInnerRooms([parent, inner]) {
   });
 }
 
-const houses = '^(?:engine|drivers|lab|wrapper|force-app)/';
+const houses = '^(?:engine|drivers|lab|wrapper|voice|force-app)/';
 
 module.exports = {
   forbidden: [

@@ -31,6 +31,12 @@ const rooms = [
     ],
   },
   { room: 'wrapper', may: ['engine', 'drivers/wrapper'], never: ['engine/page/panel/panelBridge.ts'] },
+  {
+    // Salesforce Voice instead of Open CTI: records, logs, pops and the panel are Salesforce's own there.
+    room: 'voice',
+    may: ['engine/contract', errors, 'engine/tabs', 'engine/page'],
+    never: ['engine/page/panel', 'engine/page/events', 'engine/page/wrapperHost', 'engine/page/selfCheck'],
+  },
   { room: 'drivers/[^/]+', may: ['engine/contract'], packages: [anyPackage] },
   { room: 'drivers/kit', may: ['engine/contract'], packages: [anyPackage, ...node] },
   {

@@ -1,5 +1,10 @@
 // A page has the numbering plans before it reads a number, and so has each test.
-import plans from 'libphonenumber-js/min/metadata';
+import { getCountryCallingCode, Metadata, parsePhoneNumberFromString } from 'libphonenumber-js/core';
+import metadata from 'libphonenumber-js/min/metadata';
 import { useNumberPlans } from '../../engine/crm/numberPlans';
+import { NUMBER_USAGE } from '../../engine/crm/text/numberUsage';
 
-useNumberPlans(plans);
+useNumberPlans({
+  ...{ metadata, usage: NUMBER_USAGE },
+  ...{ getCountryCallingCode, Metadata, parsePhoneNumberFromString },
+});

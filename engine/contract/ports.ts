@@ -51,6 +51,8 @@ export interface CallLogEntry {
   readonly into?: { readonly recordId: string; readonly known: RecordFields };
   /** Of values that are ids, by field: what a person calls the record. */
   readonly names?: Readonly<Record<string, string>>;
+  /** An earlier session had handed it over: where nothing of that is kept, it may have been saved all the same. */
+  readonly isAgain?: boolean;
 }
 
 /** A field that the CRM has refused, and that the record was saved without. */
@@ -105,6 +107,7 @@ export interface RingPort {
 
 /** The session's durable copy: one JSON text a user. Writes are coalesced by the caller. */
 export interface SnapshotStore {
+  /** Waited for, since without it calls and notes are lost: a store that is not answered rejects in the end. */
   load(): Promise<string | null>;
   save(json: string): Promise<void>;
   /** What cannot be read, beside what else was kept so; never written over. */

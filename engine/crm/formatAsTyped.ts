@@ -14,7 +14,7 @@ const LONGEST = 40;
 export function formatAsTyped(text: string, caret: number, country: string): TypedNumber {
   const asIs = { text, caret: within(caret, text), national: null };
   if (text.length > LONGEST || !/\d/.test(text) || !/^[+\d\s().\-/]*$/.test(text)) return asIs;
-  const typer = new AsYouType(countryOf(country), numberPlans());
+  const typer = new AsYouType(countryOf(country), numberPlans().metadata);
   const formatted = asTyped(typer.input(text));
   const number = typer.getNumber();
   return {

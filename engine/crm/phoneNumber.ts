@@ -1,12 +1,12 @@
 // Reads whatever a telephone system, a CRM field or a person gives as "number" and says what it is. Everything that
 // shows, dials or searches a number starts here. Input is hostile until proven otherwise: nothing here throws.
-import { parsePhoneNumberFromString } from 'libphonenumber-js/core';
-import type { CountryCode, PhoneNumber } from 'libphonenumber-js/core';
+import type { PhoneNumber } from 'libphonenumber-js/core';
 import type { SoftphoneConfig } from '../contract/config/config';
 import type { NumberView } from '../contract/panel/panelView';
 import { cleanText } from './cleanText';
-import { countryOf, hasShortNumbers, isDialledNationally } from './country';
-import { numberPlans } from './numberPlans';
+import { countryOf, isDialledNationally } from './country';
+import { isShort, readAsGiven, readPlan, TEL_URI, wholeNumber } from './planNumber';
+import type { Country } from './planNumber';
 import { readField } from './text/fieldText';
 import { rewriteNumber } from './numberRules';
 import { lastDigitsOf, searchTextsOf } from './searchTexts';
@@ -136,7 +136,11 @@ function readDigits(
   // A caller's address is a number as a whole or not at all; star and hash begin a code of the telephone system.
   if (direction === 'inbound' || TEL_URI.test(text) || CODE.test(text))
     return readAddress(text, direction, country, given);
-  const reading = readField(text, (part) => wholeNumber(part, country));
+  const reading = readField(
+    text,
+    (part) => wholeNumber(part, country),
+    (part) => isLikely(part, country),
+  );
   // `204*5`: digits and signs of the telephone system's own.
   if (reading === null)
     return /[*#]/.test(text) ? readAddress(text, direction, country, given) : noNumber('invalid', given);
@@ -152,7 +156,7 @@ function readDigits(
 function readAddress(
   text: string,
   direction: NumberDirection,
-  country: CountryCode | undefined,
+  country: Country,
   given: string,
 ): ParsedNumber {
   const plain = plainDigits(text);
@@ -162,18 +166,10 @@ function readAddress(
   return unknownForm(text, country, given) ?? noNumber('invalid', given);
 }
 
-type Country = CountryCode | undefined;
-
-const isShort = (digits: string, country: Country): boolean =>
-  digits.length <= 6 && !(country && hasShortNumbers(country));
-
-/** A number of today's plans. Those of North America have one length: there a number that may be is whole, too. */
-function wholeNumber(text: string, country: Country): PhoneNumber | null {
-  if (isShort(text.replace(/\D/g, ''), country)) return null;
-  const number = readPlan(text, country);
-  const isWhole = number?.isValid() || (number?.countryCallingCode === '1' && number.isPossible());
-  return number && isWhole ? number : null;
-}
+/** As long as a number of its country, although no plan has it: one of a plan before, or of a plan to come. */
+const isLikely = (text: string, country: Country): boolean =>
+  /^\+|^\(?0/.test(text) &&
+  (readPlan(text, country)?.isPossible() === true || unknownForm(text, country, text) !== null);
 
 function publicNumber(
   text: string,
@@ -189,31 +185,6 @@ function publicNumber(
   const abroad = direction === 'inbound' && plain !== null ? readPlan(`+${plain}`, country) : undefined;
   if (abroad?.isValid() === true) return abroad;
   return home?.isPossible() === true && !(plain !== null && plain.length <= 6) ? home : null;
-}
-
-/** What people still write, by calling code: Mexico's digit for mobiles, an Italian number without its zero. */
-const OUTDATED: Readonly<Record<string, readonly [RegExp, string]>> = {
-  39: [/^(?=[124-9])/, '0'],
-  52: [/^(?:0?1|04[45])(?=\d{10}$)/, ''],
-};
-
-function readPlan(text: string, country: Country): PhoneNumber | undefined {
-  const read = (what: string) =>
-    parsePhoneNumberFromString(
-      what,
-      { ...(country && { defaultCountry: country }), extract: TEL_URI.test(what) },
-      numberPlans(),
-    );
-  // No calling code begins with a zero: a national number with a plus before it.
-  if (/^\+[\s(]*0/.test(text)) {
-    const behind = [text.replace('+', ''), text.replace(/^\+[\s(0)]*/, '')].map(read);
-    return behind.find((number) => number?.isValid());
-  }
-  const number = read(text);
-  const [old, now] = OUTDATED[number?.countryCallingCode ?? ''] ?? [];
-  if (!number || !old || now === undefined || number.isValid()) return number;
-  const today = read(`+${number.countryCallingCode}${number.nationalNumber.replace(old, now)}`);
-  return today?.isValid() === true ? today : number;
 }
 
 /** Without the extension, which is added in one way for all countries. */
@@ -242,11 +213,7 @@ function unknownForm(text: string, country: Country, given: string): ParsedNumbe
   const isNational = digits.startsWith('0');
   if (digits.length < 5 || digits.length > 18) return null;
   const dialString = isNational ? digits : `+${digits}`;
-  const significant = parsePhoneNumberFromString(
-    dialString,
-    country ? { defaultCountry: country } : {},
-    numberPlans(),
-  );
+  const significant = readAsGiven(dialString, country);
   return {
     ...extensionOf(dialString, given),
     searchTexts: lastDigitsOf(digits, significant?.nationalNumber),
@@ -280,7 +247,6 @@ const extensionOf = (digits: string, given: string): ParsedNumber => ({
   given,
 });
 
-const TEL_URI = /^tel:[+\d().-]+(?:;[^\s<>]*)?$/i;
 /** An extension alone, or what begins with star or hash. */
 const CODE = /^(?:[*#]|(?:x|ext\.?|extension)[\s#]*\d+$)/i;
 

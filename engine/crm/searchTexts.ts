@@ -25,9 +25,13 @@ export function searchTextsOf(number: PhoneNumber): readonly string[] {
   return [...new Set(texts)].filter((text) => text.length >= 3);
 }
 
-/** By calling code: what became more in a number. Brazil's ninth digit of mobiles, the new beginnings in Ivory Coast and Benin. */
+/**
+ * By calling code: what became more in a number. Brazil's ninth digit of mobiles, the new beginnings in Ivory Coast, Benin and
+ * Colombia.
+ */
 const ADDED: Readonly<Record<string, readonly [RegExp, string]>> = {
   55: [/^(\d\d)9(?=\d{8}$)/, '$1'],
+  57: [/^60(?=\d{8}$)/, ''],
   225: [/^\d\d(?=\d{8}$)/, ''],
   229: [/^\d\d(?=\d{8}$)/, ''],
 };

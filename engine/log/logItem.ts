@@ -14,6 +14,8 @@ export interface LogItem {
   log: StoredLog;
   phase: LogItemPhase;
   tries: number;
+  /** Refusals since then: what is only uncertain is tried without end. */
+  refused: number;
   retryAt: number | null;
   timer: number | null;
   /** The data is there; only an older update of unknown fate may still land on top of it. */
@@ -31,6 +33,7 @@ export const newItem = (log: StoredLog, phase: LogItemPhase): LogItem => ({
   log,
   phase,
   tries: 0,
+  refused: 0,
   retryAt: null,
   timer: null,
   isConfirming: false,

@@ -191,6 +191,26 @@ describe('a save that is refused', () => {
     expect(desk.last('a')?.state).toBe('uncertain');
   });
 
+  it('is looked for first when an earlier session had put it and nothing of that is kept', async () => {
+    const desk = new Desk();
+    desk.org.commit(entry('a').fields);
+    await desk.queue.put({ ...entry('a', { Description: 'a' }, final), isAgain: true });
+    await desk.clock.advance(60_000);
+    expect(desk.org.tasks).toHaveLength(1);
+    expect(fieldsOf(desk)['Description']).toBe('a');
+  });
+
+  it('is tried as often as any other when nobody knew for long whether it was there', async () => {
+    const desk = new Desk();
+    desk.org.fates = ['hangs', 'refused', 'refused'];
+    await desk.queue.put(entry('a', {}, final));
+    await desk.clock.advance(600_000);
+    expect(desk.states('a').filter((state) => state === 'uncertain').length).toBeGreaterThan(3);
+    expect(desk.states('a')).not.toContain('failed');
+    expect(desk.last('a')?.state).toBe('saved');
+    expect(desk.org.tasks).toHaveLength(1);
+  });
+
   it('is looked for under another key of the same leg, too', async () => {
     const desk = new Desk();
     desk.org.fates = ['commitsThenRefuses'];

@@ -1,52 +1,27 @@
 // Brings every call's log into the CRM, once: durable before the first attempt, one request at a time for a call,
 // looked up before anything is created a second time. One queue serves one user, in the leading tab.
 import type { RecordFacts, RecordFields } from '../contract/crm/crm';
-import type { CallLogEntry, CallLogPort, Clock, Log, LogSink } from '../contract/ports';
-import { isSoftphoneError } from '../contract/softphoneError';
-import type { SoftphoneError } from '../contract/softphoneError';
+import type { CallLogEntry, CallLogPort } from '../contract/ports';
 import { fault } from '../errors';
-import type { dropped } from './dropping';
+import { lanes } from './lanes';
+import type { Lanes } from './lanes';
+import { leavingOut } from './leavingOut';
 import { attempt } from './logAttempt';
 import type { AttemptOutcome, AttemptPorts, LogInHand } from './logAttempt';
+import { forDiagnostics, whyRefused, whyUncertain } from './logFaults';
 import { isUndecided, newItem, statusOf } from './logItem';
 import type { LogItem, LogItemPhase } from './logItem';
+import { inHand } from './logLeg';
+import type { LogQueuePorts } from './logQueuePorts';
 import { logsLeft } from './logsLeft';
-import type { LogStore } from './logStore';
-import { patientHost } from './patientHost';
-import type { LogHost } from './patientHost';
+import { fencedHost, patientHost } from './patientHost';
 import { retryPolicy } from './retryPolicy';
-import { beforeNow } from './schema';
-import type { RetryPolicy, RetryTimeouts } from './retryPolicy';
-import { asKept, isDoubtful, isRemembered, isTakenOver, isUpToDate, newLog } from './storedLog';
+import type { RetryPolicy } from './retryPolicy';
+import { forgetLog, keepLog } from './store/keepLog';
+import { isDoubtful, isRemembered, isTakenOver, isUpToDate, newLog } from './storedLog';
 import { withEntry, withLateAnswer, withRecord } from './storedLog';
 import type { StoredLog } from './storedLog';
 import { taskFacts } from './taskAtHand';
-
-/** The leadership that the queue works for. A tab may stand still at any `await`, and be robbed meanwhile. */
-export interface LogFence {
-  readonly term: number;
-  /** At once where no other tab can lead, else after asking the lock. */
-  may(): true | Promise<boolean>;
-  /** Asks the lock. */
-  holds(): Promise<boolean>;
-}
-
-export interface LogQueuePorts {
-  readonly store: LogStore;
-  /** Of any tab; asked anew for each request. */
-  readonly host: () => LogHost;
-  readonly clock: Clock;
-  readonly random: () => number;
-  readonly sink: LogSink;
-  readonly log: Log;
-  readonly timeouts: RetryTimeouts;
-  /** Null: no other tab can lead. */
-  readonly fence?: LogFence | null;
-  /** What a refused save may do without; loaded with the first. */
-  readonly dropping: () => Promise<typeof dropped>;
-  /** So many logs of an earlier page cannot be read; they are kept. */
-  readonly unread?: (count: number) => void;
-}
 
 export class LogQueue implements CallLogPort {
   private readonly ports: LogQueuePorts;
@@ -54,7 +29,7 @@ export class LogQueue implements CallLogPort {
   private readonly attemptPorts: AttemptPorts;
   private readonly items = new Map<string, LogItem>();
   /** By CallObject: logs of one leg are saved one after the other. */
-  private readonly lanes = new Map<string, Promise<void>>();
+  private readonly lanes: Lanes;
   private started: Promise<void> | null = null;
   private isDisposed = false;
   /** What an earlier page has left cannot be read. */
@@ -64,12 +39,16 @@ export class LogQueue implements CallLogPort {
     this.ports = ports;
     this.policy = retryPolicy(ports.timeouts, ports.random);
     const host = patientHost(
-      { ...ports, host: () => this.fenced(ports.host()) },
+      { ...ports, host: () => fencedHost(ports.host(), ports.fence) },
       this.policy.patience,
       (fields, id) => this.lateSave(fields, id),
     );
     const [time, isStopped] = [() => ports.clock.now(), () => this.isDisposed];
     this.attemptPorts = { ...host, policy: this.policy, time, isStopped };
+    this.lanes = lanes(
+      (leg) => (this.isDisposed ? undefined : this.sameLeg(leg).find(({ phase }) => phase === 'due')),
+      (item) => this.tryOnce(item),
+    );
   }
 
   /** Takes up what an earlier page has left. */
@@ -81,9 +60,9 @@ export class LogQueue implements CallLogPort {
     await this.start();
     const item = this.items.get(entry.key) ?? this.add(this.firstOf(entry));
     item.log = withEntry(item.log, entry);
-    item.tries = 0;
+    item.tries = item.refused = 0;
     item.isConfirming = false;
-    await this.persist(item);
+    await keepLog(item.log, this.ports);
     this.makeDue(item);
   }
 
@@ -93,7 +72,7 @@ export class LogQueue implements CallLogPort {
     // A record that refuses its update may be gone: it is looked for, and made anew if nobody finds it.
     // One that was there before does not bear our mark yet; whether it is still there is looked at anyway.
     item.isRecordInDoubt = item.phase === 'failed' && item.log.recordId !== null && !isTakenOver(item.log);
-    item.tries = 0;
+    item.tries = item.refused = 0;
     // A person may have mended what was refused.
     if (item.log.dropped.length > 0) item.log = { ...item.log, dropped: [] };
     this.makeDue(item);
@@ -127,7 +106,7 @@ export class LogQueue implements CallLogPort {
   async dispose(): Promise<void> {
     this.isDisposed = true;
     for (const item of this.items.values()) this.clearTimer(item);
-    await Promise.all(this.lanes.values());
+    await this.lanes.idle();
   }
 
   private async resume(): Promise<void> {
@@ -139,23 +118,17 @@ export class LogQueue implements CallLogPort {
     for (const item of items) {
       if (item.phase === 'due') this.makeDue(item);
       else if (isRemembered(item.log, clock.now())) this.tell(item);
-      else await this.forget(item);
+      else {
+        this.items.delete(item.log.key);
+        await forgetLog(item.log, this.ports);
+      }
     }
   }
 
   /** Where an earlier page may have saved it, it is looked for first. */
   private firstOf(entry: CallLogEntry): StoredLog {
     const log = newLog(entry);
-    return this.isBlind ? { ...log, refusedAt: this.ports.clock.now() } : log;
-  }
-
-  private async forget(item: LogItem): Promise<void> {
-    this.items.delete(item.log.key);
-    try {
-      if (await this.mayWrite()) await this.ports.store.remove(item.log.key);
-    } catch (error) {
-      this.ports.log('warn', 'A saved call log cannot be removed', error);
-    }
+    return this.isBlind || entry.isAgain === true ? { ...log, refusedAt: this.ports.clock.now() } : log;
   }
 
   private add(log: StoredLog, phase: LogItemPhase = 'due'): LogItem {
@@ -171,35 +144,7 @@ export class LogQueue implements CallLogPort {
       item.phase = 'due';
       this.tell(item);
     }
-    this.work(item.log.callObject);
-  }
-
-  private work(callObject: string): void {
-    if (this.isDisposed || this.lanes.has(callObject) || !this.nextDue(callObject)) return;
-    const lane = this.workThrough(callObject).finally(() => {
-      this.lanes.delete(callObject);
-      // What became due between the last look and here.
-      this.work(callObject);
-    });
-    this.lanes.set(callObject, lane);
-  }
-
-  private async workThrough(callObject: string): Promise<void> {
-    for (let item = this.nextDue(callObject); item; item = this.nextDue(callObject)) {
-      if (this.isDisposed) return;
-      try {
-        await this.tryOnce(item);
-      } catch (cause) {
-        // A defect of ours: this log rests, and the next one of the leg has its turn.
-        item.error = fault('SP-3002', { cause });
-        this.rest(item, this.ports.clock.now() + this.policy.settle);
-        this.tell(item);
-      }
-    }
-  }
-
-  private nextDue(callObject: string): LogItem | undefined {
-    return this.sameLeg(callObject).find(({ phase }) => phase === 'due');
+    this.lanes.work(item.log.callObject);
   }
 
   private sameLeg(callObject: string): readonly LogItem[] {
@@ -209,34 +154,26 @@ export class LogQueue implements CallLogPort {
   private async tryOnce(item: LogItem): Promise<void> {
     item.phase = 'running';
     item.tries += 1;
-    this.tell(item);
-    const outcome = await attempt(this.inHand(item), this.attemptPorts);
-    item.isRecordInDoubt = false;
-    item.denials = outcome.type === 'uncertain' && outcome.isDenied === true ? item.denials + 1 : 0;
-    item.isConfirming = outcome.type === 'unsettled';
-    await this.settle(item, outcome);
+    try {
+      this.tell(item);
+      const outcome = await attempt(this.inHand(item), this.attemptPorts);
+      item.isRecordInDoubt = false;
+      item.denials = outcome.type === 'uncertain' && outcome.isDenied === true ? item.denials + 1 : 0;
+      item.isConfirming = outcome.type === 'unsettled';
+      await this.settle(item, outcome);
+    } catch (cause) {
+      // A defect of ours: this log rests, and the next one of the leg has its turn.
+      item.error = fault('SP-3002', { cause });
+      this.rest(item, this.ports.clock.now() + this.policy.settle);
+    }
     this.tell(item);
   }
 
   private inHand(item: LogItem): LogInHand {
-    return {
-      now: () => item.log,
+    return inHand(item, () => this.sameLeg(item.log.callObject), {
+      now: this.attemptPorts.time,
       change: (change) => this.change(item, change),
-      isInDoubt: () =>
-        item.log.recordId === null
-          ? this.sameLeg(item.log.callObject).some(({ log }) => isDoubtful(log))
-          : item.isRecordInDoubt,
-      recordOfLeg: () =>
-        this.sameLeg(item.log.callObject).find(({ log }) => log.recordId)?.log.recordId ?? null,
-      creatingSince: () => {
-        const now = this.ports.clock.now();
-        // The clock may have been put back since.
-        for (const each of this.sameLeg(item.log.callObject)) each.log = beforeNow(each.log, now);
-        const times = this.sameLeg(item.log.callObject).map(({ log }) => log.creatingSince);
-        const known = times.filter((time) => time !== null);
-        return known.length === 0 ? null : Math.max(...known);
-      },
-    };
+    });
   }
 
   private async settle(item: LogItem, outcome: AttemptOutcome): Promise<void> {
@@ -256,14 +193,15 @@ export class LogQueue implements CallLogPort {
         this.rest(item, outcome.notBefore);
         return;
       case 'uncertain':
-        item.error = fault(item.denials < DENIALS ? 'SP-3001' : 'SP-3011', { cause: causeOf(outcome.cause) });
+        item.error = whyUncertain(item, outcome.cause);
         this.rest(item, Math.min(this.later(item), outcome.notBefore ?? Infinity));
         return;
       case 'failed':
-        if (await this.dropRefused(item, outcome)) return;
-        item.error = fault('SP-3002', { cause: causeOf(outcome.cause), ...refusalsOf(outcome.error) });
+        if (await this.leaveOut(item, outcome)) return;
+        item.error = whyRefused(outcome);
         await this.change(item, (log) => ({ ...log, refusal: item.error }));
-        if (item.tries < this.policy.ruleFor(outcome.error).tries) this.rest(item, this.later(item));
+        item.refused += 1;
+        if (item.refused < this.policy.ruleFor(outcome.error).tries) this.rest(item, this.later(item));
         else item.phase = 'failed';
         return;
       case 'stopped':
@@ -282,28 +220,15 @@ export class LogQueue implements CallLogPort {
   }
 
   /** What was refused and may be left out is: at once, and like every other try after a look-up. */
-  private async dropRefused(
+  private async leaveOut(
     item: LogItem,
-    { error, sent, known }: Extract<AttemptOutcome, { type: 'failed' }>,
+    outcome: Extract<AttemptOutcome, { type: 'failed' }>,
   ): Promise<boolean> {
-    if (error?.refusals === undefined) return false;
-    const drop = await this.ports.dropping().catch((cause: unknown) => {
-      this.ports.log('warn', 'Nothing can be left out: what does it did not load', cause);
-      return null;
-    });
-    const without = drop?.(item.log, error, sent) ?? null;
+    const without = await leavingOut(item.log, outcome, this.ports);
     if (without === null) return false;
     item.phase = 'due';
     item.tries -= 1;
-    const stood = Object.entries(known).filter(([name]) =>
-      without.dropped.some(({ field }) => field === name),
-    );
-    await this.change(item, (log) => ({
-      ...log,
-      ...{ dropped: without.dropped, known: { ...log.known, ...Object.fromEntries(stood) } },
-    }));
-    const names = without.dropped.map(({ field, why }) => `${field} (${why})`);
-    this.ports.log('warn', 'A call log is saved without what was refused', { key: item.log.key, names });
+    await this.change(item, without);
     return true;
   }
 
@@ -331,37 +256,7 @@ export class LogQueue implements CallLogPort {
 
   private change(item: LogItem, change: (log: StoredLog) => StoredLog): Promise<void> {
     item.log = change(item.log);
-    return this.persist(item);
-  }
-
-  /** Never rejects: a full disk must not keep the log from the CRM. */
-  private async persist(item: LogItem): Promise<void> {
-    try {
-      const { fence, store } = this.ports;
-      const may = this.mayWrite();
-      // At once if possible: a page that is left has no later.
-      if (may === true || (await may)) await store.write({ ...asKept(item.log), term: fence?.term ?? 0 });
-    } catch (error) {
-      this.ports.log('error', 'A call log cannot be kept in this browser', error);
-    }
-  }
-
-  private mayWrite(): true | Promise<boolean> {
-    return this.ports.fence?.may() ?? true;
-  }
-  /** A save that was refused counts as one of unknown fate: nothing follows from it here, and the next leader looks. */
-  private fenced(host: LogHost): LogHost {
-    const { fence } = this.ports;
-    if (!fence) return host;
-    const save: LogHost['save'] = async (fields) => {
-      if (await fence.holds()) return host.save(fields);
-      throw fault('SP-1108', { cause: 'another tab leads' });
-    };
-    return {
-      save,
-      findCallLogs: (callObject) => host.findCallLogs(callObject),
-      callServer: (...args) => host.callServer(...args),
-    };
+    return keepLog(item.log, this.ports);
   }
 
   private tell(item: LogItem): void {
@@ -372,16 +267,3 @@ export class LogQueue implements CallLogPort {
     }
   }
 }
-
-/** So many refused look-ups are no accident: the user may not look. */
-const DENIALS = 3;
-
-/** Without the CRM's own words to the agent: they may quote what was typed. */
-const forDiagnostics = (error: SoftphoneError | null): unknown =>
-  error && { code: error.code, cause: error.cause };
-
-const refusalsOf = (error: SoftphoneError | null) =>
-  error?.refusals === undefined ? {} : { refusals: error.refusals };
-
-const causeOf = (cause: unknown): unknown =>
-  isSoftphoneError(cause) ? [cause.code, cause.message, cause.cause].filter(Boolean).join(': ') : cause;

@@ -1,5 +1,5 @@
 // The queue over reloads, handovers and denied storage.
-import { memoryLogStore } from './logStore';
+import { memoryLogStore } from './store/logStore';
 import { Desk, entry } from './testing/desk';
 import { settled } from '../contract/testing/fakeClock';
 import { HOST_LIMIT } from './testing/fakeOrg';

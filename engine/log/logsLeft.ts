@@ -1,6 +1,6 @@
 // What an earlier page has left in the store: one log a key, and how much of it cannot be read.
 import type { Clock, Log } from '../contract/ports';
-import type { LogStore } from './logStore';
+import type { LogStore } from './store/logStore';
 import { readRow } from './schema';
 import { newest } from './storedLog';
 import type { StoredLog } from './storedLog';

@@ -1,4 +1,5 @@
-// A host that is not waited for without end: the queue must not stand still because another tab never answers.
+// The host as the queue asks it: not waited for without end, because another tab may never answer, and not for a save when
+// another tab leads.
 import type { CrmHost, RecordFields } from '../contract/crm/crm';
 import { withinTime } from '../contract/driver/base/patience';
 import type { Clock } from '../contract/ports';
@@ -33,5 +34,27 @@ export function patientHost(
         (host) => host.callServer(...args),
         () => undefined,
       ),
+  };
+}
+
+/** The leadership that the queue works for. A tab may stand still at any `await`, and be robbed meanwhile. */
+export interface LogFence {
+  readonly term: number;
+  /** At once where no other tab can lead, else after asking the lock. */
+  may(): true | Promise<boolean>;
+  /** Asks the lock. */
+  holds(): Promise<boolean>;
+}
+
+/** A save that was refused counts as one of unknown fate: nothing follows from it here, and the next leader looks. */
+export function fencedHost(host: LogHost, fence: LogFence | null = null): LogHost {
+  if (!fence) return host;
+  return {
+    save: async (fields) => {
+      if (await fence.holds()) return host.save(fields);
+      throw fault('SP-1108', { cause: 'another tab leads' });
+    },
+    findCallLogs: (callObject) => host.findCallLogs(callObject),
+    callServer: (...args) => host.callServer(...args),
   };
 }

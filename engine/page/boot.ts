@@ -10,7 +10,7 @@ import type { SoftphoneError } from '../contract/softphoneError';
 import { useNumberPlans } from '../crm/numberPlans';
 import { fault } from '../errors';
 import type { OpenCtiHost } from '../hosts/openCti';
-import { openStorage } from '../log/storage';
+import { openStorage } from '../log/store/storage';
 import { problemView } from '../session/view/problemView';
 import { createClock } from './browser/clock';
 import { consoleLog } from './browser/consoleLog';
@@ -24,7 +24,7 @@ import { grantedLocks } from './lead/locks';
 import { newId } from './browser/newId';
 import { allowedOrigins, framingOf, judgeFraming, parentSpoke } from './browser/framing';
 import { guardPage } from './browser/pageGuards';
-import { fetchNumberPlans } from './numberPlansFile';
+import { fetchNumberPlans, PLANS_LEFT_UNDER } from './numberPlansFile';
 import { readPageConfig } from './pageConfig';
 import { openStandalone, prefersStandalone } from './panel/pageChoice';
 import { PanelBridge } from './panel/panelBridge';
@@ -34,7 +34,7 @@ import { preload } from './panel/preload';
 import { createPublicApi } from './events/publicApi';
 import { hostedWrappers } from './wrapperHost/hostedWrappers';
 import type * as WrapperHost from './wrapperHost/wrapperHost';
-import { loadScriptTag } from './browser/scriptTag';
+import { leftBy, loadScriptTag } from './browser/scriptTag';
 import { offersSelfCheck, selfCheckOn } from './selfCheck/selfCheck';
 import type { CheckedHost, SelfCheckParts } from './selfCheck/parts';
 import { startPage } from './startPage';
@@ -161,7 +161,7 @@ async function run(config: SoftphoneConfig): Promise<void> {
   preload(config);
   const plans = fetchNumberPlans({
     ...{ clock, log },
-    load: async () => JSON.parse(await fetchText(new URL('numberPlans.json', engineUrl).href)) as unknown,
+    load: () => leftBy(new URL('numberPlans.js', engineUrl).href, PLANS_LEFT_UNDER),
     patience: { first: config.timeouts.driverRetryMin, most: config.timeouts.driverRetryMax },
     missing: () => bridge.sendView(problemView(newId(), fault('SP-1015'), { config })),
   });

@@ -1,6 +1,8 @@
-import plans from 'libphonenumber-js/min/metadata';
 import { FakeClock, settled } from '../contract/testing/fakeClock';
+import { numberPlans } from '../crm/numberPlans';
 import { fetchNumberPlans } from './numberPlansFile';
+
+const plans = numberPlans();
 
 function asked(...answers: readonly (() => Promise<unknown>)[]) {
   const clock = new FakeClock();
@@ -25,7 +27,8 @@ it('takes the plans as they come', async () => {
 it.each([
   ['the network is away', () => Promise.reject(new Error('offline'))],
   ['it is text', () => Promise.resolve('<!DOCTYPE html><title>Login</title>')],
-  ['it is another file', () => Promise.resolve({ countries: [] })],
+  ['it is another file', () => Promise.resolve({ metadata: numberPlans().metadata })],
+  ['it is of the version before', () => Promise.resolve({ ...plans, usage: undefined })],
   ['it is empty', () => Promise.resolve(undefined)],
 ])('asks again with growing patience, and says so once, while %s', async (_what, answer) => {
   const { work, load, missing, clock } = asked(answer, answer, answer, answer, file);

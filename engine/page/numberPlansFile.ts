@@ -4,6 +4,9 @@ import { isObject } from '../contract/plainData';
 import type { Clock, Log } from '../contract/ports';
 import type { NumberPlans } from '../crm/numberPlans';
 
+/** The script of the plans leaves them as `globalThis[Symbol.for(...)]`. */
+export const PLANS_LEFT_UNDER = 'softphone/number-plans';
+
 export interface NumberPlansParts {
   readonly load: () => Promise<unknown>;
   readonly clock: Pick<Clock, 'setTimeout'>;
@@ -34,4 +37,7 @@ function readNumberPlans(data: unknown): NumberPlans {
 }
 
 const isNumberPlans = (data: unknown): data is NumberPlans =>
-  isObject(data) && isObject(data['countries']) && isObject(data['country_calling_codes']);
+  isObject(data) &&
+  isObject(data['metadata']) &&
+  isObject(data['usage']) &&
+  typeof data['parsePhoneNumberFromString'] === 'function';

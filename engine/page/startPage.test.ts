@@ -1,7 +1,7 @@
 import { CONFIG_DEFAULTS } from '../contract/config/config';
 import { FakeClock } from '../contract/testing/fakeClock';
 import { FakeLibrary } from '../hosts/testing/fakeLibrary';
-import { memoryStorage } from '../log/storage';
+import { memoryStorage } from '../log/store/storage';
 import type { SoftphoneParts } from './softphone';
 import { startPage } from './startPage';
 import { refusedSave } from '../hosts/openCtiRefusal';

@@ -97,6 +97,19 @@ describe('a session', () => {
     expect(second.session.view(TAB).calls).toHaveLength(1);
   });
 
+  it('waits for what was kept as long as storage takes', async () => {
+    const first = world();
+    await first.ready();
+    first.driver({ type: 'call', call: call('offered') });
+    await first.session.stop('handover');
+    const second = world({ stored: first.fake.saved.at(-1) ?? null });
+    second.fake.loadTakes = 7_900;
+    const started = second.ready();
+    await second.fake.clock.advance(8_000);
+    await started;
+    expect(second.session.view(TAB).calls).toHaveLength(1);
+  });
+
   it('does nothing and sends nothing after its stop', async () => {
     const { fake, session, driver, ready } = world();
     await ready();

@@ -1,10 +1,8 @@
 // The session of the leading tab: feeds the reducer, has its effects carried out, sends each tab its view, keeps the
 // durable copy. Whatever is decided is decided in reduce.ts.
-import { withinTime } from '../contract/driver/base/patience';
 import type { SoftphoneConfig } from '../contract/config/config';
 import type { PanelView } from '../contract/panel/panelView';
 import type { SessionPorts, TabId } from '../contract/ports';
-import { fault } from '../errors';
 import type { Input, OuterInput } from './state/input';
 import { persister } from './durable/persister';
 import type { Persister } from './durable/persister';
@@ -118,10 +116,9 @@ class RunningSession implements Session {
   }
 
   private async load(): Promise<string | null> {
-    const { ports, config } = this.options;
+    const { ports } = this.options;
     try {
-      const late = () => fault('SP-1011');
-      return await withinTime(ports.clock, ports.store.load(), config.timeouts.hostCall, late);
+      return await ports.store.load();
     } catch (error) {
       ports.log('error', 'The stored session could not be read', error);
       return null;

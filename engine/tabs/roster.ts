@@ -39,6 +39,7 @@ export class Roster {
   private checkedAt: number;
   private isDeaf = false;
   private leaderHeardAt: number;
+  private beatAt = 0;
 
   constructor(
     own: TabFacts,
@@ -128,6 +129,11 @@ export class Roster {
     this.beat();
   }
 
+  /** Whoever stood still may have been found silent, and is heard again before what it says. */
+  speak(): void {
+    if (this.clock.now() - this.beatAt > this.times.heartbeat) this.beat();
+  }
+
   leave(): void {
     this.clock.clearTimeout(this.timer);
     this.channel.send(EVERYONE, { type: 'left' });
@@ -135,7 +141,8 @@ export class Roster {
 
   private beat(): void {
     // The first beat after a long silence proves nothing: somebody may have taken this tab for dead.
-    if (this.isSure(this.ownSince)) this.sureAt = this.clock.now();
+    this.beatAt = this.clock.now();
+    if (this.isSure(this.ownSince)) this.sureAt = this.beatAt;
     this.channel.send(EVERYONE, { type: 'beat', facts: this.own, term: this.ownTerm, shown: this.shown });
   }
 

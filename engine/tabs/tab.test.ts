@@ -236,6 +236,59 @@ describe('inputs', () => {
   });
 });
 
+describe('notes that a leader has taken', () => {
+  const typed = (tab: string, revision = 1): ForwardedInput => ({
+    type: 'intent',
+    tab,
+    intent: { type: 'notes.changed', callId: 'call', text: 'typed', revision },
+  });
+  const heard = ({ events }: Opened) => events.input.mock.calls.map(([input]) => input);
+
+  it('are told to the next one, which may know nothing of them: from its own panel', async () => {
+    b.tab.forward(typed('b'));
+    await settled();
+    browser.crash(a.browser);
+    await browser.clock.advance(1_000);
+    expect([a, b].map(heard)).toEqual([[typed('b')], [typed('b')]]);
+  });
+
+  it('from a third tab, the newest only', async () => {
+    const c = open(browser, 'c');
+    await settled();
+    c.tab.forward(typed('c'));
+    c.tab.forward(typed('c', 2));
+    await settled();
+    browser.crash(a.browser);
+    await browser.clock.advance(1_000);
+    expect(heard(b)).toEqual([typed('c', 2)]);
+  });
+
+  it('from the panel of the leader itself, which was robbed', async () => {
+    a.tab.forward(typed('a'));
+    await settled();
+    a.browser.standStill();
+    await browser.clock.advance(8_000);
+    a.browser.goOn();
+    await browser.clock.advance(2_000);
+    expect(heard(b)).toEqual([typed('a')]);
+  });
+
+  it('not when everybody has known them long since', async () => {
+    b.tab.forward(typed('b'));
+    await browser.clock.advance(60_000);
+    browser.crash(a.browser);
+    await browser.clock.advance(1_000);
+    expect(heard(b)).toEqual([]);
+  });
+
+  it('once, where nobody has acknowledged them', async () => {
+    browser.crash(a.browser);
+    b.tab.forward(typed('b'));
+    await browser.clock.advance(1_000);
+    expect(heard(b)).toEqual([typed('b')]);
+  });
+});
+
 describe('between leader and tabs', () => {
   it('views reach the panel of their tab, from the leader only', async () => {
     const view = typed({ v: 1, tab: {}, status: {}, calls: [] }) as PanelView;
@@ -303,6 +356,27 @@ describe('between leader and tabs', () => {
     b.tab.driverEvent(event);
     await settled();
     expect(a.events.driverEvent).toHaveBeenCalledWith(event, 'b');
+  });
+
+  it('a tab that was found silent is heard again before what its driver says', async () => {
+    b.browser.standStill();
+    await browser.clock.advance(10_000);
+    expect(a.events.left).toHaveBeenCalledWith('b');
+    a.events.told.mockClear();
+    const event = { type: 'vendor', name: 'x', data: 1 } as const;
+    b.tab.driverEvent(event);
+    await settled();
+    expect(a.events.told.mock.calls.map(([{ id }]) => id)).toEqual(['b']);
+    expect(a.events.driverEvent).toHaveBeenCalledWith(event, 'b');
+    const [told = 0] = a.events.told.mock.invocationCallOrder;
+    expect(told).toBeLessThan(a.events.driverEvent.mock.invocationCallOrder[0] ?? 0);
+  });
+
+  it('no beat goes before what is said in time', async () => {
+    const beats = jest.spyOn(b.browser.broadcast, 'postMessage');
+    b.tab.driverEvent({ type: 'vendor', name: 'x' });
+    await settled();
+    expect(beats).toHaveBeenCalledTimes(1);
   });
 
   it('what the leader publishes is heard in every other tab', async () => {

@@ -38,7 +38,7 @@ export class Tab {
     this.parts = parts;
     const { facts, clock, log, newId, times, name, locks } = parts;
     this.channel = new TabChannel(facts.id, parts.broadcast, newId, log);
-    this.outbox = new Outbox(this.channel);
+    this.outbox = new Outbox(this.channel, clock, 3 * times.heartbeatMissed);
     this.views = new SentViews(this.channel);
     this.calls = new TabCalls(this.channel, {
       served: { ...servedHost(parts.host), ...parts.served },
@@ -97,6 +97,7 @@ export class Tab {
 
   /** To the session, wherever it runs. */
   forward(input: ForwardedInput): void {
+    this.outbox.remember(input);
     const wait = () => this.outbox.put(input, this.parts.newId(), this.remoteLeader());
     if (this.leads) void this.asLeader(() => this.parts.events.input(input), wait);
     else wait();
@@ -255,7 +256,9 @@ export class Tab {
 
   private sendToLeader(message: TabMessage): void {
     const leader = this.remoteLeader();
-    if (leader !== null) this.channel.send(leader, message);
+    if (leader === null) return;
+    this.roster.speak();
+    this.channel.send(leader, message);
   }
 
   private remoteLeader(): TabId | null {

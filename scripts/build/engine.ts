@@ -1,11 +1,10 @@
 // The engine: one script for the adapter page's own realm.
-import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { inProject } from '../project';
 import { bundleModule, bundleScript } from './bundle';
 import { replaceFolder, staticResource } from './files';
 import { writeLicences } from './licences';
-import { numberPlans } from './numberPlans';
+import { bundleNumberPlans } from './numberPlans';
 import type { BuildPart } from './part';
 
 export const engine: BuildPart = {
@@ -17,8 +16,8 @@ export const engine: BuildPart = {
     await replaceFolder(target, async (folder) => {
       const file = (name: string): string => path.join(folder, name);
       const engineSources = await bundleScript(inProject('engine/page/boot.ts'), file('engine.js'));
-      // Fetched at the start, while the browser is asked for storage and locks.
-      writeFileSync(file('numberPlans.json'), numberPlans());
+      // Loaded at the start, while the browser is asked for storage and locks.
+      await bundleNumberPlans(file('numberPlans.js'));
       // Loaded with the first line that is logged.
       await bundleModule(inProject('engine/contract/masking/maskValue.ts'), file('masking.js'));
       // Loaded once somebody types a number.
@@ -41,7 +40,7 @@ export const engine: BuildPart = {
     });
     return [
       { name: 'engine', files: [path.join(target, 'engine.js')], budget: 'engine' },
-      { name: 'engine, numberPlans.json', files: [path.join(target, 'numberPlans.json')] },
+      { name: 'engine, numberPlans.js', files: [path.join(target, 'numberPlans.js')] },
       { name: 'engine, masking.js', files: [path.join(target, 'masking.js')] },
       { name: 'engine, formatAsTyped.js', files: [path.join(target, 'formatAsTyped.js')] },
       { name: 'engine, wrapperHost.js', files: [path.join(target, 'wrapperHost.js')] },

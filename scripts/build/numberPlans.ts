@@ -1,7 +1,9 @@
-// The numbering plans that lie beside the engine and beside the wrapper library: the phone number library's own data.
+// The script of numbering plans that lies beside the engine and beside the wrapper library: the phone number library and its data.
 import { readFileSync } from 'node:fs';
 import { inProject } from '../project';
+import { bundleScript } from './bundle';
 
-/** As JSON text. */
-export const numberPlans = (): string =>
-  readFileSync(inProject('node_modules/libphonenumber-js/metadata.min.json'), 'utf8');
+export const bundleNumberPlans = (outfile: string): Promise<readonly string[]> =>
+  bundleScript(inProject('engine/page/numberPlansScript.ts'), outfile, {
+    NUMBER_PLANS: readFileSync(inProject('node_modules/libphonenumber-js/metadata.min.json'), 'utf8'),
+  });

@@ -18,4 +18,11 @@ export interface BuildPart {
   make(): Promise<readonly Artefact[]>;
 }
 
-export type PartName = 'components' | 'engine' | 'drivers' | 'standalone' | 'labComponents' | 'wrapper';
+export type PartName =
+  | 'components'
+  | 'engine'
+  | 'drivers'
+  | 'standalone'
+  | 'labComponents'
+  | 'wrapper'
+  | 'voice';

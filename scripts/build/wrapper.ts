@@ -2,12 +2,12 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { LEFT_UNDER, type Beside } from '../../wrapper/besideLibrary';
+import type { Beside } from '../../wrapper/besideLibrary';
 import { inProject } from '../project';
 import { bundleModule, bundleScript } from './bundle';
 import { replaceFolder, staticResource } from './files';
 import { writeLicences } from './licences';
-import { numberPlans } from './numberPlans';
+import { bundleNumberPlans } from './numberPlans';
 import type { BuildPart } from './part';
 
 export const wrapper: BuildPart = {
@@ -19,10 +19,7 @@ export const wrapper: BuildPart = {
     const { script, module, beside } = wrapperFiles();
     await replaceFolder(target, async (folder) => {
       const file = (name: string): string => path.join(folder, name);
-      writeFileSync(
-        file(beside.plans),
-        `globalThis[Symbol.for(${JSON.stringify(LEFT_UNDER.plans)})]=${numberPlans()};\n`,
-      );
+      await bundleNumberPlans(file(beside.plans));
       await bundleScript(inProject('wrapper/refusals.ts'), file(beside.refusals));
       const part = (name: string) => ({ file: name, integrity: integrityOf(file(name)) });
       const known = { WRAPPER_FILES: { plans: part(beside.plans), refusals: part(beside.refusals) } };

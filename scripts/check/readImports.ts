@@ -24,6 +24,7 @@ export const FOLDERS = [
   'engine',
   'drivers',
   'wrapper',
+  'voice',
   'lab',
   'scripts',
   'force-app/main/default/lwc',

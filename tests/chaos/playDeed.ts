@@ -57,7 +57,7 @@ async function farDeed(play: Play, call: number, does: FarDeed): Promise<boolean
 }
 
 /** An agent whom the telephone system does not know yet, or no longer, cannot be rung: the caller tries again. */
-async function ringOnce({ stage }: Play, { number: from }: Person): Promise<void> {
+export async function ringOnce({ stage }: Play, { number: from }: Person): Promise<void> {
   const end = Date.now() + 8_000;
   for (;;) {
     try {

@@ -127,6 +127,8 @@ export class Faults {
     const { stage, knowledge } = this;
     const { tabs } = stage;
     const { api } = stage.lab;
+    // A page that is cut off while it loads is the browser's own error page.
+    await Promise.all(tabs.map((tab) => isThere(tab)));
     knowledge.disturbed();
     const away = knowledge.goAway();
     await Promise.all(tabs.map((tab) => emulateOffline(tab, true)));
@@ -178,3 +180,7 @@ async function emulateOffline({ raw }: StoryTab, offline: boolean): Promise<void
     })
     .catch(() => undefined);
 }
+
+/** Until the phone has loaded; a tab that stands still is not waited for without end. */
+const isThere = ({ raw }: StoryTab): Promise<unknown> =>
+  raw.until('phone', 'document.readyState === "complete"', 15_000).catch(() => undefined);

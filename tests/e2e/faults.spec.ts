@@ -93,7 +93,7 @@ test('the numbering plans do not come at first: it is said, and the phone starts
   openTab,
 }) => {
   let asked = 0;
-  await context.route('**/numberPlans.json', (route) => {
+  await context.route('**/numberPlans.js', (route) => {
     asked += 1;
     return asked <= 2 ? route.abort() : route.continue();
   });

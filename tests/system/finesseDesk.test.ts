@@ -188,6 +188,22 @@ describe('signing out', () => {
   });
 });
 
+it('who leaves for good leaves no call on, however many there are', async () => {
+  await ready();
+  await agent.talking(peer);
+  await peer.placeCall({ agent: alex.key, from: '+12025550143' });
+  const second = () => agent.calls.find(({ state }) => state === 'offered');
+  await agent.until(() => second() !== undefined, 'a second call');
+  await agent.perform({ type: 'answer', callId: second()?.id ?? '' });
+  const states = () => agent.calls.map(({ state }) => state).toSorted();
+  await agent.until(() => states().join(' ') === 'active held', 'two calls');
+  const on = () => [...peer.centre.dialogs.values()].filter(({ endedAt }) => endedAt === null);
+  expect(on()).toHaveLength(2);
+  await agent.stop('logout');
+  expect(on()).toEqual([]);
+  expect(me().state).toBe('LOGOUT');
+});
+
 describe('a second reason while Not Ready waits for the end of a call', () => {
   it('is the one that counts on CCE', async () => {
     await ready();

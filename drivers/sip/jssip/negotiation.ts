@@ -2,7 +2,7 @@
 // is refused leaves the call as it was.
 import type { RTCSession } from 'jssip/lib/RTCSession';
 import type { DriverClock } from '../../../engine/contract/driver/driver';
-import { driverError } from '../../../engine/contract/driver/driverError';
+import { driverError, isDriverError } from '../../../engine/contract/driver/driverError';
 import { refused } from '../signalling/endOf';
 import { insideOfSession } from './inside';
 import { reinvite, type ReinviteAnswer } from './reinvite';
@@ -27,6 +27,7 @@ const commandMs = 8_000;
 const silenceMs = 32_000;
 const lookAgainMs = 40;
 const mostAttempts = 4;
+const OVER = driverError('not-allowed', 'the call is over');
 const NOBODY_THERE = 481;
 const TWO_AT_ONCE = 491;
 
@@ -62,8 +63,11 @@ export class Negotiation {
 
   /** Whoever asked waits no longer than an agent would; the far end may answer later. */
   private within(run: () => Promise<void>): Promise<void> {
-    const { clock, agreedLate } = this.parts;
-    const work = this.queue.then(run);
+    const { clock, agreedLate, session } = this.parts;
+    const work = this.queue.then(run).catch((error: unknown) => {
+      // Wherever the end of the call met it: of a connection that is closed a browser says something else at each step.
+      throw session.isEnded() && !isDriverError(error) ? thrown(OVER) : error;
+    });
     this.queue = work.catch(() => undefined);
     return new Promise((resolve, reject) => {
       let isLate = false;
@@ -117,7 +121,8 @@ export class Negotiation {
       return await described;
     } catch {
       inside._rtcReady = true;
-      if (!session.isEnded()) await this.takeBack();
+      if (session.isEnded()) throw thrown(OVER);
+      await this.takeBack();
       throw driverError('media-failed', 'the browser made no offer');
     }
   }
@@ -196,7 +201,7 @@ export class Negotiation {
   private async free(): Promise<void> {
     const { session } = this.parts;
     for (;;) {
-      if (session.isEnded()) throw thrown(driverError('not-allowed', 'the call is over'));
+      if (session.isEnded()) throw thrown(OVER);
       if (session.isReadyToReOffer()) return;
       await this.pause(lookAgainMs);
     }

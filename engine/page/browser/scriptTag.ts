@@ -1,5 +1,18 @@
 // Loads a classic script into the page and says what it threw while it ran: `onload` fires all the same.
 
+/**
+ * What a script of ours leaves as `globalThis[Symbol.for(name)]`; it is loaded once. Rejects when the script does not come, throws, or is
+ * not the one of `integrity`.
+ */
+export async function leftBy(url: string, name: string, integrity?: string): Promise<unknown> {
+  const left = Symbol.for(name);
+  if (!Object.hasOwn(globalThis, left)) {
+    const { thrown } = await loadScriptTag(url, integrity);
+    if (thrown !== null) throw new Error(thrown);
+  }
+  return Reflect.get(globalThis, left);
+}
+
 /** `integrity`: of a script that must be just this one. */
 export async function loadScriptTag(
   url: string,

@@ -6,7 +6,7 @@ function made(answer: (count: number) => string) {
   const clock = new FakeClock();
   const callServer = jest.fn<Promise<string>, Parameters<CrmHost['callServer']>>();
   callServer.mockImplementation(() => Promise.resolve(answer(callServer.mock.calls.length)));
-  const credential = credentialsFrom({ callServer } as unknown as CrmHost, clock, 'twilio');
+  const credential = credentialsFrom({ callServer }, clock, 'twilio');
   return { clock, callServer, credential };
 }
 const minted = (clock: () => number) => (count: number) =>

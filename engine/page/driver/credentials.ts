@@ -13,7 +13,7 @@ const RENEW_BEFORE_MS = 60_000;
 
 /** Kept in memory only, until shortly before it expires or the driver asks for a fresh one. */
 export function credentialsFrom(
-  host: CrmHost,
+  host: Pick<CrmHost, 'callServer'>,
   clock: Clock,
   driverId: string,
   asked: (name: string) => void = () => undefined,

@@ -5,7 +5,7 @@ import type { CrmHost, RecordFields } from '../../contract/crm/crm';
 import type { PanelIntent } from '../../contract/panel/panelIntent';
 import type { PanelAnswer, PanelView } from '../../contract/panel/panelView';
 import { FakeClock } from '../../contract/testing/fakeClock';
-import { databaseName, openStorage } from '../../log/storage';
+import { databaseName, openStorage } from '../../log/store/storage';
 import { FakeDatabases } from '../../log/testing/fakeDatabases';
 import { FakeOrg } from '../../log/testing/fakeOrg';
 import { config } from '../../session/testing/builders';

@@ -1,8 +1,8 @@
 // Schedules of what may happen to the tabs of one user, played on the real softphones, and what must hold all the while.
 import fc from 'fast-check';
 import { CONFIG_DEFAULTS } from '../../contract/config/config';
-import { databaseName, openStorage } from '../../log/storage';
-import type { SoftphoneStorage } from '../../log/storage';
+import { databaseName, openStorage } from '../../log/store/storage';
+import type { SoftphoneStorage } from '../../log/store/storage';
 import type { Nature, Source } from '../../tabs/testing/fakeBrowser';
 import { FakePages } from './fakePages';
 import type { FakePage } from './fakePages';

@@ -108,6 +108,17 @@ describe('a driver that runs in every tab', () => {
     expect(play.logs.at(-1)?.final).toBe(true);
   });
 
+  it('ends as its own tab says when that one was found silent and is back', () => {
+    const play = new Play();
+    play.tab({ id: 'tab-2' });
+    play.call(call('active', { id: 'a' }), 'tab-2');
+    play.input({ type: 'tab.left', tab: 'tab-2' });
+    play.tab({ id: 'tab-2' });
+    play.call(talked('closed', { id: 'a' }), 'tab-2');
+    play.wait(60_000);
+    expect(play.state.calls[0]).toMatchObject({ isLost: false, call: { endReason: 'remote-hangup' } });
+  });
+
   it('ignores a tab that nobody knows', () => {
     const play = new Play();
     play.call(call('offered'), 'nobody');

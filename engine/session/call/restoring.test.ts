@@ -88,6 +88,15 @@ describe('a reload during a call', () => {
     });
   });
 
+  it('says of a log that the last session has put that it is not the first', () => {
+    const play = reload(active());
+    play.wait(20_000);
+    play.call(call('offered', { id: 'new', startedAt: play.at }));
+    play.call(call('active', { id: 'new', startedAt: play.at }));
+    const told = play.logs.map(({ callObject, isAgain = false }) => `${callObject} ${isAgain}`);
+    expect(new Set(told)).toEqual(new Set(['leg-call-1 true', 'leg-new false']));
+  });
+
   it('takes a lost call back when the driver reports it after all', () => {
     const play = reload(active());
     play.wait(20_000);

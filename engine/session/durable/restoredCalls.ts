@@ -10,6 +10,7 @@ export function restoredCalls(state: SessionState, at: number): SessionState {
   return {
     ...state,
     calls: state.calls.map(restoredCall),
+    drafted: state.calls.flatMap(({ key, log }) => (log.isDrafted ? [key] : [])),
     commands: {},
     dial: {
       ...state.dial,

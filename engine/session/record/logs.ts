@@ -92,7 +92,10 @@ function entryOf(state: SessionState, record: CallRecord, final: boolean): CallL
   });
   const written = { ...fields, ...log.added };
   const names = namesOf(written, record);
-  return { key, callObject: call.logKey, fields: written, final, names, ...intoTask(record) };
+  return {
+    ...{ key, callObject: call.logKey, fields: written, final, names, ...intoTask(record) },
+    ...(state.drafted.includes(key) && { isAgain: true }),
+  };
 }
 
 /** What stands there already is not written again. */

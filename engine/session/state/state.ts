@@ -137,6 +137,8 @@ export interface SessionState {
   readonly commands: Readonly<Record<string, PendingCommand>>;
   readonly dial: DialSlice;
   readonly logs: Readonly<Record<string, LogRecord>>;
+  /** Keys of logs that an earlier session had handed to its queue. */
+  readonly drafted: readonly string[];
   /** Newest first. */
   readonly recents: readonly Recent[];
   readonly banners: readonly Banner[];
@@ -197,6 +199,7 @@ export function initialState(config: SoftphoneConfig, self: TabId): SessionState
     commands: {},
     dial: initialDial,
     logs: {},
+    drafted: [],
     recents: [],
     banners: [],
     announcements: [],

@@ -26,6 +26,8 @@ export class FakePorts {
   starts = 0;
   logins = 0;
   stored: string | null = null;
+  /** Milliseconds. */
+  loadTakes = 0;
 
   // What each of them does: replaced where a test wants a failure.
   start = (): Promise<void> => Promise.resolve();
@@ -98,7 +100,10 @@ export class FakePorts {
     formatTyped: (text, caret) => Promise.resolve({ text: `(${text})`, caret: caret + 1, national: null }),
     ring: { start: () => Promise.resolve('sounding'), stop: () => undefined },
     store: {
-      load: () => Promise.resolve(this.stored),
+      load: () =>
+        this.loadTakes === 0
+          ? Promise.resolve(this.stored)
+          : new Promise((resolve) => this.clock.setTimeout(() => resolve(this.stored), this.loadTakes)),
       save: (json) => {
         this.saved.push(json);
         return this.save();

@@ -1,7 +1,7 @@
 // One more call when all is over, handled in every tab in turn: a tab that comes into view must take a press at once, and
 // the far end must see what it did.
 import { LAST_CALLER } from '../script/people';
-import { legTo, pause } from '../playDeed';
+import { legTo, pause, ringOnce } from '../playDeed';
 import type { Play } from '../playDeed';
 import { look, pressAbout, toggleHold } from '../stage/phone';
 import type { StoryTab } from '../stage/storyTab';
@@ -16,10 +16,8 @@ export async function tryPanels(play: Play): Promise<readonly Finding[]> {
   const { stage, knowledge } = play;
   const first = stage.inView;
   const others = stage.tabs.filter((tab) => tab !== first);
-  const call = await stage.lab.api.network
-    .ring({ agent: 'alex', from: LAST_CALLER.number, queue: 'Support' })
-    .catch((error: unknown) => String(error));
-  if (typeof call === 'string') return [finding('stuck', `no call can come any more: ${call}`)];
+  const refusal = await ringOnce(play, LAST_CALLER).catch((error: unknown) => String(error));
+  if (refusal !== undefined) return [finding('stuck', `no call can come any more: ${refusal}`)];
   const findings: Finding[] = [];
   const press = async (tab: StoryTab, { name, state, does }: Press): Promise<void> => {
     await stage.look(tab);

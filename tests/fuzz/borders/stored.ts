@@ -6,7 +6,7 @@ import { readConfig } from '../../../engine/contract/config/readConfig';
 import type { DriverHost } from '../../../engine/contract/driver/driver';
 import { FakeClock } from '../../../engine/contract/testing/fakeClock';
 import { LogQueue } from '../../../engine/log/logQueue';
-import { memoryLogStore } from '../../../engine/log/logStore';
+import { memoryLogStore } from '../../../engine/log/store/logStore';
 import { newLog, withEntry, withRecord } from '../../../engine/log/storedLog';
 import { Desk, entry } from '../../../engine/log/testing/desk';
 import { rewriteNumber } from '../../../engine/crm/numberRules';

@@ -5,7 +5,7 @@ import type { VendorSide } from '../../../drivers/wrapper/vendor/vendorSide';
 import { CONFIG_DEFAULTS } from '../../../engine/contract/config/config';
 import type { DriverEvent, DriverHost } from '../../../engine/contract/driver/driver';
 import { LogQueue } from '../../../engine/log/logQueue';
-import { memoryLogStore } from '../../../engine/log/logStore';
+import { memoryLogStore } from '../../../engine/log/store/logStore';
 import { FakeClock, settled } from '../../../engine/contract/testing/fakeClock';
 import { FakeOrg } from '../../../engine/log/testing/fakeOrg';
 import { createSession, type Session } from '../../../engine/session/session';

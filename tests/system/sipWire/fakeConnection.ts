@@ -4,13 +4,17 @@ import { FakeStream, FakeTrack } from '../../../engine/contract/testing/fakeSoun
 
 type Description = { readonly type: 'offer' | 'answer' | 'pranswer' | 'rollback'; readonly sdp: string };
 
+const closed = (): DOMException => new DOMException('the connection is closed', 'InvalidStateError');
+
 class FakeTransceiver {
-  direction: RTCRtpTransceiverDirection;
+  isClosed = false;
   readonly sender: { track: FakeTrack | null; dtmf: FakeDtmf; replaceTrack(track: FakeTrack): Promise<void> };
   readonly receiver = { track: new FakeTrack('far end') };
 
+  private current: RTCRtpTransceiverDirection;
+
   constructor(track: FakeTrack | null, direction: RTCRtpTransceiverDirection = 'sendrecv') {
-    this.direction = direction;
+    this.current = direction;
     this.sender = {
       track,
       dtmf: new FakeDtmf(),
@@ -19,6 +23,14 @@ class FakeTransceiver {
         return Promise.resolve();
       },
     };
+  }
+
+  get direction(): RTCRtpTransceiverDirection {
+    return this.current;
+  }
+  set direction(direction: RTCRtpTransceiverDirection) {
+    if (this.isClosed) throw closed();
+    this.current = direction;
   }
 }
 
@@ -73,13 +85,16 @@ export class FakeConnection extends EventTarget {
     return this.transceivers;
   }
   createOffer(): Promise<Description> {
+    if (this.isClosed) return Promise.reject(closed());
     return Promise.resolve({ type: 'offer', sdp: this.describe(this.direction) });
   }
   createAnswer(): Promise<Description> {
+    if (this.isClosed) return Promise.reject(closed());
     const theirs = directionOf(this.remoteDescription?.sdp ?? '');
     return Promise.resolve({ type: 'answer', sdp: this.describe(answering(this.direction, theirs)) });
   }
   setLocalDescription(description: Description): Promise<void> {
+    if (this.isClosed) return Promise.reject(closed());
     if (description.type === 'rollback') {
       this.signalingState = 'stable';
       this.isDeaf ||=
@@ -94,6 +109,7 @@ export class FakeConnection extends EventTarget {
     return Promise.resolve();
   }
   setRemoteDescription(description: Description): Promise<void> {
+    if (this.isClosed) return Promise.reject(closed());
     if (!/^m=audio/m.test(description.sdp) || !/^a=fingerprint:/m.test(description.sdp))
       return Promise.reject(new Error('a description without DTLS'));
     const isOffer = description.type === 'offer';
@@ -130,6 +146,7 @@ export class FakeConnection extends EventTarget {
   }
   close(): void {
     this.signalingState = 'closed';
+    for (const transceiver of this.transceivers) transceiver.isClosed = true;
   }
 
   /** The far end of the newest description, by its ICE name. */
@@ -141,6 +158,9 @@ export class FakeConnection extends EventTarget {
     return this.agreed.end === this.farEnd;
   }
 
+  private get isClosed(): boolean {
+    return this.signalingState === 'closed';
+  }
   private get direction(): RTCRtpTransceiverDirection {
     return this.transceivers[0]?.direction ?? 'recvonly';
   }

@@ -37,6 +37,22 @@ async function isWell(far: FarDialog, state: string): Promise<void> {
   expect({ signalingState, isDeaf }).toEqual({ signalingState: 'stable', isDeaf: false });
 }
 
+/** What is asked of the connection waits for `goOn`. */
+function slow(connection: object | undefined, step: 'getStats' | 'createOffer' | 'setLocalDescription') {
+  let goOn = (): void => undefined;
+  let isAsked = false;
+  const gate = new Promise<void>((resolve) => (goOn = resolve));
+  const answer = Reflect.get(connection ?? {}, step) as (...args: readonly unknown[]) => unknown;
+  Object.assign(connection ?? {}, {
+    [step]: async (...args: readonly unknown[]) => {
+      isAsked = true;
+      await gate;
+      return answer.apply(connection, [...args]);
+    },
+  });
+  return { isAsked: () => isAsked, goOn };
+}
+
 it.each([
   [403, 'forbidden'],
   [404, 'destination-unreachable'],
@@ -148,6 +164,21 @@ it('a far end that knows nothing of the call any more (481) has ended it', async
   await wire.until(() => wire.call(far.id).state === 'closed');
   expect(wire.call(far.id).endReason).toBe('remote-hangup');
 });
+
+it.each(['getStats', 'createOffer', 'setLocalDescription'] as const)(
+  'the far end hangs up while the browser is at %s for a hold: the hold is refused, for the call is over',
+  async (step) => {
+    const far = await wire.talk();
+    const browser = slow(FakeConnection.all.at(-1), step);
+    const asked = ask('hold', far);
+    await wire.until(() => browser.isAsked());
+    far.request('BYE');
+    await wire.until(() => wire.call(far.id).state === 'closed');
+    browser.goOn();
+    await expect(asked).resolves.toBe('not-allowed');
+    expect(wire.call(far.id).endReason).toBe('remote-hangup');
+  },
+);
 
 it('an offer that crosses ours is refused (491) and breaks nothing', async () => {
   const far = await wire.talk();

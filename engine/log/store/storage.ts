@@ -1,7 +1,7 @@
 // What the engine keeps in the browser for one org and user: call logs, the session's snapshot, the drivers' memories.
 // Whether the browser lets us is found out by doing it: frames may be denied storage in ways that no property tells.
-import type { DriverMemory } from '../contract/driver/driver';
-import type { Clock, Log, SnapshotStore } from '../contract/ports';
+import type { DriverMemory } from '../../contract/driver/driver';
+import type { Clock, Log, SnapshotStore } from '../../contract/ports';
 import { connection } from './connection';
 import type { Connection } from './connection';
 import { answerTo, doneWith } from './database';

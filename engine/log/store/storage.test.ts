@@ -1,12 +1,12 @@
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
-import { asKept, newLog, withEntry } from './storedLog';
+import { asKept, newLog, withEntry } from '../storedLog';
 import type { LogStore } from './logStore';
 import { memoryLogStore } from './logStore';
 import { memoryStorage, openStorage } from './storage';
 import type { SoftphoneStorage } from './storage';
-import { entry } from './testing/desk';
-import { FakeClock, settled } from '../contract/testing/fakeClock';
+import { entry } from '../testing/desk';
+import { FakeClock, settled } from '../../contract/testing/fakeClock';
 
 const owner = { orgId: '00D000000000001', userId: '005000000000001' };
 const other = { ...owner, userId: '005000000000002' };

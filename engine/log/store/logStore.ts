@@ -1,12 +1,12 @@
 // Where call logs wait until they are in the CRM. Two keepers with one interface: IndexedDB, or memory where the browser
 // denies storage.
-import { BUILD } from '../contract/build';
-import { isObject } from '../contract/plainData';
+import { BUILD } from '../../contract/build';
+import { isObject } from '../../contract/plainData';
 import type { Connection } from './connection';
 import { answerTo, doneWith } from './database';
-import { readRow, ROW_SCHEMA } from './schema';
-import { knowing, newest } from './storedLog';
-import type { StoredLog } from './storedLog';
+import { readRow, ROW_SCHEMA } from '../schema';
+import { knowing, newest } from '../storedLog';
+import type { StoredLog } from '../storedLog';
 
 export interface LogStore {
   /** Those that this version can read. */

@@ -1,5 +1,5 @@
 // The one database of an org and user, opened when first used, and again when the browser has closed it or does not answer.
-import type { Clock } from '../contract/ports';
+import type { Clock } from '../../contract/ports';
 import { openDatabase } from './database';
 
 /** `logs`: rows of logStore.ts. `texts`: session snapshot and driver memories, one JSON text each. */
