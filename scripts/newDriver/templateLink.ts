@@ -15,7 +15,7 @@ export type ToldCall = Omit<Call, 'allowed' | 'logKey' | 'vendorIds' | 'interact
 export interface WantedSignIn {
   readonly continueBy?: number;
 }
-export interface Answer {
+interface Answer {
   readonly answer: number;
   readonly error?: DriverErrorCode;
   readonly callId?: string;
@@ -23,9 +23,9 @@ export interface Answer {
   readonly signIn?: WantedSignIn;
 }
 /** What Template says unasked. */
-export type Told = { readonly call: ToldCall } | { readonly signIn: WantedSignIn };
+type Told = { readonly call: ToldCall } | { readonly signIn: WantedSignIn };
 
-export interface LinkListener {
+interface LinkListener {
   told(message: Told): void;
   /** The link is open: asks for what is on. Rejects when Template does not take the agent. */
   opened(): Promise<void>;

@@ -2,7 +2,7 @@
 import { asJson } from '../asText';
 import { patched } from './patched';
 
-export interface ConsoleWatch {
+interface ConsoleWatch {
   readonly lines: readonly string[];
   end(): void;
 }

@@ -1,7 +1,7 @@
 // Whom a driver talks to: for the length of a case the ways out of a page are watched.
 import { patched } from './patched';
 
-export interface Contact {
+interface Contact {
   /** As it was given. */
   readonly url: string;
   /** `Date.now()` */

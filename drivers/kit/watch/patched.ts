@@ -1,7 +1,7 @@
 // Functions of the page that are stood in for during a case, as `console` is, and put back.
 
 type Members = Record<string, unknown>;
-export type PageFunction = (...given: unknown[]) => unknown;
+type PageFunction = (...given: unknown[]) => unknown;
 
 /** Puts `make(original)` in the place of a member that is there; gives what puts it back. */
 export function patched(
