@@ -16,6 +16,7 @@ const config: KnipConfig = {
     'drivers/finesse/tokenBridge/*.js',
     'lab/library/openCtiDouble.ts',
     'lab/lightning/{shell,lightningOut}.ts',
+    'lab/voice/{omniChannel,underSalesforceName}.ts',
     'lab/peers/wrapper/page/softphone.ts',
     'bench/{bareSip,bareTwilio,floodDriver,floor,probes}/**/*.js',
     'scripts/{labComponents,standalone}/*.js',

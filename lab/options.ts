@@ -14,6 +14,8 @@ export interface LabOptions {
   /** A file to serve in place of our client double. */
   readonly openCtiLibrary: string | null;
   readonly console: boolean;
+  /** Begin at Omni-Channel's phone (Salesforce Voice) instead of Open CTI's. */
+  readonly voice: boolean;
   /** Open a browser when ready. */
   readonly open: boolean;
   /** `test` divides every time-out of the configuration. */
@@ -36,6 +38,7 @@ export const LAB_DEFAULTS: LabOptions = {
   pageOrigin: null,
   openCtiLibrary: null,
   console: false,
+  voice: false,
   open: false,
   profile: 'normal',
   searchLatency: 40,
@@ -59,6 +62,7 @@ export const LAB_SHAPE = {
     },
     'no-open': { type: 'boolean', help: 'do not open a browser' },
     console: { type: 'boolean', help: 'console app with tabs and sub-tabs' },
+    voice: { type: 'boolean', help: 'begin at the phone of Salesforce Voice instead of Open CTI' },
     https: { type: 'boolean', help: 'serve over https with a self-signed certificate' },
     'lightning-origin': {
       type: 'string',
@@ -93,6 +97,7 @@ export function readOptions({ values }: Given<(typeof LAB_SHAPE)['flags']>): Lab
     port: port === undefined ? DEFAULT_PORT : wholeNumber(port, '--port', { most: 65_534 }),
     open: values['no-open'] !== true,
     console: values.console === true,
+    voice: values.voice === true,
     https: values.https === true,
     lightningOrigin: lightningOrigin === undefined ? null : origin(lightningOrigin, '--lightning-origin'),
     pageOrigin: pageOrigin === undefined ? null : origin(pageOrigin, '--page-origin'),

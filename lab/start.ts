@@ -16,6 +16,7 @@ import { pageRoutes } from './server/pages/pageOrigin';
 import { ShellLinks } from './server/shellLinks';
 import { LabState } from './server/state';
 import { openTwoOrigins, type TwoOrigins } from './server/twoOrigins';
+import { VOICE_HOME, voiceRoutes } from './voice/voiceRoutes';
 
 export interface Lab {
   /** Where to begin: the home page on the Lightning origin. */
@@ -49,12 +50,13 @@ async function fillServers(options: LabOptions, servers: TwoOrigins): Promise<La
   const links = new ShellLinks(new OrgDesk(state));
   tell = () => links.broadcast({ type: 'network', calls: peer?.listCalls() ?? [] });
   links.attach(lightningServer, origins.lightning);
+  const voice = await voiceRoutes(state);
   servers.serve({
-    lightning: [...lightningRoutes(state, code), ...controlRoutes(state, links)],
-    page: pageRoutes(state, code),
+    lightning: [...voice.lightning, ...lightningRoutes(state, code), ...controlRoutes(state, links)],
+    page: [...pageRoutes(state, code), ...voice.page],
   });
   return {
-    url: origins.lightning + HOME,
+    url: origins.lightning + (options.voice ? VOICE_HOME : HOME),
     lightningOrigin: origins.lightning,
     pageOrigin: origins.page,
     api: connectLab({ port: portOf(lightningServer), certificate: certificate?.cert ?? null }),

@@ -1,4 +1,4 @@
-// The pictures of the README, taken from the lab: npx tsx scripts/screenshots.ts
+// The pictures of the README and of the agent guide, taken from the lab: npx tsx scripts/screenshots.ts
 import { chromium } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import path from 'node:path';
@@ -20,6 +20,7 @@ runScript(async () => {
   try {
     const page = await browser.newPage({ viewport: { width: 1180, height: 760 } });
     await takePictures(page, lab.url);
+    await takeRecordPictures(page, lab.url);
   } finally {
     await browser.close();
     await lab.stop();
@@ -46,4 +47,60 @@ async function takePictures(page: Page, url: string): Promise<void> {
   await phone.getByRole('button', { name: 'Call', exact: true }).waitFor();
   await page.getByRole('main').getByText('Asked about the invoice').first().waitFor();
   await page.screenshot({ path: picture('activity') });
+}
+
+/** Of the phone alone, as wide as the call center makes it: person and matter, Salesforce's words, what a call was saved without. */
+async function takeRecordPictures(page: Page, url: string): Promise<void> {
+  const lab = connectTo(url);
+  const { network, records, rules } = lab;
+  const frame = page.locator('iframe[title="Softphone"]');
+  const phone = page.frameLocator('iframe[title="Softphone"]');
+  const shoot = (name: string) => frame.screenshot({ path: picture(name), animations: 'disabled' });
+  const button = (name: string | RegExp) =>
+    phone.getByRole('button', { name, exact: typeof name === 'string' });
+  const notes = phone.getByRole('textbox', { name: 'Notes' });
+  const answered = async (): Promise<void> => {
+    await network.ring({ from: '+14155550132', queue: 'Support' });
+    await button('Answer').click();
+    await button('End').waitFor();
+  };
+  await lab.reset();
+  const [ana] = await records.list('Contact', { Name: 'Ana Silva' });
+  const [matter] = await records.list('Case');
+  await page.goto(url);
+  await button('Call').waitFor();
+
+  await answered();
+  await page.evaluate(
+    (to) => {
+      history.pushState(null, '', to);
+      dispatchEvent(new PopStateEvent('popstate'));
+    },
+    `/lightning/r/Case/${matter?.Id ?? ''}/view`,
+  );
+  await phone.getByText(String(matter?.['CaseNumber'])).first().waitFor();
+  await phone.getByText(String(matter?.['CaseNumber'])).first().scrollIntoViewIfNeeded();
+  await shoot('person-and-matter');
+
+  await notes.fill('Wants a refund');
+  const rule = { object: 'Task', field: 'Status', refuses: ['Completed'], errorField: 'CallDisposition' };
+  await rules.patch({ validationRules: [{ ...rule, message: 'Calls of Support need a result.' }] });
+  await button('End').click();
+  await button(/^Save/).click();
+  await button('Show').click();
+  await phone.getByText('Calls of Support need a result.').first().waitFor();
+  await shoot('refused');
+  await rules.patch({ validationRules: [] });
+  await button('Try again').click();
+  await phone.getByText('Calls of Support need a result.').first().waitFor({ state: 'detached' });
+
+  await page.goto(url);
+  await button('Call').waitFor();
+  await network.ring({ from: '+14155550132', queue: 'Support' });
+  await phone.getByText('Ana Silva').first().waitFor();
+  await records.remove('Contact', ana?.Id ?? '');
+  await button('Answer').click();
+  await notes.fill('Wants a refund');
+  await phone.getByText('Saved without Ana Silva').first().waitFor();
+  await shoot('saved-without');
 }

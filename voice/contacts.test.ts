@@ -28,13 +28,19 @@ describe('whom Salesforce means', () => {
 });
 
 describeWithLibrary('entries of the directory', () => {
-  const library = loadLibrary(new FakeWindow());
-  const bo = contactOf(library, { target: { kind: 'agent', value: 'bo' }, label: 'Bo', presence: 'away' });
-  const support = contactOf(library, {
-    ...{ target: { kind: 'queue', value: 'support' }, label: 'Support', waitSeconds: 90 },
-  } as const);
+  const made = () => {
+    const library = loadLibrary(new FakeWindow());
+    const bo = { target: { kind: 'agent', value: 'bo' }, label: 'Bo', presence: 'away' } as const;
+    const support = {
+      target: { kind: 'queue', value: 'support' },
+      label: 'Support',
+      waitSeconds: 90,
+    } as const;
+    return { bo: contactOf(library, bo), support: contactOf(library, support) };
+  };
 
   it('are contacts with what is known of them', () => {
+    const { bo, support } = made();
     expect(bo).toMatchObject({ type: 'Agent', id: 'bo', name: 'Bo', availability: 'BUSY' });
     expect(support).toMatchObject({ type: 'Queue', queue: 'support', queueWaitTime: '90' });
   });
@@ -47,6 +53,7 @@ describeWithLibrary('entries of the directory', () => {
     [['AVAILABLE'], false, false],
     [['CONTACT'], false, false],
   ] as const)('are listed by Salesforce’s words %p', (types, agent, queue) => {
+    const { bo, support } = made();
     expect([isListed(bo, types), isListed(support, types)]).toEqual([agent, queue]);
   });
 });

@@ -52,6 +52,8 @@ export async function configurationFrom(
     return unknown;
   }
   const { config } = read;
+  for (const { field, reason } of read.leftOut)
+    log('warn', `The org's configuration: ${field} ${reason}: left out`);
   const isOurs = config.driver.id === manifest.id;
   return {
     mayKeep: isOurs && config.driver.settings['keepInVendorOrigin'] === true,

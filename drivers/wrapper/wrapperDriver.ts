@@ -15,10 +15,11 @@ import type {
   SoftphoneDriver,
 } from '../../engine/contract/driver/driver';
 import { driverError, type DriverError } from '../../engine/contract/driver/driverError';
+import { readMemory } from '../../engine/contract/driver/base/readMemory';
 import { stoppedSnapshot, ToldState } from '../../engine/contract/driver/base/toldState';
 import type { Method } from './vendor/contract';
 import { askable } from './commandGate';
-import { ConversationTable } from './conversation/conversationTable';
+import { ConversationTable, keptConversationsShape } from './conversation/conversationTable';
 import { DialWish } from './conversation/dialWish';
 import { manifest } from './manifest';
 import { PresenceWish } from './conversation/presenceWish';
@@ -59,7 +60,7 @@ export class WrapperDriver implements SoftphoneDriver {
     this.tellSession('starting');
     running.told.tellAgent({ options: settings.presences });
     try {
-      running.conversations.restore(await kept(host));
+      running.conversations.restore(await readMemory(host, keptConversationsShape));
       if (this.running !== running) throw driverError('aborted', 'stopped while it started');
       await this.load(running);
     } catch (error) {
@@ -229,12 +230,6 @@ async function dial(
 
 /** Without what people write between digits; an address stays as it is. */
 const dialString = (value: string): string => (value.includes('@') ? value : withoutSeparators(value));
-
-const kept = (host: DriverHost): Promise<string | null> =>
-  host.memory.load().catch((error: unknown) => {
-    host.log('warn', 'Conversations of an earlier page could not be read', error);
-    return null;
-  });
 
 function checkOf({ phase, error }: SessionState): DiagnosticCheck {
   const isUp = phase === 'ready';

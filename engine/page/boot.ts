@@ -70,6 +70,8 @@ Object.assign(globalThis, {
 const violations = watchPolicy();
 const configText = document.getElementById('softphone-config')?.textContent ?? null;
 const read = readPageConfig(configText);
+const leftOut = read.ok ? read.leftOut : [];
+for (const { field, reason } of leftOut) log('warn', `The configuration: ${field} ${reason}: left out`);
 const framing = judgeFraming(framingOf(window), allowedOrigins(configText));
 if (!read.ok) showProblem(read.error);
 else if (framing.kind === 'refused') showProblem(framing.error, read.config);

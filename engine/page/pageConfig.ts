@@ -1,11 +1,12 @@
 // The configuration that the page carries, or what an admin reads when there is none.
 import type { SoftphoneConfig } from '../contract/config/config';
 import { readConfig, RECORDS_REFUSED } from '../contract/config/readConfig';
+import type { ConfigProblem } from '../contract/config/readConfig';
 import type { SoftphoneError } from '../contract/softphoneError';
 import { fault } from '../errors';
 
 export type PageConfig =
-  | { readonly ok: true; readonly config: SoftphoneConfig }
+  | { readonly ok: true; readonly config: SoftphoneConfig; readonly leftOut: readonly ConfigProblem[] }
   | { readonly ok: false; readonly error: SoftphoneError };
 
 export function readPageConfig(text: string | null): PageConfig {

@@ -46,6 +46,12 @@ interface Loaded extends ConnectorLibrary {
   readonly Constants: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
+/** Whether the library itself has this word as a text: of its tables it exports a part alone. */
+export function isLibraryWord(word: string): boolean {
+  const path = file();
+  return path !== null && new RegExp(`["']${word}["']`).test(readFileSync(path, 'utf8'));
+}
+
 /** `window`: what the library listens on. */
 export function loadLibrary(window: object): Loaded {
   const path = file();

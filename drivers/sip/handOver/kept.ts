@@ -4,8 +4,9 @@ import type { Call } from '../../../engine/contract/driver/call';
 import type { DriverHost, StopReason } from '../../../engine/contract/driver/driver';
 import { callShape } from '../../../engine/contract/driver/callShape';
 import { id, list, map, nullable, number, object, oneOf } from '../../../engine/contract/shape/shape';
-import { only, orElse, readShape } from '../../../engine/contract/shape/shape';
+import { only, orElse } from '../../../engine/contract/shape/shape';
 import type { Shape } from '../../../engine/contract/shape/shape';
+import { readMemory } from '../../../engine/contract/driver/base/readMemory';
 import { LatestSave } from '../../../engine/contract/driver/base/latestSave';
 import type { SavedDialog } from '../phone';
 
@@ -69,12 +70,8 @@ export class Kept {
   }
 
   async load(): Promise<KeptState> {
-    const text = await this.host.memory.load().catch((error: unknown) => {
-      this.host.log('warn', 'what was kept could not be read', nameOf(error));
-      return null;
-    });
-    const found = parsed(text);
-    if (found) this.state = found;
+    // Null: of another version, or cut; there is nothing to go on with. A call that cannot be read costs that call.
+    this.state = (await readMemory(this.host, keptShape)) ?? this.state;
     return this.state;
   }
 
@@ -112,14 +109,5 @@ const keptShape = object({
   owed: orElse(list(dialogShape, MOST_CALLS), []),
   offered: orElse(map(number, MOST_OFFERED), {}),
 }) satisfies Shape<KeptState>;
-
-/** Null: of another version, or cut; there is nothing to go on with. A call that cannot be read costs that call. */
-function parsed(text: string | null): KeptState | null {
-  try {
-    return readShape(keptShape, JSON.parse(text ?? 'null'), () => undefined) ?? null;
-  } catch {
-    return null;
-  }
-}
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);

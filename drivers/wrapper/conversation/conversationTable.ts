@@ -2,8 +2,8 @@
 import type { Call } from '../../../engine/contract/driver/call';
 import { callShape } from '../../../engine/contract/driver/callShape';
 import { flag, id, list, map, moment, nullable, number } from '../../../engine/contract/shape/shape';
-import { object, only, orElse, readShape, text } from '../../../engine/contract/shape/shape';
-import type { Shape } from '../../../engine/contract/shape/shape';
+import { object, only, orElse, text } from '../../../engine/contract/shape/shape';
+import type { Read, Shape } from '../../../engine/contract/shape/shape';
 import type { DriverClock } from '../../../engine/contract/driver/driver';
 import { together, type Method, type Said } from '../vendor/contract';
 import { begin, due, heard, type Conversation, type ConversationRules, type Heard } from './conversations';
@@ -50,9 +50,9 @@ export class ConversationTable {
     return JSON.stringify({ version: 1, open: open.slice(-MOST_KEPT) });
   }
 
-  /** What a page before this one has left. Text that cannot be read is as good as none. */
-  restore(text: string | null): void {
-    for (const { id, leg, conversation } of readKept(text)) {
+  /** What a page before this one has left. */
+  restore(kept: Read<typeof keptConversationsShape> | null): void {
+    for (const { id, leg, conversation } of kept?.open ?? []) {
       if (this.entries.has(id) || conversation.deadline <= this.clock.now()) continue;
       this.calls += 1;
       const callId = `wrapper-${String(this.calls)}`;
@@ -118,12 +118,6 @@ export class ConversationTable {
 const isOfferedAgain = ({ call }: Conversation, method: Method): boolean =>
   call?.state === 'closed' && (method === 'incomingCall' || method === 'outboundCallInitiated');
 
-interface Kept {
-  readonly id: string;
-  readonly leg: number;
-  readonly conversation: Conversation;
-}
-
 const conversationShape = object({
   id: id(),
   call: nullable(callShape),
@@ -131,16 +125,8 @@ const conversationShape = object({
   wasAccepted: orElse(flag, false),
   deadline: moment,
 }) satisfies Shape<Conversation>;
-const keptShape = object({
+/** A conversation that cannot be read costs that one. */
+export const keptConversationsShape = object({
   version: only(1),
   open: orElse(list(object({ id: id(), leg: number, conversation: conversationShape }), MOST_KEPT), []),
 });
-
-/** A conversation that cannot be read costs that one; text that is none of ours is as good as none. */
-function readKept(json: string | null): readonly Kept[] {
-  try {
-    return readShape(keptShape, JSON.parse(json ?? 'null'), () => undefined)?.open ?? [];
-  } catch {
-    return [];
-  }
-}

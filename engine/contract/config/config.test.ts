@@ -7,6 +7,10 @@ const field = (change: object) => {
   const result = read(change);
   return result.ok ? 'ok' : result.field;
 };
+const leftOut = (change: object) => {
+  const result = read(change);
+  return result.ok ? result.leftOut.map((problem) => problem.field) : 'refused';
+};
 
 const WRAPPER = { url: 'https://a.example/w.js', integrity: `sha384-${'A'.repeat(64)}`, dials: false };
 
@@ -52,29 +56,51 @@ describe('the configuration', () => {
     [{ orgId: '' }, 'orgId'],
     [{ userId: 5 }, 'userId'],
     [{ version: 2 }, 'version'],
-    [{ country: 'usa' }, 'country'],
     [{ driver: { id: 'Sim!' } }, 'driver.id'],
     [{ driver: 'simulator' }, 'driver'],
     [{ driver: { id: 'sip', refusedSettings: ['account.password'] } }, 'driver.settings.account.password'],
+  ])('names what is wrong and cannot be left out: %j', (change, path) => {
+    expect(field(change)).toBe(path);
+  });
+
+  it.each([
+    [{ country: 'usa' }, 'country'],
     [{ page: 'other' }, 'page'],
     [{ pop: { inbound: { when: 'later' } } }, 'pop.inbound.when'],
     [{ pop: { internal: { noMatch: 'x' } } }, 'pop.internal.noMatch'],
-    [{ frameOrigins: ['https://acme.lightning.force.com/'] }, 'frameOrigins.0'],
-    [{ frameOrigins: ['*'] }, 'frameOrigins.0'],
+    [{ frameOrigins: ['https://acme.lightning.force.com/'] }, 'frameOrigins[]'],
+    [{ frameOrigins: ['*'] }, 'frameOrigins[]'],
     [{ frameOrigins: 'https://acme.lightning.force.com' }, 'frameOrigins'],
-    [{ popAllowed: { urls: ['/lightning/n/Orders?a=b'] } }, 'popAllowed.urls.0'],
-    [{ popAllowed: { urls: ['/a', 7] } }, 'popAllowed.urls.1'],
-    [{ popAllowed: { flows: [{ name: 'Greet' }] } }, 'popAllowed.flows.0'],
-    [{ popAllowed: { flows: [{ name: 'Greet', inputs: ['a b'] }] } }, 'popAllowed.flows.0'],
+    [{ popAllowed: { urls: ['/lightning/n/Orders?a=b'] } }, 'popAllowed.urls[]'],
+    [{ popAllowed: { urls: ['/a', 7] } }, 'popAllowed.urls[]'],
+    [{ popAllowed: { flows: [{ name: 'Greet' }] } }, 'popAllowed.flows[].inputs'],
+    [{ popAllowed: { flows: [{ name: 'Greet', inputs: ['a b'] }] } }, 'popAllowed.flows[].inputs[]'],
     [{ timeouts: { hostCall: 0 } }, 'timeouts.hostCall'],
     [{ timeouts: { heartbeat: '1' } }, 'timeouts.heartbeat'],
     [{ wrapUp: { enabled: 'yes' } }, 'wrapUp.enabled'],
     [{ dispositions: {} }, 'dispositions'],
-    [{ dispositions: [{ id: 'a' }] }, 'dispositions.0'],
-    [{ numberRules: [{ applies: 'both', pattern: '(', replacement: '' }] }, 'numberRules.0'],
-    [{ numberRules: [{ applies: 'never', pattern: 'a', replacement: '' }] }, 'numberRules.0'],
-  ])('names the field that is wrong: %j', (change, path) => {
-    expect(field(change)).toBe(path);
+    [{ dispositions: [{ id: 'a' }] }, 'dispositions[].label'],
+    [{ numberRules: [{ applies: 'both', pattern: '(', replacement: '' }] }, 'numberRules[].pattern'],
+    [{ numberRules: [{ applies: 'never', pattern: 'a', replacement: '' }] }, 'numberRules[].applies'],
+    [{ log: { taskFields: [{ attribute: 'a', field: 'Subject', kind: 'text' }] } }, 'log.taskFields[].field'],
+  ])('leaves out what is wrong, names it, and the phone starts: %j', (change, path) => {
+    expect(leftOut(change)).toEqual([path]);
+  });
+
+  it('takes the default for a wrong field, and the other entries of a list', () => {
+    const result = read({
+      country: 'usa',
+      timeouts: { hostCall: -1, heartbeat: 5 },
+      dispositions: [{ id: 'a' }, { id: 'b', label: 'Done' }],
+    });
+    expect(result).toMatchObject({
+      ok: true,
+      config: {
+        country: 'US',
+        timeouts: { hostCall: CONFIG_DEFAULTS.timeouts.hostCall, heartbeat: 5 },
+        dispositions: [{ id: 'b', label: 'Done' }],
+      },
+    });
   });
 
   it('does not take a prototype for a field', () => {
@@ -106,5 +132,6 @@ it.each([
   { url: 'https://a.example/w.js?x=1' },
   { dials: 'yes' },
 ])('takes no library with %j', (change) => {
-  expect(field({ wrappers: [{ ...WRAPPER, ...change }] })).toBe('wrappers.0');
+  const result = read({ wrappers: [{ ...WRAPPER, ...change }, WRAPPER] });
+  expect(result).toMatchObject({ ok: true, config: { wrappers: [WRAPPER] } });
 });

@@ -1,12 +1,18 @@
-// The configuration of a page, read once: its JSON over the defaults, each breach with the path of the field.
-import { CONFIG_DEFAULTS, type SoftphoneConfig } from './config';
+// The configuration of a page, read once: its JSON by the shape, and what was left out of it with the path of the field.
+import type { SoftphoneConfig } from './config';
+import { configShape } from './configShape';
 import { isObject } from '../plainData';
-import { ruleBreaches, type Problem } from './configRules';
+import { readShape } from '../shape/shape';
 
+export interface ConfigProblem {
+  /** The path of what is wrong ('pop.inbound.when', 'dispositions[]'), '' when the text is no JSON object at all. */
+  readonly field: string;
+  readonly reason: string;
+}
 export type ConfigResult =
-  | { readonly ok: true; readonly config: SoftphoneConfig }
-  /** `field` is the path of what is wrong ('pop.inbound.when'), '' when the text is no JSON object at all. */
-  | { readonly ok: false; readonly field: string; readonly reason: string };
+  /** `leftOut`: counts as its default, or is no entry. */
+  | { readonly ok: true; readonly config: SoftphoneConfig; readonly leftOut: readonly ConfigProblem[] }
+  | ({ readonly ok: false } & ConfigProblem);
 
 /** What the page says of a user who may not read the records. */
 export const RECORDS_REFUSED = {
@@ -14,51 +20,33 @@ export const RECORDS_REFUSED = {
   reason: 'the user may not read the records',
 } as const;
 
-/** Reads the page's JSON over the defaults. Unknown keys are ignored: an older engine meets a newer page. */
+/** Unknown keys are ignored: an older engine meets a newer page. */
 export function readConfig(text: string): ConfigResult {
-  let given: unknown;
-  try {
-    given = JSON.parse(text);
-  } catch {
-    return { ok: false, field: '', reason: 'is not JSON' };
-  }
-  const problems: { field: string; reason: string }[] = [];
-  const config = merge(CONFIG_DEFAULTS, given, '', problems) as SoftphoneConfig;
+  const given = parsed(text);
+  if (!isObject(given)) return { ok: false, field: '', reason: 'is no JSON object' };
   // Nothing else is worth telling: without the records there is no driver either.
-  if (config.recordsRefused) return { ok: false, ...RECORDS_REFUSED };
-  const first = problems[0] ?? ruleBreaches(config)[0];
-  return first ? { ok: false, ...first } : { ok: true, config };
+  if (given['recordsRefused'] === true) return { ok: false, ...RECORDS_REFUSED };
+  const problems: ConfigProblem[] = [];
+  const config = readShape(configShape, given, (field, reason) => problems.push({ field, reason }));
+  const version = Object.hasOwn(given, 'version') ? given['version'] : 1;
+  if (version !== 1) return { ok: false, field: 'version', reason: 'must be 1' };
+  // What cannot be left out is told last.
+  if (!config) return { ok: false, ...(problems.at(-1) ?? { field: '', reason: 'cannot be read' }) };
+  const [secret] = config.driver.refusedSettings;
+  if (secret !== undefined)
+    return {
+      ok: false,
+      field: `driver.settings.${secret}`,
+      reason: 'is named like a secret, and every user could read it',
+    };
+  return { ok: true, config, leftOut: problems };
 }
 
-/** Free-form maps are taken as given; everything else must have the type of its default. */
-const FREE = new Set(['driver.settings']);
-
-function merge(fallback: unknown, given: unknown, path: string, problems: Problem[]): unknown {
-  if (given === undefined) return fallback;
-  if (isObject(fallback)) {
-    if (!isObject(given)) return wrong(path, 'must be an object', fallback, problems);
-    if (FREE.has(path)) return given;
-    const keys = Object.keys(fallback);
-    return Object.fromEntries(
-      keys.map((key) => [
-        key,
-        merge(
-          fallback[key],
-          Object.hasOwn(given, key) ? given[key] : undefined,
-          path ? `${path}.${key}` : key,
-          problems,
-        ),
-      ]),
-    );
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The same as JSON that is no object.
+    return null;
   }
-  if (Array.isArray(fallback))
-    return Array.isArray(given) ? given : wrong(path, 'must be a list', fallback, problems);
-  if (typeof given !== typeof fallback)
-    return wrong(path, `must be a ${typeof fallback}`, fallback, problems);
-  return given;
-}
-
-function wrong(field: string, reason: string, fallback: unknown, problems: Problem[]): unknown {
-  problems.push({ field, reason });
-  return fallback;
 }

@@ -58,6 +58,14 @@ export const oneOf =
   (value, told, path) =>
     words.find((each) => each === value) ?? wrong(told, path, 'is none of the known words');
 
+/** That is also so. */
+export const such =
+  <T>(shape: Shape<T>, isSo: (value: T) => boolean, reason: string): Shape<T> =>
+  (value, told, path) => {
+    const read = shape(value, told, path);
+    return read === undefined || isSo(read) ? read : wrong(told, path, reason);
+  };
+
 /** Exactly this. */
 export const only =
   <const T extends string | number | boolean | null>(known: T): Shape<T> =>

@@ -18,9 +18,9 @@ const ORIGIN = '__OPEN_CTI_HOST_ORIGIN__';
 
 export async function browserCode(): Promise<BrowserCode> {
   const [shell, lightningOut, double] = await Promise.all([
-    bundle('lightning/shell.ts'),
-    bundle('lightning/lightningOut.ts'),
-    bundle('library/openCtiDouble.ts'),
+    bundleForBrowser('lightning/shell.ts'),
+    bundleForBrowser('lightning/lightningOut.ts'),
+    bundleForBrowser('library/openCtiDouble.ts'),
   ]);
   return {
     shell,
@@ -31,7 +31,8 @@ export async function browserCode(): Promise<BrowserCode> {
   };
 }
 
-async function bundle(entry: string): Promise<string> {
+/** `entry`: from the lab's folder. */
+export async function bundleForBrowser(entry: string): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [join(LAB, entry)],
     bundle: true,

@@ -11,7 +11,11 @@ import { newLog, withEntry, withRecord } from '../../../engine/log/storedLog';
 import { Desk, entry } from '../../../engine/log/testing/desk';
 import { rewriteNumber } from '../../../engine/crm/numberRules';
 import { call, config, T0 } from '../../../engine/session/testing/builders';
-import { ConversationTable } from '../../../drivers/wrapper/conversation/conversationTable';
+import {
+  ConversationTable,
+  keptConversationsShape,
+} from '../../../drivers/wrapper/conversation/conversationTable';
+import { readMemory } from '../../../engine/contract/driver/base/readMemory';
 import { KeptMemory, writeKept } from '../../../drivers/finesse/signIn/keptMemory';
 import { Kept } from '../../../drivers/sip/handOver/kept';
 import { must } from '../fuzz';
@@ -155,7 +159,7 @@ export const memories: OpenBorder = () => ({
       const table = new ConversationTable(new FakeClock(), { notes: 'vendor', lateMs: 1 }, ({ id }) =>
         told.push(id),
       );
-      table.restore(text);
+      table.restore(await readMemory(hostWith(text), keptConversationsShape));
       table.heard('incomingCall', { conversationId: 'healthy', callerANI: '+14155550132' });
       must(told.length > 0, 'a new conversation is not told');
       table.stop();

@@ -1,5 +1,6 @@
 // What is to be known after a reload: TaskRouter tells which reservations there are, and not when their calls were answered.
 import { isOver } from '../../../../engine/contract/driver/callRules';
+import { readMemory } from '../../../../engine/contract/driver/base/readMemory';
 import { LatestSave } from '../../../../engine/contract/driver/base/latestSave';
 import type { DriverHost } from '../../../../engine/contract/driver/driver';
 import {
@@ -10,7 +11,6 @@ import {
   oneOf,
   only,
   optional,
-  readShape,
   text,
   type Read,
 } from '../../../../engine/contract/shape/shape';
@@ -46,14 +46,7 @@ export class KeptCalls {
   }
 
   async load(): Promise<readonly KeptCall[]> {
-    try {
-      const json = await this.host.memory.load();
-      const kept: unknown = json === null ? null : JSON.parse(json);
-      return (kept === null ? undefined : readShape(keptShape, kept, () => undefined)?.calls) ?? [];
-    } catch {
-      this.host.log('warn', 'What an earlier page kept could not be read');
-      return [];
-    }
+    return (await readMemory(this.host, keptShape))?.calls ?? [];
   }
 
   save(calls: readonly FlexCall[]): void {

@@ -16,7 +16,9 @@ const STATES: Readonly<Record<LogView['state'], LabelName>> = {
 
 /** Salesforce's own words stand by themselves; other errors are named here with their code. */
 export function whyText({ state, error, canSaveAnyway }: UnsavedCallView): string {
-  const how = label(canSaveAnyway ? 'Log_Undecided' : STATES[state]);
+  // It is tried again by itself, but what the agent can do is what Salesforce asks for.
+  const isRefused = error?.said !== undefined && state === 'waiting';
+  const how = label(canSaveAnyway ? 'Log_Undecided' : STATES[isRefused ? 'failed' : state]);
   if (!error || error.said !== undefined) return how;
   return `${how} · ${labelText(error.remedyKey, error.params)} (${error.code})`;
 }

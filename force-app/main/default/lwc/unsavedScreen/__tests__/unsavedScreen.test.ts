@@ -1,4 +1,5 @@
 import UnsavedScreen from 'c/unsavedScreen';
+import { whyText } from '../unsavedText';
 import { mount, press } from '../../../../../../tests/panel/mount';
 import { unsaved, view } from '../../../../../../tests/panel/views';
 
@@ -33,6 +34,12 @@ describe('the unsaved calls', () => {
     expect(text()).toContain('(SP-3011)');
     expect(all('img, b')).toEqual([]);
     await expect(element).toBeAccessible();
+  });
+
+  it('are not called waiting once Salesforce has said why it does not take them', () => {
+    const [call] = unsaved(NOW).calls;
+    if (!call?.error) throw new Error('the sample has lost its refused call');
+    expect(whyText({ ...call, state: 'waiting' })).toBe('c.Softphone_Log_Failed');
   });
 
   it('offer for each what can be done with it', async () => {
