@@ -6,6 +6,7 @@ import { cases } from '../drivers/kit/cases';
 import type { CaseResult } from '../drivers/kit/conform';
 import {
   joined,
+  lastLines,
   lineOf,
   markdownOf,
   recordOf,
@@ -23,15 +24,19 @@ import { runInChromium } from './conform/inChromium';
 import { runInNode } from './conform/inNode';
 import type { ConformArguments } from './conform/conformArguments';
 import { peerFolder } from './conform/peerFolder';
+import { checkClaims, checkSources } from './conform/precheck';
 import { buildFolder, inProject } from './project';
 
 export async function conform(given: ConformArguments): Promise<void> {
   const say = given.json ? console.error : console.log;
   const unknown = given.only.filter((id) => !cases.some((one) => one.id === id));
   if (unknown.length > 0) throw new Error(`There is no case ${unknown.join(', ')}`);
+  // One case alone is for the hurry between two changes.
+  if (given.only.length === 0) await checkSources(given.driver);
   const bundle = await builtDriver(given.driver);
-  const runs = await allRuns(given, bundle, say);
   const manifest = JSON.parse(bundle.files['manifest.json'] ?? '{}') as DriverManifest;
+  checkClaims(manifest);
+  const runs = await allRuns(given, bundle, say);
   const { id: driver, version, contract } = manifest;
   const now = recordOf({ driver, version, contract }, runs);
   const before = readRecord(driver);
@@ -99,6 +104,7 @@ function sayAtTheEnd(run: Run, say: (line: string) => void): void {
     if (result.outcome === 'pass') continue;
     say(`  ${lineOf(result)}`);
     say(`    ${result.title} (docs/driver-guide.md, "${result.contract}")`);
+    for (const line of lastLines(result)) say(`    ${line}`);
   }
 }
 

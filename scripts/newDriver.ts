@@ -9,6 +9,7 @@ const files: Readonly<Record<string, (id: string) => string>> = {
   'manifest.ts': (id) => `drivers/${id}/manifest.ts`,
   'driver.ts': (id) => `drivers/${id}/driver.ts`,
   'templateDriver.ts': (id) => `drivers/${id}/${inCode(id)}Driver.ts`,
+  'templateLink.ts': (id) => `drivers/${id}/${inCode(id)}Link.ts`,
   'peer/peer.ts': (id) => `lab/peers/${id}/peer.ts`,
   'peer/bench.ts': (id) => `lab/peers/${id}/bench.ts`,
 };
@@ -49,6 +50,7 @@ function named(source: string, id: string): string {
   return source
     .replaceAll('../../../lab/peers/peer', '../peer')
     .replaceAll('./templateDriver', `./${name}Driver`)
+    .replaceAll('./templateLink', `./${name}Link`)
     .replaceAll('Template', name.charAt(0).toUpperCase() + name.slice(1))
     .replace(/(['"]|--driver )template\b/g, `$1${id}`);
 }

@@ -8,6 +8,7 @@ import { inboundCases } from './cases/calls/inbound';
 import { latencyCases } from './cases/link/latency';
 import { leakCases } from './cases/bundle/leaks';
 import { linkCases } from './cases/link/link';
+import { growthCases } from './cases/bundle/growth';
 import { mediaCases } from './cases/bundle/media';
 import { mergeCases } from './cases/calls/merge';
 import { moveCases, recordingCases } from './cases/calls/recordingAndMove';
@@ -16,7 +17,9 @@ import { superviseCases } from './cases/calls/supervise';
 import { numberCases } from './cases/calls/numbers';
 import { obstacleCases } from './cases/calls/obstacles';
 import { outboundCases } from './cases/calls/outbound';
+import { paceCases } from './cases/link/pace';
 import { presenceCases } from './cases/agent/presence';
+import { privacyCases } from './cases/bundle/privacy';
 import { refusalCases } from './cases/bundle/refusals';
 import { sessionCases } from './cases/agent/session';
 import { changeCases } from './cases/agent/changes';
@@ -27,6 +30,7 @@ import { signInCases } from './cases/agent/signIn';
 import { retryCases } from './cases/link/retry';
 import { vendorCases } from './cases/agent/vendor';
 import { staticCases } from './cases/bundle/statics';
+import { stopCases } from './cases/bundle/stops';
 import { conferenceCases } from './cases/calls/conference';
 import { transferCases } from './cases/calls/transfer';
 import { wrapupCases } from './cases/calls/wrapup';
@@ -37,6 +41,7 @@ export const cases: readonly ConformanceCase[] = [
   ...signInCases,
   ...linkCases,
   ...retryCases,
+  ...paceCases,
   ...lapsedSignInCases,
   ...changeCases,
   ...presenceCases,
@@ -64,7 +69,10 @@ export const cases: readonly ConformanceCase[] = [
   ...mediaCases,
   ...refusalCases,
   ...leakCases,
+  ...stopCases,
+  ...growthCases,
   ...latencyCases,
   ...configCases,
   ...staticCases,
+  ...privacyCases,
 ];

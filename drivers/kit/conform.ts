@@ -8,6 +8,7 @@ import { NothingToShow } from './expectations';
 import { Rig } from './rig';
 import type { Subject } from './subject';
 import { within } from './timeLimit';
+import type { LastEvents } from './trail';
 
 export interface CaseResult {
   readonly id: string;
@@ -18,6 +19,8 @@ export interface CaseResult {
   readonly reason?: string;
   /** What it would have looked at at a far end, and the bench cannot tell. */
   readonly unseen?: readonly string[];
+  /** Of a case that failed: what led to it. */
+  readonly last?: LastEvents;
   readonly ms: number;
 }
 
@@ -46,7 +49,7 @@ export async function conform(options: ConformOptions): Promise<readonly CaseRes
   return results;
 }
 
-type Verdict = Pick<CaseResult, 'outcome' | 'reason' | 'unseen'>;
+type Verdict = Pick<CaseResult, 'outcome' | 'reason' | 'unseen' | 'last'>;
 
 async function runCase(each: ConformanceCase, options: ConformOptions): Promise<CaseResult> {
   const started = Date.now();
@@ -86,12 +89,14 @@ async function onBench(each: ConformanceCase, bench: Bench, options: ConformOpti
 }
 
 async function onRig(each: ConformanceCase, rig: Rig, options: ConformOptions): Promise<Verdict> {
-  const caseMs = options.caseMs ?? rig.description.caseMs ?? patience.caseMs;
+  const ordinary = options.caseMs ?? rig.description.caseMs ?? patience.caseMs;
+  const caseMs = ordinary * (each.patience ?? 1);
   const complaints: string[] = [];
   const run = await attempt(() => within(caseMs, 'the case', () => play(each, rig)));
   const { unseen } = rig.farEnds;
   const verdict =
     'error' in run ? verdictOf(run.error) : { ...passed, ...(unseen.size > 0 && { unseen: [...unseen] }) };
+  const { last } = rig.trail;
   const told = await attempt(() => rig.breaches());
   complaints.push(...('error' in told ? [`snapshot(): ${asText(told.error)}`] : told.value));
   const stopped = await attempt(async () => {
@@ -101,7 +106,8 @@ async function onRig(each: ConformanceCase, rig: Rig, options: ConformOptions): 
   if ('error' in stopped) complaints.push(asText(stopped.error));
   else complaints.push(...rig.stream.breaches.filter((breach) => !complaints.includes(breach)));
   rig.release();
-  return judgeTogether(verdict, [...new Set(complaints)]);
+  const judged = judgeTogether(verdict, [...new Set(complaints)]);
+  return judged.outcome === 'fail' ? { ...judged, last } : judged;
 }
 
 async function play(each: ConformanceCase, rig: Rig): Promise<void> {

@@ -18,5 +18,7 @@ export interface ConformanceCase {
   readonly setup?: Setup;
   /** The case starts drivers by itself. */
   readonly startsItself?: true;
+  /** How many times as long as others it may take (default 1). */
+  readonly patience?: number;
   run(rig: Rig): Promise<void>;
 }

@@ -57,6 +57,11 @@ export class FarEnds {
     this.isOwed = false;
     if (!canLook(this.stage.bench) || this.stage.phase !== 'ready') return;
     for (const [callId, far] of this.met) await this.compare(callId, far);
+    this.leave();
+  }
+
+  /** Of calls that are over there is nothing to look at any more. */
+  leave(): void {
     this.met = this.met.filter(([callId]) => !this.isDone(callId));
   }
 

@@ -24,9 +24,12 @@ interface KitPage {
   readonly tellResult?: (result: CaseResult) => Promise<void>;
   /** Put there by a bench that was made for the page. */
   readonly makePageBench?: () => Bench;
+  /** Where the browser was started so that a page may ask. */
+  readonly gc?: () => void;
+  readonly performance?: { readonly memory?: { readonly usedJSHeapSize: number } };
 }
 
-const page = globalThis as KitPage;
+const page = globalThis as unknown as KitPage;
 const factories = new Map<string, DriverFactory>();
 page.SoftphoneDrivers = { register: (_contract, id, factory) => void factories.set(id, factory) };
 
@@ -38,7 +41,7 @@ page.runConformance = ({ driver, bundle, base, only, benchInPage }) => {
   const makeDriver = factories.get(driver);
   if (!makeDriver) return Promise.reject(new Error(`the bundle registered no driver '${driver}'`));
   return conform({
-    subject: { makeDriver, bundle, asset: (name) => `${base}assets/${name}` },
+    subject: { makeDriver, bundle, asset: (name) => `${base}assets/${name}`, ...(page.gc && { heapUsed }) },
     makeBench: () => (benchInPage ? pageBench() : remoteBench(carry)),
     cases: only.length === 0 ? cases : cases.filter(({ id }) => only.includes(id)),
     strayErrors: () => stray.splice(0),
@@ -48,6 +51,11 @@ page.runConformance = ({ driver, bundle, base, only, benchInPage }) => {
 
 const carry = (request: string): Promise<string> =>
   page.playBench?.(request) ?? Promise.reject(new Error('there is no bench behind this page'));
+
+function heapUsed(): number {
+  page.gc?.();
+  return page.performance?.memory?.usedJSHeapSize ?? 0;
+}
 
 function pageBench(): Bench {
   if (!page.makePageBench) throw new Error('no bench was loaded into this page');

@@ -45,6 +45,15 @@ export const lineOf = ({ id, outcome, reason, ms }: CaseResult): string => {
   return `${sign} ${id} (${String(ms)} ms)${why}`;
 };
 
+/** What led to a failure, for the author who wonders. */
+export function lastLines({ last }: CaseResult): readonly string[] {
+  if (!last) return [];
+  return [
+    ...['told, asked (>) and answered (<), newest last:', ...last.stream.map((line) => `  ${line}`)],
+    ...['at the far end, newest last:', ...last.farEnd.map((line) => `  ${line}`)],
+  ];
+}
+
 export function recordOf(
   driver: Pick<ConformanceRecord, 'driver' | 'version' | 'contract'>,
   runs: readonly Run[],

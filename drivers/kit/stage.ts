@@ -17,21 +17,29 @@ import {
 } from '../../engine/contract/driver/driverError';
 import { asText } from './asText';
 import type { Bench, BenchDescription, BenchReady } from './bench/bench';
+import { notedBench } from './bench/notedBench';
 import { Breach, expectOneOf, expectThat, NothingToShow } from './expectations';
 import { FarEnds } from './farEnds';
-import { watchContacts, type Contacts } from './host/contacts';
 import { FoldedStream } from './judge/foldedStream';
 import { KitHost, type KitMemory } from './host/kitHost';
 import type { Subject } from './subject';
 import { pause, within } from './timeLimit';
+import { Trail } from './trail';
+import { watchContacts, type Contacts } from './watch/contacts';
+import { isBundled } from './watch/ownCode';
+import { watchPage } from './watch/pageWatch';
+import type { Watch } from './watch/watch';
 
 export class Stage {
   readonly subject: Subject;
-  /** A case plays only the verbs that it names among its needs: the runner has looked. */
+  /** As it was given; what is played on it is written down. */
   readonly bench: Required<Bench>;
   readonly description: BenchDescription;
   readonly ready: BenchReady;
   readonly contacts: Contacts = watchContacts();
+  /** What the driver has set or opened in its page. */
+  readonly page: Watch;
+  readonly trail = new Trail();
   readonly limitMs: number;
   /** Of the calls whose far ends the case has met: looked at after every command. */
   readonly farEnds: FarEnds = new FarEnds(this);
@@ -52,7 +60,8 @@ export class Stage {
     },
   ) {
     this.subject = subject;
-    this.bench = bench as Required<Bench>;
+    this.page = watchPage(subject.isOwnCode ?? isBundled, given.description.lingers?.ms);
+    this.bench = notedBench(bench, this.trail);
     this.description = given.description;
     this.ready = given.ready;
     this.limitMs = given.limitMs;
@@ -104,7 +113,8 @@ export class Stage {
     // In the same turn where there is nothing to look at: cases let commands meet.
     if (this.farEnds.isDue) await this.farEnds.settle();
     const options = signal === undefined ? {} : { signal };
-    return this.farEnds.during(this.step(command.type, () => this.driver.perform(command, options)));
+    const done = this.step(command.type, () => this.driver.perform(command, options));
+    return this.farEnds.during(done.then(...this.trail.asked(command)));
   }
 
   /** The error that a command is refused with: plain data, one of the codes, and no call changes by it. */
@@ -174,6 +184,7 @@ export class Stage {
     return [...this.breachesBefore, ...this.stream.breaches, ...this.stream.disagreements(this.snapshot())];
   }
   release(): void {
+    this.page.end();
     this.contacts.end();
     this.host.clock.clearAll();
   }
@@ -189,6 +200,7 @@ export class Stage {
       emit: (event) => {
         if (event.type === 'call') for (const hear of this.callListeners.splice(0)) hear();
         stream.add(event);
+        this.trail.told(event);
         for (const wake of this.waiters.splice(0)) wake();
       },
       ...(this.ready.time && { time: this.ready.time }),

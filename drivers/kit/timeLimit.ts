@@ -1,6 +1,6 @@
 // Nothing that a driver or a bench promises is waited for longer than it may take.
 
-class OutOfTime extends Error {
+export class OutOfTime extends Error {
   override readonly name = 'OutOfTime';
 }
 

@@ -198,6 +198,9 @@ export class PageTransport implements Transport {
   }
 }
 
+/** What was pressed may be a PIN: it is kept nowhere. */
+const unlessPressed = (key: string, value: unknown): unknown => (key === 'digits' ? '' : value);
+
 interface Saved {
   readonly v: 2;
   readonly savedAt: number;
@@ -205,7 +208,8 @@ interface Saved {
 }
 
 function asJson(state: ExchangeState, savedAt: number, code: typeof Exchange): string {
-  const json = (kept: ExchangeState) => JSON.stringify({ v: 2, savedAt, state: kept } satisfies Saved);
+  const json = (kept: ExchangeState) =>
+    JSON.stringify({ v: 2, savedAt, state: kept } satisfies Saved, unlessPressed);
   const all = json(state);
   return all.length <= mostCharacters ? all : json(code.withoutClosedCalls(state));
 }

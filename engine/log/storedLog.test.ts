@@ -43,6 +43,13 @@ describe('of two that were kept', () => {
     expect(newest({ ...newer, recordId: '00T1' }, { ...older, recordId: '00T2' }).recordId).toBe('00T1');
   });
 
+  it('the one of the later leadership counts, whatever its revision', () => {
+    const robbed = { ...log, term: 1, revision: 9 };
+    const leading = { ...log, term: 2, revision: 1 };
+    expect(newest(leading, robbed)).toMatchObject({ term: 2, revision: 1 });
+    expect(newest(robbed, leading)).toMatchObject({ term: 2, revision: 1 });
+  });
+
   it('what one does not know of its requests is not known', () => {
     const merged = newest({ ...newer, creatingSince: 3 }, { ...older, creatingSince: 5, refusedAt: 4 });
     expect(merged).toMatchObject({ revision: 2, creatingSince: 5, refusedAt: 4 });

@@ -300,6 +300,15 @@ describe('between leader and tabs', () => {
     expect(a.events.view).not.toHaveBeenCalled();
   });
 
+  it('answers reach the panel that asked, and no other', async () => {
+    const c = open(browser, 'c');
+    await settled();
+    const answer = { type: 'recents', offset: 0, total: 0, items: [] } as const;
+    a.tab.sendAnswer('b', answer, a.since());
+    await settled();
+    expect([b, c].map(({ events }) => events.answer.mock.calls)).toEqual([[[answer]], []]);
+  });
+
   it('the leader calls another tab’s host', async () => {
     b.host.save.mockResolvedValue('00T1');
     await expect(a.tab.host('b', a.since()).save({ Subject: 'x' })).resolves.toBe('00T1');

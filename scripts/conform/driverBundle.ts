@@ -4,6 +4,7 @@ import path from 'node:path';
 import vm from 'node:vm';
 import type { Subject } from '../../drivers/kit/subject';
 import type { DriverFactory } from '../../engine/contract/driver/driver';
+import { heapUsed } from './heapUsed';
 
 export interface DriverBundle {
   readonly folder: string;
@@ -39,7 +40,7 @@ export function loadInNode(id: string, { folder, files }: DriverBundle): Subject
   script.runInThisContext();
   const makeDriver = factories.get(id);
   if (!makeDriver) throw new Error(`the bundle registered no driver '${id}'`);
-  return { makeDriver, bundle: files, asset: (name) => asDataUrl(files[`assets/${name}`] ?? '') };
+  return { makeDriver, bundle: files, asset: (name) => asDataUrl(files[`assets/${name}`] ?? ''), heapUsed };
 }
 
 /** Files of a static resource are modules for a page; as a file Node would take them for CommonJS. */

@@ -32,6 +32,9 @@ const flags = [
   '--use-fake-ui-for-media-stream',
   '--allow-loopback-in-peer-connection',
   '--disable-features=WebRtcHideLocalIpsWithMdns',
+  // The kit asks how much memory is in use.
+  '--js-flags=--expose-gc',
+  '--enable-precise-memory-info',
 ];
 
 export async function runInChromium(run: ChromiumRun): Promise<readonly CaseResult[]> {

@@ -4,7 +4,6 @@ import { sessionRefusal } from '../../engine/contract/driver/base/commandCheck';
 import { performCommand, type CarriedOut } from '../../engine/contract/driver/base/performCommand';
 import { ToldOverLink } from '../../engine/contract/driver/base/toldOverLink';
 import { stoppedSnapshot } from '../../engine/contract/driver/base/toldState';
-import type { Call } from '../../engine/contract/driver/call';
 import { allowedFor } from '../../engine/contract/driver/callRules';
 import type {
   Command,
@@ -17,31 +16,14 @@ import type {
   SoftphoneDriver,
   StopReason,
 } from '../../engine/contract/driver/driver';
-import {
-  driverError,
-  type DriverError,
-  type DriverErrorCode,
-} from '../../engine/contract/driver/driverError';
+import { driverError, type DriverError } from '../../engine/contract/driver/driverError';
 import { manifest } from './manifest';
-
-/** What Template tells of a call. */
-type ToldCall = Omit<Call, 'allowed' | 'logKey' | 'vendorIds' | 'interactionId' | 'kind' | 'muted'>;
-/** Template wants the agent to sign in; `continueBy`: calls that are on are kept until then. */
-interface WantedSignIn {
-  readonly continueBy?: number;
-}
-interface Answer {
-  readonly answer: number;
-  readonly error?: DriverErrorCode;
-  readonly callId?: string;
-  readonly calls?: readonly ToldCall[];
-  readonly signIn?: WantedSignIn;
-}
-type Heard = Answer | { readonly call: ToldCall } | { readonly signIn: WantedSignIn };
+import { TemplateLink, type ToldCall, type WantedSignIn } from './templateLink';
 
 interface Running {
   readonly host: DriverHost;
   readonly agent: string;
+  readonly link: TemplateLink;
   /** While the session is not ready it tells calls that allow nothing. */
   readonly told: ToldOverLink;
 }
@@ -55,9 +37,6 @@ export class TemplateDriver implements SoftphoneDriver {
   readonly manifest = manifest;
   private running: Running | null = null;
   private last = stoppedSnapshot(manifest.capabilities);
-  private socket: WebSocket | null = null;
-  private readonly waiting = new Map<number, (answer: Answer) => void>();
-  private asked = 0;
 
   async start(host: DriverHost, { url, agent = 'agent' }: DriverConfig): Promise<void> {
     if (this.running) throw driverError('not-allowed', 'already started');
@@ -65,16 +44,17 @@ export class TemplateDriver implements SoftphoneDriver {
       throw driverError('invalid-argument', 'url is no address');
     if (typeof agent !== 'string') throw driverError('invalid-argument', 'agent is no text');
     const told = new ToldOverLink(manifest.capabilities, host.clock.now(), (event) => host.emit(event));
-    this.running = { host, agent, told };
+    const link = new TemplateLink(url, host.clock, {
+      told: (message) => ('call' in message ? this.tellCall(message.call) : this.tellSignIn(message.signIn)),
+      opened: () => this.attach(),
+      lost: (error, retryAt) =>
+        told.tellSession({ phase: 'reconnecting', since: host.clock.now(), error, retryAt }),
+      refused: (error) => this.fail(error),
+    });
+    this.running = { host, agent, link, told };
     told.tellSession({ phase: 'starting', since: host.clock.now() });
     try {
-      await this.connect(url);
-      const { calls = [], error, signIn } = await this.ask({ do: 'attach', agent });
-      if (error) throw driverError(error, 'not attached');
-      // First what is on, then ready: a page that was loaded anew finds its calls.
-      for (const call of calls) this.tellCall(call);
-      if (signIn) this.tellSignIn(signIn);
-      else this.tellReady();
+      await link.open();
     } catch (error) {
       this.fail(error as DriverError);
       throw error;
@@ -88,9 +68,8 @@ export class TemplateDriver implements SoftphoneDriver {
     running.told.silence(running.host.clock.now());
     this.last = running.told.snapshot();
     // Nobody waits for the answer. Otherwise calls go on: the next driver finds them.
-    if (reason === 'logout' && this.socket?.readyState === WebSocket.OPEN) void this.ask({ do: 'leave' });
-    this.socket?.close();
-    this.loseAnswers();
+    if (reason === 'logout') void running.link.ask({ do: 'leave' });
+    running.link.close();
     return Promise.resolve();
   }
 
@@ -107,13 +86,26 @@ export class TemplateDriver implements SoftphoneDriver {
       diagnose: () => Promise.resolve([this.lookAtLink()]),
       refusal: (asked: CarriedOut) =>
         sessionRefusal(asked, snapshot, (id) => running?.told.isClosed(id) ?? false),
-      carryOut: (_running: Running, asked: CarriedOut) => this.carryOut(asked),
+      carryOut: ({ link }: Running, asked: CarriedOut) => this.carryOut(link, asked),
     };
     return performCommand(steps, command, signal);
   }
 
-  private async carryOut(command: CarriedOut): Promise<CommandOutcome> {
-    const { callId, error, signIn } = await this.ask(requestFor(command));
+  /** At the start, and whenever the link was opened again. */
+  private async attach(): Promise<void> {
+    const { agent, link, told } = this.running ?? {};
+    // Also of calls that are over by now: Template tells how they ended.
+    const known = told?.snapshot().calls.map(({ id }) => id);
+    const { calls = [], error, signIn } = (await link?.ask({ do: 'attach', agent, known })) ?? {};
+    if (error) throw driverError(error, 'not attached');
+    // First what is on, then ready: a page that was loaded anew finds its calls.
+    for (const call of calls) this.tellCall(call);
+    if (signIn) this.tellSignIn(signIn);
+    else this.tellReady();
+  }
+
+  private async carryOut(link: TemplateLink, command: CarriedOut): Promise<CommandOutcome> {
+    const { callId, error, signIn } = await link.ask(requestFor(command));
     if (error) throw driverError(error, `${command.type} was refused`);
     if (command.type === 'login') this.tellReady();
     if (signIn) this.tellSignIn(signIn);
@@ -121,47 +113,8 @@ export class TemplateDriver implements SoftphoneDriver {
   }
 
   private lookAtLink(): DiagnosticCheck {
-    const isUp = this.socket?.readyState === WebSocket.OPEN;
+    const isUp = this.running?.link.isUp === true;
     return { name: 'link', state: isUp ? 'ok' : 'failed', ...(!isUp && { remedy: 'Check the address.' }) };
-  }
-
-  private connect(url: string): Promise<void> {
-    const socket = new WebSocket(url);
-    this.socket = socket;
-    socket.onmessage = ({ data }) => this.heard(JSON.parse(String(data)) as Heard);
-    return new Promise((resolve, reject) => {
-      socket.onopen = () => resolve();
-      // The close that follows tells; in Node an error that nobody hears ends the process.
-      socket.onerror = () => undefined;
-      socket.onclose = () => {
-        const error = driverError('unreachable', 'the link was closed');
-        this.loseAnswers();
-        this.fail(error);
-        reject(error);
-      };
-    });
-  }
-
-  private ask(request: object): Promise<Answer> {
-    const id = (this.asked += 1);
-    return new Promise((resolve) => {
-      this.waiting.set(id, resolve);
-      this.socket?.send(JSON.stringify({ ask: id, ...request }));
-    });
-  }
-
-  /** Whether what was asked was carried out is not known. */
-  private loseAnswers(): void {
-    for (const [id, resolve] of this.waiting) resolve({ answer: id, error: 'timeout' });
-    this.waiting.clear();
-  }
-
-  private heard(message: Heard): void {
-    if ('call' in message) this.tellCall(message.call);
-    else if ('answer' in message) {
-      this.waiting.get(message.answer)?.(message);
-      this.waiting.delete(message.answer);
-    } else this.tellSignIn(message.signIn);
   }
 
   private tellCall(told: ToldCall): void {
@@ -191,9 +144,9 @@ export class TemplateDriver implements SoftphoneDriver {
   }
 
   private fail(error: DriverError): void {
-    const { host, told } = this.running ?? {};
-    if (host && told?.session.phase !== 'failed')
-      told?.tellSession({ phase: 'failed', since: host.clock.now(), error });
+    const { host, link, told } = this.running ?? {};
+    link?.close();
+    if (host) told?.tellSession({ phase: 'failed', since: host.clock.now(), error });
   }
 }
 

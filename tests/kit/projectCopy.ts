@@ -14,6 +14,7 @@ const single = [
   'tsconfig.json',
   'tsconfig.components.json',
   '.prettierrc.json',
+  '.oxlintrc.json',
   'sfdx-project.json',
 ];
 

@@ -5,7 +5,15 @@ import { conform, type CaseResult } from '../../drivers/kit/conform';
 import type { ConformanceCase } from '../../drivers/kit/conformanceCase';
 import { expectThat } from '../../drivers/kit/expectations';
 import type { Bench } from '../../drivers/kit/bench/bench';
-import { countsOf, joined, lineOf, markdownOf, recordOf, regressions } from '../../drivers/kit/report';
+import {
+  countsOf,
+  joined,
+  lastLines,
+  lineOf,
+  markdownOf,
+  recordOf,
+  regressions,
+} from '../../drivers/kit/report';
 import { seededOrder } from '../../drivers/kit/seededOrder';
 import type { SoftphoneDriver } from '../../engine/contract/driver/driver';
 import { createBench } from '../../lab/peers/simulator/pageBench';
@@ -73,6 +81,15 @@ describe('a bad driver', () => {
   it('that never answers a command fails the case that asks, and only that', async () => {
     const results = await withDriver({ perform: () => never });
     expect(reasons(results)).toEqual(['pass ', expect.stringContaining('answer did not settle')]);
+  });
+
+  it('is told with the last things that it told and was asked, and with those at the far end', async () => {
+    const results = await withDriver({ call: (call) => ({ ...call, state: 'offered' }) });
+    const lines = results.flatMap(lastLines).join('\n');
+    expect(lines).toMatch(/ms > answer \S+/);
+    expect(lines).toMatch(/ms call \S+ offered/);
+    expect(lines).toMatch(/ms inbound\(\{"from":"\+12025550142"\}\) -> /);
+    expect(results[0]?.last).toBeUndefined();
   });
 
   it('that cannot even be made fails the case', async () => {

@@ -7,15 +7,22 @@ import type { Subject } from '../../drivers/kit/subject';
 import * as exchange from '../../drivers/simulator/assets/exchange';
 import { SimulatorDriver } from '../../drivers/simulator/simulatorDriver';
 import { makeDriver } from '../../scripts/build/drivers';
+import { heapUsed } from '../../scripts/conform/heapUsed';
 
 // Node 20 has none of its own.
 Object.assign(globalThis, { WebSocket });
+
+/** Its sources, and what a fault adds to them. */
+const isSimulator = (file: string): boolean =>
+  /\/(?:drivers\/simulator|tests\/kit\/(?:faults|heldOut))\//.test(file);
 
 /** For cases that do not look at the bundle. */
 export const bareSubject: Subject = {
   makeDriver: () => new SimulatorDriver(() => Promise.resolve(exchange)),
   bundle: {},
   asset: (name) => `https://example.org/${name}`,
+  isOwnCode: isSimulator,
+  heapUsed,
 };
 
 export const simulatorSubject = async (): Promise<Subject> => ({

@@ -48,6 +48,8 @@ export interface BenchDescription {
    * tells them), a family of cases (`attach`) or a single one (`attach.ringing`). Such a case is skipped, and the reason told.
    */
   readonly lacks?: Readonly<Record<string, string>>;
+  /** Timers of the page that the vendor's library lets run out after a stop, at most so long, and why. */
+  readonly lingers?: { readonly ms: number; readonly why: string };
   /** Milliseconds that anything may take that happens as the answer to something. */
   readonly settleMs: number;
   /** Milliseconds within which a driver notices a dead link, and is back after it was restored. */

@@ -30,7 +30,7 @@ export class KitHost implements DriverHost {
   readonly memory: KitMemory;
   readonly logged: string[] = [];
   /** How often a credential was asked for, and how often a fresh one. */
-  readonly credentials = { asked: 0, renewed: 0 };
+  readonly credentials = { asked: 0, renewed: 0, given: new Set<string>() };
   /** The CRM's server mints nothing. */
   refusesCredentials = false;
   private readonly parts: HostParts;
@@ -55,9 +55,9 @@ export class KitHost implements DriverHost {
     if (forceRefresh) this.credentials.renewed += 1;
     if (this.refusesCredentials)
       return Promise.reject(driverError('auth-required', 'the server minted no credential'));
-    const real = this.parts.credentials?.[name];
-    if (real !== undefined) return Promise.resolve({ value: real });
-    return Promise.resolve({ value: `${CREDENTIAL}-${String(this.credentials.renewed)}` });
+    const value = this.parts.credentials?.[name] ?? `${CREDENTIAL}-${String(this.credentials.renewed)}`;
+    this.credentials.given.add(value);
+    return Promise.resolve({ value });
   }
   asset(name: string): string {
     return this.parts.asset(name);
@@ -69,6 +69,8 @@ export const CREDENTIAL = 'kit-credential';
 
 export class KitMemory implements DriverMemory {
   kept: string | null = null;
+  /** Everything that was ever saved, from when somebody asks for it. */
+  history: string[] | null = null;
   /** The browser refuses: nothing can be read or kept. */
   isBroken = false;
   load(): Promise<string | null> {
@@ -77,6 +79,7 @@ export class KitMemory implements DriverMemory {
   save(json: string): Promise<void> {
     if (this.isBroken) return refused();
     this.kept = json;
+    this.history?.push(json);
     return Promise.resolve();
   }
 }

@@ -56,6 +56,16 @@ export class FoldedStream {
     this.state = monitorStopped(this.state);
   }
 
+  /** Only calls that are not closed are known any more: for cases of so many that they would fill the memory. */
+  forgetClosed(): void {
+    const closed = Object.entries(this.state.calls).filter(([, { state }]) => state === 'closed');
+    const ids = new Set(closed.map(([id]) => id));
+    const kept = this.events.filter((event) => event.type === 'call' && !ids.has(event.call.id));
+    this.events.splice(0, this.events.length, ...kept);
+    const calls = Object.entries(this.state.calls).filter(([id]) => !ids.has(id));
+    this.state = { ...this.state, calls: Object.fromEntries(calls) };
+  }
+
   /** Newest first. */
   told(callId: string): readonly Call[] {
     return this.events

@@ -115,3 +115,14 @@ it.each<[string, LegCause]>([
   const event = { originator: 'remote', message: null, cause } as unknown as EndEvent;
   expect(endOfSession(event)).toEqual({ cause: expected, byFarEnd: true });
 });
+
+it.each([
+  ['SIP;cause=200;text="Call completed elsewhere"', 'taken-elsewhere'],
+  ['SIP ;cause=200', 'taken-elsewhere'],
+  ['Q.850;cause=26', 'taken-elsewhere'],
+  ['SIP;cause=480', 'missed'],
+  ['Q.850;cause=19', 'missed'],
+  ['Q.850;cause=16', 'cancelled'],
+])('stopped ringing with "%s" it is %s', (reason, endReason) => {
+  expect(callEnd({ cause: 'cancel', byFarEnd: true, reason }, RANG)).toEqual({ endReason });
+});

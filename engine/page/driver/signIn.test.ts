@@ -26,6 +26,15 @@ it('wipes fields that nobody takes', async () => {
   expect(signIn.take()).toBeNull();
 });
 
+it('gives new fields their own time', async () => {
+  const { signIn, clock } = made(true);
+  signIn.hold({ password: 'canary' });
+  await clock.advance(20_000);
+  signIn.hold({ password: 'second' });
+  await clock.advance(20_000);
+  expect(signIn.take()).toEqual({ password: 'second' });
+});
+
 it('works at once where the tab leads', () => {
   const { signIn, request, takeOver } = made(true);
   signIn.pressed();

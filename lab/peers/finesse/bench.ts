@@ -78,7 +78,7 @@ export const createBench: BenchModule['createBench'] = (transport, { allowedOrig
         credentials: { finesse: open.peer.mint(agentId, user.extension).value },
         login: {
           right: { agentId, password: `lab-${agentId}`, extension: user.extension },
-          wrong: { agentId, password: 'wrong', extension: user.extension },
+          wrong: { agentId, password: 'wrong-4b1e', extension: user.extension },
         },
       };
     },

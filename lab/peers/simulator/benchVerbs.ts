@@ -66,7 +66,7 @@ export const description: Omit<BenchDescription, 'settleMs' | 'linkMs'> = {
 
 export const login = {
   right: { agentId: 'ada', password: 'right-9a7c' },
-  wrong: { agentId: 'ada', password: 'wrong' },
+  wrong: { agentId: 'ada', password: 'wrong-4b1e' },
 } as const;
 
 /** Far ends wait to be played, calls ring for a minute, wrap-up has no limit: unless the set-up says otherwise. */

@@ -58,6 +58,7 @@ class SipBench {
           busyTarget: { kind: 'number', value: someoneBusy },
           hinders: { refuse: ['hold', 'resume', 'transfer.blind', 'register'], delay: ['hold', 'resume'] },
           choosesVendorIds: true,
+          lingers: { ms: 32_000, why: 'JsSIP lets the timers of SIP transactions run out (64 times T1)' },
           settleMs: 10_000,
           linkMs: 8_000,
         }),

@@ -22,7 +22,6 @@ export const createBench: BenchModule['createBench'] = (_transport, { allowedOri
         setups: ['plain', 'sign-in'],
         dialable: ['+12025550142', '+12025550143'],
         invalidNumber: 'not a number',
-        lacks: { link: 'the generated driver does not open a lost link again yet' },
         settleMs: 3_000,
         linkMs: 3_000,
       }),
@@ -40,7 +39,7 @@ export const createBench: BenchModule['createBench'] = (_transport, { allowedOri
         config: open.peer.driverSettings(agent),
         login: {
           right: { user: agent.key, password: PASSWORD },
-          wrong: { user: agent.key, password: 'wrong' },
+          wrong: { user: agent.key, password: 'wrong-4b1e' },
         },
       };
     },
@@ -63,6 +62,8 @@ export const createBench: BenchModule['createBench'] = (_transport, { allowedOri
     // This system has no digits, no hold and no mute: nobody is ever held or muted.
     look: ({ far }) =>
       Promise.resolve({ digits: '', connected: peer().isConnected(far), held: false, muted: false }),
+    dropTransport: () => peer().fault('refuse'),
+    restoreTransport: () => peer().fault('restore'),
     async lapseSignIn({ seconds }) {
       await Promise.resolve();
       peer().signOut(agent.key, seconds);

@@ -37,6 +37,8 @@ interface Asked {
   readonly ask: number;
   readonly do: 'attach' | 'login' | 'logout' | 'leave' | 'dial' | 'answer' | 'hangup';
   readonly agent?: string;
+  /** Calls of which it wants to hear also when they are over. */
+  readonly known?: readonly string[];
   readonly to?: string;
   readonly callId?: string;
   readonly fields?: Readonly<Record<string, string>>;
@@ -55,6 +57,8 @@ const endings: Readonly<Record<string, EndReason>> = {
   decline: 'rejected',
 };
 
+const mostKept = 40;
+
 /** Every agent's. */
 export const PASSWORD = 'opensesame';
 
@@ -70,6 +74,8 @@ export class TemplatePeer implements TelephonePeer {
   private readonly signedOut = new Map<string, Lapse>();
   private readonly run = Date.now().toString(36);
   private lastId = 0;
+  /** Nobody gets through. */
+  private isDown = false;
 
   constructor(options: PeerOptions) {
     this.options = options;
@@ -77,7 +83,8 @@ export class TemplatePeer implements TelephonePeer {
     const sockets = new WebSocketServer({
       server: this.server,
       // A page says where it comes from; tools without a page do not.
-      verifyClient: ({ origin }: { origin?: string }) => !origin || options.allowedOrigins.includes(origin),
+      verifyClient: ({ origin }: { origin?: string }) =>
+        !this.isDown && (!origin || options.allowedOrigins.includes(origin)),
     });
     sockets.on('connection', (socket) => this.connected(socket));
   }
@@ -134,6 +141,7 @@ export class TemplatePeer implements TelephonePeer {
     return Promise.resolve(asNetworkCall(this.calls.get(callId) ?? call));
   }
   fault(kind: LinkFault): Promise<void> {
+    this.isDown = kind === 'refuse';
     if (kind !== 'restore') for (const socket of this.links.keys()) socket.terminate();
     return Promise.resolve();
   }
@@ -161,7 +169,7 @@ export class TemplatePeer implements TelephonePeer {
     switch (request.do) {
       case 'attach':
         this.links.set(socket, agent);
-        answer({ calls: this.liveCalls(agent), ...(lapse && { signIn: wanted(lapse) }) });
+        answer({ calls: this.callsFor(agent, request.known), ...(lapse && { signIn: wanted(lapse) }) });
         return;
       case 'login':
         answer(this.signIn(agent, request.fields));
@@ -203,6 +211,10 @@ export class TemplatePeer implements TelephonePeer {
 
   private liveCalls(agent: string): readonly TemplateCall[] {
     return [...this.calls.values()].filter((call) => call.agent === agent && !isOver(call.state));
+  }
+  private callsFor(agent: string, known: readonly string[] = []): readonly TemplateCall[] {
+    const over = [...this.calls.values()].filter(({ id, state }) => isOver(state) && known.includes(id));
+    return [...this.liveCalls(agent), ...over.filter((call) => call.agent === agent)];
   }
   private endAll(agent: string): void {
     for (const call of this.liveCalls(agent)) this.end(call, 'local-hangup');
@@ -258,6 +270,9 @@ export class TemplatePeer implements TelephonePeer {
   }
   private change(call: TemplateCall): void {
     this.calls.set(call.id, call);
+    // The oldest are forgotten.
+    for (const [id, { state }] of [...this.calls].slice(0, -mostKept))
+      if (isOver(state)) this.calls.delete(id);
     const { agent, ...told } = call;
     this.tell(agent, { call: told });
     this.options.changed();

@@ -1,7 +1,7 @@
 // One thing that is wrong, as data. `spoil` (or `bundle`) is all in which the driver differs from the good one: at most five
 // lines, which tests/kit/matrix.test.ts counts.
-import type { Call, EndReason } from '../../../engine/contract/driver/call';
-import type { Command, CommandOutcome } from '../../../engine/contract/driver/driver';
+import type { Call, CallState, EndReason } from '../../../engine/contract/driver/call';
+import type { Command, CommandOutcome, DriverEvent } from '../../../engine/contract/driver/driver';
 import {
   driverError,
   isDriverError,
@@ -15,6 +15,12 @@ export interface Fault {
   readonly spoil?: () => Spoil;
   readonly bundle?: (files: Readonly<Record<string, string>>) => Readonly<Record<string, string>>;
 }
+
+/** Tells a call in this state. */
+export const isOf =
+  (state: CallState) =>
+  (event: DriverEvent): boolean =>
+    event.type === 'call' && event.call.state === state;
 
 /** An end that is told with another reason. */
 export const endsAs = (call: Call, from: EndReason, to: EndReason): Call =>

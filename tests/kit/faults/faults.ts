@@ -2,6 +2,7 @@
 import type { Subject } from '../../../drivers/kit/subject';
 import { bundleFaults, configFaults, leakFaults, mediaFaults, refusalFaults } from './borderFaults';
 import { besideFaults } from './besideFaults';
+import { leftFaults } from './leftFaults';
 import { inboundFaults, outboundFaults } from './callFaults';
 import { changeFaults } from './changeFaults';
 import { attachFaults, controlFaults, transferFaults, wrapupFaults } from './controlFaults';
@@ -11,6 +12,7 @@ import { deviceFaults, earlyMediaFaults, offerFaults } from './offerFaults';
 import { peopleFaults } from './peopleFaults';
 import { obstacleFaults } from './obstacleFaults';
 import { presenceFaults, sessionFaults } from './sessionFaults';
+import { privacyFaults } from './privacyFaults';
 import { refusedFaults } from './refusedFaults';
 import { SpoiledDriver } from './spoiledDriver';
 import { earlyWrapupFaults, mergeFaults, superviseFaults } from './togetherFaults';
@@ -41,6 +43,8 @@ export const faults: readonly Fault[] = [
   ...mediaFaults,
   ...refusalFaults,
   ...leakFaults,
+  ...leftFaults,
+  ...privacyFaults,
   ...configFaults,
   ...bundleFaults,
 ];

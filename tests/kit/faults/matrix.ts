@@ -1,21 +1,35 @@
 // Which case catches which fault: the whole suite against every fault.
+import type { Bench } from '../../../drivers/kit/bench/bench';
 import { cases } from '../../../drivers/kit/cases';
 import { conform } from '../../../drivers/kit/conform';
 import type { ConformanceCase } from '../../../drivers/kit/conformanceCase';
 import type { Subject } from '../../../drivers/kit/subject';
 import { createBench } from '../../../lab/peers/simulator/pageBench';
+import { standInPage } from '../standInPage';
 import type { Fault } from './fault';
 import { faulty } from './faults';
 
+/** A driver that conforms, and the far end that it is proven on. */
+export interface Ground {
+  readonly good: Subject;
+  readonly makeBench: () => Bench;
+}
+
+export const onSimulator = (good: Subject): Ground => ({
+  good,
+  makeBench: () => createBench({ settleMs: 250, linkMs: 300 }),
+});
+
 /** Ids of the cases that the fault fails. */
 export async function caughtBy(
-  good: Subject,
+  { good, makeBench }: Ground,
   fault: Fault,
   some: readonly ConformanceCase[] = cases,
 ): Promise<readonly string[]> {
+  standInPage();
   const results = await conform({
     subject: faulty(good, fault),
-    makeBench: () => createBench({ settleMs: 250, linkMs: 300 }),
+    makeBench,
     cases: some,
     stepMs: 1_000,
     caseMs: 15_000,

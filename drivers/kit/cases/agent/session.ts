@@ -2,7 +2,7 @@
 import type { ConformanceCase } from '../../conformanceCase';
 import { expectOneOf, expectSame, expectThat } from '../../expectations';
 import { expectAtFarEnd } from '../../farView';
-import { pause, within } from '../../timeLimit';
+import { OutOfTime, pause, within } from '../../timeLimit';
 
 const contract = 'Session';
 
@@ -133,9 +133,10 @@ export const sessionCases: readonly ConformanceCase[] = [
     contract,
     startsItself: true,
     async run(rig) {
-      const starting = rig.start().catch(() => undefined);
+      const starting = rig.start().catch((error: unknown) => error);
       await rig.stop();
-      await within(rig.limitMs, 'start() after stop()', () => starting);
+      const outcome = await within(rig.limitMs, 'start() after stop()', () => starting);
+      expectThat(!(outcome instanceof OutOfTime), 'start() did not settle after stop()');
       await rig.quiet();
       expectSame(rig.phase, 'stopped', 'the phase');
     },

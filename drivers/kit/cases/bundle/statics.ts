@@ -1,12 +1,12 @@
 // The bundle as it is deployed, and what the driver writes and contacts while it works.
 import { CONTRACT_VERSION } from '../../../../engine/contract/driver/driver';
-import { asJson } from '../../asText';
 import { bannedCode, foreignAddresses, originOf, originPatterns } from '../../judge/bundleScan';
 import type { ConformanceCase } from '../../conformanceCase';
 import { expectSame, expectThat } from '../../expectations';
 import { differences } from '../../judge/differences';
 import { CREDENTIAL } from '../../host/kitHost';
 import { CALLER, type Rig } from '../../rig';
+import { watchConsole } from '../../watch/consoleWatch';
 
 const contract = 'Bundle';
 const bundle = { contract, startsItself: true } as const;
@@ -82,8 +82,8 @@ export const staticCases: readonly ConformanceCase[] = [
       await rig.play(() => rig.bench.hangup(far));
       await rig.finish(id);
       const patterns = originPatterns(rig.driver.manifest, rig.ready.config);
-      const foreign = rig.contacts.urls
-        .map(originOf)
+      const foreign = rig.contacts.made
+        .map(({ url }) => originOf(url))
         .filter((origin) => !patterns.some((one) => one.test(origin)));
       expectSame([...new Set(foreign)], [], 'who was contacted beside them');
     },
@@ -93,8 +93,9 @@ export const staticCases: readonly ConformanceCase[] = [
     title: 'no number, name, attribute or credential is written to a log or the console',
     contract,
     async run(rig) {
-      const written = await withConsole(() => talkAndFail(rig));
-      const text = [...rig.host.logged, ...written].join('\n');
+      const written = watchConsole();
+      await talkAndFail(rig).finally(() => written.end());
+      const text = [...rig.host.logged, ...written.lines].join('\n');
       const secrets = [CALLER.slice(1), CALLER.slice(-7), 'Ada Sample', 'kit-secret', CREDENTIAL];
       const found = [...secrets, rig.description.dialable[0].replace(/\D/g, '')].filter((one) =>
         text.includes(one),
@@ -124,19 +125,3 @@ async function talkAndFail(rig: Rig): Promise<void> {
 
 const scripts = (rig: Rig): readonly (readonly [string, string])[] =>
   Object.entries(rig.subject.bundle).filter(([name]) => /\.m?js$/.test(name));
-
-/** What was written to the console meanwhile, as text. */
-async function withConsole(run: () => Promise<void>): Promise<readonly string[]> {
-  const written: string[] = [];
-  const page = globalThis.console as unknown as Record<string, unknown>;
-  const levels = ['debug', 'log', 'info', 'warn', 'error'] as const;
-  const before = levels.map((level) => [level, page[level]] as const);
-  for (const level of levels)
-    page[level] = (...given: readonly unknown[]) => void written.push(asJson(given));
-  try {
-    await run();
-  } finally {
-    for (const [level, write] of before) page[level] = write;
-  }
-  return written;
-}

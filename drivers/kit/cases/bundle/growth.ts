@@ -1,0 +1,101 @@
+// What grows with every call, and with every command that comes to nothing.
+import { expectSame, expectThat } from '../../expectations';
+import type { ConformanceCase } from '../../conformanceCase';
+import type { Rig } from '../../rig';
+
+const contract = 'Life cycle';
+/** Of each call: room for what an engine of JavaScript keeps, and for nothing that is as large as the call. */
+const bytesPerCall = 3_000;
+const attributeBytes = 3_000;
+
+export const growthCases: readonly ConformanceCase[] = [
+  {
+    id: 'leaks.memory',
+    title: 'the memory of two hundred calls is flat: the page keeps none of them, and no more is saved',
+    contract,
+    needs: ['call.answer'],
+    patience: 4,
+    async run(rig) {
+      const { heapUsed } = rig.subject;
+      for (let i = 0; i < 50; i += 1) await bigCall(rig, i);
+      const [heap, kept] = [heapUsed?.() ?? 0, rig.host.memory.kept?.length ?? 0];
+      for (let i = 50; i < 200; i += 1) await bigCall(rig, i);
+      const grown = ((heapUsed?.() ?? 0) - heap) / 150;
+      expectThat(grown < bytesPerCall, `the page keeps ${grown.toFixed(0)} bytes of each call`);
+      const saved = (rig.host.memory.kept?.length ?? 0) - kept;
+      expectThat(saved < attributeBytes, `what is saved has grown by ${String(saved)} characters`);
+    },
+  },
+  {
+    id: 'leaks.missed-calls',
+    title: 'calls that nobody answers leave no timer, no listener and no connection',
+    contract,
+    async run(rig) {
+      await levelOver(rig, 12, async () => {
+        const { id, far } = await rig.ringing();
+        await rig.play(() => rig.bench.cancel(far));
+        await rig.finish(id);
+      });
+    },
+  },
+  {
+    id: 'leaks.vain-calls',
+    title: 'calls of the agent that nobody answers leave no timer, no listener and no connection',
+    contract,
+    needs: ['call.dial'],
+    async run(rig) {
+      await levelOver(rig, 12, async () => {
+        const { id } = await rig.dialling();
+        if (rig.has('call.hangup')) await rig.perform({ type: 'hangup', callId: id });
+        else rig.skip('the driver cannot give up a call');
+        await rig.finish(id);
+      });
+    },
+  },
+  {
+    id: 'leaks.refused-commands',
+    title: 'commands that are refused leave no timer and no listener, nor do those that were aborted',
+    contract,
+    async run(rig) {
+      const { id } = await rig.ringing();
+      const hangup = { type: 'hangup', callId: 'no such call' } as const;
+      await levelOver(rig, 40, async () => {
+        await rig.perform(hangup).catch(() => undefined);
+        await rig.perform({ type: 'diagnose' }, AbortSignal.abort()).catch(() => undefined);
+      });
+      expectSame(rig.call(id).state, 'offered', 'the call that rings meanwhile');
+    },
+  },
+];
+
+/** After so many rounds there is no more than after the first. */
+async function levelOver(rig: Rig, rounds: number, round: () => Promise<void>): Promise<void> {
+  await round();
+  const before = heldBy(rig);
+  for (let i = 1; i < rounds; i += 1) await round();
+  await rig
+    .until(() => heldBy(rig).length <= before.length, 'what was there before')
+    .catch(() => expectSame(heldBy(rig), before, 'what there is'));
+}
+
+/** One line for each thing that the driver holds in the page. */
+const heldBy = ({ host, contacts, page }: Rig): readonly string[] => [
+  ...page.left(),
+  ...Array<string>(host.clock.pending).fill('a timer of host.clock'),
+  ...Array<string>(host.media.listening).fill('a listener for the microphone'),
+  ...Array<string>(contacts.open).fill('an open connection'),
+];
+
+/** With attributes of its own: who keeps the call keeps them. */
+async function bigCall(rig: Rig, i: number): Promise<void> {
+  const note = String(i)
+    .padEnd(8, '-')
+    .repeat(attributeBytes / 8);
+  const { id, far } = await rig.talking({ from: `+1202555${String(1_000 + i)}`, attributes: { note } });
+  await rig.play(() => rig.bench.hangup(far));
+  await rig.finish(id);
+  // The kit's own record of them is no leak of the driver.
+  await rig.farEnds.settle();
+  rig.farEnds.leave();
+  rig.stream.forgetClosed();
+}
