@@ -7,7 +7,7 @@ const config: KnipConfig = {
     // What is bundled into pages is named to the bundler by its path.
     'engine/page/boot.ts',
     'engine/page/selfCheck/runSelfCheck.ts',
-    'engine/page/numberPlansScript.ts',
+    'engine/crm/numberPlansScript.ts',
     'wrapper/{install,module,refusals,script}.ts',
     'voice/script.ts',
     'drivers/**/driver.ts',

@@ -1,7 +1,7 @@
 // What lies in scripts beside the library's own, which knows their names and integrity from the build: loaded as scripts, so that the
 // vendor's page allows one source for all. Each is loaded once.
 import { leftBy } from '../engine/page/browser/scriptTag';
-import { PLANS_LEFT_UNDER } from '../engine/page/numberPlansFile';
+import { PLANS_LEFT_UNDER } from '../engine/crm/numberPlans';
 
 /** Under which such a script leaves what it holds: `globalThis[Symbol.for(...)]`. */
 export const LEFT_UNDER = {

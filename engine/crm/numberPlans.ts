@@ -11,6 +11,9 @@ export interface NumberPlans extends Pick<
   readonly usage: NumberUsage;
 }
 
+/** Their script leaves them as `globalThis[Symbol.for(...)]`. */
+export const PLANS_LEFT_UNDER = 'softphone/number-plans';
+
 let known: NumberPlans | null = null;
 
 /** Once in a page, before the softphone starts. */

@@ -4,9 +4,6 @@ import { isObject } from '../contract/plainData';
 import type { Clock, Log } from '../contract/ports';
 import type { NumberPlans } from '../crm/numberPlans';
 
-/** The script of the plans leaves them as `globalThis[Symbol.for(...)]`. */
-export const PLANS_LEFT_UNDER = 'softphone/number-plans';
-
 export interface NumberPlansParts {
   readonly load: () => Promise<unknown>;
   readonly clock: Pick<Clock, 'setTimeout'>;

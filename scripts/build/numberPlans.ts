@@ -4,6 +4,6 @@ import { inProject } from '../project';
 import { bundleScript } from './bundle';
 
 export const bundleNumberPlans = (outfile: string): Promise<readonly string[]> =>
-  bundleScript(inProject('engine/page/numberPlansScript.ts'), outfile, {
+  bundleScript(inProject('engine/crm/numberPlansScript.ts'), outfile, {
     NUMBER_PLANS: readFileSync(inProject('node_modules/libphonenumber-js/metadata.min.json'), 'utf8'),
   });

@@ -5,9 +5,8 @@ import {
   parsePhoneNumberFromString,
   type MetadataJson,
 } from 'libphonenumber-js/core';
-import type { NumberPlans } from '../crm/numberPlans';
-import { NUMBER_USAGE } from '../crm/text/numberUsage';
-import { PLANS_LEFT_UNDER } from './numberPlansFile';
+import { PLANS_LEFT_UNDER, type NumberPlans } from './numberPlans';
+import { NUMBER_USAGE } from './text/numberUsage';
 
 /** JSON, as the phone number library publishes it: a browser reads that faster than the same as a program. */
 declare const NUMBER_PLANS: string;
