@@ -74,7 +74,7 @@ const innerRooms = {
   'engine/contract': {
     shape: ['ports.ts'],
     driver: ['plainData.ts', 'shape'],
-    config: ['plainData.ts', 'driver'],
+    config: ['plainData.ts', 'driver', 'shape'],
     crm: ['driver', 'shape'],
     panel: ['driver', 'shape'],
   },

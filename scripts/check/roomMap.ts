@@ -20,7 +20,9 @@ function roomOf(file: string): string | null {
   if (TESTS.test(file)) return null;
   if (/^engine\/(?:errors|remedies)\.ts$/.test(file)) return 'engine/errors';
   if (file.startsWith('force-app/main/default/lwc/')) return 'panel components';
-  return /^(?:engine\/\w+|drivers\/\w+|lab\/peers\/\w+(?=\/)|lab|wrapper|voice)(?=\/)/.exec(file)?.[0] ?? null;
+  return (
+    /^(?:engine\/\w+|drivers\/\w+|lab\/peers\/\w+(?=\/)|lab|wrapper|voice)(?=\/)/.exec(file)?.[0] ?? null
+  );
 }
 
 const nodeOf = (room: string): string => `${room.replace(/\W/g, '_')}["${room}"]`;

@@ -8,7 +8,7 @@ it('the first is minted once, whoever asks', async () => {
   const token = new SharedToken(host, () => undefined);
   const line = token.hostForLine();
   await Promise.all([token.value(), line.credential('twilio'), token.value()]);
-  expect(host.credentials).toEqual({ asked: 1, renewed: 0 });
+  expect(host.credentials).toMatchObject({ asked: 1, renewed: 0 });
 });
 
 it('line and TaskRouter ask for a fresh one at once: it is minted once, and both hear of it', async () => {

@@ -1,10 +1,12 @@
 import CallScreen from 'c/callScreen';
-import { call, views } from '../../../../../../tests/panel/views';
+import { call, people, views } from '../../../../../../tests/panel/views';
 import { mount, press, settle } from '../../../../../../tests/panel/mount';
 
 const NOW = Date.now();
 const screen = async (name = 'active') => {
-  const mounted = await mount('c-call-screen', CallScreen, { call: views(NOW)[name]!.calls[0] });
+  const mounted = await mount('c-call-screen', CallScreen, {
+    ...{ call: views(NOW)[name]!.calls[0], people: people() },
+  });
   return { ...mounted, api: mounted.element as unknown as CallScreen };
 };
 const digits = (intents: readonly { type: string }[]) =>
