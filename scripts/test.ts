@@ -33,9 +33,12 @@ interface Group {
   readonly needsTelephony?: boolean;
   /** Long work of one process. */
   readonly oneCore?: boolean;
+  /** Waits more than it works: another lane goes on beside it. */
+  readonly lane?: 'telephones' | 'tabs';
 }
 
 const WITHOUT_TELEPHONY = ['tabs', 'chaos'];
+const LANES: Readonly<Record<string, Group['lane']>> = { system: 'telephones', faults: 'tabs', tabs: 'tabs' };
 
 function groups(options: RunnerOptions): Readonly<Record<string, Group>> {
   const system = { ...options, config: 'jest.system.config.js' };
@@ -64,6 +67,7 @@ function groups(options: RunnerOptions): Readonly<Record<string, Group>> {
             lanes: [[jestStep(name, [name], system)]],
             needsBrowser: true,
             needsTelephony: !WITHOUT_TELEPHONY.includes(name),
+            lane: LANES[name],
           },
         ]),
     ),
@@ -100,13 +104,18 @@ export async function runTests(asked: TestArguments): Promise<void> {
   finish(tally);
 }
 
-/** One group after the other; those that keep to one core, and wait for nothing but it, in lanes side by side. */
+/** One group after the other; in lanes side by side those that keep to one core, and those that mostly wait. */
 function rounds(chosen: readonly Group[]): readonly Lanes[] {
-  const beside = chosen.filter(({ oneCore }) => oneCore === true);
+  const steps = (groups: readonly Group[]): readonly Step[] => groups.flatMap(({ lanes }) => lanes).flat();
+  const all = (groups: readonly Group[]): readonly Lanes[] => groups.map(({ lanes }) => lanes);
+  const waiting = (['telephones', 'tabs'] as const).map((lane) =>
+    steps(chosen.filter((group) => group.lane === lane)),
+  );
   return [
-    ...chosen.filter(({ needsBrowser, oneCore }) => !needsBrowser && !oneCore).map(({ lanes }) => lanes),
-    ...(beside.length > 0 ? [beside.flatMap(({ lanes }) => lanes)] : []),
-    ...chosen.filter(({ needsBrowser }) => needsBrowser).map(({ lanes }) => lanes),
+    ...all(chosen.filter(({ needsBrowser, oneCore }) => !needsBrowser && !oneCore)),
+    chosen.filter(({ oneCore }) => oneCore === true).flatMap(({ lanes }) => lanes),
+    waiting,
+    ...all(chosen.filter(({ needsBrowser, lane }) => needsBrowser === true && lane === undefined)),
   ];
 }
 
