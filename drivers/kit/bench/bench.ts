@@ -48,7 +48,7 @@ export interface BenchDescription {
    * tells them), a family of cases (`attach`) or a single one (`attach.ringing`). Such a case is skipped, and the reason told.
    */
   readonly lacks?: Readonly<Record<string, string>>;
-  /** Timers of the page that the vendor's library lets run out after a stop, at most so long, and why. */
+  /** What the vendor's library keeps of a call that is over, and timers that it lets run out after a stop: at most so long, and why. */
   readonly lingers?: { readonly ms: number; readonly why: string };
   /** Milliseconds that anything may take that happens as the answer to something. */
   readonly settleMs: number;

@@ -60,7 +60,7 @@ describe('an agent on a call', () => {
     story.perform({ type: 'attributes.set', callId: id, attributes: { a: '1' } });
     story.perform({ type: 'attributes.set', callId: id, attributes: { b: '2' } });
     expect(story.call(id).attributes).toEqual({ a: '1', b: '2' });
-    const endless = { c: 'x'.repeat(4_000) };
+    const endless = { c: 'x'.repeat(8_000) };
     expect(story.perform({ type: 'attributes.set', callId: id, attributes: endless })).toBe(
       'invalid-argument',
     );

@@ -12,7 +12,7 @@ import { tell } from '../telling';
 import { changeAgent, changeLeg, newId, putLeg, putTalk, setTimer, type Work } from '../work';
 
 const maxLines = 8;
-const maxAttributes = 4_000;
+const maxAttributes = 8_000;
 const rememberedOffers = 100;
 
 export const isTooMuch = (attributes: Readonly<Record<string, string>>): boolean =>

@@ -27,6 +27,8 @@ export async function startRtpengine({ folder, port, media }: RtpengineOptions):
       `--port-max=${String(media.max)}`,
       '--timeout=60',
       '--silent-timeout=600',
+      // Its ports are free for the next call at once, not half a minute after the end.
+      '--delete-delay=0',
       '--num-threads=2',
     ],
     { name: 'rtpengine', log: path.join(folder, 'rtpengine.log') },
