@@ -74,6 +74,12 @@ export async function signOut(parts: AgentCommandParts, reasonId?: string): Prom
   );
 }
 
+/** Until it is told that the agent is on no call any more: the word on the call may come before the one on the agent. */
+export async function untilOffCalls({ desk, carryOut }: AgentCommandParts): Promise<void> {
+  const isOff = (): boolean => desk.user === null || !isOnCall(desk.user);
+  if (!isOff()) await carryOut(() => Promise.resolve(), isOff);
+}
+
 /** Where a reason is a must, the first one is as good as any for a state that lasts a moment. */
 const notReadyReason = ({ told }: AgentCommandParts): string | undefined =>
   told.snapshot().agent.options.find(({ id }) => id === 'NOT_READY')?.reasons?.[0]?.id;

@@ -3,7 +3,7 @@ import type { Command, CommandOutcome, DriverHost } from '../../../engine/contra
 import { isCallCommand } from '../../../engine/contract/driver/callRules';
 import { driverError } from '../../../engine/contract/driver/driverError';
 import type { Access } from '../link/access';
-import { selectDevice, setPresence, signOut, type AgentCommandParts } from './agentCommands';
+import { selectDevice, setPresence, signOut, type AgentCommandParts, untilOffCalls } from './agentCommands';
 import type { AgentDesk } from '../desk/agentDesk';
 import { loggable } from '../xml/apiErrors';
 import type { CallCommandParts } from './callCommandParts';
@@ -80,7 +80,10 @@ export class SessionCommands {
   }
 
   endCalls(): Promise<void> {
-    return this.queue.run(() => this.calls.endAll());
+    return this.queue.run(async () => {
+      await this.calls.endAll();
+      await untilOffCalls(this.agent);
+    });
   }
 
   /** Of a call whose wrap-up was completed before its end. What cannot be ended is asked for after all. */
