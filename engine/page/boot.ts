@@ -116,6 +116,7 @@ function checkParts(
 ): SelfCheckParts {
   return {
     ...{ config, problem, host, clock, log, violations },
+    leftOut: leftOut.map(({ field }) => field),
     loadDriver: () => (problem ? Promise.reject(problem) : loadDriver(config, driverPorts(clock, host))),
     diagnose: () => page.softphone?.diagnose() ?? Promise.reject(fault('SP-2004')),
     isPhoneUp: page.softphone?.isUp() ?? false,

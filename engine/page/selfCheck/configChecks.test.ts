@@ -3,7 +3,7 @@ import { configChecks } from './configChecks';
 import type { Gathered, SelfCheckParts } from './parts';
 
 const parts = {
-  ...{ config: CONFIG_DEFAULTS, problem: null, credentials: [] as readonly string[] },
+  ...{ config: CONFIG_DEFAULTS, problem: null, leftOut: [], credentials: [] as readonly string[] },
   clock: { now: () => 0 },
 } as unknown as SelfCheckParts;
 
@@ -25,5 +25,16 @@ it('warns of a driver for a later contract than this engine speaks', async () =>
   expect(await driverCheck('1.2')).toMatchObject({
     state: 'warning',
     cause: { labelKey: 'Softphone_Check_Driver_Newer', params: ['Acme', '1.2', '1.1'] },
+  });
+});
+
+it('names each field of the configuration that counts as its default', async () => {
+  const checks = await configChecks({ ...parts, leftOut: ['country', 'pop.inbound.when', 'country'] }, {
+    driver: { ok: false, error: null },
+    facts: { ok: false, error: null },
+  } as unknown as Gathered);
+  expect(checks.find(({ id }) => id === 'configuration')).toMatchObject({
+    state: 'failed',
+    cause: { labelKey: 'Softphone_Check_Configuration_Field', params: ['country, pop.inbound.when'] },
   });
 });

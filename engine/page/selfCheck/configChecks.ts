@@ -24,9 +24,10 @@ export const configChecks = async (
   check('Page', page(parts)),
 ];
 
-function configuration({ config, problem }: SelfCheckParts): Verdict {
+function configuration({ config, problem, leftOut }: SelfCheckParts): Verdict {
   switch (problem?.code) {
     case undefined:
+      if (leftOut.length > 0) return failed('Configuration_Field', [...new Set(leftOut)].join(', '));
       return ok('Configuration_Ok', config.profile === '' ? '–' : config.profile, config.driver.id);
     case 'SP-1001':
       return failed('Configuration_Missing');

@@ -23,6 +23,8 @@ export interface SelfCheckParts {
   readonly config: SoftphoneConfig;
   /** Why there is no configuration; `config` then holds the defaults. */
   readonly problem: SoftphoneError | null;
+  /** Paths of what counts as its default because it was wrong. */
+  readonly leftOut: readonly string[];
   readonly host: CheckedHost;
   /** Loads and checks the bundle; rejects with SP-1004 to 1007. */
   readonly loadDriver: () => Promise<LoadedDriver>;
