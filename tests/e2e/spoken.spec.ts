@@ -10,8 +10,10 @@ async function heard(listened: () => Promise<readonly string[]>, ...expected: re
   await expect.poll(listened, { timeout: 15_000 }).toEqual(expected);
 }
 const dial = async (agent: Agent, number: string): Promise<void> => {
-  await agent.phone.getByRole('textbox', { name: 'Number' }).fill(number);
-  await agent.page.keyboard.press('Enter');
+  const field = agent.phone.getByRole('textbox', { name: 'Number' });
+  // By keys, as a hand does: an Enter that follows another one at once is no second command.
+  await field.pressSequentially(number);
+  await field.press('Enter');
 };
 
 test('answered, muted, held, keyed, ended by the caller, wrapped up', async ({ agent, api }) => {
@@ -84,10 +86,11 @@ test('busy, no answer, declined there', async ({ agent, api }) => {
     await expect(agent.button('Cancel call')).toBeHidden();
     expect(await focusIsIn(agent)).not.toBe('body');
   }
+  // What became of the dial and what became of the log come from two sides: either may be first.
+  const advice = 'The line is busy. Call again later.';
   await heard(
-    listened,
-    ...['Calling (415) 555-0199.', 'The call with (415) 555-0199 has ended. Busy.'],
-    ...['The line is busy. Call again later.', 'The call is saved.'],
+    async () => (await listened()).filter((line) => line !== advice),
+    ...['Calling (415) 555-0199.', 'The call with (415) 555-0199 has ended. Busy.', 'The call is saved.'],
     ...[
       'Calling (415) 555-0199.',
       'The call with (415) 555-0199 has ended. No answer.',
@@ -95,6 +98,7 @@ test('busy, no answer, declined there', async ({ agent, api }) => {
     ],
     ...['Calling (415) 555-0199.', 'The call with (415) 555-0199 has ended. Declined.', 'The call is saved.'],
   );
+  expect((await listened()).filter((line) => line === advice)).toHaveLength(1);
 });
 
 test('a colleague is asked and the calls are merged; the colleague leaves', async ({ agent, openTab }) => {
@@ -191,7 +195,9 @@ test('a call that cannot be saved, and is saved later', async ({ agent, api }) =
   await expect.poll(listened, { timeout: 15_000 }).toHaveLength(3);
   await api.faults.clear('saveLog');
   await (await agent.open('Show')).press('Enter');
-  await (await agent.open('Try again')).press('Enter');
+  const again = await agent.open('Try again');
+  await agent.page.keyboard.press('Tab');
+  await again.press('Enter');
   await expect(agent.phone.getByText('Every call is saved.')).toBeVisible();
   expect(await focusIsIn(agent)).not.toBe('body');
   await heard(
