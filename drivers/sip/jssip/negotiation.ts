@@ -75,7 +75,15 @@ export class Negotiation {
         isLate = true;
         reject(driverError('timeout', 'the far end did not agree in time'));
       }, commandMs);
-      work.then(() => (isLate ? agreedLate() : resolve()), reject).finally(() => clock.clearTimeout(timer));
+      // The far end may never answer now.
+      const ended = (): void => reject(thrown(OVER));
+      session.on('ended', ended);
+      work
+        .then(() => (isLate ? agreedLate() : resolve()), reject)
+        .finally(() => {
+          clock.clearTimeout(timer);
+          session.off('ended', ended);
+        });
     });
   }
 

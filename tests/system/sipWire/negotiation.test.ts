@@ -180,6 +180,15 @@ it.each(['getStats', 'createOffer', 'setLocalDescription'] as const)(
   },
 );
 
+it('the far end hangs up instead of answering a hold: the hold is refused at once, for the call is over', async () => {
+  const far = await wire.talk();
+  const asked = ask('hold', far);
+  await offer();
+  far.request('BYE');
+  await expect(asked).resolves.toBe('not-allowed');
+  expect(wire.call(far.id).endReason).toBe('remote-hangup');
+});
+
 it('an offer that crosses ours is refused (491) and breaks nothing', async () => {
   const far = await wire.talk();
   const asked = ask('hold', far);
