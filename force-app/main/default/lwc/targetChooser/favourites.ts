@@ -4,7 +4,9 @@ import type { DirectoryEntryView } from '../../../../../engine/contract/panel/pa
 export type Favourite = Pick<DirectoryEntryView, 'kind' | 'value' | 'label'>;
 export const MOST_FAVOURITES = 20;
 
-const keyOf = (user: string): string => `softphone.favourites.${user}`;
+/** Whoever changes what is kept counts on: another version has a place of its own, and overwrites nothing of this one. */
+const SCHEMA = 1;
+const keyOf = (user: string): string => `softphone.favourites.${SCHEMA}.${user}`;
 const KINDS: ReadonlySet<unknown> = new Set<Favourite['kind']>([
   ...(['number', 'agent', 'queue', 'directory', 'flow'] as const),
 ]);

@@ -1,7 +1,9 @@
 import { favouritesOf, MOST_FAVOURITES, toggleFavourite } from '../favourites';
 
 const SAM = { kind: 'agent', value: 'sam', label: 'Sam' } as const;
-const KEY = 'softphone.favourites.u1';
+const KEY = 'softphone.favourites.1.u1';
+/** As the first version wrote it; it is never changed. */
+const SCHEMA_1 = '[{"kind":"agent","value":"sam","label":"Sam"}]';
 
 describe('favourites', () => {
   beforeEach(() => window.localStorage.clear());
@@ -12,6 +14,14 @@ describe('favourites', () => {
     expect(favouritesOf('u1').map(({ value }) => value)).toEqual(['sam', 'kim']);
     expect(favouritesOf('u2')).toEqual([]);
     expect(toggleFavourite('u1', SAM).map(({ value }) => value)).toEqual(['kim']);
+  });
+
+  it('are kept and read as schema 1 has them', () => {
+    window.localStorage.setItem(KEY, SCHEMA_1);
+    expect(favouritesOf('u1')).toEqual([SAM]);
+    window.localStorage.clear();
+    toggleFavourite('u1', SAM);
+    expect(window.localStorage.getItem(KEY)).toBe(SCHEMA_1);
   });
 
   it.each(['', 'null', '{"kind":"agent"}', '[{"kind":"agent","value":"","label":"x"},{"kind":"x"},7]'])(
